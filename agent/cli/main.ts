@@ -1,0 +1,55 @@
+import { emulate } from './emulate';
+import { replayFile } from './replay';
+import { UsageError } from './usage';
+
+const HELP = `\
+linecard: firmware for router line-card controllers, on an emulated board
+
+  linecard emulate [options]   run the firmware on an emulated board, its console on this terminal
+    --board NAME               r3680e-province (default) or minimal
+    --seed N                   seed of all chance in the world, 0 to 4294967295 (default 1)
+    --speed real|FACTOR|max    how virtual time follows real time (default real)
+    --console WHERE            stdio (default), pty, tcp:HOST:PORT, serial:PATH
+    --log FILE                 write the boundary log, for linecard replay
+    --wire bri:S/P=WHERE       give the D channel of an ISDN port to an exchange at unix:PATH or tcp:HOST:PORT
+    --capture DIR              write a pcap file for each ISDN D channel
+    --script FILE              type a transcript; exit 0, or 1 with the first difference
+    --update                   with --script: write what the screen shows into the file instead
+
+  linecard replay FILE         run a boundary log again and compare every word of it
+
+  linecard --version
+`;
+
+/** The command. Answers its exit code: 0 well, 1 a difference was found, 2 wrong usage. */
+async function main(words: readonly string[]): Promise<number> {
+  const [verb, ...options] = words;
+  switch (verb) {
+    case 'emulate':
+      return emulate(options);
+    case 'replay':
+      return replayFile(options);
+    case '--version':
+      process.stdout.write(`linecard-agent ${VERSION}\n`);
+      return 0;
+    case undefined:
+    case 'help':
+    case '--help':
+    case '-h':
+      process.stdout.write(HELP);
+      return 0;
+    default:
+      throw new UsageError(`there is no command "${verb}"`);
+  }
+}
+
+/** Replaced by the version of package.json when the command is bundled. */
+declare const VERSION: string;
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  process.stderr.write(`linecard: ${error.message}\nTry linecard --help.\n`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,74 @@
+import { TableId } from '../../hal/contract/directory';
+import { InterfaceLimit, InterfaceOffset } from '../../hal/contract/interface';
+import { BriLimit, CallRow, DialerRow } from '../../hal/contract/isdn';
+import { LineLimit } from '../../hal/contract/line';
+import { StandbyLimit, StandbyRow } from '../../hal/contract/standby';
+import { Traffic } from '../../hal/emulator/plant/traffic';
+import type { PublishedTables } from '../runtime/directory';
+import type { Machine } from './machine';
+
+/** Time slots of a channel set 0: all but slot 0. */
+const CHANNEL_SET = 0xfffffffe;
+
+/**
+ * The router's forwarding, as far as it concerns the card: it reads which interface of the first main/backup pair is
+ * active and sends the plant's numbered frames there.
+ */
+export class Forwarding {
+  readonly traffic: Traffic;
+  /** Path numbers by name. */
+  readonly #paths = new Map<string, number>();
+
+  constructor(readonly machine: Machine) {
+    const { board } = machine;
+    this.traffic = new Traffic(board.clock);
+    for (const { number: slot } of board.slots) {
+      for (let port = 0; port < LineLimit.PortsPerSlot; port++) this.#reflect(slot, port);
+    }
+    board.plant.exchange.subscribers = [{ prefix: '', onBearer: (bearer) => this.traffic.answer(bearer) }];
+    this.traffic.start();
+    machine.watch(() => this.traffic.route(this.#activePath(machine.core.tables)));
+  }
+
+  /** The centre's end of an E1 sends back what arrives. */
+  #reflect(slot: number, port: number): void {
+    const { far } = this.machine.board.plant.span(slot, port);
+    far.attach(
+      CHANNEL_SET,
+      this.traffic.reflector((frame) => far.send(CHANNEL_SET, frame)),
+    );
+  }
+
+  #activePath(tables: PublishedTables): number | null {
+    for (let pair = 0; pair < StandbyLimit.Pairs; pair++) {
+      const row = tables.row(TableId.Standby, pair);
+      if (row.getInt16(StandbyRow.Main, true) >= 0) return this.#pathOf(tables, row.getInt16(StandbyRow.Active, true));
+    }
+    return null;
+  }
+
+  #pathOf(tables: PublishedTables, active: number): number | null {
+    if (active < 0) return null;
+    const slot = Math.floor(active / InterfaceLimit.PerSlot) + 1;
+    const place = active % InterfaceLimit.PerSlot;
+    if (place < InterfaceOffset.Bri) {
+      const port = place - InterfaceOffset.Serial;
+      return this.#path(`Serial${slot}/${port}:0`, slot, port);
+    }
+    const port = place - InterfaceOffset.Bri;
+    const call = tables.row(TableId.Dialer, (slot - 1) * BriLimit.PortsPerSlot + port).getInt16(DialerRow.Call, true);
+    if (call < 0) return null;
+    const bearer = tables.row(TableId.Call, call).getUint8(CallRow.Bearer);
+    if (bearer === 0) return null;
+    return this.#path(`Bri${slot}/${port} B${bearer}`, slot, port * BriLimit.Bearers + bearer - 1);
+  }
+
+  /** The path by this name, made when it is first used. */
+  #path(name: string, slot: number, channel: number): number {
+    const known = this.#paths.get(name);
+    if (known !== undefined) return known;
+    const path = this.traffic.addPath(name, () => this.machine.board.slot(slot).channels, channel);
+    this.#paths.set(name, path);
+    return path;
+  }
+}

@@ -1,0 +1,61 @@
+import { Directory, DirectoryMagic, type TableId } from '../../hal/contract/directory';
+import { JournalRow } from '../../hal/contract/journal';
+
+/** The core's published tables, read in place. Valid for one instance of the core. */
+export class PublishedTables {
+  readonly #memory: DataView;
+  /** Views of rows, by table and row: a table never moves. */
+  readonly #views: DataView[][] = [];
+
+  /** @throws Error when boot did not finish. */
+  constructor(readonly buffer: ArrayBuffer) {
+    this.#memory = new DataView(buffer);
+    const magic = this.#memory.getUint32(Directory.Base + Directory.Magic, true);
+    if (magic !== DirectoryMagic.Value) throw new Error('the core has published no tables: boot did not finish');
+  }
+
+  rows(table: TableId): number {
+    return this.#memory.getUint32(this.#entry(table) + 4, true);
+  }
+
+  /** One row, little-endian, at the offsets of the table's contract. */
+  row(table: TableId, row: number): DataView {
+    this.#views[table] ??= this.#viewsOf(table);
+    const view = this.#views[table]![row];
+    if (view === undefined) throw new RangeError(`table ${table} has no row ${row}`);
+    return view;
+  }
+
+  /** Zero-ended UTF-8 text within a row. */
+  text(table: TableId, row: number, offset: number): string {
+    const view = this.row(table, row);
+    const octets = new Uint8Array(view.buffer, view.byteOffset + offset, view.byteLength - offset);
+    return new TextDecoder().decode(octets.subarray(0, octets.indexOf(0)));
+  }
+
+  /** Journal records written since boot. */
+  get written(): number {
+    return this.#memory.getUint32(Directory.Base + Directory.Written, true);
+  }
+
+  get journalCapacity(): number {
+    return this.#memory.getUint32(Directory.Base + Directory.Capacity, true);
+  }
+
+  /** A copy of the journal record with this sequence number, which must be among the last `journalCapacity`. */
+  journalRecord(sequence: number): Uint8Array {
+    const base = this.#memory.getUint32(Directory.Base + Directory.Journal, true);
+    const at = base + (sequence % this.journalCapacity) * JournalRow.Size;
+    return new Uint8Array(this.buffer.slice(at, at + JournalRow.Size));
+  }
+
+  #viewsOf(table: TableId): DataView[] {
+    const base = this.#memory.getUint32(this.#entry(table), true);
+    const stride = this.#memory.getUint32(this.#entry(table) + 8, true);
+    return Array.from({ length: this.rows(table) }, (_, row) => new DataView(this.buffer, base + row * stride, stride));
+  }
+
+  #entry(table: TableId): number {
+    return Directory.Base + Directory.Tables + table * Directory.TableSize;
+  }
+}

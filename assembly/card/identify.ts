@@ -1,0 +1,61 @@
+import { CardFailure, CardKind, CardRow } from '../../hal/contract/card';
+import { IDENTITY_MAX, identity } from '../driver/identity';
+import { Slot, slotAt } from '../driver/slot';
+import { cards, partOf, serialOf } from './record';
+import { findTlv, isSound, TLV_HEADER, TlvType, tlvInfoSize, tlvLength, tlvValue } from './tlv-info';
+
+/** Product names, our choice, and the kinds they are. */
+const lc4e1 = memory.data<u8>([0x4c, 0x43, 0x2d, 0x34, 0x45, 0x31]); // LC-4E1
+const lc4bri = memory.data<u8>([0x4c, 0x43, 0x2d, 0x34, 0x42, 0x52, 0x49]); // LC-4BRI
+
+/** Identifying goes on; anything from CardFailure.None up is its end. */
+export const READING: i32 = -1;
+
+export function beginIdentifying(slot: i32): void {
+  slotAt(slot).identityWanted = TLV_HEADER;
+}
+
+export function endIdentifying(slot: i32): void {
+  slotAt(slot).identityWanted = 0;
+}
+
+/** Follows the reading of the identity: READING, or the CardFailure it ended with. Fills in the row. */
+export function identify(slot: i32): i32 {
+  const state = slotAt(slot);
+  if (state.identityFault !== 0) return CardFailure.NoIdentity;
+  if (state.identityRead < state.identityWanted) return READING;
+  const size = tlvInfoSize(identity());
+  if (size < 0 || size > IDENTITY_MAX) return CardFailure.BadIdentity;
+  if (state.identityRead < size) return readOn(state, size);
+  if (!isSound(identity(), size)) return CardFailure.BadIdentity;
+  const record = cards.at(slot - 1);
+  copyTlv(TlvType.SerialNumber, size, serialOf(slot), CardRow.Part - CardRow.Serial);
+  copyTlv(TlvType.PartNumber, size, partOf(slot), CardRow.Size - CardRow.Part);
+  record.kind = <u8>kindOf(size);
+  return record.kind === CardKind.None ? CardFailure.UnknownKind : CardFailure.None;
+}
+
+/** The header said how long the whole is. */
+function readOn(state: Slot, size: i32): i32 {
+  state.identityWanted = size;
+  return READING;
+}
+
+function kindOf(size: i32): CardKind {
+  const at = findTlv(identity(), size, TlvType.ProductName);
+  if (at < 0) return CardKind.None;
+  if (isName(at, lc4e1, 6)) return CardKind.E1;
+  if (isName(at, lc4bri, 7)) return CardKind.Bri;
+  return CardKind.None;
+}
+
+function isName(at: i32, name: usize, length: i32): bool {
+  return tlvLength(identity(), at) === length && memory.compare(tlvValue(identity(), at), name, length) === 0;
+}
+
+/** Zero-padded, and cut to leave a zero at the end. */
+function copyTlv(type: TlvType, size: i32, into: usize, room: i32): void {
+  memory.fill(into, 0, room);
+  const at = findTlv(identity(), size, type);
+  if (at >= 0) memory.copy(into, tlvValue(identity(), at), min(tlvLength(identity(), at), room - 1));
+}

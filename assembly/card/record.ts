@@ -1,0 +1,26 @@
+import { CardRow } from '../../hal/contract/card';
+import { Table } from '../kernel/table';
+
+/** What is plugged into a slot. Layout: hal/contract/card.ts. */
+@unmanaged
+export class CardRecord {
+  state: u8;
+  kind: u8;
+  failure: u8;
+  temperature: i16;
+  sinceUs: u64;
+}
+if (offsetof<CardRecord>('temperature') !== CardRow.Temperature) ERROR('layout');
+if (offsetof<CardRecord>('sinceUs') !== CardRow.SinceUs) ERROR('layout');
+if (offsetof<CardRecord>() !== CardRow.Serial) ERROR('layout');
+
+export const cards = new Table<CardRecord>();
+
+/** The row's text: zero-padded. */
+export function serialOf(slot: i32): usize {
+  return changetype<usize>(cards.at(slot - 1)) + CardRow.Serial;
+}
+
+export function partOf(slot: i32): usize {
+  return changetype<usize>(cards.at(slot - 1)) + CardRow.Part;
+}

@@ -1,0 +1,58 @@
+import { Arguments } from './arguments';
+import { Result, Verb } from './command-id';
+import { dialerNumber, isdnLinkMode, standbyInterface, standbyTimerDelay } from './commands/backup';
+import { alarmTimers, description, shutdown, sysname } from './commands/configuration';
+import { displayClock, displayDevice, displayLogbuffer, displayVersion } from './commands/device';
+import { displayCurrentConfiguration, displayThis } from './commands/dump';
+import { displayController, displayInterface, displayInterfaceBrief, resetCounters } from './commands/interface';
+import { displayIsdnCallInfo, displayIsdnStatus } from './commands/isdn';
+import { displayStandbyState } from './commands/standby';
+import { debugging, languageMode, reboot, resetLogbuffer, screenLength, terminalMonitor } from './commands/user';
+import { enterController, enterInterface, enterSystem, quit, returnToUser } from './commands/view';
+import { Handler, install } from './handler';
+import { Writer } from './writer';
+
+function none(_verb: Verb, _target: i32, _args: Arguments, _out: Writer): Result {
+  return Result.Unsupported;
+}
+
+/** By CommandId. */
+const HANDLERS: StaticArray<Handler> = [
+  none,
+  enterSystem,
+  enterController,
+  enterInterface,
+  quit,
+  returnToUser,
+  sysname,
+  alarmTimers,
+  description,
+  shutdown,
+  standbyInterface,
+  standbyTimerDelay,
+  dialerNumber,
+  isdnLinkMode,
+  displayClock,
+  displayController,
+  displayCurrentConfiguration,
+  displayDevice,
+  displayInterface,
+  displayInterfaceBrief,
+  displayIsdnCallInfo,
+  displayIsdnStatus,
+  displayLogbuffer,
+  displayStandbyState,
+  displayThis,
+  displayVersion,
+  debugging,
+  languageMode,
+  reboot,
+  resetCounters,
+  resetLogbuffer,
+  screenLength,
+  terminalMonitor,
+];
+
+export function bootCommands(): void {
+  install(HANDLERS);
+}

@@ -1,0 +1,41 @@
+import type { CommandSource } from './record';
+
+/** Dial backup over ISDN. */
+export const BACKUP_COMMANDS: readonly CommandSource[] = [
+  {
+    id: 'StandbyInterface',
+    view: ['serial'],
+    level: 'configure',
+    undo: 'standby interface [{backup:backup}]',
+    grammar: 'standby interface {backup:backup} [{priority:number 0-255}]',
+    help: ['standby', 'standby.interface', 'standby.priority'],
+    example: ['standby interface Bri2/0'],
+  },
+  {
+    id: 'StandbyTimerDelay',
+    view: ['serial'],
+    level: 'configure',
+    undo: true,
+    grammar: 'standby timer delay {enable:number 0-65535} {disable:number 0-65535}',
+    help: ['standby', 'standby.timer', 'standby.delay', 'standby.enable', 'standby.disable'],
+    example: ['standby timer delay 3 10'],
+  },
+  {
+    id: 'DialerNumber',
+    view: ['bri'],
+    level: 'configure',
+    undo: true,
+    grammar: 'dialer number {number:digits 1-30}',
+    help: ['dialer', 'dialer.number', 'dialer.digits'],
+    example: ['dialer number 01065234567'],
+  },
+  {
+    id: 'IsdnLinkMode',
+    view: ['bri'],
+    level: 'configure',
+    undo: true,
+    grammar: 'isdn link-mode {p2mp|p2p}',
+    help: ['isdn', 'isdn.link-mode', 'isdn.p2mp', 'isdn.p2p'],
+    example: ['isdn link-mode p2p'],
+  },
+];

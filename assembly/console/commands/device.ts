@@ -1,0 +1,50 @@
+import { CardState } from '../../../hal/contract/card';
+import { cards, partOf, serialOf } from '../../card/record';
+import { interfaces } from '../../interface/record';
+import { LOG_RECORDS } from '../../limits';
+import { Arguments } from '../arguments';
+import { Calendar, secondsOf } from '../calendar';
+import { Result, Verb } from '../command-id';
+import { logbuffer } from '../logbuffer';
+import { settings } from '../settings';
+import { Word } from '../word';
+import { Writer } from '../writer';
+
+const calendar = new Calendar();
+
+export function displayClock(verb: Verb, _target: i32, _args: Arguments, out: Writer): Result {
+  if (verb !== Verb.Show) return Result.Unsupported;
+  const now = secondsOf(out.nowUs);
+  calendar.set(now);
+  out.line(Word.Clock, now, calendar.weekday);
+  return Result.Done;
+}
+
+export function displayVersion(verb: Verb, _target: i32, _args: Arguments, out: Writer): Result {
+  if (verb !== Verb.Show) return Result.Unsupported;
+  out.line(Word.Version, <i32>settings.sysname, secondsOf(out.nowUs), cards.rows, interfaces.rows);
+  return Result.Done;
+}
+
+export function displayDevice(verb: Verb, _target: i32, _args: Arguments, out: Writer): Result {
+  if (verb !== Verb.Show) return Result.Unsupported;
+  if (out.cursor === 0) out.line(Word.DeviceHead);
+  const slot = out.cursor + 1;
+  const card = cards.at(slot - 1);
+  if (card.state === CardState.Empty) {
+    out.line(Word.DeviceEmpty, slot);
+  } else {
+    out.say(Word.DeviceRow, slot, card.kind, card.state, card.temperature);
+    out.line(Word.DeviceRest, secondsOf(card.sinceUs), <i32>partOf(slot), <i32>serialOf(slot));
+    if (card.state === CardState.Failed) out.line(Word.DeviceFailure, card.failure);
+  }
+  return slot < cards.rows ? Result.More : Result.Done;
+}
+
+/** Newest last, as a terminal shows them. */
+export function displayLogbuffer(verb: Verb, _target: i32, _args: Arguments, out: Writer): Result {
+  if (verb !== Verb.Show) return Result.Unsupported;
+  if (out.cursor === 0) out.line(Word.LogbufferHead, logbuffer.count, LOG_RECORDS, logbuffer.total);
+  else if (out.cursor <= logbuffer.count) out.record(logbuffer.at(out.cursor - 1));
+  return out.cursor < logbuffer.count ? Result.More : Result.Done;
+}

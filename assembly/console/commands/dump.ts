@@ -1,0 +1,63 @@
+import { InterfaceType } from '../../../hal/contract/interface';
+import { interfaces } from '../../interface/record';
+import { Arguments } from '../arguments';
+import { CommandId, Result, Verb } from '../command-id';
+import { handle } from '../handler';
+import { place, viewOf } from '../place';
+import { viewsOfCommand } from '../rom';
+import { View } from '../view';
+import { Word } from '../word';
+import { Writer } from '../writer';
+
+const NO_ARGUMENTS = new Arguments();
+
+/** Controllers come first, then the backups, then the interfaces that name them. */
+const ORDER: StaticArray<i32> = [InterfaceType.E1, InterfaceType.Bri, InterfaceType.Serial];
+
+/** The interface that stands n-th in the configuration, counting rows that do not exist; -1 for such a row. */
+function interfaceAt(n: i32): i32 {
+  const row = n % interfaces.rows;
+  return <i32>interfaces.at(row).type === ORDER[n / interfaces.rows] ? row : -1;
+}
+
+/** The system first, then each interface, `#` between them: the text that a restart carries out again. */
+export function displayCurrentConfiguration(verb: Verb, _target: i32, _args: Arguments, out: Writer): Result {
+  if (verb !== Verb.Show) return Result.Unsupported;
+  if (out.cursor === 0) {
+    saveView(View.System, -1, out);
+    return Result.More;
+  }
+  const end = interfaces.rows * ORDER.length;
+  let n = out.cursor - 1;
+  while (n < end && interfaceAt(n) < 0) n++;
+  if (n === end) {
+    out.line(Word.Separator);
+    out.line(Word.ReturnLine);
+    return Result.Done;
+  }
+  saveView(viewOf(interfaceAt(n)), interfaceAt(n), out);
+  out.cursor = n + 1;
+  return Result.More;
+}
+
+export function displayThis(verb: Verb, target: i32, _args: Arguments, out: Writer): Result {
+  if (verb !== Verb.Show) return Result.Unsupported;
+  saveView(place.view === View.User ? View.System : place.view, target, out);
+  out.line(Word.Separator);
+  out.line(Word.ReturnLine);
+  return Result.Done;
+}
+
+/** One view: the command that enters it, and what every command has to say there; `#` before the first of them. */
+function saveView(view: View, target: i32, out: Writer): void {
+  out.isSeparatorDue = true;
+  if (target >= 0) {
+    out.saved.put(0, target);
+    out.form(view === View.Controller ? CommandId.Controller : CommandId.Interface);
+  }
+  for (let command: i32 = CommandId.None + 1; command < CommandId.Count; command++) {
+    if ((viewsOfCommand(command) & view) === 0) continue;
+    out.command = command;
+    handle(command, Verb.Save, target, NO_ARGUMENTS, out);
+  }
+}

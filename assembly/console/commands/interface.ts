@@ -1,0 +1,140 @@
+import {
+  IfAdminStatus,
+  IfOperStatus,
+  InterfaceLimit,
+  InterfaceOffset,
+  InterfaceType,
+} from '../../../hal/contract/interface';
+import { LineLimit } from '../../../hal/contract/line';
+import { pairOfBackup, pairOfMain, standbys } from '../../backup/record';
+import { descriptionOf, InterfaceRecord, interfaces, resetInterfaceCounters } from '../../interface/record';
+
+import { dialers, digitsOf } from '../../isdn/dialer';
+import { resetLineCounters } from '../../line/line';
+import { lines } from '../../line/record';
+import { Arguments } from '../arguments';
+import { secondsOf } from '../calendar';
+import { Result, Verb } from '../command-id';
+import { Word } from '../word';
+import { Writer } from '../writer';
+import { briOf } from './backup';
+
+/** The first interface from a row on that exists, or the number of rows. */
+function nextInterface(row: i32): i32 {
+  while (row < interfaces.rows && interfaces.at(row).type === InterfaceType.None) row++;
+  return row;
+}
+
+/** As nextInterface, of E1 controllers only. */
+function nextController(row: i32): i32 {
+  while (row < interfaces.rows && interfaces.at(row).type !== InterfaceType.E1) row++;
+  return row;
+}
+
+export function displayInterface(verb: Verb, _target: i32, args: Arguments, out: Writer): Result {
+  if (verb !== Verb.Show) return Result.Unsupported;
+  if (args.has(0)) {
+    showInterface(args.number(0), out);
+    return Result.Done;
+  }
+  out.cursor = nextInterface(out.cursor);
+  if (out.cursor < interfaces.rows) showInterface(out.cursor, out);
+  return nextInterface(out.cursor + 1) < interfaces.rows ? Result.More : Result.Done;
+}
+
+function showInterface(row: i32, out: Writer): void {
+  const record = interfaces.at(row);
+  if (record.type === InterfaceType.E1) {
+    showController(row, out);
+    return;
+  }
+  out.line(stateWord(record, Word.InterfaceState), row, record.oper);
+  showDescription(row, out);
+  if (record.type === InterfaceType.Serial && record.cause !== 0) out.line(Word.InterfaceCause, record.cause, row);
+  showSince(record, out);
+  showStandby(row, out);
+  if (record.type === InterfaceType.Bri) showDialer(row, out);
+  out.line(Word.InterfaceInput, record.inFrames, record.inOctets, record.inErrors);
+  out.line(Word.InterfaceOutput, record.outFrames, record.outOctets, record.outDrops);
+  out.newline();
+}
+
+function stateWord(record: InterfaceRecord, word: Word): Word {
+  const isShut = record.admin === IfAdminStatus.Down && record.oper !== IfOperStatus.NotPresent;
+  return isShut ? Word.InterfaceShut : word;
+}
+
+function showDescription(row: i32, out: Writer): void {
+  const text = descriptionOf(row);
+  if (load<u8>(text) !== 0) out.line(Word.InterfaceDescription, <i32>text);
+}
+
+function showSince(record: InterfaceRecord, out: Writer): void {
+  out.line(Word.InterfaceSince, secondsOf(record.lastChangeUs), secondsOf(out.nowUs - record.lastChangeUs));
+}
+
+function showStandby(row: i32, out: Writer): void {
+  const main = pairOfMain(row);
+  if (main >= 0) out.line(Word.InterfaceMain, standbys.at(main).backup, standbys.at(main).state);
+  const backup = pairOfBackup(row);
+  if (backup >= 0) out.line(Word.InterfaceBackup, standbys.at(backup).main, standbys.at(backup).state);
+}
+
+function showDialer(row: i32, out: Writer): void {
+  const port = briOf(row);
+  if (load<u8>(digitsOf(port)) !== 0) out.line(Word.InterfaceDialer, dialers.at(port).state, <i32>digitsOf(port));
+}
+
+export function displayInterfaceBrief(verb: Verb, _target: i32, _args: Arguments, out: Writer): Result {
+  if (verb !== Verb.Show) return Result.Unsupported;
+  if (out.cursor === 0) out.line(Word.BriefHead);
+  out.cursor = nextInterface(out.cursor);
+  if (out.cursor < interfaces.rows) {
+    const record = interfaces.at(out.cursor);
+    out.say(Word.BriefRow, out.cursor, record.admin, record.oper, secondsOf(record.lastChangeUs));
+    out.line(Word.BriefText, <i32>descriptionOf(out.cursor));
+  }
+  return nextInterface(out.cursor + 1) < interfaces.rows ? Result.More : Result.Done;
+}
+
+export function displayController(verb: Verb, _target: i32, args: Arguments, out: Writer): Result {
+  if (verb !== Verb.Show) return Result.Unsupported;
+  if (args.has(0)) {
+    showController(args.number(0), out);
+    return Result.Done;
+  }
+  out.cursor = nextController(out.cursor);
+  if (out.cursor < interfaces.rows) showController(out.cursor, out);
+  return nextController(out.cursor + 1) < interfaces.rows ? Result.More : Result.Done;
+}
+
+function showController(row: i32, out: Writer): void {
+  const record = interfaces.at(row);
+  const line = lines.at(lineOf(row));
+  out.line(stateWord(record, Word.InterfaceState), row, record.oper);
+  showDescription(row, out);
+  out.line(Word.ControllerDefect, line.defects);
+  out.line(Word.ControllerAlarms, line.reported);
+  showSince(record, out);
+  out.line(Word.ControllerCounters, secondsOf(out.nowUs - line.countedSinceUs));
+  out.line(Word.ControllerCode, line.codeViolations, line.framingErrors, line.crcErrors);
+  out.line(Word.ControllerFar, line.farEndBlockErrors, line.slips, line.erroredSeconds);
+  out.newline();
+}
+
+function lineOf(row: i32): i32 {
+  return (row / InterfaceLimit.PerSlot) * LineLimit.PortsPerSlot + (row % InterfaceLimit.PerSlot) - InterfaceOffset.E1;
+}
+
+export function resetCounters(verb: Verb, _target: i32, args: Arguments, out: Writer): Result {
+  if (verb !== Verb.Apply) return Result.Unsupported;
+  if (args.has(0)) resetRow(args.number(0), out.nowUs);
+  else for (let row = nextInterface(0); row < interfaces.rows; row = nextInterface(row + 1)) resetRow(row, out.nowUs);
+  out.line(Word.CountersReset);
+  return Result.Done;
+}
+
+function resetRow(row: i32, nowUs: u64): void {
+  resetInterfaceCounters(row);
+  if (interfaces.at(row).type === InterfaceType.E1) resetLineCounters(lineOf(row), nowUs);
+}

@@ -1,0 +1,81 @@
+import { CallRow, CallState, LinkTei } from '../../../hal/contract/isdn';
+import { bris } from '../../driver/bri-port';
+import { CallRecord, calls } from '../../isdn/call';
+import { dialers } from '../../isdn/dialer';
+import { links } from '../../isdn/link';
+import { Arguments } from '../arguments';
+import { secondsOf } from '../calendar';
+import { Result, Verb } from '../command-id';
+import { Word } from '../word';
+import { Writer } from '../writer';
+
+/** Newest first: the n-th call by the time of its SETUP, or -1. The table is a ring, so this looks at all of it. */
+function newestCall(n: i32): i32 {
+  for (let row = 0; row < calls.rows; row++) {
+    if (!isUsed(row)) continue;
+    let newer = 0;
+    for (let other = 0; other < calls.rows; other++) if (isUsed(other) && isNewer(other, row)) newer++;
+    if (newer === n) return row;
+  }
+  return -1;
+}
+
+function isUsed(row: i32): bool {
+  return calls.at(row).state !== <u8>CallState.Null || calls.at(row).endedUs !== 0;
+}
+
+function isNewer(row: i32, than: i32): bool {
+  const a = calls.at(row).setupUs;
+  const b = calls.at(than).setupUs;
+  return a > b || (a === b && row > than);
+}
+
+export function displayIsdnCallInfo(verb: Verb, _target: i32, _args: Arguments, out: Writer): Result {
+  if (verb !== Verb.Show) return Result.Unsupported;
+  const row = newestCall(out.cursor);
+  if (row < 0) {
+    if (out.cursor === 0) out.line(Word.CallsNone);
+    return Result.Done;
+  }
+  showCall(calls.at(row), out);
+  return Result.More;
+}
+
+function showCall(call: CallRecord, out: Writer): void {
+  const head = call.bearer === 0 ? Word.CallHeadNoChannel : Word.CallHead;
+  out.line(head, call.direction, call.port, call.bearer, call.reference);
+  out.line(Word.CallNumber, <i32>(changetype<usize>(call) + CallRow.Number));
+  if (call.endedUs === 0) out.line(Word.CallState, call.state);
+  if (call.forInterface >= 0) out.line(Word.CallReason, call.forInterface);
+  out.line(Word.CallStart, secondsOf(call.setupUs));
+  const endUs = call.endedUs === 0 ? out.nowUs : call.endedUs;
+  if (call.connectedUs === 0) out.line(Word.CallNotConnected);
+  else out.line(Word.CallConnected, secondsOf(call.connectedUs), secondsOf(endUs - call.connectedUs));
+  if (call.endedUs !== 0) {
+    out.line(Word.CallEnded, secondsOf(call.endedUs), call.end);
+    out.line(Word.CallCause, call.cause);
+  }
+  out.newline();
+}
+
+/** The first port from a row on that is there, or the number of rows. */
+function nextPort(row: i32): i32 {
+  while (row < bris.rows && !bris.at(row).present) row++;
+  return row;
+}
+
+export function displayIsdnStatus(verb: Verb, _target: i32, _args: Arguments, out: Writer): Result {
+  if (verb !== Verb.Show) return Result.Unsupported;
+  const isFirst = out.cursor === 0;
+  const port = nextPort(out.cursor);
+  out.cursor = port;
+  if (port === bris.rows) {
+    out.line(Word.IsdnNone);
+    return Result.Done;
+  }
+  if (isFirst) out.line(Word.IsdnHead);
+  const link = links.at(port);
+  out.say(Word.IsdnRow, port, bris.at(port).layer1, link.state);
+  out.line(link.tei === <u8>LinkTei.None ? Word.IsdnRestNoTei : Word.IsdnRest, link.tei, dialers.at(port).state);
+  return nextPort(port + 1) < bris.rows ? Result.More : Result.Done;
+}

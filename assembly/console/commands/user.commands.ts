@@ -1,0 +1,72 @@
+import type { CommandSource } from './record';
+
+/** The user view: the session and the running system, nothing that is saved. */
+export const USER_COMMANDS: readonly CommandSource[] = [
+  {
+    id: 'Debugging',
+    view: ['user'],
+    level: 'monitor',
+    undo: 'debugging {all|device|interface|isdn|line|standby}',
+    grammar: 'debugging {all|device|interface|isdn|line|standby}',
+    help: [
+      'debugging',
+      'debugging.all',
+      'debugging.device',
+      'debugging.interface',
+      'debugging.isdn',
+      'debugging.line',
+      'debugging.standby',
+    ],
+    example: ['debugging isdn', 'undo debugging all'],
+  },
+  {
+    id: 'LanguageMode',
+    view: ['user'],
+    level: 'visit',
+    grammar: 'language-mode {chinese|english}',
+    help: ['language-mode', 'language-mode.chinese', 'language-mode.english'],
+    example: ['language-mode chinese'],
+  },
+  {
+    id: 'Reboot',
+    view: ['user'],
+    level: 'manage',
+    grammar: 'reboot',
+    help: ['reboot'],
+    example: ['reboot'],
+  },
+  {
+    id: 'ResetCounters',
+    view: ['user'],
+    level: 'configure',
+    grammar: 'reset counters interface [{port:any}]',
+    help: ['reset-counters', 'reset-counters.interface'],
+    example: ['reset counters interface Serial1/0:0'],
+  },
+  {
+    id: 'ResetLogbuffer',
+    view: ['user'],
+    level: 'configure',
+    grammar: 'reset logbuffer',
+    help: ['reset-logbuffer'],
+    example: ['reset logbuffer'],
+  },
+  {
+    id: 'ScreenLength',
+    view: ['user'],
+    level: 'visit',
+    undo: 'screen-length {disable|temporary}',
+    grammar: 'screen-length {disable|{lines:number 0-512} temporary}',
+    help: ['screen-length', 'screen-length.disable', 'screen-length.lines', 'screen-length.temporary'],
+    example: ['screen-length 0 temporary', 'screen-length disable'],
+  },
+  {
+    id: 'TerminalMonitor',
+    view: ['user'],
+    level: 'monitor',
+    undo: true,
+    grammar: 'terminal monitor',
+    help: ['terminal', 'terminal.monitor'],
+    example: ['terminal monitor', 'undo terminal monitor'],
+  },
+];

@@ -1,0 +1,79 @@
+import { InterfaceType } from '../../hal/contract/interface';
+import { JournalEvent, Stage } from '../../hal/contract/journal';
+import { NodeArgument } from '../../hal/contract/rom';
+import { interfaces, provision } from '../interface/record';
+import { note } from '../kernel/journal';
+import { widthOf } from './character';
+import { CommandId, Result, Verb } from './command-id';
+import { handle } from './handler';
+import { Parser, Reading } from './parser';
+import { place } from './place';
+import { COLUMNS } from './terminal';
+import { View } from './view';
+import { Word } from './word';
+import { Writer } from './writer';
+
+/** Carries out lines: for the one who types, and for a stored configuration. */
+export class Executor {
+  readonly parser: Parser = new Parser();
+  private command: CommandId = CommandId.None;
+  private verb: Verb = Verb.Apply;
+
+  constructor(private out: Writer) {}
+
+  read(line: usize, length: i32): Reading {
+    return this.parser.read(line, length, place.view);
+  }
+
+  /** Runs the command that was read, or the next piece of its display. */
+  run(): Result {
+    if (this.out.cursor === 0) {
+      this.command = this.parser.node.command;
+      this.verb = this.parser.node.verb;
+      const missing = this.missingInterface();
+      if (missing >= 0) return this.out.refuse(Word.ErrorNoInterface, missing);
+    }
+    const view = place.view;
+    const result = this.call(this.verb);
+    if (result === Result.Done && view !== View.User && isChange(this.verb) && !this.out.isSilent) {
+      note(Stage.Console, JournalEvent.Configured, 0, this.command);
+    }
+    return result;
+  }
+
+  /** Runs the command whose question was answered with Y. */
+  confirm(): Result {
+    return this.call(Verb.Confirmed);
+  }
+
+  /** Says what is wrong with a line, under a caret. `promptWidth` columns stand before the line. */
+  complain(reading: Reading, line: usize, promptWidth: i32): void {
+    const at = reading === Reading.Incomplete ? this.parser.end : this.parser.at;
+    this.out.spaces((promptWidth + widthOf(line, at)) % COLUMNS);
+    this.out.line(Word.Caret);
+    this.out.line(Word.ErrorUnrecognized + reading - Reading.Unrecognized);
+  }
+
+  private call(verb: Verb): Result {
+    this.out.command = this.command;
+    return handle(this.command, verb, place.target, this.parser.arguments, this.out);
+  }
+
+  /** An interface among the arguments that does not exist, or -1. A stored configuration brings it into being. */
+  private missingInterface(): i32 {
+    const args = this.parser.arguments;
+    for (let i = 0; i < NodeArgument.Max; i++) {
+      if (!args.isPlace(i)) continue;
+      const row = args.number(i);
+      if (row >= interfaces.rows) return row;
+      if (interfaces.at(row).type !== InterfaceType.None) continue;
+      if (!this.out.isSilent) return row;
+      provision(row);
+    }
+    return -1;
+  }
+}
+
+function isChange(verb: Verb): bool {
+  return verb === Verb.Apply || verb === Verb.Undo;
+}

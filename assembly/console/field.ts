@@ -1,0 +1,68 @@
+/**
+ * What a placeholder of a text makes of its argument. build/text.ts takes these names, with a small first letter, in
+ * `{argument:field:width}`.
+ */
+export const enum Field {
+  Number,
+  /** Address of zero-ended text in memory. */
+  Text,
+  /** Word. */
+  Word,
+  /** Offset of a text in read-only storage. */
+  Stored,
+  /** "0x" and hexadecimal digits. */
+  Hex,
+  /** ASCII code. */
+  Letter,
+  /** Interface row: Serial1/0:0, E1 1/0, Bri2/0. */
+  Interface,
+  /** The same without its type: 1/0:0. */
+  Place,
+  /** Interface row of a channel set: its controller. */
+  Controller,
+  /** Line row: E1 1/0. */
+  Line,
+  /** Bri row: Bri2/0. */
+  Bri,
+  /** LineAlarm bits: LOS, or "none". */
+  Alarms,
+  /** Milliseconds as seconds: 2.500. */
+  Milliseconds,
+  /** Seconds as hours, minutes and seconds: 00h01m12s. */
+  Elapsed,
+  /** Seconds since power-on as date and time of day: 2026-01-01 00:00:12. */
+  Clock,
+  /** The writer's stamp as the log has it: Jan 1 00:00:12:345 2026. */
+  Stamp,
+  /** 1/256 degree Celsius. */
+  Temperature,
+  /** JournalEvent.CallCleared B: the cause, and who cleared. */
+  ClearedCause,
+  ClearedBy,
+  /** JournalEvent.CallCleared C: how long the call was connected, in words. */
+  Talk,
+
+  FirstEnumeration = 32,
+  CardKind = 32,
+  CardState = 33,
+  CardFailure = 34,
+  Admin = 35,
+  Oper = 36,
+  StandbyState = 37,
+  Layer1State = 38,
+  LinkState = 39,
+  LinkMode = 40,
+  DialerState = 41,
+  CallState = 42,
+  CallDirection = 43,
+  CallEnd = 44,
+  Cause = 45,
+  Fault = 46,
+  Month = 47,
+  Weekday = 48,
+  Command = 49,
+  Sent = 50,
+  Q931Message = 51,
+  /** Words of alternatives in the grammar: one enumeration each, in the order of their commands. */
+  FirstChoice = 52,
+}

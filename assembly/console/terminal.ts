@@ -1,0 +1,170 @@
+import { SerialPort } from '../../hal/contract/unit';
+import { transmit } from '../hal';
+import { isContinuation, lengthOfLead, widthAt } from './character';
+
+/** Octets that wait for the UART; a power of two. */
+const CAPACITY: i32 = 2048;
+/** Room for the pager's own words, which pass what waits. */
+const ASIDE: i32 = 64;
+/** Lines of a page, VRP's default of `screen-length`. */
+export const PAGE_DEFAULT: i32 = 24;
+/** Columns of the terminal. */
+export const COLUMNS: i32 = 80;
+
+/**
+ * The way out: a ring of octets for the UART, which takes what it can. While a display runs it is cut into pages: after
+ * `pageLines` lines the ring stands still until somebody asks for more.
+ */
+export class Terminal {
+  pageLines: i32 = PAGE_DEFAULT;
+  paused: bool = false;
+  /** Columns printed since the start of the line. */
+  column: i32 = 0;
+  private ring: usize = heap.alloc(CAPACITY);
+  private head: i32 = 0;
+  private used: i32 = 0;
+  private aside: usize = heap.alloc(ASIDE);
+  private asideLength: i32 = 0;
+  private paging: bool = false;
+  private linesLeft: i32 = 0;
+  /** The character that is being put, until its last octet. */
+  private character: usize = heap.alloc(4);
+  private characterLength: i32 = 0;
+
+  get room(): i32 {
+    return CAPACITY - this.used;
+  }
+
+  get isEmpty(): bool {
+    return this.used === 0 && this.asideLength === 0;
+  }
+
+  /** Octets wait, and nobody needs to press a key for them. */
+  get isSending(): bool {
+    return this.asideLength > 0 || (this.used > 0 && !this.paused);
+  }
+
+  /** What does not fit is lost: producers ask for room first. */
+  put(octet: i32): void {
+    if (this.used === CAPACITY) return;
+    store<u8>(this.ring + ((this.head + this.used++) & (CAPACITY - 1)), <u8>octet);
+    this.advance(octet);
+  }
+
+  /** An octet that moves nothing. */
+  control(octet: i32): void {
+    const column = this.column;
+    this.put(octet);
+    this.column = column;
+  }
+
+  newline(): void {
+    this.put(0x0d);
+    this.put(0x0a);
+    this.column = 0;
+  }
+
+  /** ESC [ n letter. */
+  escape(letter: i32, count: i32 = 0): void {
+    this.control(0x1b);
+    this.control(0x5b);
+    if (count >= 10) this.control(0x30 + count / 10);
+    if (count > 0) this.control(0x30 + (count % 10));
+    this.control(letter);
+  }
+
+  /** Puts an octet in front of everything that waits. */
+  putAside(octet: i32): void {
+    if (this.asideLength < ASIDE) store<u8>(this.aside + this.asideLength++, <u8>octet);
+  }
+
+  startPaging(): void {
+    this.paging = true;
+    this.paused = false;
+    this.linesLeft = this.pageLines;
+  }
+
+  stopPaging(): void {
+    this.paging = false;
+    this.paused = false;
+  }
+
+  /** Lets a paused display go on for some lines. */
+  resume(lines: i32): void {
+    this.paused = false;
+    this.linesLeft = lines;
+  }
+
+  /** Forgets what waits. */
+  discard(): void {
+    this.used = 0;
+    this.column = 0;
+  }
+
+  /**
+   * Sends what the UART takes. `more` says that the display under way has not said all yet: a page that ends exactly with
+   * the display needs no pause. Answers whether the pager has just stopped.
+   */
+  drain(more: bool): bool {
+    if (!this.sendAside()) return false;
+    while (this.used > 0 && !this.paused) {
+      const length = this.sendable();
+      if (length === 0) {
+        this.paused = true;
+        return true;
+      }
+      const taken = transmit(SerialPort.Console, this.ring + this.head, length);
+      if (taken <= 0) return false;
+      this.countLines(taken);
+      this.head = (this.head + taken) & (CAPACITY - 1);
+      this.used -= taken;
+      if (taken < length) return false;
+    }
+    if (this.used === 0 && more && this.isPageFull()) {
+      this.paused = true;
+      return true;
+    }
+    return false;
+  }
+
+  private isPageFull(): bool {
+    return this.paging && this.pageLines > 0 && this.linesLeft === 0;
+  }
+
+  private sendAside(): bool {
+    if (this.asideLength === 0) return true;
+    const taken = transmit(SerialPort.Console, this.aside, this.asideLength);
+    if (taken <= 0) return false;
+    this.asideLength -= taken;
+    memory.copy(this.aside, this.aside + taken, this.asideLength);
+    return this.asideLength === 0;
+  }
+
+  /** Octets at the head that lie together and belong to the page. */
+  private sendable(): i32 {
+    const together = min(this.used, CAPACITY - this.head);
+    if (!this.paging || this.pageLines === 0) return together;
+    if (this.linesLeft === 0) return 0;
+    let lines = this.linesLeft;
+    for (let i = 0; i < together; i++) {
+      if (load<u8>(this.ring + this.head + i) === 0x0a && --lines === 0) return i + 1;
+    }
+    return together;
+  }
+
+  private countLines(sent: i32): void {
+    if (!this.paging || this.pageLines === 0) return;
+    for (let i = 0; i < sent; i++) if (load<u8>(this.ring + this.head + i) === 0x0a) this.linesLeft--;
+  }
+
+  private advance(octet: i32): void {
+    if (octet < 0x20) return;
+    if (octet < 0x80) {
+      this.column++;
+      return;
+    }
+    if (!isContinuation(octet)) this.characterLength = 0;
+    if (this.characterLength < 4) store<u8>(this.character + this.characterLength++, <u8>octet);
+    if (this.characterLength === lengthOfLead(load<u8>(this.character))) this.column += widthAt(this.character);
+  }
+}

@@ -1,0 +1,276 @@
+import type { JournalEvent } from '../../../hal/contract/journal';
+import type { LogModule } from '../log-module';
+
+/** One kind of journal record as a line of the log. */
+export interface EventSource {
+  readonly module: Exclude<keyof typeof LogModule, 'Count'>;
+  /** RFC 5424: up to 5 it is a log line, 6 and 7 are for `debugging`. */
+  readonly severity: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7;
+  readonly mnemonic: string;
+  /** Placeholders are `{subject|a|b|c:field}`; both languages use the same. */
+  readonly english: string;
+  readonly chinese: string;
+}
+
+/** The loss of a main line tells four lines, its return four; the steps in between are for debugging. */
+export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = {
+  Booted: {
+    module: 'Device',
+    severity: 5,
+    mnemonic: 'BOOT',
+    english: 'The firmware {version} started, seed {a:hex}.',
+    chinese: '软件{version}已启动，随机种子{a:hex}。',
+  },
+  ShelfFault: {
+    module: 'Device',
+    severity: 3,
+    mnemonic: 'SHELF',
+    english: 'The shelf CPLD cannot be used: fault {a:fault}.',
+    chinese: '机框CPLD无法使用：{a:fault}。',
+  },
+  InterruptStorm: {
+    module: 'Device',
+    severity: 4,
+    mnemonic: 'INTSTORM',
+    english: 'The interrupt of slot {subject:number} does not go away; it is masked for a while.',
+    chinese: '槽位{subject:number}的中断持续不消失，暂时屏蔽。',
+  },
+  ChipFault: {
+    module: 'Device',
+    severity: 4,
+    mnemonic: 'CHIPFAULT',
+    english: 'Chip {subject:hex} does not answer: {a:fault}.',
+    chinese: '芯片{subject:hex}访问失败：{a:fault}。',
+  },
+  ChipRecovered: {
+    module: 'Device',
+    severity: 5,
+    mnemonic: 'CHIPOK',
+    english: 'Chip {subject:hex} answers again.',
+    chinese: '芯片{subject:hex}恢复应答。',
+  },
+
+  CardInserted: {
+    module: 'Device',
+    severity: 5,
+    mnemonic: 'INSERTED',
+    english: 'A card was inserted in slot {subject:number}.',
+    chinese: '槽位{subject:number}插入单板。',
+  },
+  CardReady: {
+    module: 'Device',
+    severity: 5,
+    mnemonic: 'READY',
+    english: 'The {a:cardKind} card in slot {subject:number} is ready.',
+    chinese: '槽位{subject:number}的{a:cardKind}单板已就绪。',
+  },
+  CardFailed: {
+    module: 'Device',
+    severity: 3,
+    mnemonic: 'FAILED',
+    english: 'The card in slot {subject:number} failed: {a:cardFailure}.',
+    chinese: '槽位{subject:number}的单板故障：{a:cardFailure}。',
+  },
+  CardRemoved: {
+    module: 'Device',
+    severity: 4,
+    mnemonic: 'REMOVED',
+    english: 'The {a:cardKind} card was removed from slot {subject:number}.',
+    chinese: '槽位{subject:number}的{a:cardKind}单板被拔出。',
+  },
+  CardState: {
+    module: 'Device',
+    severity: 7,
+    mnemonic: 'STATE',
+    english: 'The card in slot {subject:number} is in state {a:cardState}.',
+    chinese: '槽位{subject:number}的单板进入状态：{a:cardState}。',
+  },
+
+  AlarmRaised: {
+    module: 'Line',
+    severity: 2,
+    mnemonic: 'ALARM',
+    english: '{subject:line} reports {a:alarms}.',
+    chinese: '{subject:line}上报{a:alarms}告警。',
+  },
+  AlarmCleared: {
+    module: 'Line',
+    severity: 5,
+    mnemonic: 'ALARM',
+    english: '{subject:line} cleared {a:alarms} after {b:milliseconds} s.',
+    chinese: '{subject:line}的{a:alarms}告警恢复，历时{b:milliseconds}秒。',
+  },
+  LineActing: {
+    module: 'Line',
+    severity: 7,
+    mnemonic: 'DEFECT',
+    english: '{subject:line} now has the defect {a:alarms}, before {b:alarms}.',
+    chinese: '{subject:line}当前缺陷{a:alarms}，之前{b:alarms}。',
+  },
+
+  LinkDown: {
+    module: 'Ifnet',
+    severity: 3,
+    mnemonic: 'LINKDOWN',
+    english: '{subject:interface} turned {a:oper}, alarm on {subject:controller}: {b:alarms}.',
+    chinese: '{subject:interface}变为{a:oper}，{subject:controller}的告警：{b:alarms}。',
+  },
+  LinkUp: {
+    module: 'Ifnet',
+    severity: 5,
+    mnemonic: 'LINKUP',
+    english: '{subject:interface} turned UP.',
+    chinese: '{subject:interface}变为UP。',
+  },
+  LinkState: {
+    module: 'Ifnet',
+    severity: 7,
+    mnemonic: 'STATE',
+    english: '{subject:interface} turned from {c:oper} to {a:oper}, cause {b:alarms}.',
+    chinese: '{subject:interface}由{c:oper}变为{a:oper}，原因：{b:alarms}。',
+  },
+
+  StandbyDial: {
+    module: 'Standby',
+    severity: 4,
+    mnemonic: 'DIAL',
+    english: '{subject:interface} is down ({b:alarms}): dialing on {a:interface}.',
+    chinese: '{subject:interface}已DOWN（{b:alarms}），{a:interface}开始拨号。',
+  },
+  StandbyActive: {
+    module: 'Standby',
+    severity: 4,
+    mnemonic: 'ACTIVE',
+    english: '{a:interface} carries the traffic of {subject:interface}, {b:milliseconds} s after it went down.',
+    chinese: '{a:interface}接替{subject:interface}承载业务，中断{b:milliseconds}秒。',
+  },
+  StandbyRestored: {
+    module: 'Standby',
+    severity: 5,
+    mnemonic: 'RESTORE',
+    english: '{subject:interface} carries its traffic again; {a:interface} hangs up.',
+    chinese: '业务恢复到{subject:interface}，{a:interface}挂断。',
+  },
+  StandbyRetry: {
+    module: 'Standby',
+    severity: 4,
+    mnemonic: 'RETRY',
+    english: '{a:interface} has no call for {subject:interface}: {b:cause}. Next try in {c:number} s.',
+    chinese: '{a:interface}未能为{subject:interface}建立呼叫：{b:cause}。{c:number}秒后重试。',
+  },
+  StandbyState: {
+    module: 'Standby',
+    severity: 7,
+    mnemonic: 'STATE',
+    english: '{a:interface}, backup of {subject:interface}, went from {c:standbyState} to {b:standbyState}.',
+    chinese: '{subject:interface}的备份接口{a:interface}由{c:standbyState}变为{b:standbyState}。',
+  },
+
+  Layer1State: {
+    module: 'Isdn',
+    severity: 7,
+    mnemonic: 'LAYER1',
+    english: '{subject:bri} layer 1 is {a:layer1State}.',
+    chinese: '{subject:bri}物理层：{a:layer1State}。',
+  },
+  LinkLayerState: {
+    module: 'Isdn',
+    severity: 7,
+    mnemonic: 'LAYER2',
+    english: '{subject:bri} data link went from {b:linkState} to {a:linkState}.',
+    chinese: '{subject:bri}数据链路由{b:linkState}变为{a:linkState}。',
+  },
+  TeiAssigned: {
+    module: 'Isdn',
+    severity: 6,
+    mnemonic: 'TEI',
+    english: '{subject:bri} was assigned TEI {a:number}.',
+    chinese: '{subject:bri}分配到TEI {a:number}。',
+  },
+  TeiRemoved: {
+    module: 'Isdn',
+    severity: 6,
+    mnemonic: 'TEI',
+    english: '{subject:bri} lost TEI {a:number}.',
+    chinese: '{subject:bri}的TEI {a:number}被移除。',
+  },
+  LinkError: {
+    module: 'Isdn',
+    severity: 5,
+    mnemonic: 'LAYER2',
+    english: '{subject:bri} data link error {a:letter}.',
+    chinese: '{subject:bri}数据链路错误{a:letter}。',
+  },
+
+  CallState: {
+    module: 'Isdn',
+    severity: 7,
+    mnemonic: 'CALL',
+    english: 'Call {subject:number} went from {b:callState} to {a:callState}.',
+    chinese: '呼叫{subject:number}由{b:callState}变为{a:callState}。',
+  },
+  CallSetup: {
+    module: 'Isdn',
+    severity: 7,
+    mnemonic: 'SETUP',
+    english: '{a:bri} sets up call {subject:number} for {b:interface}.',
+    chinese: '{a:bri}为{b:interface}发起呼叫{subject:number}。',
+  },
+  CallConnected: {
+    module: 'Isdn',
+    severity: 6,
+    mnemonic: 'CONNECT',
+    english: '{a:bri} call {subject:number} is connected on B{b:number}.',
+    chinese: '{a:bri}呼叫{subject:number}在B{b:number}通道接通。',
+  },
+  CallCleared: {
+    module: 'Isdn',
+    severity: 5,
+    mnemonic: 'CLEAR',
+    english: '{a:bri} call ended after {c:talk}, cleared by {b:clearedBy}: {b:clearedCause}.',
+    chinese: '{a:bri}呼叫结束，通话时长：{c:talk}，拆除方：{b:clearedBy}，原因：{b:clearedCause}。',
+  },
+  CallRefused: {
+    module: 'Isdn',
+    severity: 5,
+    mnemonic: 'REFUSE',
+    english: '{subject:bri} refused an incoming call: {a:cause}.',
+    chinese: '{subject:bri}拒绝来话：{a:cause}。',
+  },
+  Q931Message: {
+    module: 'Isdn',
+    severity: 7,
+    mnemonic: 'Q931',
+    english: '{subject:bri} {b:sent} {a:q931Message}, call reference {c:number}.',
+    chinese: '{subject:bri} {b:sent} {a:q931Message}，呼叫参考{c:number}。',
+  },
+  Q921Frame: {
+    module: 'Isdn',
+    severity: 7,
+    mnemonic: 'Q921',
+    english: '{subject:bri} {b:sent} a frame of {a:number} octets, {c:hex}.',
+    chinese: '{subject:bri} {b:sent} 帧{a:number}字节，{c:hex}。',
+  },
+
+  Configured: {
+    module: 'Shell',
+    severity: 6,
+    mnemonic: 'CONFIG',
+    english: 'The configuration was changed: {a:command}.',
+    chinese: '配置已修改：{a:command}。',
+  },
+  Restarting: {
+    module: 'Shell',
+    severity: 4,
+    mnemonic: 'REBOOT',
+    english: 'The firmware restarts, cause {a:hex}.',
+    chinese: '软件重新启动，原因{a:hex}。',
+  },
+  ConfigurationRefused: {
+    module: 'Shell',
+    severity: 3,
+    mnemonic: 'REFUSED',
+    english: 'Line {a:number} of the stored configuration was refused.',
+    chinese: '已保存配置的第{a:number}行无法执行。',
+  },
+};

@@ -1,0 +1,256 @@
+import type { CommandId } from '../command-id';
+
+/** A sentence in both languages. */
+export interface Both {
+  readonly english: string;
+  readonly chinese: string;
+}
+
+/** What the command reference says besides what the command's record has. */
+export interface CommandReference {
+  readonly purpose: Both;
+  /** What holds without the command. */
+  readonly byDefault?: Both;
+  readonly remark?: Both;
+}
+
+const NO_DESCRIPTION: Both = { english: 'No description.', chinese: '没有描述。' };
+
+export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' | 'Count'>, CommandReference>> = {
+  SystemView: {
+    purpose: {
+      english: 'Enters the system view, from which everything is configured. Ctrl+Z goes back to the user view.',
+      chinese: '从用户视图进入系统视图，配置从这里开始。按Ctrl+Z返回用户视图。',
+    },
+  },
+  Controller: {
+    purpose: {
+      english: 'Enters the view of an E1 controller.',
+      chinese: '进入E1控制器视图。',
+    },
+    remark: {
+      english:
+        'A controller exists once a card with it has been seen, and stays configurable when the card is removed.',
+      chinese: '单板被识别后控制器即存在；单板拔出后仍可配置。',
+    },
+  },
+  Interface: {
+    purpose: {
+      english: 'Enters the view of a serial interface (channel set of an E1) or of an ISDN basic rate interface.',
+      chinese: '进入串口（E1的通道集）或ISDN基本速率接口的视图。',
+    },
+    remark: {
+      english: 'Type and place can be written together and cut short: s1/0:0 is Serial1/0:0, b2/0 is Bri2/0.',
+      chinese: '接口类型与编号可以连写，也可以缩写：s1/0:0即Serial1/0:0，b2/0即Bri2/0。',
+    },
+  },
+  Quit: {
+    purpose: { english: 'Goes one view up.', chinese: '退回到上一级视图。' },
+  },
+  Return: {
+    purpose: {
+      english: 'Goes back to the user view, as Ctrl+Z does.',
+      chinese: '返回用户视图，与Ctrl+Z相同。',
+    },
+  },
+  Sysname: {
+    purpose: {
+      english: 'Names the system. The name is part of the prompt and of every log message.',
+      chinese: '设置系统名称。名称出现在命令行提示符和每条日志中。',
+    },
+    byDefault: { english: 'R3680E.', chinese: 'R3680E。' },
+  },
+  AlarmTimers: {
+    purpose: {
+      english:
+        'Sets how long a line defect lasts before it is reported as an alarm, and how long the line is good before the alarm is withdrawn.',
+      chinese: '设置线路缺陷持续多久后上报告警，以及线路恢复正常多久后清除告警。',
+    },
+    byDefault: {
+      english: '2500 ms to raise, 10000 ms to clear.',
+      chinese: '上报2500毫秒，恢复10000毫秒。',
+    },
+    remark: {
+      english: 'These times are for people only: a defect takes the interface down at once.',
+      chinese: '仅影响告警的上报：缺陷出现时接口立即DOWN。',
+    },
+  },
+  Description: {
+    purpose: {
+      english: 'Says what the interface is for. The text may be in any language, in UTF-8.',
+      chinese: '设置接口的描述，可以使用任何语言（UTF-8编码）。',
+    },
+    byDefault: NO_DESCRIPTION,
+  },
+  Shutdown: {
+    purpose: {
+      english: 'Takes an interface or controller out of service. What stands on a controller goes down with it.',
+      chinese: '关闭接口或控制器。控制器关闭时，其上的接口随之DOWN。',
+    },
+    byDefault: { english: 'In service.', chinese: '接口处于打开状态。' },
+  },
+  StandbyInterface: {
+    purpose: {
+      english: 'Makes an ISDN interface the backup of this main interface: it dials when the main interface goes down.',
+      chinese: '为主接口指定备份接口：主接口DOWN后，由备份接口拨号接替业务。',
+    },
+    byDefault: { english: 'No backup interface; priority 0.', chinese: '没有备份接口；优先级为0。' },
+    remark: {
+      english: 'A main interface has one backup interface, and a backup interface serves one main interface.',
+      chinese: '一个主接口只有一个备份接口，一个备份接口只为一个主接口服务。',
+    },
+  },
+  StandbyTimerDelay: {
+    purpose: {
+      english: 'Sets the seconds from main interface down to dialing, and from main interface up to hanging up.',
+      chinese: '设置主接口DOWN后到拨号的延时，以及主接口UP后到挂断的延时，单位为秒。',
+    },
+    byDefault: { english: '5 s and 5 s.', chinese: '均为5秒。' },
+    remark: {
+      english: 'Needs standby interface first. New delays hold from the next change of the main interface.',
+      chinese: '必须先配置standby interface。新的延时从主接口下一次状态变化起生效。',
+    },
+  },
+  DialerNumber: {
+    purpose: { english: 'Sets the number that the interface calls.', chinese: '设置接口拨号的被叫号码。' },
+    byDefault: {
+      english: 'No number: the interface cannot dial.',
+      chinese: '没有号码，接口不能拨号。',
+    },
+  },
+  IsdnLinkMode: {
+    purpose: {
+      english: 'Sets the mode of the data link on the D channel; the network has to be set the same.',
+      chinese: '设置D信道数据链路的工作方式，必须与网络侧一致。',
+    },
+    byDefault: { english: 'p2mp.', chinese: 'p2mp（点到多点）。' },
+  },
+  DisplayClock: {
+    purpose: { english: 'Shows date and time of day.', chinese: '显示日期和时间。' },
+    remark: {
+      english: 'Without a clock chip, power-on is 2026-01-01 00:00:00.',
+      chinese: '没有时钟芯片时，上电时刻为2026-01-01 00:00:00。',
+    },
+  },
+  DisplayController: {
+    purpose: {
+      english: 'Shows one E1 controller or all: state, present defect, reported alarm, error counters.',
+      chinese: '显示一个或所有E1控制器的状态、当前缺陷、已上报的告警和误码统计。',
+    },
+  },
+  DisplayCurrentConfiguration: {
+    purpose: {
+      english: 'Shows what is configured, as commands. Settings at their defaults are left out.',
+      chinese: '以命令形式显示当前生效的配置，缺省值不显示。',
+    },
+    remark: {
+      english: 'The text can be typed, or stored, and brings about the same configuration.',
+      chinese: '输出的文本可以直接输入或保存，恢复出相同的配置。',
+    },
+  },
+  DisplayDevice: {
+    purpose: {
+      english: 'Shows each slot: card, state, temperature, part and serial number.',
+      chinese: '显示各槽位的单板、状态、温度、部件号和序列号。',
+    },
+  },
+  DisplayInterface: {
+    purpose: {
+      english: 'Shows one interface or all: state, cause, time of the last change, standby, dialer, counters.',
+      chinese: '显示一个或所有接口的状态、原因、状态变化时间、备份、拨号和统计信息。',
+    },
+  },
+  DisplayInterfaceBrief: {
+    purpose: { english: 'Shows all interfaces, one line each.', chinese: '以每个接口一行的方式显示所有接口。' },
+  },
+  DisplayIsdnCallInfo: {
+    purpose: {
+      english:
+        'Shows current and last calls, newest first: number, channel, start, length, cause (ITU-T Q.850), who ended the call and what it was for.',
+      chinese:
+        '显示当前和最近的呼叫，最新的在前：号码、通道、开始时间、通话时长、释放原因（ITU-T Q.850）、拆除方和用途。',
+    },
+  },
+  DisplayIsdnStatus: {
+    purpose: {
+      english: 'Shows layer 1, data link, TEI and dialer of each ISDN port.',
+      chinese: '显示各ISDN端口的物理层、数据链路、TEI和拨号状态。',
+    },
+  },
+  DisplayLogbuffer: {
+    purpose: {
+      english: 'Shows the last log messages, newest last.',
+      chinese: '显示最近的日志，最新的在后。',
+    },
+    remark: {
+      english: 'The buffer keeps 128 messages of severity 0 to 5.',
+      chinese: '缓冲区保存128条严重级别为0到5的日志。',
+    },
+  },
+  DisplayStandbyState: {
+    purpose: {
+      english:
+        'Shows main and backup interfaces, their states, which of them carries the traffic, delays, and calls placed.',
+      chinese: '显示主接口和备份接口、两者的状态、当前承载业务的接口、切换延时和拨号次数。',
+    },
+    remark: {
+      english:
+        'Main: MUP, MDOWN. Backup: STANDBY at rest; UPDELAY waiting to dial; DOWN dialing; UP carrying the traffic; DOWNDELAY waiting to hang up.',
+      chinese:
+        '主接口状态：MUP、MDOWN。备份接口状态：STANDBY为待命；UPDELAY为等待拨号；DOWN为正在拨号；UP为承载业务；DOWNDELAY为等待挂断。',
+    },
+  },
+  DisplayThis: {
+    purpose: {
+      english: 'Shows the configuration of the present view.',
+      chinese: '显示当前视图下的配置。',
+    },
+  },
+  DisplayVersion: {
+    purpose: { english: 'Shows version and uptime.', chinese: '显示软件版本和运行时间。' },
+  },
+  Debugging: {
+    purpose: {
+      english: 'Shows every change of state on this terminal, besides the log messages.',
+      chinese: '在本终端上显示每一次状态变化。',
+    },
+    byDefault: { english: 'Off.', chinese: '关闭。' },
+    remark: { english: 'Needs terminal monitor.', chinese: '需要terminal monitor处于打开状态。' },
+  },
+  LanguageMode: {
+    purpose: {
+      english: 'Sets the language of help, displays and messages. Commands are the same in both.',
+      chinese: '设置帮助、显示和提示信息的语言。命令本身不变。',
+    },
+    byDefault: { english: 'english.', chinese: 'english（英文）。' },
+  },
+  Reboot: {
+    purpose: {
+      english: 'Restarts the firmware after a question. Calls are cleared.',
+      chinese: '确认后重新启动软件，呼叫将被拆除。',
+    },
+  },
+  ResetCounters: {
+    purpose: {
+      english: 'Sets the counters of one interface, or of all, to zero.',
+      chinese: '清除一个接口或所有接口的统计信息。',
+    },
+  },
+  ResetLogbuffer: {
+    purpose: { english: 'Empties the log buffer.', chinese: '清空日志缓冲区。' },
+  },
+  ScreenLength: {
+    purpose: {
+      english: 'Sets the lines of a page for this session; 0 or disable shows everything at once.',
+      chinese: '设置本次会话每屏显示的行数；0或disable表示不分屏。',
+    },
+    byDefault: { english: '24 lines.', chinese: '24行。' },
+  },
+  TerminalMonitor: {
+    purpose: {
+      english: 'Shows log messages on this terminal as they come. What is being typed is not torn.',
+      chinese: '在本终端上实时显示日志，正在输入的命令行不受影响。',
+    },
+    byDefault: { english: 'On.', chinese: '打开。' },
+  },
+};

@@ -1,0 +1,49 @@
+import type { CardFailure, CardKind, CardState } from '../../../hal/contract/card';
+import type { Fault } from '../../../hal/contract/fault';
+import type { IfAdminStatus, IfOperStatus } from '../../../hal/contract/interface';
+import type {
+  CallDirection,
+  CallEnd,
+  CallState,
+  Cause,
+  DialerState,
+  Layer1State,
+  LinkMode,
+  LinkState,
+} from '../../../hal/contract/isdn';
+import type { StandbyState } from '../../../hal/contract/standby';
+import type { Word } from '../word';
+import type { HelpKey } from './english';
+
+/** What every language of the console has: the compiler sees to it that nothing is missing. */
+export interface Vocabulary {
+  /** Texts; placeholders are `{argument:field}` or `{argument:field:width}`, a negative width aligns to the right. */
+  readonly words: Readonly<Record<Exclude<keyof typeof Word, 'None' | 'Count'>, string>>;
+  readonly help: Readonly<Record<HelpKey, string>>;
+  /** Names of values, by the Field that prints them. */
+  readonly names: {
+    readonly CardKind: Readonly<Record<CardKind, string>>;
+    readonly CardState: Readonly<Record<CardState, string>>;
+    readonly CardFailure: Readonly<Record<CardFailure, string>>;
+    readonly Admin: Readonly<Record<IfAdminStatus, string>>;
+    readonly Oper: Readonly<Record<IfOperStatus, string>>;
+    readonly StandbyState: Readonly<Record<StandbyState, string>>;
+    readonly Layer1State: Readonly<Record<Layer1State, string>>;
+    readonly LinkState: Readonly<Record<LinkState, string>>;
+    readonly LinkMode: Readonly<Record<LinkMode, string>>;
+    readonly DialerState: Readonly<Record<DialerState, string>>;
+    readonly CallState: Readonly<Record<CallState, string>>;
+    readonly CallDirection: Readonly<Record<CallDirection, string>>;
+    readonly CallEnd: Readonly<Record<CallEnd, string>>;
+    readonly Cause: Readonly<Record<Cause, string>>;
+    readonly Fault: Readonly<Record<Fault, string>>;
+    /** From 1. */
+    readonly Month: Readonly<Record<number, string>>;
+    /** From 0, Sunday. */
+    readonly Weekday: Readonly<Record<number, string>>;
+    /** 0 received, 1 sent. */
+    readonly Sent: Readonly<Record<0 | 1, string>>;
+    /** By the message type octet of ITU-T Q.931 §4.4. */
+    readonly Q931Message: Readonly<Record<number, string>>;
+  };
+}

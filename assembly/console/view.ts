@@ -1,0 +1,8 @@
+/** Views of the console; bits, so that a command can stand in several. */
+export const enum View {
+  User = 0x01,
+  System = 0x02,
+  Controller = 0x04,
+  Serial = 0x08,
+  Bri = 0x10,
+}

@@ -1,0 +1,94 @@
+import { Stage } from '../../hal/contract/journal';
+import { wake } from '../kernel/agenda';
+import { bootBriPorts } from './bri-port';
+import { bootChipFaults, forgetChips } from './chip-fault';
+import { continueChips, followChips, lookAtChips } from './chips';
+import { ask, Errand, followErrands, serveBus } from './errand';
+import { bootFrameChannels } from './frame-channel';
+import { bootFramerPorts } from './framer-port';
+import { bootHfc } from './hfc4s';
+import { lookAtStorm, serveInterrupts } from './interrupts';
+import { forgetLeds, retryLeds } from './leds';
+import { openStep } from './pause';
+import { driveShelf, lookAtShelf, raise, readSlotsAgain, takeRaised } from './shelf';
+import { bootSlots, slotAt, slotCount } from './slot';
+import { forgetTemperature } from './temperature';
+import { DriverTimer, driverTimers } from './timers';
+
+export { driverTimers } from './timers';
+
+const LOOK_US: u64 = 1_000_000;
+
+export function bootDriver(slots: i32): void {
+  bootSlots(slots);
+  bootChipFaults(slots);
+  bootFramerPorts(slots);
+  bootBriPorts(slots);
+  bootHfc(slots);
+  bootFrameChannels(slots);
+  driverTimers.allocate(DriverTimer.Chips + slots);
+  driverTimers.arm(DriverTimer.Look, 0);
+}
+
+/** An interrupt line rose: there is one, the shelf CPLD's. */
+export function raiseInterrupt(_line: u32): void {
+  raise();
+  wake(Stage.Driver);
+}
+
+/** Timers, then interrupts, then what the stages above ask for, and last the CPLD is told. */
+export function settleDriver(nowUs: u64): void {
+  openStep(nowUs);
+  for (let timer = driverTimers.expire(nowUs); timer >= 0; timer = driverTimers.expire(nowUs)) expired(timer, nowUs);
+  if (takeRaised()) serveInterrupts(nowUs);
+  for (let slot = 1; slot <= slotCount(); slot++) {
+    if (!slotAt(slot).present) forget(slot);
+    followChips(slot, nowUs);
+    followErrands(slot, nowUs);
+  }
+  driveShelf();
+}
+
+/** No timer arms itself for the same moment again, so that expiring comes to an end. */
+function expired(timer: i32, nowUs: u64): void {
+  switch (timer) {
+    case DriverTimer.Look:
+      look(nowUs);
+      return;
+    case DriverTimer.Bus:
+      serveBus(nowUs);
+      return;
+    case DriverTimer.Again:
+      readSlotsAgain();
+      raise();
+      return;
+    default:
+      continueChips(timer - DriverTimer.Chips + 1, nowUs);
+  }
+}
+
+function look(nowUs: u64): void {
+  driverTimers.arm(DriverTimer.Look, nowUs + LOOK_US);
+  lookAtShelf();
+  raise();
+  for (let slot = 1; slot <= slotCount(); slot++) {
+    if (!slotAt(slot).present) continue;
+    lookAtStorm(slot, nowUs);
+    lookAtChips(slot, nowUs);
+    retryLeds(slot);
+    ask(slot, Errand.Expander, nowUs);
+    ask(slot, Errand.Temperature, nowUs);
+  }
+}
+
+/** The slot is empty: what comes next are other parts. */
+function forget(slot: i32): void {
+  const state = slotAt(slot);
+  state.errands = 0;
+  state.inputs = 0;
+  state.storming = false;
+  state.stormNoted = false;
+  forgetTemperature(slot);
+  forgetLeds(slot);
+  forgetChips(slot);
+}

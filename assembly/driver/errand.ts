@@ -1,0 +1,77 @@
+import { readExpander } from './expander';
+import { readIdentity, wantsIdentity } from './identity';
+import { wantsLeds, writeLeds } from './leds';
+import { raise } from './shelf';
+import { slotAt, slotCount } from './slot';
+import { readTemperature } from './temperature';
+import { DriverTimer, driverTimers } from './timers';
+
+/** What is to be done on a card's I2C bus, the most urgent first. */
+export const enum Errand {
+  Identity = 1,
+  Expander = 2,
+  Leds = 4,
+  Temperature = 8,
+}
+
+/** Slot whose turn was the last, and the step it was in. */
+let last: i32 = 0;
+let lastUs: u64 = u64.MAX_VALUE;
+
+/** Asks for a transaction with a part of a seated card. */
+export function ask(slot: i32, errand: Errand, nowUs: u64): void {
+  const state = slotAt(slot);
+  if (!state.present || (state.errands & errand) !== 0) return;
+  state.errands |= errand;
+  if (!driverTimers.isArmed(DriverTimer.Bus)) driverTimers.arm(DriverTimer.Bus, nowUs);
+}
+
+/** Asks for what the layers above have requested. */
+export function followErrands(slot: i32, nowUs: u64): void {
+  if (wantsIdentity(slot)) ask(slot, Errand.Identity, nowUs);
+  if (wantsLeds(slot)) ask(slot, Errand.Leds, nowUs);
+}
+
+/** One transaction a step over the whole shelf: a bus is slow, and alarms wait behind it. Slots take turns. */
+export function serveBus(nowUs: u64): void {
+  if (lastUs === nowUs) {
+    driverTimers.arm(DriverTimer.Bus, nowUs + 1);
+    return;
+  }
+  let pauseUs = 1;
+  for (let turn = 0; turn < slotCount(); turn++) {
+    const slot = ((last + turn) % slotCount()) + 1;
+    if (slotAt(slot).errands === 0) continue;
+    last = slot;
+    lastUs = nowUs;
+    pauseUs = run(slot);
+    break;
+  }
+  for (let slot = 1; slot <= slotCount(); slot++) {
+    if (slotAt(slot).errands === 0) continue;
+    driverTimers.arm(DriverTimer.Bus, nowUs + pauseUs);
+    return;
+  }
+}
+
+/** Microseconds until the bus may be used again. */
+function run(slot: i32): i32 {
+  const state = slotAt(slot);
+  if ((state.errands & Errand.Identity) !== 0) {
+    const us = readIdentity(slot);
+    if (us === 0) state.errands &= ~Errand.Identity;
+    return max(us, 1);
+  }
+  if ((state.errands & Errand.Expander) !== 0) {
+    state.errands &= ~Errand.Expander;
+    readExpander(slot);
+    raise(); // its interrupt may have hidden another one
+  } else if ((state.errands & Errand.Leds) !== 0) {
+    state.errands &= ~Errand.Leds;
+    writeLeds(slot);
+  } else {
+    state.errands &= ~Errand.Temperature;
+    readTemperature(slot);
+  }
+  return 1;
+}

@@ -1,0 +1,260 @@
+import {
+  HfcChannel,
+  HfcChipId,
+  HfcConHdlc,
+  HfcIncResFifo,
+  HfcPointers,
+  HfcRead,
+  HfcSlot,
+  HfcSlotCfg,
+  HfcStatus,
+  HfcStCtrl0,
+  HfcStState,
+  HfcWrite,
+} from '../../hal/contract/hfc4s';
+import { BriLimit, Layer1State } from '../../hal/contract/isdn';
+import { Stage } from '../../hal/contract/journal';
+import { Mistake } from '../../hal/contract/restart';
+import { Chip } from '../../hal/contract/unit';
+import { wakeAbove } from '../kernel/agenda';
+import { ensure } from '../kernel/ensure';
+import { BRIS_PER_SLOT } from '../limits';
+import { bris, countReceiveErrors, receiveMailbox, stampLayer1, transmitMailbox } from './bri-port';
+import { BAD_FRAME, clearChannel, NO_FRAME, readStable, receiveFrame, routeBearer, sendFrame } from './hfc4s-fifo';
+import { beginHfcSetup, bootHfcSetup, continueHfcSetup, PORTS, SELECT_US } from './hfc4s-setup';
+import { canPause, pause } from './pause';
+import { disbelieve, get, hasFault, put, takeFault } from './register';
+import { unitOf } from './slot';
+
+/** The line did not come: the terminal stops calling and, while it is still wanted, starts again. Our choice. */
+const T3_US: u64 = 30_000_000;
+
+/** What the driver keeps about a port besides its published row. */
+class PortState {
+  /** Its state may have changed since it was read. */
+  stale: bool = false;
+  /** Frames may wait in its receive FIFO. */
+  frameWaits: bool = false;
+  /** Activation was asked of the chip. */
+  asked: bool = false;
+  askedUs: u64 = 0;
+  /** B channels that are through-connected. */
+  bearers: u32 = 0;
+}
+
+let states: StaticArray<PortState> = new StaticArray<PortState>(0);
+
+export function bootHfc(slots: i32): void {
+  bootHfcSetup(slots);
+  states = new StaticArray<PortState>(slots * BRIS_PER_SLOT);
+  for (let row = 0; row < states.length; row++) states[row] = new PortState();
+}
+
+/** HFC-4S, four S/T interfaces as terminals. Every function answers a Fault below zero when the chip fails it. */
+export function beginHfc(slot: i32): void {
+  beginHfcSetup(slot);
+}
+
+/** One phase of the start: microseconds until the next, 0 when the ports are there. */
+export function continueHfc(slot: i32): i32 {
+  const us = continueHfcSetup(slot);
+  if (us !== 0) return us;
+  for (let port = 0; port < PORTS; port++) {
+    const state = states[rowOf(slot, port)];
+    state.stale = true;
+    state.frameWaits = true;
+    state.asked = false;
+    state.bearers = 0;
+    const record = bris.at(rowOf(slot, port));
+    record.present = true;
+    record.receiveLength = 0;
+    record.transmitLength = 0;
+  }
+  wakeAbove(Stage.Driver);
+  return 0;
+}
+
+export function stopHfc(slot: i32): void {
+  for (let port = 0; port < PORTS; port++) {
+    const record = bris.at(rowOf(slot, port));
+    if (!record.present) continue;
+    record.present = false;
+    record.layer1 = <u8>Layer1State.F1;
+    record.receiveLength = 0;
+    record.transmitLength = 0;
+    wakeAbove(Stage.Driver);
+  }
+}
+
+/** Serves the chip's interrupt: 1 = there was one, 0 = none. */
+export function serveHfc(slot: i32): i32 {
+  const unit = unitOf(slot, Chip.Bri);
+  const status = get(unit, HfcRead.Status);
+  const changed = get(unit, HfcRead.Sci);
+  if (status === 0xff || changed >>> PORTS !== 0) disbelieve();
+  const blocks = (status & HfcStatus.FifoIrq) !== 0 ? get(unit, HfcRead.IrqOview) : 0;
+  if ((status & HfcStatus.LostFrames) !== 0) put(unit, HfcWrite.IncResFifo, HfcIncResFifo.ResLost);
+  if (hasFault()) return takeFault();
+  for (let port = 0; port < PORTS; port++) {
+    const state = states[rowOf(slot, port)];
+    if (((changed >>> port) & 1) !== 0) state.stale = true;
+    // Four FIFOs a block are the four channels of a port. Reading clears; a transmit FIFO is looked at when wanted.
+    if (((blocks >>> port) & 1) === 0) continue;
+    get(unit, HfcRead.IrqFifoBl0 + port);
+    state.frameWaits = true;
+  }
+  const fault = takeFault();
+  if (fault < 0) return fault;
+  return changed !== 0 || (status & HfcStatus.FifoIrq) !== 0 ? 1 : 0;
+}
+
+/** Follows the ports and what the layers above ask of them: 0 or a Fault. Costs nothing while nothing is due. */
+export function followHfc(slot: i32, nowUs: u64): i32 {
+  for (let port = 0; port < PORTS; port++) {
+    const state = states[rowOf(slot, port)];
+    if (state.stale) readLayer1(slot, port, nowUs);
+    activate(slot, port, nowUs);
+    if (<u32>bris.at(rowOf(slot, port)).bearers !== state.bearers) connect(slot, port);
+    if (state.frameWaits) receive(slot, port);
+    transmit(slot, port);
+    const fault = takeFault();
+    if (fault < 0) return fault;
+  }
+  return 0;
+}
+
+/** The look of each second: the chip is there, the levels are as published, and T3 runs. */
+export function lookAtHfc(slot: i32, nowUs: u64): i32 {
+  if ((get(unitOf(slot, Chip.Bri), HfcRead.ChipId) & HfcChipId.Mask) !== HfcChipId.Hfc4s) disbelieve();
+  for (let port = 0; port < PORTS; port++) {
+    states[rowOf(slot, port)].stale = true;
+    giveUp(slot, port, nowUs);
+  }
+  return serveHfc(slot);
+}
+
+function readLayer1(slot: i32, port: i32, nowUs: u64): void {
+  const unit = unitOf(slot, Chip.Bri);
+  if (!select(unit, port)) return;
+  const state = states[rowOf(slot, port)];
+  state.stale = false;
+  const layer1 = readStable(unit, HfcRead.StRdSta) & HfcStState.StateMask;
+  // A terminal that was set up is never in F0 again unless the chip was reset behind our back.
+  if (layer1 < Layer1State.F2 || layer1 > Layer1State.F8) disbelieve();
+  if (hasFault()) return;
+  const record = bris.at(rowOf(slot, port));
+  const before = <i32>record.layer1;
+  if (layer1 === before) return;
+  record.layer1 = <u8>layer1;
+  stampLayer1(rowOf(slot, port), nowUs);
+  wakeAbove(Stage.Driver);
+  if (layer1 === Layer1State.F3) state.asked = false;
+  if (before === Layer1State.F7) clearChannel(unit, channelOf(port, HfcChannel.D));
+}
+
+/** Asks a deactivated line to wake up, once for each time it is found deactivated. */
+function activate(slot: i32, port: i32, nowUs: u64): void {
+  const record = bris.at(rowOf(slot, port));
+  const state = states[rowOf(slot, port)];
+  if (!record.activate || state.asked || <i32>record.layer1 !== Layer1State.F3) return;
+  const unit = unitOf(slot, Chip.Bri);
+  if (!select(unit, port)) return;
+  put(unit, HfcWrite.StWrSta, HfcStState.Activate);
+  state.asked = true;
+  state.askedUs = nowUs;
+}
+
+/** T3: nobody answered. The chip returns to F3 and reports that. */
+function giveUp(slot: i32, port: i32, nowUs: u64): void {
+  const state = states[rowOf(slot, port)];
+  const layer1 = <i32>bris.at(rowOf(slot, port)).layer1;
+  if (!state.asked || nowUs - state.askedUs < T3_US) return;
+  if (layer1 < Layer1State.F4 || layer1 > Layer1State.F6) return;
+  const unit = unitOf(slot, Chip.Bri);
+  if (!select(unit, port)) return;
+  put(unit, HfcWrite.StWrSta, HfcStState.Deactivate);
+  state.asked = false;
+  state.stale = true;
+}
+
+/**
+ * Connects B channels to their slots of the PCM highway, or parts them: bearer b of port p is slot 2p + b, our
+ * choice.
+ */
+function connect(slot: i32, port: i32): void {
+  const unit = unitOf(slot, Chip.Bri);
+  const state = states[rowOf(slot, port)];
+  const wanted = <u32>bris.at(rowOf(slot, port)).bearers;
+  if (!select(unit, port)) return;
+  put(unit, HfcWrite.StCtrl0, HfcStCtrl0.TransmitLine | (wanted & (HfcStCtrl0.B1 | HfcStCtrl0.B2)));
+  for (let bearer = 0; bearer < BriLimit.Bearers; bearer++) {
+    const bit: u32 = 1 << bearer;
+    if (((wanted ^ state.bearers) & bit) === 0) continue;
+    const on = (wanted & bit) !== 0;
+    const channel = channelOf(port, HfcChannel.B1 + bearer);
+    const line = port * BriLimit.Bearers + bearer;
+    routeBearer(unit, channel, on ? HfcConHdlc.FlowFifoAndPcm | HfcConHdlc.Transparent : 0);
+    route(unit, line << HfcSlot.NumberShift, on ? HfcSlotCfg.TransmitStio1 | (channel << HfcSlotCfg.ChannelShift) : 0);
+    route(
+      unit,
+      (line << HfcSlot.NumberShift) | HfcSlot.Receive,
+      on ? HfcSlotCfg.ReceiveStio2 | (channel << HfcSlotCfg.ChannelShift) | HfcSlotCfg.Receive : 0,
+    );
+  }
+  state.bearers = wanted;
+}
+
+function route(unit: u32, slot: u32, config: u32): void {
+  put(unit, HfcWrite.Slot, slot);
+  put(unit, HfcWrite.SlCfg, config);
+}
+
+/** Moves frames into the mailbox, one at a time: the next when the reader has taken it. */
+function receive(slot: i32, port: i32): void {
+  const row = rowOf(slot, port);
+  const record = bris.at(row);
+  for (let i = 0; i < HfcPointers.FLength && record.receiveLength === 0; i++) {
+    const length = receiveFrame(
+      unitOf(slot, Chip.Bri),
+      channelOf(port, HfcChannel.D),
+      receiveMailbox(row),
+      BriLimit.Frame,
+    );
+    if (length === NO_FRAME) {
+      states[row].frameWaits = false;
+      return;
+    }
+    if (length === BAD_FRAME) countReceiveErrors(row, 1);
+    else record.receiveLength = <u16>length;
+    wakeAbove(Stage.Driver);
+  }
+}
+
+/** A frame nobody can hear is dropped: the data link repeats what matters once the line is active. */
+function transmit(slot: i32, port: i32): void {
+  const record = bris.at(rowOf(slot, port));
+  if (record.transmitLength === 0) return;
+  const active = <i32>record.layer1 === Layer1State.F7;
+  const frame = transmitMailbox(rowOf(slot, port));
+  const length = <i32>record.transmitLength;
+  ensure(length <= BriLimit.Frame, Mistake.FrameLength);
+  if (active && !sendFrame(unitOf(slot, Chip.Bri), channelOf(port, HfcChannel.D), frame, length)) return;
+  record.transmitLength = 0;
+  wakeAbove(Stage.Driver);
+}
+
+/** Points the port registers at a port. False = this step has no settling time left: the next one goes on. */
+function select(unit: u32, port: i32): bool {
+  if (!canPause(SELECT_US)) return false;
+  put(unit, HfcWrite.StSel, port);
+  pause(SELECT_US);
+  return true;
+}
+
+function channelOf(port: i32, place: HfcChannel): i32 {
+  return port * HfcChannel.PerPort + place;
+}
+
+function rowOf(slot: i32, port: i32): i32 {
+  return (slot - 1) * BRIS_PER_SLOT + port;
+}

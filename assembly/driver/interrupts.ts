@@ -1,0 +1,60 @@
+import { JournalEvent, Stage } from '../../hal/contract/journal';
+import { ShelfInterrupt } from '../../hal/contract/shelf';
+import { slotBit } from '../kernel/bits';
+import { note } from '../kernel/journal';
+import { serveChips } from './chips';
+import { ask, Errand } from './errand';
+import { interruptLevels, isInterrupting, readSlots } from './shelf';
+import { slotAt, slotCount } from './slot';
+
+/** Times an interrupt level is served without having been low in between. */
+const ROUNDS: i32 = 8;
+/** A slot that stormed is heard again after so long, and at once when its level has been seen low. */
+const STORM_US: u64 = 10_000_000;
+
+/** An interrupt is a hint: the levels say what is to be served, in the order of the slots, until none is left. */
+export function serveInterrupts(nowUs: u64): void {
+  for (let round = 0; round <= ROUNDS; round++) {
+    const levels = interruptLevels();
+    let served = false;
+    if ((levels & ShelfInterrupt.Change) !== 0) {
+      readSlots();
+      served = true;
+    }
+    for (let slot = 1; slot <= slotCount(); slot++) {
+      if ((levels & slotBit(slot)) === 0) slotAt(slot).served = 0;
+      else if (serve(slot, nowUs)) served = true;
+    }
+    if (!served) return;
+  }
+}
+
+/** False = it cannot be served again now. What no chip on the local bus admits to is asked of the slow bus. */
+function serve(slot: i32, nowUs: u64): bool {
+  const state = slotAt(slot);
+  const served = serveChips(slot, nowUs);
+  if (!served && (state.errands & Errand.Expander) !== 0) return false;
+  if (++state.served > ROUNDS) {
+    storm(slot, nowUs);
+    return false;
+  }
+  if (!served) ask(slot, Errand.Expander, nowUs);
+  return served;
+}
+
+function storm(slot: i32, nowUs: u64): void {
+  const state = slotAt(slot);
+  state.storming = true;
+  state.stormUs = nowUs;
+  if (!state.stormNoted) note(Stage.Driver, JournalEvent.InterruptStorm, slot);
+  state.stormNoted = true;
+}
+
+/** The look of each second at a slot that is not heard. */
+export function lookAtStorm(slot: i32, nowUs: u64): void {
+  const state = slotAt(slot);
+  if (!state.storming) return;
+  const isOver = !isInterrupting(slot);
+  if (isOver) state.stormNoted = false;
+  if (isOver || nowUs - state.stormUs >= STORM_US) state.storming = false;
+}

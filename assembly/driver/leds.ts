@@ -1,0 +1,57 @@
+import { CardLed } from '../../hal/contract/card';
+import { Stage } from '../../hal/contract/journal';
+import { Pca9552Led, Pca9552Register } from '../../hal/contract/pca9552';
+import { Chip } from '../../hal/contract/unit';
+import { wake } from '../kernel/agenda';
+import { sent, transact } from './i2c';
+import { LEDS_DARK, slotAt } from './slot';
+
+/** Rate 0 is 1 Hz, rate 1 is 0.5 Hz; half of the time lit. */
+const PRESCALER0: u8 = 43;
+const PRESCALER1: u8 = 87;
+const HALF: u8 = 128;
+const WRITE_SIZE: i32 = 9;
+
+/** Request: what LED `led` of a seated card shows. */
+export function light(slot: i32, led: CardLed, show: Pca9552Led): void {
+  const state = slotAt(slot);
+  if (!state.present) return;
+  const shift: u32 = led << 1;
+  const wanted = (state.ledsWanted & ~(3 << shift)) | (show << shift);
+  if (wanted === state.ledsWanted) return;
+  state.ledsWanted = wanted;
+  wake(Stage.Driver);
+}
+
+/** Whether the LEDs are to be written; after a failure not before the next look. */
+export function wantsLeds(slot: i32): bool {
+  const state = slotAt(slot);
+  return !state.ledsTried && (!state.ledsSetUp || state.ledsShown !== state.ledsWanted);
+}
+
+export function retryLeds(slot: i32): void {
+  slotAt(slot).ledsTried = false;
+}
+
+/** Rates and LEDs in one transaction. */
+export function writeLeds(slot: i32): void {
+  const state = slotAt(slot);
+  const wanted = state.ledsWanted;
+  store<u8>(sent, Pca9552Register.AutoIncrement | Pca9552Register.Prescaler0);
+  store<u8>(sent + 1, PRESCALER0);
+  store<u8>(sent + 2, HALF);
+  store<u8>(sent + 3, PRESCALER1);
+  store<u8>(sent + 4, HALF);
+  store<u32>(sent + 5, wanted);
+  state.ledsSetUp = transact(slot, Chip.Leds, WRITE_SIZE, 0);
+  state.ledsTried = !state.ledsSetUp;
+  state.ledsShown = wanted;
+}
+
+/** The slot is empty: the next card's LEDs are dark, and to be set up. */
+export function forgetLeds(slot: i32): void {
+  const state = slotAt(slot);
+  state.ledsWanted = LEDS_DARK;
+  state.ledsSetUp = false;
+  state.ledsTried = false;
+}

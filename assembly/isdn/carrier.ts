@@ -1,0 +1,70 @@
+import { Layer1State } from '../../hal/contract/isdn';
+import { JournalEvent, Stage } from '../../hal/contract/journal';
+import { bris } from '../driver/bri-port';
+import { wake, wakeAbove } from '../kernel/agenda';
+import { note } from '../kernel/journal';
+import { isRunning, startTimer, stopTimer, Timer } from './timer';
+
+/** Layer 1 of a port as layer 2 takes it: away for less than Timer.Loss is not away. */
+class Carrier {
+  /** Layer1State last seen. */
+  seen: u8 = 0;
+  isPresent: bool = false;
+  isUp: bool = false;
+}
+
+let all: StaticArray<Carrier> = new StaticArray<Carrier>(0);
+
+export function bootCarriers(ports: i32): void {
+  all = new StaticArray<Carrier>(ports);
+  for (let port = 0; port < ports; port++) all[port] = new Carrier();
+}
+
+export function hasCarrier(port: i32): bool {
+  return all[port].isUp;
+}
+
+/** Whether a frame given to the chip now goes out. */
+export function isActive(port: i32): bool {
+  const bri = bris.at(port);
+  return bri.present && bri.layer1 === <u8>Layer1State.F7;
+}
+
+/** Reads the level; starts the count when layer 1 went away. */
+export function followLayer1(port: i32, nowUs: u64): void {
+  const carrier = all[port];
+  const layer1 = bris.at(port).layer1;
+  if (carrier.seen !== layer1) {
+    carrier.seen = layer1;
+    note(Stage.Isdn, JournalEvent.Layer1State, port, layer1);
+    wakeAbove(Stage.Isdn);
+  }
+  if (isActive(port)) {
+    carrier.isUp = true;
+    stopTimer(port, Timer.Loss);
+  } else if (carrier.isUp && !isRunning(port, Timer.Loss)) {
+    startTimer(port, Timer.Loss, nowUs);
+  }
+}
+
+/** Timer.Loss has expired, or the card is gone. */
+export function loseCarrier(port: i32): void {
+  stopTimer(port, Timer.Loss);
+  all[port].isUp = false;
+}
+
+/** Whether the card left since the last look. */
+export function hasLeft(port: i32): bool {
+  const carrier = all[port];
+  const wasPresent = carrier.isPresent;
+  carrier.isPresent = bris.at(port).present;
+  return wasPresent && !carrier.isPresent;
+}
+
+/** Leaves the driver the wish for layer 1. A terminal cannot take it down, only cease to ask. ITU-T I.430 §6.2. */
+export function requestLayer1(port: i32, isWanted: bool): void {
+  const bri = bris.at(port);
+  if (bri.activate === isWanted) return;
+  bri.activate = isWanted;
+  wake(Stage.Driver);
+}

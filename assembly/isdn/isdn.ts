@@ -1,0 +1,151 @@
+import { CallEnd, CallState, Cause, LinkMode, LinkState, LinkTei } from '../../hal/contract/isdn';
+import { Stage } from '../../hal/contract/journal';
+import { bris, receiveMailbox, transmitMailbox } from '../driver/bri-port';
+import { wake } from '../kernel/agenda';
+import { BRIS_PER_SLOT } from '../limits';
+import { bootCalls, callAt, dropCall } from './call';
+import { receiveMessage } from './call-reference';
+import { callExpired, linkCameUp, linkWentDown } from './call-state';
+import { bootCarriers, followLayer1, hasCarrier, hasLeft, isActive, loseCarrier, requestLayer1 } from './carrier';
+import { bootDialers, carrierExpired, dialExpired, isDialling, settleDialer } from './dialer';
+import { bootLinks, Link, linkAt, links, Primitive, received, takeNextFrame } from './link';
+import { LinkEvent, signal, takeFrame } from './link-state';
+import { assignTei, manageTei, removeTei, seekTei, teiUnanswered } from './tei';
+import { bootTimers, isdnTimers, isRunning, portOf, startTimer, stopTimer, Timer, timerOf } from './timer';
+
+export { isdnTimers } from './timer';
+
+export function bootIsdn(slots: i32): void {
+  const ports = slots * BRIS_PER_SLOT;
+  bootTimers(ports);
+  bootCarriers(ports);
+  bootLinks(ports);
+  bootCalls(ports);
+  bootDialers(ports);
+}
+
+export function settleIsdn(nowUs: u64): void {
+  for (let id = isdnTimers.expire(nowUs); id >= 0; id = isdnTimers.expire(nowUs))
+    expired(portOf(id), timerOf(id), nowUs);
+  for (let port = 0; port < links.rows; port++) settlePort(port, nowUs);
+}
+
+function expired(port: i32, timer: Timer, nowUs: u64): void {
+  const link = linkAt(port);
+  // biome-ignore format: one timer a line
+  switch (timer) {
+    case Timer.T200: indicate(link, signal(link, LinkEvent.T200, nowUs), nowUs); break;
+    case Timer.T203: indicate(link, signal(link, LinkEvent.T203, nowUs), nowUs); break;
+    case Timer.T202: indicate(link, teiUnanswered(link, nowUs), nowUs); break;
+    case Timer.Loss: layer1Lost(link, nowUs); break;
+    case Timer.T3: carrierExpired(port); break;
+    case Timer.Dial: dialExpired(port, nowUs); break;
+    case Timer.Retry: break; // upkeep finds it no longer running
+    default: callExpired(port, nowUs);
+  }
+}
+
+/** One frame in, whatever follows from it, one frame out. */
+function settlePort(port: i32, nowUs: u64): void {
+  const link = linkAt(port);
+  followLayer1(port, nowUs);
+  if (hasLeft(port)) {
+    layer1Lost(link, nowUs);
+    indicate(link, removeTei(link, nowUs), nowUs);
+  }
+  receiveFrame(link, nowUs);
+  settleDialer(port, nowUs);
+  if (link.mode !== <LinkMode>link.row.mode) changeMode(link, nowUs);
+  else if (hasCarrier(port)) upkeep(link, nowUs);
+  requestLayer1(port, needsLayer1(link));
+  transmitFrame(link, nowUs);
+}
+
+function receiveFrame(link: Link, nowUs: u64): void {
+  const bri = bris.at(link.port);
+  if (bri.receiveLength === 0) return;
+  indicate(link, takeFrame(link, receiveMailbox(link.port), bri.receiveLength, nowUs), nowUs);
+  bri.receiveLength = 0;
+  wake(Stage.Driver);
+}
+
+function transmitFrame(link: Link, nowUs: u64): void {
+  const bri = bris.at(link.port);
+  if (!isActive(link.port) || bri.transmitLength !== 0) return;
+  const length = takeNextFrame(link, transmitMailbox(link.port), nowUs);
+  if (length === 0) return;
+  bri.transmitLength = <u16>length;
+  wake(Stage.Driver);
+}
+
+/** Hands on what the data link says. */
+function indicate(link: Link, primitives: u32, nowUs: u64): void {
+  const port = link.port;
+  if ((primitives & Primitive.Management) !== 0 && link.mode === LinkMode.Multipoint) {
+    indicate(link, manageTei(link, nowUs), nowUs);
+  }
+  if ((primitives & Primitive.ReleaseIndication) !== 0) {
+    startTimer(port, Timer.Retry, nowUs);
+    linkWentDown(port, nowUs);
+    carrierExpired(port);
+  }
+  if ((primitives & (Primitive.EstablishConfirm | Primitive.EstablishIndication)) !== 0) linkCameUp(port, nowUs);
+  if ((primitives & (Primitive.Data | Primitive.UnitData)) !== 0) {
+    const isBroadcast = (primitives & Primitive.UnitData) !== 0;
+    receiveMessage(port, received.information, received.informationLength, isBroadcast, nowUs);
+  }
+}
+
+/** Persistent deactivation: the link is down, its TEI stays. ITU-T Q.921 §4.1.1.5. */
+function layer1Lost(link: Link, nowUs: u64): void {
+  loseCarrier(link.port);
+  stopTimer(link.port, Timer.T202);
+  dropCall(link.port, CallEnd.Layer1, Cause.DestinationOutOfOrder, nowUs);
+  indicate(link, signal(link, LinkEvent.Deactivated, nowUs), nowUs);
+  link.control.clear();
+}
+
+/**
+ * Brings the link as far as it should be. On a bus a terminal gets its TEI at once, and a link when there is something
+ * to say; the link of a point-to-point access is always up.
+ */
+function upkeep(link: Link, nowUs: u64): void {
+  const port = link.port;
+  const isPointToPoint = link.mode === LinkMode.PointToPoint;
+  const isNeeded = needsLink(port);
+  const mayTry = isNeeded || !isRunning(port, Timer.Retry);
+  if (link.state === LinkState.TeiUnassigned) {
+    if (isPointToPoint) indicate(link, assignTei(link, LinkTei.PointToPoint, nowUs), nowUs);
+    else if (mayTry) indicate(link, signal(link, LinkEvent.Seek, nowUs), nowUs);
+  }
+  const isAssigned = link.state === LinkState.TeiAssigned;
+  const isLinkWanted = isNeeded || (isPointToPoint && isAssigned && mayTry);
+  if (isLinkWanted && (isAssigned || link.state === LinkState.AssignAwaitingTei)) {
+    indicate(link, signal(link, LinkEvent.Establish, nowUs), nowUs);
+  }
+  seekTei(link, nowUs);
+}
+
+/** A call to place, or one to keep: T309 runs. */
+function needsLink(port: i32): bool {
+  return isDialling(port) || callAt(port).state === CallState.Active;
+}
+
+/** A terminal with a TEI on a bus leaves layer 1 to the network until it has something to say. */
+function needsLayer1(link: Link): bool {
+  if (!bris.at(link.port).present) return false;
+  return link.mode === LinkMode.PointToPoint || link.state !== LinkState.TeiAssigned || needsLink(link.port);
+}
+
+/** `isdn link-mode` takes effect without a call: the link is released, and a TEI of the other kind taken. */
+function changeMode(link: Link, nowUs: u64): void {
+  if (callAt(link.port).exists) return;
+  if (link.isEstablished || link.state === LinkState.AwaitingEstablishment) {
+    indicate(link, signal(link, LinkEvent.Release, nowUs), nowUs);
+  } else if (link.state !== LinkState.AwaitingRelease) {
+    indicate(link, removeTei(link, nowUs), nowUs);
+    link.mode = link.row.mode;
+    stopTimer(link.port, Timer.Retry);
+    wake(Stage.Isdn);
+  }
+}

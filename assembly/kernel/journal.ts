@@ -1,0 +1,72 @@
+import { JournalEvent, JournalRow, Stage } from '../../hal/contract/journal';
+import { JOURNAL_RECORDS } from '../limits';
+import { wake } from './agenda';
+import { publishJournal, publishWritten } from './directory';
+
+/** One record of hal/contract/journal.ts. */
+@unmanaged
+export class JournalRecord {
+  atUs: u64;
+  sequence: u32;
+  event: u16;
+  stage: u8;
+  subject: i32;
+  a: i32;
+  b: i32;
+  c: i32;
+}
+if (offsetof<JournalRecord>('stage') !== JournalRow.Stage || offsetof<JournalRecord>('c') !== JournalRow.C)
+  ERROR('layout');
+if (offsetof<JournalRecord>() !== JournalRow.Size) ERROR('layout');
+
+/** The time every record of this step bears. */
+let stepUs: u64 = 0;
+/** Records written since boot; record n stands at n modulo JOURNAL_RECORDS. */
+let written: u32 = 0;
+let base: usize = 0;
+
+export function bootJournal(nowUs: u64): void {
+  base = heap.alloc(JOURNAL_RECORDS * offsetof<JournalRecord>());
+  publishJournal(base, JOURNAL_RECORDS);
+  stepUs = nowUs;
+}
+
+export function stampJournal(nowUs: u64): void {
+  stepUs = nowUs;
+}
+
+/** Writes a record, which the console may have to show; the oldest gives way. */
+export function note(stage: Stage, event: JournalEvent, subject: i32, a: i32 = 0, b: i32 = 0, c: i32 = 0): void {
+  const record = recordAt(written);
+  record.atUs = stepUs;
+  record.sequence = written;
+  record.event = <u16>event;
+  record.stage = <u8>stage;
+  record.subject = subject;
+  record.a = a;
+  record.b = b;
+  record.c = c;
+  publishWritten(++written);
+  wake(Stage.Console);
+}
+
+function recordAt(sequence: u32): JournalRecord {
+  return changetype<JournalRecord>(base + <usize>(sequence % JOURNAL_RECORDS) * offsetof<JournalRecord>());
+}
+
+/** A reader's place in the journal. */
+export class JournalReader {
+  /** Records that were overwritten before this reader took them. */
+  missed: u32 = 0;
+  private next: u32 = 0;
+
+  /** The next record, or null at the end. It is valid until the next `note`. */
+  take(): JournalRecord | null {
+    if (this.next === written) return null;
+    if (written - this.next > <u32>JOURNAL_RECORDS) {
+      this.missed += written - this.next - JOURNAL_RECORDS;
+      this.next = written - JOURNAL_RECORDS;
+    }
+    return recordAt(this.next++);
+  }
+}

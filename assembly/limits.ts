@@ -1,0 +1,20 @@
+import { InterfaceLimit } from '../hal/contract/interface';
+import { BriLimit } from '../hal/contract/isdn';
+import { LineLimit } from '../hal/contract/line';
+
+/** Maxima of the core. Tables take their size from the shelf's slots at boot, never more than SLOTS_MAX. */
+
+/** A CPLD slot map is 8 bits, of which bit 7 is the shelf's own. */
+export const SLOTS_MAX: i32 = 7;
+export const LINES_PER_SLOT: i32 = LineLimit.PortsPerSlot;
+export const BRIS_PER_SLOT: i32 = BriLimit.PortsPerSlot;
+export const INTERFACES_PER_SLOT: i32 = InterfaceLimit.PerSlot;
+
+/** Rounds in which the stages settle within one step; what is left goes to the next step at once. */
+export const ROUNDS_MAX: i32 = 8;
+/** Records in the journal ring. */
+export const JOURNAL_RECORDS: i32 = 256;
+/** Calls remembered, those in progress among them. */
+export const CALLS_MAX: i32 = 24;
+/** Records that `display logbuffer` can show. VRP's default is 512 messages; ours fits the card's RAM. */
+export const LOG_RECORDS: i32 = 128;

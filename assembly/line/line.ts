@@ -1,0 +1,129 @@
+import { CardLed } from '../../hal/contract/card';
+import { TableId } from '../../hal/contract/directory';
+import { JournalEvent, Stage } from '../../hal/contract/journal';
+import { LineAlarm, LineRow } from '../../hal/contract/line';
+import { Pca9552Led } from '../../hal/contract/pca9552';
+import { FramerPort, framerPort } from '../driver/framer-port';
+import { light } from '../driver/leds';
+import { wakeAbove } from '../kernel/agenda';
+import { saturatingAdd } from '../kernel/bits';
+import { note } from '../kernel/journal';
+import { LINES_PER_SLOT } from '../limits';
+import { ALARMS, alarmExpired, alarmMoved, bootAlarms } from './alarm';
+import { LineRecord, lines, lineTimers } from './record';
+
+/**
+ * How long a remote alarm indication lasts before traffic leaves the line: a far end that realigns sends it for some
+ * milliseconds. 0.5 s as DAHDI integrates it.
+ */
+const RAI_ACTS_AFTER_US: u64 = 500_000;
+
+export function bootLine(slots: i32): void {
+  const count = slots * LINES_PER_SLOT;
+  lines.allocate(TableId.Line, count, LineRow.Size);
+  lineTimers.allocate(count * (ALARMS + 1));
+  bootAlarms(count);
+}
+
+export function settleLine(nowUs: u64): void {
+  for (let timer = lineTimers.expire(nowUs); timer >= 0; timer = lineTimers.expire(nowUs)) {
+    const integrators = lines.rows * ALARMS;
+    if (timer < integrators) alarmExpired(timer / ALARMS, timer % ALARMS, nowUs);
+    else act(timer - integrators, LineAlarm.Rai, nowUs);
+  }
+  for (let row = 0; row < lines.rows; row++) look(row, nowUs);
+  for (let first = 0; first < lines.rows; first += LINES_PER_SLOT) showAlarm(first);
+}
+
+/** The alarm lamp of a card: one of its lines is reported. */
+function showAlarm(first: i32): void {
+  let reported: u32 = 0;
+  let present = false;
+  for (let port = 0; port < LINES_PER_SLOT; port++) {
+    const line = lines.at(first + port);
+    reported |= line.reported;
+    if (line.present) present = true;
+  }
+  if (present) light(first / LINES_PER_SLOT + 1, CardLed.Alarm, reported === 0 ? Pca9552Led.Off : Pca9552Led.On);
+}
+
+/**
+ * The defect that explains the others: a line without pulses has no frame either, and all ones carry none.
+ * LOS > AIS > LOF > RAI.
+ */
+function root(defects: u32): u32 {
+  if ((defects & LineAlarm.Los) !== 0) return LineAlarm.Los;
+  if ((defects & LineAlarm.Ais) !== 0) return LineAlarm.Ais;
+  if ((defects & LineAlarm.Lof) !== 0) return LineAlarm.Lof;
+  return defects & LineAlarm.Rai;
+}
+
+/** Follows what the driver sees on a port. */
+function look(row: i32, nowUs: u64): void {
+  const line = lines.at(row);
+  const port = framerPort(row);
+  if (line.present !== port.present) {
+    line.present = port.present;
+    line.sinceUs = nowUs;
+    wakeAbove(Stage.Line);
+  }
+  line.defects = port.present ? port.defects : 0;
+  count(line, port);
+  const defect = line.suppressed ? 0 : root(line.defects);
+  for (let alarm = 0; alarm < ALARMS; alarm++) alarmMoved(row, alarm, defect, nowUs);
+  follow(row, defect, nowUs);
+}
+
+/** Takes over what the driver counted since the last look. */
+function count(line: LineRecord, port: FramerPort): void {
+  line.codeViolations = saturatingAdd(line.codeViolations, port.codeViolations);
+  line.framingErrors = saturatingAdd(line.framingErrors, port.framingErrors);
+  line.crcErrors = saturatingAdd(line.crcErrors, port.crcErrors);
+  line.farEndBlockErrors = saturatingAdd(line.farEndBlockErrors, port.farEndBlockErrors);
+  line.erroredSeconds = saturatingAdd(line.erroredSeconds, port.erroredSeconds);
+  line.slips = saturatingAdd(line.slips, port.slips);
+  port.codeViolations = 0;
+  port.framingErrors = 0;
+  port.crcErrors = 0;
+  port.farEndBlockErrors = 0;
+  port.erroredSeconds = 0;
+  port.slips = 0;
+}
+
+export function resetLineCounters(row: i32, nowUs: u64): void {
+  const line = lines.at(row);
+  line.codeViolations = 0;
+  line.framingErrors = 0;
+  line.crcErrors = 0;
+  line.farEndBlockErrors = 0;
+  line.erroredSeconds = 0;
+  line.slips = 0;
+  line.countedSinceUs = nowUs;
+}
+
+/**
+ * Lets a defect act on traffic: at once, but a remote alarm on a good line only after RAI_ACTS_AFTER_US. A remote alarm
+ * that follows another defect replaces it at once, so that a line on its way back does not come up in between.
+ */
+function follow(row: i32, defect: u32, nowUs: u64): void {
+  const timer = raiTimer(row);
+  if (defect === LineAlarm.Rai && lines.at(row).acting === 0) {
+    if (!lineTimers.isArmed(timer)) lineTimers.arm(timer, nowUs + RAI_ACTS_AFTER_US);
+    return;
+  }
+  lineTimers.disarm(timer);
+  act(row, defect, nowUs);
+}
+
+function raiTimer(row: i32): i32 {
+  return lines.rows * ALARMS + row;
+}
+
+function act(row: i32, acting: u32, nowUs: u64): void {
+  const line = lines.at(row);
+  if (line.acting === acting) return;
+  note(Stage.Line, JournalEvent.LineActing, row, acting, line.acting);
+  line.acting = acting;
+  line.sinceUs = nowUs;
+  wakeAbove(Stage.Line);
+}

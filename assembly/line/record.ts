@@ -1,0 +1,29 @@
+import { LineRow } from '../../hal/contract/line';
+import { Table } from '../kernel/table';
+import { Timers } from '../kernel/timers';
+
+/** One E1. Layout: hal/contract/line.ts. */
+@unmanaged
+export class LineRecord {
+  present: bool;
+  suppressed: bool;
+  defects: u32;
+  acting: u32;
+  reported: u32;
+  sinceUs: u64;
+  codeViolations: u32;
+  framingErrors: u32;
+  crcErrors: u32;
+  farEndBlockErrors: u32;
+  erroredSeconds: u32;
+  slips: u32;
+  countedSinceUs: u64;
+}
+if (offsetof<LineRecord>('suppressed') !== LineRow.Suppressed) ERROR('layout');
+if (offsetof<LineRecord>('sinceUs') !== LineRow.SinceUs) ERROR('layout');
+if (offsetof<LineRecord>('slips') !== LineRow.Slips) ERROR('layout');
+if (offsetof<LineRecord>() !== LineRow.Size) ERROR('layout');
+
+export const lines = new Table<LineRecord>();
+/** Ids: ALARMS a line for integration, then one a line for the far end's alarm. */
+export const lineTimers = new Timers();

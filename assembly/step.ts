@@ -1,0 +1,77 @@
+import { JournalEvent, Stage } from '../hal/contract/journal';
+import { Mistake } from '../hal/contract/restart';
+import { ShelfRegister } from '../hal/contract/shelf';
+import { Chip } from '../hal/contract/unit';
+import { bootBackup, settleBackup } from './backup/backup';
+import { backupTimers } from './backup/record';
+import { bootCard, cardTimers, settleCard } from './card/card';
+import { restoreConfiguration } from './config/restore';
+import { bootConsole, consoleTimers, session, settleConsole, startConsole } from './console/console';
+import { bootDriver, driverTimers, settleDriver } from './driver/driver';
+import { read } from './hal';
+import { bootInterface, settleInterface } from './interface/interface';
+import { bootIsdn, isdnTimers, settleIsdn } from './isdn/isdn';
+import { isSettled, take, wakeAbove } from './kernel/agenda';
+import { seal } from './kernel/directory';
+import { bootJournal, note, stampJournal } from './kernel/journal';
+import { seedRandom } from './kernel/random';
+import { Timers } from './kernel/timers';
+import { ROUNDS_MAX, SLOTS_MAX } from './limits';
+import { bootLine, settleLine } from './line/line';
+import { lineTimers } from './line/record';
+
+/** Allocates every table for the shelf the CPLD describes; nothing is allocated afterwards. */
+export function boot(nowUs: u64, seed: u32): void {
+  bootJournal(nowUs);
+  seedRandom(seed);
+  note(Stage.Driver, JournalEvent.Booted, 0, seed);
+  const slots = countSlots();
+  bootDriver(slots);
+  bootCard(slots);
+  bootLine(slots);
+  bootIsdn(slots);
+  bootInterface(slots);
+  bootBackup();
+  bootConsole(nowUs);
+  restoreConfiguration(session.executor, session.out);
+  startConsole();
+  wakeAbove(Stage.Driver);
+  seal();
+}
+
+/** A shelf that cannot be asked still gets its console, and room for every slot there can be. */
+function countSlots(): i32 {
+  const slots = read(Chip.Cpld, ShelfRegister.Slots);
+  if (slots >= 1 && slots <= SLOTS_MAX) return slots;
+  note(Stage.Driver, JournalEvent.ShelfFault, 0, slots < 0 ? slots : Mistake.ShelfSize);
+  return SLOTS_MAX;
+}
+
+/** Runs the stages, in order, until none has anything left to look at; answers when to be called next. */
+export function step(nowUs: u64): u64 {
+  stampJournal(nowUs);
+  for (let round = 0; round < ROUNDS_MAX; round++) {
+    if (isDue(Stage.Driver, driverTimers, nowUs)) settleDriver(nowUs);
+    if (isDue(Stage.Card, cardTimers, nowUs)) settleCard(nowUs);
+    if (isDue(Stage.Line, lineTimers, nowUs)) settleLine(nowUs);
+    if (isDue(Stage.Isdn, isdnTimers, nowUs)) settleIsdn(nowUs);
+    if (take(Stage.Interface)) settleInterface(nowUs);
+    if (isDue(Stage.Backup, backupTimers, nowUs)) settleBackup(nowUs);
+    if (isDue(Stage.Console, consoleTimers, nowUs)) settleConsole(nowUs);
+    if (isSettled() && dueUs() > nowUs) break;
+  }
+  return isSettled() ? dueUs() : nowUs;
+}
+
+function isDue(stage: Stage, timers: Timers, nowUs: u64): bool {
+  return take(stage) || timers.dueUs() <= nowUs;
+}
+
+function dueUs(): u64 {
+  let due = driverTimers.dueUs();
+  due = min(due, cardTimers.dueUs());
+  due = min(due, lineTimers.dueUs());
+  due = min(due, isdnTimers.dueUs());
+  due = min(due, backupTimers.dueUs());
+  return min(due, consoleTimers.dueUs());
+}

@@ -1,0 +1,43 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { build as bundle } from 'esbuild';
+import { compileCore } from './core';
+import { makeIfStale } from './stale';
+import { compileText } from './text';
+
+/** Builds what is stale into dist/: the core, the text it reads, and the command. */
+export async function build(): Promise<void> {
+  const say = (what: string): void => console.error(`Building ${what} ...`);
+  await makeIfStale(['dist/core.wasm'], ['assembly', 'hal/contract', 'build/core.ts', 'package-lock.json'], () => {
+    say('the core');
+    return compileCore('assembly/index.ts', 'dist/core.wasm');
+  });
+  await makeIfStale(['dist/rom.bin'], ['assembly/console', 'hal/contract', 'build/text.ts'], async () => {
+    say('its text');
+    await compileText('dist/rom.bin');
+  });
+  await makeIfStale(['dist/linecard.mjs'], ['agent', 'hal', 'build/build.ts', 'package.json'], async () => {
+    say('the command');
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+    await bundle({
+      entryPoints: { linecard: 'agent/cli/main.ts' },
+      outdir: 'dist',
+      outExtension: { '.js': '.mjs' },
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      target: 'node20',
+      packages: 'external',
+      banner: { js: '#!/usr/bin/env node' },
+      define: { VERSION: JSON.stringify(version) },
+      logLevel: 'warning',
+    });
+  });
+}
+
+/** The second module, whose entry is under test/, for unit tests of the core's insides. */
+export async function buildTestCore(): Promise<void> {
+  if (!existsSync('test/core/index.ts')) return;
+  await makeIfStale(['dist/core.test.wasm'], ['assembly', 'test/core', 'hal/contract', 'build/core.ts'], () =>
+    compileCore('test/core/index.ts', 'dist/core.test.wasm'),
+  );
+}

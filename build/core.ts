@@ -1,0 +1,28 @@
+import asc from 'assemblyscript/asc';
+import { Directory } from '../hal/contract/directory';
+
+/** 64 KiB pages of linear memory. Initial is maximum: what would grow, traps. */
+const PAGES = 2;
+
+/** Compiles an entry of the core to one WebAssembly module, with assertions and index checks kept. */
+export async function compileCore(entry: string, output: string): Promise<void> {
+  const { error, stderr } = await asc.main([
+    entry,
+    '--runtime',
+    'stub',
+    '-O3',
+    '--converge',
+    '--debug',
+    '--initialMemory',
+    String(PAGES),
+    '--maximumMemory',
+    String(PAGES),
+    '--memoryBase',
+    String(Directory.Base + Directory.Size),
+    '--use',
+    'abort=assembly/kernel/ensure/abort',
+    '--outFile',
+    output,
+  ]);
+  if (error !== null) throw new Error(`${entry} does not compile\n${stderr.toString()}`);
+}

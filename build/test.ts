@@ -1,0 +1,75 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { build, buildTestCore } from './build';
+import { check } from './check';
+import { filesBelow } from './stale';
+
+/** What each tool that tests call as a witness is called in Debian. */
+const DEBIAN_PACKAGES: Record<string, string> = { tshark: 'tshark', socat: 'socat' };
+
+interface Tally {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+/** Checks, builds, and runs every test file, or those whose path contains one of the given words. */
+export async function test(words: string[]): Promise<number> {
+  installWitnesses();
+  const checked = await check();
+  await build();
+  await buildTestCore();
+  const files = filesBelow(['test'])
+    .filter((file) => file.endsWith('.test.ts'))
+    .filter((file) => words.length === 0 || words.some((word) => file.includes(word)));
+  const total: Tally = { passed: 0, failed: checked === 0 ? 0 : 1, skipped: 0 };
+  const lanes = Array.from({ length: Math.min(availableParallelism(), 4) }, async () => {
+    for (let file = files.shift(); file !== undefined; file = files.shift()) {
+      const tally = await runFile(file);
+      total.passed += tally.passed;
+      total.failed += tally.failed;
+      total.skipped += tally.skipped;
+    }
+  });
+  await Promise.all(lanes);
+  console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+  return total.failed === 0 && total.passed > 0 ? 0 : 1;
+}
+
+/** Each file is a process of its own: nothing is shared, and a crash is one file's. */
+function runFile(file: string): Promise<Tally> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', file], { env: { ...process.env, FORCE_COLOR: '0' } });
+    let output = '';
+    child.stdout.on('data', (chunk) => {
+      output += chunk;
+    });
+    child.stderr.on('data', (chunk) => {
+      output += chunk;
+    });
+    child.on('close', (code) => {
+      console.log(`${file}\n${output.trimEnd()}`);
+      resolve(tallyOf(output, code ?? 1));
+    });
+  });
+}
+
+/** Reads uvu's closing lines; a file that ends badly without them has one failure. */
+function tallyOf(output: string, code: number): Tally {
+  const figure = (word: string): number => Number(output.match(new RegExp(`^ *${word}: +(\\d+)`, 'm'))?.[1] ?? 0);
+  const passed = figure('Passed');
+  const skipped = figure('Skipped');
+  const failed = figure('Total') - passed;
+  return { passed, skipped, failed: code !== 0 && failed <= 0 ? 1 : Math.max(failed, 0) };
+}
+
+/** Installs the missing witnesses where that is possible without asking: as root, on Debian. */
+function installWitnesses(): void {
+  const missing = Object.keys(DEBIAN_PACKAGES).filter((tool) => spawnSync('which', [tool]).status !== 0);
+  if (missing.length === 0 || process.getuid?.() !== 0 || spawnSync('which', ['apt-get']).status !== 0) return;
+  console.error(`Installing ${missing.join(', ')} (apt-get) ...`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  spawnSync('apt-get', ['update', '-qq'], { env });
+  const packages = missing.map((tool) => DEBIAN_PACKAGES[tool]!);
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env });
+}

@@ -1,0 +1,69 @@
+/** Row `slot - 1` of TableId.Card: what is plugged into a slot. Times are microseconds since power-on. */
+export const enum CardRow {
+  State = 0,
+  Kind = 1,
+  Failure = 2,
+  /** Temperature of the card in 1/256 degree Celsius, i16; CardTemperature.Unknown until first read. */
+  Temperature = 4,
+  /** When State last changed, u64. */
+  SinceUs = 8,
+  /** Serial number, zero-padded text. */
+  Serial = 16,
+  /** Part number, zero-padded text. */
+  Part = 40,
+  Size = 64,
+}
+export const enum CardTemperature {
+  Unknown = -32768,
+}
+export const enum CardKind {
+  None,
+  /** 4 x E1: PEF22554, frame channels. Product name LC-4E1. */
+  E1,
+  /** 4 x BRI: HFC-4S, frame channels. Product name LC-4BRI. */
+  Bri,
+}
+/** Insertion goes left to right; any state goes back to Empty when the card leaves. */
+export const enum CardState {
+  Empty,
+  Identifying,
+  Powering,
+  Starting,
+  Ready,
+  Failed,
+}
+export const enum CardFailure {
+  None,
+  /** The EEPROM did not answer. */
+  NoIdentity,
+  /** The EEPROM answered and its content is not a valid TlvInfo. */
+  BadIdentity,
+  /** A product name this firmware does not know. */
+  UnknownKind,
+  /** Power good did not come. */
+  NoPower,
+  /** A chip did not answer as the chip it should be. */
+  NoChip,
+  /** The chips stopped answering in service. */
+  Lost,
+}
+
+/** PCA9555 pins, the same on every card: 0 to 7 are port 0, 8 to 15 port 1. All are inputs. */
+export const enum CardPin {
+  /** OS of the TMP75: low = too hot. */
+  TemperatureAlert = 5,
+  /** High = the ejector is open. */
+  Ejector = 6,
+  /** The slot's number, strapped, lowest bit here. */
+  Slot = 7,
+  SlotBits = 4,
+}
+/** PCA9552 outputs, the same on every card. */
+export const enum CardLed {
+  StatusGreen = 0,
+  StatusRed = 1,
+  Activity = 2,
+  Alarm = 3,
+  /** Link of port n at Port + n. */
+  Port = 4,
+}

@@ -1,0 +1,33 @@
+/**
+ * Where a host finds the core's published tables: this record stands at a fixed address of the linear memory.
+ *
+ *     Base + 0   Magic       u32   DirectoryMagic.Value once boot has finished
+ *          + 4   Journal     u32   address of the ring, JournalRow.Size octets a record
+ *          + 8   Capacity    u32   records in the ring
+ *          + 12  Written     u32   records written since boot; record n stands at n modulo Capacity
+ *          + 16  Tables      TableId.Count times { address u32, rows u32, stride u32 }
+ */
+export const enum Directory {
+  Base = 16,
+  Magic = 0,
+  Journal = 4,
+  Capacity = 8,
+  Written = 12,
+  Tables = 16,
+  TableSize = 12,
+  Size = 112,
+}
+export const enum DirectoryMagic {
+  Value = 0x4c434152,
+}
+export const enum TableId {
+  Card,
+  Line,
+  Bri,
+  Link,
+  Call,
+  Interface,
+  Standby,
+  Dialer,
+  Count,
+}

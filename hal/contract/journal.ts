@@ -1,0 +1,118 @@
+/**
+ * One journal record. Subject, A and B mean what the event's text says (assembly/console/text/events.ts).
+ *
+ *     +0  AtUs      u64   microseconds since power-on
+ *     +8  Sequence  u32   from 0 at boot
+ *     +12 Event     u16   JournalEvent
+ *     +14 Stage     u8    Stage that wrote it
+ *     +15           u8    0
+ *     +16 Subject   i32
+ *     +20 A         i32
+ *     +24 B         i32
+ *     +28 C         i32
+ */
+export const enum JournalRow {
+  AtUs = 0,
+  Sequence = 8,
+  Event = 12,
+  Stage = 14,
+  Subject = 16,
+  A = 20,
+  B = 24,
+  C = 28,
+  Size = 32,
+}
+
+/** Stages of a step, in the order in which they run. */
+export const enum Stage {
+  Driver,
+  Card,
+  Line,
+  Isdn,
+  Interface,
+  Backup,
+  Console,
+  Count,
+}
+
+/** What can happen. Numbers are for ever: a journal in flash or in a log file is read by later firmware. */
+export const enum JournalEvent {
+  /** A: seed. */
+  Booted = 1,
+  /** Slot. A: Mistake or Fault. */
+  ShelfFault = 2,
+  /** Slot. */
+  InterruptStorm = 3,
+  /** Unit. A: Fault. */
+  ChipFault = 4,
+  /** Unit. */
+  ChipRecovered = 5,
+
+  /** Slot. */
+  CardInserted = 16,
+  /** Slot. A: CardKind. */
+  CardReady = 17,
+  /** Slot. A: CardFailure. */
+  CardFailed = 18,
+  /** Slot. A: CardKind. */
+  CardRemoved = 19,
+  /** Slot. A: CardState. */
+  CardState = 20,
+
+  /** Line row. A: LineAlarm. */
+  AlarmRaised = 32,
+  /** Line row. A: LineAlarm. B: milliseconds it was reported. */
+  AlarmCleared = 33,
+  /** Line row. A: LineAlarm bits acting. B: bits before. */
+  LineActing = 34,
+
+  /** Interface row. A: IfOperStatus. B: LineAlarm bits that caused it. C: IfOperStatus before. */
+  LinkDown = 48,
+  LinkUp = 49,
+  /** As LinkDown: any other change of ifOperStatus, and those of controllers. */
+  LinkState = 50,
+
+  /** Interface row of the main. A: row of the backup. B: LineAlarm bits. */
+  StandbyDial = 64,
+  /** Main. A: backup. B: milliseconds since the main went down. */
+  StandbyActive = 65,
+  /** Main. A: backup. */
+  StandbyRestored = 66,
+  /** Main. A: backup. B: Cause. C: seconds until the next try. */
+  StandbyRetry = 67,
+  /** Main. A: backup. B: StandbyState. C: state before. */
+  StandbyState = 68,
+
+  /** Bri row. A: Layer1State. */
+  Layer1State = 80,
+  /** Bri row. A: LinkState. B: state before. */
+  LinkLayerState = 81,
+  /** Bri row. A: TEI. */
+  TeiAssigned = 82,
+  /** Bri row. A: TEI. */
+  TeiRemoved = 83,
+  /** Bri row. A: Q.921 annex B error code, as the letter's ASCII. */
+  LinkError = 84,
+
+  /** Call row. A: CallState. B: state before. C: Bri row << 16 | call reference. */
+  CallState = 96,
+  /** Call row. A: Bri row. B: interface row the call is for. */
+  CallSetup = 97,
+  /** Call row. A: Bri row. B: B channel. */
+  CallConnected = 98,
+  /** Call row. A: Bri row. B: Cause << 8 | CallEnd. C: milliseconds connected, -1 = never. */
+  CallCleared = 99,
+  /** Bri row. A: Cause we gave. */
+  CallRefused = 100,
+  /** Bri row. A: message type. B: 1 sent, 0 received. C: call reference. */
+  Q931Message = 101,
+  /** Bri row. A: length. B: 1 sent, 0 received. C: the first four octets, big-endian. */
+  Q921Frame = 102,
+
+  /** A: CommandId. The configuration was changed. */
+  Configured = 112,
+  /** A: RestartCause. */
+  Restarting = 113,
+  /** A: the line of the stored configuration that was refused, from 1. */
+  ConfigurationRefused = 114,
+}

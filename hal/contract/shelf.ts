@@ -1,0 +1,34 @@
+/**
+ * Shelf CPLD, our own model: docs/chips/shelf-cpld.md. Registers are 8 bits; in a slot map, bit `slot - 1` is that slot.
+ */
+export const enum ShelfRegister {
+  /** ShelfIdentity.Value. */
+  Identity = 0x00,
+  Revision = 0x01,
+  /** Number of card slots, 1 to SLOTS_MAX. */
+  Slots = 0x02,
+  /** Read and write, no effect. */
+  Scratch = 0x03,
+  /** Slot map, live: a card is seated. */
+  Present = 0x08,
+  /** Slot map, live: the ejector is open. */
+  Ejector = 0x09,
+  /** Slot map, read and write: main power on. Reset 0x00. */
+  PowerEnable = 0x0a,
+  /** Slot map, live: main power is good. */
+  PowerGood = 0x0b,
+  /** Slot map, read and write: the card is held in reset. Reset 0xff. */
+  Reset = 0x0c,
+  /** Slot map, latched: presence, ejector or power good changed. Write 1 to clear. */
+  Change = 0x0d,
+  /** Live interrupt levels: slot map of the cards' chips; bit 7 = Change is not zero. */
+  Interrupt = 0x10,
+  /** Read and write, 1 = masked, layout as Interrupt. Reset 0xff. */
+  InterruptMask = 0x11,
+}
+export const enum ShelfIdentity {
+  Value = 0x4c,
+}
+export const enum ShelfInterrupt {
+  Change = 0x80,
+}

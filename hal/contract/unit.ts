@@ -1,0 +1,34 @@
+/**
+ * How the core names a chip: `unit = slot << Unit.SlotShift | chip`. Slot 0 is the shelf itself, slots from 1 are cards.
+ * Which bus, mux channel and address a unit means is wiring data of the HAL.
+ */
+export const enum Unit {
+  Shelf = 0,
+  SlotShift = 8,
+  ChipMask = 0xff,
+}
+
+/** A chip's place on its card. The same number means the same part on every card kind. */
+export const enum Chip {
+  /** Shelf CPLD; on the shelf only. */
+  Cpld = 0x00,
+  /** AT24C64 with ONIE TlvInfo. */
+  Identity = 0x01,
+  /** TMP75. */
+  Temperature = 0x02,
+  /** PCA9555. */
+  Expander = 0x03,
+  /** PCA9552. */
+  Leds = 0x04,
+  /** PEF22554, QuadFALC. */
+  Framer = 0x10,
+  /** HFC-4S. */
+  Bri = 0x11,
+  /** Multichannel HDLC controller, docs/chips/frame-channels.md. */
+  Channels = 0x12,
+}
+
+/** UARTs of `transmit` and `receive`. */
+export const enum SerialPort {
+  Console = 0,
+}

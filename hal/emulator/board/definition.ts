@@ -1,0 +1,15 @@
+import type { CardKind } from '../../contract/card';
+
+/** A board is data. */
+export interface BoardDefinition {
+  readonly name: string;
+  /** What stands in slots 1, 2 and so on; null = nothing. */
+  readonly slots: readonly (CardPlacement | null)[];
+  /** Console commands that the flash holds when the board leaves the factory. */
+  readonly configuration: string;
+}
+
+export interface CardPlacement {
+  readonly kind: CardKind;
+  readonly serial: string;
+}

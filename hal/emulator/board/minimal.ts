@@ -1,0 +1,12 @@
+import { CardKind } from '../../contract/card';
+import type { BoardDefinition } from './definition';
+
+/** One E1 card and one BRI card, nothing configured. */
+export const MINIMAL: BoardDefinition = {
+  name: 'minimal',
+  slots: [
+    { kind: CardKind.E1, serial: 'LC4E1-000101' },
+    { kind: CardKind.Bri, serial: 'LC4BRI-000102' },
+  ],
+  configuration: '',
+};

@@ -1,0 +1,98 @@
+import { Fault } from '../contract/fault';
+import type { RegisterChip } from './chip';
+import type { Pca9548 } from './chip/pca9548';
+
+/** Local bus: 200 ns on the bus and 100 ns of the processor's. */
+export const LOCAL_ACCESS_NS = 300;
+/** After which the local bus gives up a chip that is not ready. */
+export const LOCAL_TIMEOUT_NS = 10_000;
+const I2C_HZ = 100_000;
+const I2C_BIT_NS = 1_000_000_000 / I2C_HZ;
+/** After which the bus master gives up a clock held low: short enough for one to fit into a step of 5 ms. */
+export const I2C_TIMEOUT_NS = 3_000_000;
+/** Settling time one step may spend. */
+const WAIT_US_MAX = 50;
+const FLOATING = 0xff;
+
+/** A bus cycle of START, octets with their acknowledge bits, and STOP, as line-card-wiring.md counts it. */
+export function i2cNs(octets: number, restarts: number): number {
+  return (9 * octets + 3 * (1 + restarts)) * I2C_BIT_NS;
+}
+
+/** The processor's local bus and its I2C master: carries accesses out and adds up what they cost. */
+export class Bus {
+  #spentNs = 0;
+  /** Since the time was last taken. */
+  #waitedUs = 0;
+  /** Channel the multiplexer stands at, -1 = none. */
+  #channel = -1;
+
+  constructor(readonly mux: Pca9548) {}
+
+  /** Whole microseconds spent since the last call; a rest stays. */
+  takeUs(): number {
+    const us = Math.floor(this.#spentNs / 1000);
+    this.#spentNs -= us * 1000;
+    this.#waitedUs = 0;
+    return us;
+  }
+
+  wait(us: number): void {
+    this.#waitedUs += us;
+    if (!(us >= 0 && this.#waitedUs <= WAIT_US_MAX)) throw new RangeError(`waits of ${this.#waitedUs} us in one step`);
+    this.#spentNs += us * 1000;
+  }
+
+  /** Null = no chip drives the bus. */
+  read(chip: RegisterChip | null, register: number): number {
+    this.#spentNs += LOCAL_ACCESS_NS;
+    return chip === null ? FLOATING : chip.read(register);
+  }
+
+  write(chip: RegisterChip | null, register: number, value: number): number {
+    if (!(value >= 0 && value <= 0xff)) throw new RangeError(`no octet: ${value}`);
+    this.#spentNs += LOCAL_ACCESS_NS;
+    chip?.write(register, value);
+    return 0;
+  }
+
+  /** `octets` through a chip's FIFO window. */
+  burst(octets: number): void {
+    this.#spentNs += octets * LOCAL_ACCESS_NS;
+  }
+
+  localTimeout(): number {
+    this.#spentNs += LOCAL_TIMEOUT_NS;
+    return Fault.Timeout;
+  }
+
+  /** One transaction on a channel of the multiplexer. The octets put into `rx`, or a Fault. */
+  transfer(channel: number, address: number, tx: Uint8Array, rx: Uint8Array): number {
+    this.#select(channel);
+    if (!this.mux.through(address, tx, rx)) return this.unanswered(channel);
+    const restarts = tx.length > 0 && rx.length > 0 ? 1 : 0;
+    this.#spentNs += i2cNs(1 + restarts + tx.length + rx.length, restarts);
+    return rx.length;
+  }
+
+  /** An address nobody acknowledges. */
+  unanswered(channel: number): number {
+    this.#select(channel);
+    this.#spentNs += i2cNs(1, 0);
+    return Fault.NoAnswer;
+  }
+
+  /** A clock held low. */
+  i2cTimeout(channel: number): number {
+    this.#select(channel);
+    this.#spentNs += I2C_TIMEOUT_NS;
+    return Fault.Timeout;
+  }
+
+  #select(channel: number): void {
+    if (channel === this.#channel) return;
+    this.mux.transfer(Uint8Array.of(1 << channel), new Uint8Array());
+    this.#channel = channel;
+    this.#spentNs += i2cNs(2, 0);
+  }
+}

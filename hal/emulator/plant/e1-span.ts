@@ -1,0 +1,148 @@
+import type { VirtualClock } from '../clock';
+import type { Random } from '../random';
+import { E1FarEnd } from './e1-far-end';
+import {
+  ALL_SLOTS,
+  anyWrong,
+  type E1Error,
+  type E1Port,
+  type E1Receiver,
+  type E1Signal,
+  inSeries,
+  SILENCE,
+  sameSignal,
+} from './e1-signal';
+
+/** 100 km of cable at 5 us a kilometre; our choice. */
+export const PROPAGATION_US = 500;
+
+/** One pair of the cable. Signals change at once, frames take PROPAGATION_US: what counts is the pair when they arrive. */
+export class E1Pair implements E1Receiver {
+  #end: E1Receiver | null = null;
+  #sent: E1Signal = SILENCE;
+  #arriving: E1Signal = SILENCE;
+  #cut = false;
+  #errorRate = 0;
+  #lossDecibels = 0;
+
+  constructor(
+    readonly clock: VirtualClock,
+    readonly random: Random,
+  ) {}
+
+  leadTo(end: E1Receiver | null): void {
+    this.#end = end;
+    end?.signal(this.#arriving);
+  }
+
+  signal(signal: E1Signal): void {
+    this.#sent = signal;
+    this.#change();
+  }
+
+  frame(mask: number, frame: Uint8Array, errored: boolean): void {
+    const copy = frame.slice();
+    this.clock.after(PROPAGATION_US, () => this.#arrive(mask, copy, errored));
+  }
+
+  error(kind: E1Error): void {
+    if (!this.#cut) this.#end?.error(kind);
+  }
+
+  // Bench side.
+  cut(): void {
+    this.#cut = true;
+    this.#change();
+  }
+
+  mend(): void {
+    this.#cut = false;
+    this.#change();
+  }
+
+  /** Bit error ratio the pair adds, 0 to 0.5. */
+  noise(errorRate: number): void {
+    if (!(errorRate >= 0 && errorRate <= 0.5)) throw new RangeError(`no bit error ratio: ${errorRate}`);
+    this.#errorRate = errorRate;
+    this.#change();
+  }
+
+  attenuate(decibels: number): void {
+    this.#lossDecibels = decibels;
+    this.#change();
+  }
+
+  #change(): void {
+    const arriving = this.#cut ? SILENCE : this.#spoilt(this.#sent);
+    if (sameSignal(arriving, this.#arriving)) return;
+    this.#arriving = arriving;
+    this.#end?.signal(arriving);
+  }
+
+  #spoilt(signal: E1Signal): E1Signal {
+    if (!signal.pulses) return signal;
+    return {
+      ...signal,
+      errorRate: inSeries(signal.errorRate, this.#errorRate),
+      volts: signal.volts * 10 ** (-this.#lossDecibels / 20),
+    };
+  }
+
+  #arrive(mask: number, frame: Uint8Array, errored: boolean): void {
+    const { framed, clearChannel } = this.#arriving;
+    if (clearChannel ? mask !== ALL_SLOTS : !framed || (mask & 1) === 1) return; // slot 0 of a frame is not for users
+    const bits = frame.length * 8;
+    const hit = this.#errorRate > 0 && this.random.chance(anyWrong(bits, this.#errorRate));
+    this.#end?.frame(mask, frame, errored || hit);
+  }
+}
+
+/** An E1 cable of two pairs, from a jack of ours to a station far away. */
+export class E1Span {
+  readonly far: E1FarEnd;
+  readonly toFar: E1Pair;
+  readonly toNear: E1Pair;
+  #near: E1Port | null = null;
+
+  constructor(
+    clock: VirtualClock,
+    readonly random: Random,
+  ) {
+    this.far = new E1FarEnd(clock);
+    this.toFar = new E1Pair(clock, random.fork());
+    this.toNear = new E1Pair(clock, random.fork());
+    this.toFar.leadTo(this.far);
+    this.far.connect(this.toNear);
+  }
+
+  attachNear(port: E1Port): void {
+    this.detachNear();
+    this.#near = port;
+    this.toNear.leadTo(port);
+    port.connect(this.toFar, this.random);
+  }
+
+  detachNear(): void {
+    this.#near?.signal(SILENCE);
+    this.#near?.connect(null, this.random);
+    this.#near = null;
+    this.toNear.leadTo(null);
+    this.toFar.signal(SILENCE);
+  }
+
+  cut(): void {
+    this.toFar.cut();
+    this.toNear.cut();
+  }
+
+  mend(): void {
+    this.toFar.mend();
+    this.toNear.mend();
+  }
+
+  /** The same bit error ratio in both directions. */
+  noise(errorRate: number): void {
+    this.toFar.noise(errorRate);
+    this.toNear.noise(errorRate);
+  }
+}

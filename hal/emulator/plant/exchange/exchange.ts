@@ -1,0 +1,143 @@
+import type { VirtualClock } from '../../clock';
+import type { Random } from '../../random';
+import type { Bearer } from '../bearer';
+import type { NetworkTermination } from '../network-termination';
+import { Access, type AccessOptions } from './access';
+import type { Behaviour } from './behaviour';
+import type { Trunk } from './call-control';
+import type { CallRecord, Connection, Subscriber } from './connection';
+
+/** Records kept of ended calls; the oldest go first. */
+export const RECORDS_MAX = 1000;
+/** 1 January 2003, 08:00. */
+const EPOCH_MS = Date.UTC(2003, 0, 1, 8);
+
+export interface ExchangeOptions {
+  /** Who can be called. Without it everybody can, and nobody takes what comes on the B channel. */
+  readonly subscribers?: readonly Subscriber[];
+  /** Date and time at power-on, milliseconds since 1970; CONNECT tells it. */
+  readonly epochMs?: number;
+}
+
+/** A call for one of our terminals. */
+export interface IncomingCall {
+  readonly called: string;
+  /** '' = not shown. */
+  readonly calling?: string;
+  readonly service?: CallRecord['service'];
+  readonly behaviour?: Readonly<Partial<Behaviour>>;
+  onBearer?(bearer: Bearer, record: Readonly<CallRecord>): void;
+}
+
+/** A local ISDN exchange with basic accesses, network side of ITU-T Q.921 and Q.931 as ETS 300 102 has it. */
+export class Exchange implements Trunk {
+  /** By longest prefix; may be changed at any time. */
+  subscribers: readonly Subscriber[];
+  readonly #accesses: Access[] = [];
+  readonly #epochMs: number;
+  #sequence = 0;
+  #connections: Connection[] = [];
+  readonly #records: CallRecord[] = [];
+  readonly #listeners: ((record: Readonly<CallRecord>) => void)[] = [];
+  #behaviour: Readonly<Partial<Behaviour>> = {};
+
+  constructor(
+    readonly clock: VirtualClock,
+    readonly random: Random,
+    options: ExchangeOptions = {},
+  ) {
+    this.subscribers = options.subscribers ?? [{ prefix: '' }];
+    this.#epochMs = options.epochMs ?? EPOCH_MS;
+  }
+
+  get accesses(): readonly Access[] {
+    return this.#accesses;
+  }
+
+  get civilMs(): number {
+    return this.#epochMs + Math.floor(this.clock.nowUs / 1000);
+  }
+
+  /** Ended calls in the order of their end. */
+  get records(): readonly Readonly<CallRecord>[] {
+    return this.#records;
+  }
+
+  /** Calls that have not ended. */
+  get calls(): readonly Readonly<CallRecord>[] {
+    return this.#connections.map((connection) => connection.record);
+  }
+
+  /** Connects a line; ports count from 0. */
+  attach(termination: NetworkTermination, options: AccessOptions): Access {
+    const access = new Access(this.clock, this.random.fork(), this.#accesses.length, termination, options, this);
+    access.behave(this.#behaviour);
+    this.#accesses.push(access);
+    return access;
+  }
+
+  /** Of all ports, those to come too. */
+  behave(change: Readonly<Partial<Behaviour>>): void {
+    this.#behaviour = { ...this.#behaviour, ...change };
+    for (const access of this.#accesses) access.behave(change);
+  }
+
+  /** On all ports. */
+  dropLayer2(forMs: number): void {
+    for (const access of this.#accesses) access.dropLayer2(forMs);
+  }
+
+  /** Calls one of our numbers. The record fills as the call goes on; undefined = nobody has the number. */
+  call(incoming: IncomingCall): Readonly<CallRecord> | undefined {
+    const access = this.#accesses.find(({ numbers }) => numbers.includes(incoming.called));
+    if (access === undefined) return undefined;
+    const { called, calling = '', service = 'data', behaviour } = incoming;
+    const record = this.record({ port: access.port, direction: 'incoming', calling, called, service });
+    const subscriber = { prefix: calling, behaviour, onBearer: incoming.onBearer?.bind(incoming) };
+    access.control.place(subscriber, record);
+    return record;
+  }
+
+  /** The far end of a call hangs up. */
+  hangUp(record: Readonly<CallRecord>, cause?: number): void {
+    this.#connections.find((connection) => connection.record === record)?.hangUp(cause);
+  }
+
+  /** Calls back with every record when its call has ended. */
+  watch(listener: (record: Readonly<CallRecord>) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  subscriber(number: string): Subscriber | undefined {
+    let best: Subscriber | undefined;
+    for (const candidate of this.subscribers) {
+      const longer = best === undefined || candidate.prefix.length > best.prefix.length;
+      if (longer && number.startsWith(candidate.prefix)) best = candidate;
+    }
+    return best;
+  }
+
+  record(details: Pick<CallRecord, 'port' | 'direction' | 'calling' | 'called' | 'service'>): CallRecord {
+    return {
+      sequence: ++this.#sequence,
+      ...details,
+      channel: 0,
+      startUs: this.clock.nowUs,
+      connectUs: undefined,
+      endUs: undefined,
+      cause: 0,
+      clearedBy: undefined,
+    };
+  }
+
+  began(connection: Connection): void {
+    this.#connections.push(connection);
+  }
+
+  ended(connection: Connection): void {
+    this.#connections = this.#connections.filter((other) => other !== connection);
+    this.#records.push(connection.record);
+    if (this.#records.length > RECORDS_MAX) this.#records.shift();
+    for (const listener of this.#listeners) listener(connection.record);
+  }
+}

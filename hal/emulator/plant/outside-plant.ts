@@ -1,0 +1,82 @@
+import { BriLimit } from '../../contract/isdn';
+import { LineLimit } from '../../contract/line';
+import type { VirtualClock } from '../clock';
+import type { Random } from '../random';
+import { E1Span } from './e1-span';
+import type { Access } from './exchange/access';
+import { Exchange } from './exchange/exchange';
+import type { NetworkTermination } from './network-termination';
+import { StBus } from './st-bus';
+
+/** Cables that end at a slot, one a port of whatever card is plugged in. They stay when the card goes. */
+export interface SlotCables {
+  readonly spans: readonly E1Span[];
+  readonly buses: readonly StBus[];
+}
+
+/**
+ * Who has the network's end of an S/T bus: the exchange is attached to what this answers, which may listen in on the bus;
+ * null = somebody else, and the exchange has no access there.
+ */
+export type Subscription = (bus: StBus, slot: number, port: number) => NetworkTermination | null;
+
+/** All that the cables of a shelf lead to. Slots count from 1, ports from 0. */
+export class OutsidePlant {
+  readonly exchange: Exchange;
+  readonly #cables: readonly SlotCables[];
+  /** By slot and port; undefined = not the exchange's. */
+  readonly #accesses: readonly (readonly (Access | undefined)[])[];
+
+  constructor(clock: VirtualClock, random: Random, slots: number, subscription: Subscription = (bus) => bus) {
+    this.#cables = Array.from({ length: slots }, () => ({
+      spans: Array.from({ length: LineLimit.PortsPerSlot }, () => new E1Span(clock, random.fork())),
+      buses: Array.from({ length: BriLimit.PortsPerSlot }, () => new StBus(clock, random.fork())),
+    }));
+    this.exchange = new Exchange(clock, random.fork());
+    this.#accesses = this.#cables.map(({ buses }, n) =>
+      buses.map((bus, port) => {
+        const termination = subscription(bus, n + 1, port);
+        if (termination === null) return undefined;
+        const numbers = [directoryNumber(n + 1, port)];
+        return this.exchange.attach(termination, { configuration: 'point-to-multipoint', numbers });
+      }),
+    );
+  }
+
+  cables(slot: number): SlotCables {
+    const cables = this.#cables[slot - 1];
+    if (cables === undefined) throw new RangeError(`no cables lead to slot ${slot}`);
+    return cables;
+  }
+
+  /** The E1 cable of a port. */
+  span(slot: number, port: number): E1Span {
+    const span = this.cables(slot).spans[port];
+    if (span === undefined) throw new RangeError(`no E1 cable leads to port ${slot}/${port}`);
+    return span;
+  }
+
+  /** The ISDN cable of a port. */
+  bus(slot: number, port: number): StBus {
+    const bus = this.cables(slot).buses[port];
+    if (bus === undefined) throw new RangeError(`no ISDN cable leads to port ${slot}/${port}`);
+    return bus;
+  }
+
+  /** Whether the exchange has the network's end of a port's ISDN cable. */
+  serves(slot: number, port: number): boolean {
+    return this.#accesses[slot - 1]?.[port] !== undefined;
+  }
+
+  /** The exchange's end of the ISDN cable of a port. */
+  access(slot: number, port: number): Access {
+    const access = this.#accesses[slot - 1]?.[port];
+    if (access === undefined) throw new RangeError(`the exchange does not serve port ${slot}/${port}`);
+    return access;
+  }
+}
+
+/** The number of an ISDN port in the exchange's directory: 8020 is port 2/0. Our choice. */
+function directoryNumber(slot: number, port: number): string {
+  return `80${slot}${port}`;
+}

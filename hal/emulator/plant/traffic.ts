@@ -1,0 +1,247 @@
+import type { FrameChannels } from '../chip/frame-channels';
+import type { VirtualClock } from '../clock';
+import type { Bearer, FrameSink } from './bearer';
+
+/** One frame each: our choice. */
+export const INTERVAL_US = 100_000;
+/** A frame that has not returned by then is lost: our choice, beyond what queues and lines can hold it up. */
+export const LOST_AFTER_US = 2_000_000;
+
+/**
+ * A frame of the stations, as PPP has it (RFC 1662 §3.1 without flags and FCS); integers are big-endian:
+ *
+ *     +0   FF 03    address, control
+ *     +2   00 5B    protocol: vendor-specific network protocol, RFC 3772
+ *     +4   Way      u8
+ *     +5   number   u32   counts over all paths, from 0
+ *     +9   sent     u32   milliseconds since power-on
+ */
+const HEADER = [0xff, 0x03, 0x00, 0x5b];
+const WAY_AT = 4;
+const NUMBER_AT = 5;
+const SENT_AT = 9;
+const FRAME_OCTETS = 13;
+
+const enum Way {
+  ToCentre = 0,
+  FromCentre = 1,
+}
+
+/** What became of the frames. Those under way are neither arrived nor lost. */
+export interface TrafficCounts {
+  sent: number;
+  /** At the centre. */
+  arrived: number;
+  /** From the centre. */
+  returned: number;
+  lostToCentre: number;
+  lostFromCentre: number;
+  /** Longest time without a frame that returned, while traffic was on. */
+  longestGapMs: number;
+}
+
+/** Counts of one path, or of all. */
+class Tally {
+  sent = 0;
+  arrived = 0;
+  returned = 0;
+  lostToCentre = 0;
+  lostFromCentre = 0;
+  #longestGapUs = 0;
+  /** Since when no frame has returned; NaN while traffic is off. */
+  #gapUs = Number.NaN;
+
+  open(nowUs: number): void {
+    this.#gapUs = nowUs;
+  }
+
+  close(nowUs: number): void {
+    this.#longestGapUs = this.#gap(nowUs);
+    this.#gapUs = Number.NaN;
+  }
+
+  back(nowUs: number): void {
+    this.returned++;
+    this.#longestGapUs = this.#gap(nowUs);
+    if (!Number.isNaN(this.#gapUs)) this.#gapUs = nowUs;
+  }
+
+  counts(nowUs: number): TrafficCounts {
+    const { sent, arrived, returned, lostToCentre, lostFromCentre } = this;
+    const longestGapMs = Math.round(this.#gap(nowUs) / 1000);
+    return { sent, arrived, returned, lostToCentre, lostFromCentre, longestGapMs };
+  }
+
+  #gap(nowUs: number): number {
+    return Number.isNaN(this.#gapUs) ? this.#longestGapUs : Math.max(this.#longestGapUs, nowUs - this.#gapUs);
+  }
+}
+
+interface Path {
+  readonly name: string;
+  readonly channels: () => FrameChannels | null;
+  readonly channel: number;
+  readonly tally: Tally;
+  /** Whose frames we watch: a card in the slot today may be another one tomorrow. */
+  watched: FrameChannels | null;
+}
+
+interface Sent {
+  readonly number: number;
+  readonly tally: Tally;
+  readonly atUs: number;
+  arrived: boolean;
+}
+
+/**
+ * Two stations. The near one, the router's forwarding, sends a numbered frame every INTERVAL_US into the frame channel
+ * of the path it is told to use; the far one, the centre, sends it back the way it came.
+ */
+export class Traffic {
+  readonly #paths: Path[] = [];
+  readonly #total = new Tally();
+  /** Under way, oldest first. */
+  #underWay: Sent[] = [];
+  #number = 0;
+  #route: Path | null = null;
+  #running = false;
+  #forget = (): void => {};
+
+  constructor(readonly clock: VirtualClock) {}
+
+  /** Names a way to the centre; `channels` answers null while there is no card. Answers the path's number, from 0. */
+  addPath(name: string, channels: () => FrameChannels | null, channel: number): number {
+    this.#paths.push({ name, channels, channel, tally: new Tally(), watched: null });
+    return this.#paths.length - 1;
+  }
+
+  start(): void {
+    if (this.#running) return;
+    this.#running = true;
+    this.#total.open(this.clock.nowUs);
+    this.#route?.tally.open(this.clock.nowUs);
+    this.#forget = this.clock.after(INTERVAL_US, () => this.#tick());
+  }
+
+  stop(): void {
+    if (!this.#running) return;
+    this.#running = false;
+    this.#total.close(this.clock.nowUs);
+    this.#route?.tally.close(this.clock.nowUs);
+    this.#forget();
+  }
+
+  /** The path to use from now on; null = none, and what is sent is lost. */
+  route(path: number | null): void {
+    const next = path === null ? null : this.#path(path);
+    if (next === this.#route) return;
+    this.#route?.tally.close(this.clock.nowUs);
+    this.#route = next;
+    if (this.#running) next?.tally.open(this.clock.nowUs);
+  }
+
+  // The centre.
+  /** Takes the frames of one line and sends them back through `reply`. */
+  reflector(reply: (frame: Uint8Array) => void): FrameSink {
+    return { receive: (frame, errored) => this.#reflect(frame, errored, reply) };
+  }
+
+  /** Answers a call: the reflector on a bearer. */
+  answer(bearer: Bearer): void {
+    bearer.attach(this.reflector((frame) => bearer.send(frame)));
+  }
+
+  // Counts.
+  get total(): TrafficCounts {
+    return this.#total.counts(this.clock.nowUs);
+  }
+
+  /** By path number. */
+  get paths(): readonly (TrafficCounts & { readonly name: string })[] {
+    return this.#paths.map(({ name, tally }) => ({ name, ...tally.counts(this.clock.nowUs) }));
+  }
+
+  #tick(): void {
+    this.#forget = this.clock.after(INTERVAL_US, () => this.#tick());
+    this.#giveUp();
+    this.#send();
+  }
+
+  #send(): void {
+    const path = this.#route;
+    const tallies = this.#tallies(path?.tally ?? null);
+    const number = this.#number++;
+    for (const tally of tallies) tally.sent++;
+    if (path !== null && this.#queue(path, number))
+      this.#underWay.push({ number, tally: path.tally, atUs: this.clock.nowUs, arrived: false });
+    else for (const tally of tallies) tally.lostToCentre++;
+  }
+
+  #queue(path: Path, number: number): boolean {
+    const channels = path.channels();
+    if (channels === null) return false;
+    if (channels !== path.watched) {
+      path.watched = channels;
+      channels.onFrame(path.channel, (frame) => this.#take(frame));
+    }
+    const frame = new Uint8Array(FRAME_OCTETS);
+    const view = new DataView(frame.buffer);
+    frame.set(HEADER);
+    frame[WAY_AT] = Way.ToCentre;
+    view.setUint32(NUMBER_AT, number);
+    view.setUint32(SENT_AT, Math.floor(this.clock.nowUs / 1000));
+    return channels.queue(path.channel, frame);
+  }
+
+  #reflect(frame: Uint8Array, errored: boolean, reply: (frame: Uint8Array) => void): void {
+    if (errored || !isOurs(frame) || frame[WAY_AT] !== Way.ToCentre) return;
+    const sent = this.#find(frame);
+    if (sent === undefined || sent.arrived) return;
+    sent.arrived = true;
+    for (const tally of this.#tallies(sent.tally)) tally.arrived++;
+    const back = frame.slice();
+    back[WAY_AT] = Way.FromCentre;
+    reply(back);
+  }
+
+  /** A frame of the near station's channel. Those of others are left to the core. */
+  #take(frame: Uint8Array): boolean {
+    if (!isOurs(frame)) return false;
+    const sent = frame[WAY_AT] === Way.FromCentre ? this.#find(frame) : undefined;
+    if (sent === undefined) return true; // a loop on the line, or too late
+    this.#underWay = this.#underWay.filter((other) => other !== sent);
+    for (const tally of this.#tallies(sent.tally)) tally.back(this.clock.nowUs);
+    return true;
+  }
+
+  /** Counts as lost what has been under way too long. */
+  #giveUp(): void {
+    const sinceUs = this.clock.nowUs - LOST_AFTER_US;
+    while (this.#underWay.length > 0 && this.#underWay[0].atUs <= sinceUs) {
+      const { tally, arrived } = this.#underWay.shift()!;
+      for (const each of this.#tallies(tally)) {
+        if (arrived) each.lostFromCentre++;
+        else each.lostToCentre++;
+      }
+    }
+  }
+
+  #find(frame: Uint8Array): Sent | undefined {
+    const number = new DataView(frame.buffer, frame.byteOffset).getUint32(NUMBER_AT);
+    return this.#underWay.find((sent) => sent.number === number);
+  }
+
+  #tallies(tally: Tally | null): readonly Tally[] {
+    return tally === null ? [this.#total] : [this.#total, tally];
+  }
+
+  #path(number: number): Path {
+    const path = this.#paths[number];
+    if (path === undefined) throw new RangeError(`no path ${number}`);
+    return path;
+  }
+}
+
+function isOurs(frame: Uint8Array): boolean {
+  return frame.length === FRAME_OCTETS && HEADER.every((octet, at) => frame[at] === octet);
+}

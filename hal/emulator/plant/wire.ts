@@ -1,0 +1,156 @@
+import type { NetworkTermination } from './network-termination';
+
+/** A frame on the wire is `length u16 big-endian | LAPD address, control, Q.931`; the length leaves itself out. */
+const LENGTH_OCTETS = 2;
+/** Address and an unnumbered control field. */
+export const FRAME_MIN = 3;
+export const FRAME_MAX = 2000;
+/** Octets a slow peer may leave unread before frames are dropped. */
+export const BACKLOG_MAX = 65536;
+/** Pause before the next try to connect: doubles from the first to the last, real milliseconds. */
+export const BACK_OFF_MIN_MS = 250;
+export const BACK_OFF_MAX_MS = 8000;
+
+/** What a wire needs of a stream socket; node:net has it. */
+export interface WireSocket {
+  readonly writableLength: number;
+  on(event: 'connect' | 'close' | 'error', listener: () => void): unknown;
+  on(event: 'data', listener: (octets: Uint8Array) => void): unknown;
+  write(octets: Uint8Array): unknown;
+  destroy(): unknown;
+}
+
+/** The host's timer: this is the one place in the plant where real time passes. */
+export interface Scheduler {
+  /** Rings once after `delayMs`; the answer cancels it. */
+  after(delayMs: number, ring: () => void): () => void;
+}
+
+export interface WireCounters {
+  connects: number;
+  toPeer: number;
+  fromPeer: number;
+  /** Frames met by no connection, a full backlog, or a length the wire does not carry. */
+  dropped: number;
+  /** Connections ended because of a length outside FRAME_MIN..FRAME_MAX. */
+  badLengths: number;
+}
+
+/** The D channel of a termination, led to a foreign exchange over a stream socket. Layer 1 is up while the socket is. */
+export class Wire {
+  readonly counters: WireCounters = { connects: 0, toPeer: 0, fromPeer: 0, dropped: 0, badLengths: 0 };
+  #socket: WireSocket | undefined;
+  #connected = false;
+  #closed = false;
+  #backOffMs = BACK_OFF_MIN_MS;
+  #cancelRetry = (): void => {};
+  /** The beginning of a frame whose rest has not come. */
+  #partial: Uint8Array = new Uint8Array(0);
+
+  constructor(
+    readonly termination: NetworkTermination,
+    /** Begins a connection. */
+    readonly open: () => WireSocket,
+    readonly scheduler: Scheduler,
+  ) {
+    termination.watch({
+      frame: (frame) => this.#send(frame),
+      layer1: () => {},
+      bearer: () => {},
+    });
+    this.#connect();
+  }
+
+  get connected(): boolean {
+    return this.#connected;
+  }
+
+  /** Ends the connection for good. */
+  close(): void {
+    this.#closed = true;
+    this.#cancelRetry();
+    this.#socket?.destroy();
+    this.#hangUp();
+  }
+
+  #connect(): void {
+    const socket = this.open();
+    const current = (act: () => void) => (): void => {
+      if (this.#socket === socket) act();
+    };
+    this.#socket = socket;
+    socket.on(
+      'connect',
+      current(() => this.#begin()),
+    );
+    socket.on('data', (octets) => current(() => this.#receive(octets))());
+    socket.on('error', () => {}); // 'close' follows
+    socket.on(
+      'close',
+      current(() => this.#retry()),
+    );
+  }
+
+  #begin(): void {
+    this.#connected = true;
+    this.counters.connects++;
+    this.termination.activate();
+  }
+
+  #retry(): void {
+    this.#hangUp();
+    if (this.#closed) return;
+    this.#cancelRetry = this.scheduler.after(this.#backOffMs, () => this.#connect());
+    this.#backOffMs = Math.min(this.#backOffMs * 2, BACK_OFF_MAX_MS);
+  }
+
+  #hangUp(): void {
+    this.#socket = undefined;
+    this.#partial = new Uint8Array(0);
+    if (!this.#connected) return;
+    this.#connected = false;
+    this.termination.deactivate();
+  }
+
+  #send(frame: Uint8Array): void {
+    const fits = frame.length >= FRAME_MIN && frame.length <= FRAME_MAX;
+    if (!fits || !this.#connected || this.#socket!.writableLength > BACKLOG_MAX) {
+      this.counters.dropped++;
+      return;
+    }
+    const octets = new Uint8Array(LENGTH_OCTETS + frame.length);
+    new DataView(octets.buffer).setUint16(0, frame.length);
+    octets.set(frame, LENGTH_OCTETS);
+    this.counters.toPeer++;
+    this.#socket!.write(octets);
+  }
+
+  /** A stream that lost its frame bounds cannot find them again: a length that cannot be ends the connection. */
+  #receive(octets: Uint8Array): void {
+    const stream = new Uint8Array(this.#partial.length + octets.length);
+    stream.set(this.#partial);
+    stream.set(octets, this.#partial.length);
+    const view = new DataView(stream.buffer);
+    let at = 0;
+    while (stream.length - at >= LENGTH_OCTETS) {
+      const length = view.getUint16(at);
+      if (length < FRAME_MIN || length > FRAME_MAX) {
+        this.counters.badLengths++;
+        this.#socket?.destroy();
+        this.#retry();
+        return;
+      }
+      if (stream.length - at < LENGTH_OCTETS + length) break;
+      at += LENGTH_OCTETS;
+      this.#deliver(stream.slice(at, at + length));
+      at += length;
+    }
+    this.#partial = stream.slice(at);
+  }
+
+  #deliver(frame: Uint8Array): void {
+    this.counters.fromPeer++;
+    this.#backOffMs = BACK_OFF_MIN_MS; // the peer speaks our language
+    this.termination.send(frame);
+  }
+}

@@ -1,0 +1,112 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { CardKind } from '../../../hal/contract/card';
+import { TableId } from '../../../hal/contract/directory';
+import { BriRow } from '../../../hal/contract/isdn';
+import { JournalEvent } from '../../../hal/contract/journal';
+import { FAILS, SOUND } from '../../../hal/emulator/fault-plan';
+import { Bench } from '../../kit/bench';
+
+const hfc4s = suite('hfc4s');
+
+const BRI = 0x211;
+const F3 = 3;
+const F4 = 4;
+const F7 = 7;
+/** Bri rows of slot 2. */
+const FIRST = 4;
+
+/** The BRI card of the province board, from power-on. */
+function access() {
+  const bench = new Bench();
+  const row = (port: number) => bench.machine.core.tables.row(TableId.Bri, FIRST + port);
+  const layer1 = (port: number) => row(port).getUint8(BriRow.Layer1);
+  const present = (port: number) => row(port).getUint8(BriRow.Present);
+  /** States of layer 1 that a port has passed. */
+  const passed = (port: number) =>
+    bench.journal.notes
+      .filter(({ event, subject }) => event === JournalEvent.Layer1State && subject === FIRST + port)
+      .map(({ a }) => a);
+  return { bench, board: bench.board, row, layer1, present, passed };
+}
+
+hfc4s('its ports are terminals that sense the line, and are activated when the data link asks', () => {
+  const { bench, layer1, present, passed } = access();
+  bench.run({ s: 1 });
+  for (let port = 0; port < 4; port++) {
+    assert.equal([present(port), layer1(port)], [1, F7]);
+    assert.equal(passed(port), [3, 4, 5, 6, 7]);
+  }
+});
+
+hfc4s('layer 1 follows the network down and up', () => {
+  const { bench, board, layer1 } = access();
+  bench.run({ s: 5 });
+  const bus = board.plant.bus(2, 1);
+  bus.deactivate();
+  bench.run({ ms: 500 });
+  assert.is(layer1(1), F3);
+  assert.is(layer1(0), F7, 'the others stay');
+  bus.activate();
+  bench.run({ ms: 500 });
+  assert.is(layer1(1), F7);
+});
+
+hfc4s('while nobody answers, an activation is given up after T3 and begun again', () => {
+  const { bench, board, layer1, passed } = access();
+  const bus = board.plant.bus(2, 3);
+  bus.cut();
+  bench.run({ s: 29 });
+  assert.equal(passed(3), [F3, F4]);
+  bench.run({ s: 4 });
+  assert.equal(passed(3), [F3, F4, F3, F4]);
+  bus.mend();
+  bench.run({ s: 2 });
+  assert.is(layer1(3), F7);
+});
+
+hfc4s('frames of a noisy line are counted and dropped', () => {
+  const { bench, board, row } = access();
+  const bus = board.plant.bus(2, 2);
+  bench.run({ s: 1 });
+  bus.errorRate = 1e-3;
+  for (let n = 0; n < 20; n++) {
+    bus.send(new Uint8Array(100).fill(0x55));
+    bench.run({ ms: 200 });
+  }
+  const errors = row(2).getUint32(BriRow.ReceiveErrors, true);
+  assert.ok(errors > 3 && errors < 20, String(errors));
+});
+
+hfc4s('a chip that stops answering takes its ports away and brings them back when it answers', () => {
+  const { bench, board, present } = access();
+  bench.run({ s: 1 });
+  board.fault(BRI, FAILS);
+  bench.run({ s: 2 });
+  assert.is(present(0), 0);
+  board.fault(BRI, SOUND);
+  bench.run({ s: 8 });
+  assert.is(present(0), 1);
+  const told = bench.journal.notes.filter(({ event }) => event === JournalEvent.ChipFault);
+  assert.equal(
+    told.map(({ subject }) => subject),
+    [BRI],
+  );
+});
+
+hfc4s('three cards that start at once keep to the settling time of a step', () => {
+  const { bench, board, present } = access();
+  board.unplug(1);
+  board.unplug(2);
+  bench.run({ s: 1 });
+  board.plug(1, CardKind.Bri);
+  board.plug(2, CardKind.Bri);
+  board.plug(3, CardKind.Bri);
+  bench.run({ s: 1 }); // the board throws when a step waits too long
+  assert.is(present(0), 1);
+  for (let row = 0; row < 12; row++) {
+    assert.is(bench.machine.core.tables.row(TableId.Bri, row).getUint8(BriRow.Layer1), F7, `row ${row}`);
+  }
+});
+
+hfc4s.run();

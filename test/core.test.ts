@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { Bench, firmware } from './kit/bench';
+
+/** The whole boundary, hal/contract/hal.ts and ARCHITECTURE.md. */
+const IMPORTS = ['read', 'write', 'transfer', 'wait', 'transmit', 'flashRead', 'rom', 'restart'];
+const EXPORTS = ['boot', 'interrupt', 'receive', 'step', 'memory'];
+/** A province's aim for all of its memory, octets. */
+const MEMORY_MAX = 65536;
+
+const core = suite('core.wasm');
+
+core('imports the boundary and nothing else', () => {
+  const imports = WebAssembly.Module.imports(firmware.module);
+  assert.equal(
+    imports.map(({ module, name }) => `${module}.${name}`).sort(),
+    IMPORTS.map((name) => `hal.${name}`).sort(),
+  );
+});
+
+core('exports the boundary and nothing else', () => {
+  assert.equal(
+    WebAssembly.Module.exports(firmware.module)
+      .map(({ name }) => name)
+      .sort(),
+    [...EXPORTS].sort(),
+  );
+});
+
+core('has a memory that cannot grow', () => {
+  const { memory } = new Bench().machine.core as unknown as { memory: ArrayBuffer };
+  const pages = memory.byteLength / 65536;
+  assert.ok(hasFixedMemory(readFileSync('dist/core.wasm'), pages), 'initial pages = maximum pages');
+});
+
+core('fits a province into 64 KB', () => {
+  const { top } = new Bench().machine.core;
+  assert.ok(top <= MEMORY_MAX, `${top} octets are used after boot`);
+});
+
+/** Looks for the memory section: id 5, one memory, flags 1 (has a maximum), initial, maximum. WebAssembly 1.0 §5.5.8. */
+function hasFixedMemory(module: Uint8Array, pages: number): boolean {
+  for (let at = 8; at < module.length; ) {
+    const id = module[at++];
+    let size = 0;
+    for (let shift = 0; ; shift += 7) {
+      const octet = module[at++]!;
+      size |= (octet & 0x7f) << shift;
+      if ((octet & 0x80) === 0) break;
+    }
+    if (id === 5) return [1, 1, pages, pages].every((octet, i) => module[at + i] === octet);
+    at += size;
+  }
+  return false;
+}
+
+core.run();

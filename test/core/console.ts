@@ -1,0 +1,52 @@
+import { bootBackup } from '../../assembly/backup/backup';
+import { bootCard } from '../../assembly/card/card';
+import { bootConsole, consoleTimers, receiveOctet, settleConsole } from '../../assembly/console/console';
+import { bootBriPorts } from '../../assembly/driver/bri-port';
+import { bootSlots } from '../../assembly/driver/slot';
+import { bootInterface } from '../../assembly/interface/interface';
+import { interfaceRow, provision } from '../../assembly/interface/record';
+import { bootIsdn } from '../../assembly/isdn/isdn';
+import { take } from '../../assembly/kernel/agenda';
+import { bootJournal, note, stampJournal } from '../../assembly/kernel/journal';
+import { ROUNDS_MAX } from '../../assembly/limits';
+import { bootLine } from '../../assembly/line/line';
+import { InterfaceOffset } from '../../hal/contract/interface';
+import { Stage } from '../../hal/contract/journal';
+
+const SLOTS: i32 = 3;
+const PORTS: i32 = 4;
+
+/** The console above tables in which nothing happens: an E1 card has been seen in slot 1, a BRI card in slot 2. */
+export function consoleBoot(hasCards: bool): void {
+  bootJournal(0);
+  bootSlots(SLOTS);
+  bootBriPorts(SLOTS);
+  bootCard(SLOTS);
+  bootLine(SLOTS);
+  bootIsdn(SLOTS);
+  bootInterface(SLOTS);
+  bootBackup();
+  for (let port = 0; port < PORTS && hasCards; port++) {
+    provision(interfaceRow(1, InterfaceOffset.Serial, port));
+    provision(interfaceRow(2, InterfaceOffset.Bri, port));
+  }
+  bootConsole(0);
+}
+
+export function consoleReceive(octet: u32): void {
+  receiveOctet(0, octet);
+}
+
+/** Settles the stage as a step does; answers when it wants to run again. */
+export function consoleSettle(nowUs: u64): u64 {
+  stampJournal(nowUs);
+  settleConsole(nowUs);
+  for (let round = 0; round < ROUNDS_MAX && take(Stage.Console); round++) settleConsole(nowUs);
+  if (take(Stage.Console)) return nowUs;
+  return consoleTimers.dueUs();
+}
+
+/** Writes the journal as a stage would. */
+export function consoleNote(event: i32, subject: i32, a: i32, b: i32, c: i32): void {
+  note(Stage.Backup, event, subject, a, b, c);
+}

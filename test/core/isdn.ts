@@ -1,0 +1,100 @@
+import { bootBriPorts, bris } from '../../assembly/driver/bri-port';
+import { callAt, calls } from '../../assembly/isdn/call';
+import { hangUp } from '../../assembly/isdn/call-state';
+import { dialers } from '../../assembly/isdn/dialer';
+import { Composer, Element, Message } from '../../assembly/isdn/information';
+import { bootIsdn, isdnTimers, settleIsdn } from '../../assembly/isdn/isdn';
+import { Frame, FrameFault } from '../../assembly/isdn/lapd';
+import { linkAt, links } from '../../assembly/isdn/link';
+import { LinkEvent, signal } from '../../assembly/isdn/link-state';
+import { take } from '../../assembly/kernel/agenda';
+import { bootJournal, stampJournal } from '../../assembly/kernel/journal';
+import { seedRandom } from '../../assembly/kernel/random';
+import { ROUNDS_MAX } from '../../assembly/limits';
+import { Stage } from '../../hal/contract/journal';
+
+/** Octets of each half of the exchange buffer: what goes in, and what comes out. */
+const HALF: i32 = 300;
+const buffer = memory.data(600);
+
+export function isdnBoot(seed: u32): void {
+  bootJournal(0);
+  seedRandom(seed);
+  bootBriPorts(1);
+  bootIsdn(1);
+}
+
+/** Settles the stage as a step does; answers when its next timer is due. */
+export function isdnSettle(nowUs: u64): u64 {
+  stampJournal(nowUs);
+  settleIsdn(nowUs);
+  for (let round = 0; round < ROUNDS_MAX && take(Stage.Isdn); round++) settleIsdn(nowUs);
+  return isdnTimers.dueUs();
+}
+
+export function isdnBri(port: i32): usize {
+  return changetype<usize>(bris.at(port));
+}
+
+export function isdnLink(port: i32): usize {
+  return changetype<usize>(links.at(port));
+}
+
+export function isdnDialer(port: i32): usize {
+  return changetype<usize>(dialers.at(port));
+}
+
+export function isdnCall(row: i32): usize {
+  return changetype<usize>(calls.at(row));
+}
+
+/** The next call reference, and how many octets it has. */
+export function isdnSetReference(port: i32, reference: i32, octets: i32): void {
+  callAt(port).nextReference = reference;
+  linkAt(port).referenceLength = octets;
+}
+
+export function isdnHangUp(port: i32, cause: i32, nowUs: u64): void {
+  hangUp(port, cause, nowUs);
+}
+
+export function isdnEstablish(port: i32, nowUs: u64): void {
+  signal(linkAt(port), LinkEvent.Establish, nowUs);
+}
+
+export function isdnBuffer(): usize {
+  return buffer;
+}
+
+/** Decodes the frame at the start of the buffer and encodes it into the second half; its length, or -FrameFault. */
+export function isdnReencodeFrame(length: i32): i32 {
+  const frame = new Frame();
+  const fault = frame.decode(buffer, length);
+  if (fault !== FrameFault.None) return -fault;
+  return frame.encode(buffer + HALF);
+}
+
+/** The same for a message, element by element; -1 when it is none. */
+export function isdnReencodeMessage(length: i32): i32 {
+  const message = new Message();
+  if (!message.decode(buffer, length)) return -1;
+  const composer = new Composer(buffer + HALF);
+  composer.begin(message.referenceLength, message.reference, message.isToOriginator, message.kind);
+  while (message.advance()) {
+    if (message.element >= Element.SingleOctet) {
+      composer.add(message.element);
+    } else {
+      composer.addElement(message.element, message.contentsLength);
+      composer.addOctets(message.contents, message.contentsLength);
+    }
+  }
+  return composer.length;
+}
+
+/** What a message says: cause, B channel, call state and whether its bearer capability is ours, an octet each. */
+export function isdnReadMessage(length: i32): i32 {
+  const message = new Message();
+  if (!message.decode(buffer, length)) return -1;
+  const bearer = message.isUnrestrictedDigital() ? 1 : 0;
+  return (message.cause() << 24) | (message.bearer() << 16) | ((message.callState() & 0xff) << 8) | bearer;
+}

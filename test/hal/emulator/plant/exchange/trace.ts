@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+const FOLDER = new URL('../../../../fixtures/isdn/', import.meta.url);
+
+/** One line of a recorded D channel; `rx` = terminal to network. */
+export interface TraceLine {
+  /** Milliseconds. */
+  readonly t: number;
+  readonly ev: string;
+  readonly l2?: string;
+  readonly l3?: string;
+  readonly hex?: string;
+}
+
+export const TRACES = readdirSync(FOLDER)
+  .filter((name) => name.endsWith('.jsonl'))
+  .sort();
+
+export function trace(name: string): TraceLine[] {
+  return readFileSync(new URL(name, FOLDER), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+}
+
+/** All frames of all traces, in order. */
+export function allFrames(): Uint8Array[] {
+  return TRACES.flatMap(trace).flatMap((line) => (line.hex === undefined ? [] : [octets(line.hex)]));
+}
+
+export function octets(hex: string): Uint8Array {
+  return Uint8Array.from(Buffer.from(hex.replaceAll(' ', ''), 'hex'));
+}
+
+export function hex(frame: Uint8Array): string {
+  return Buffer.from(frame).toString('hex');
+}

@@ -1,0 +1,36 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { VirtualClock } from '../../../../hal/emulator/clock';
+import { OutsidePlant, type Subscription } from '../../../../hal/emulator/plant/outside-plant';
+import { Random } from '../../../../hal/emulator/random';
+
+const plant = suite('outside plant');
+
+const plantOf = (subscription?: Subscription) => new OutsidePlant(new VirtualClock(), new Random(1), 3, subscription);
+
+plant('every slot has four E1 and four ISDN cables, whatever is plugged in', () => {
+  const cables = plantOf();
+  const spans = new Set([1, 2, 3].flatMap((slot) => [0, 1, 2, 3].map((port) => cables.span(slot, port))));
+  const buses = new Set([1, 2, 3].flatMap((slot) => [0, 1, 2, 3].map((port) => cables.bus(slot, port))));
+  assert.equal([spans.size, buses.size], [12, 12]);
+  assert.throws(() => cables.span(1, 4), RangeError);
+  assert.throws(() => cables.bus(0, 0), RangeError);
+  assert.throws(() => cables.cables(4), RangeError);
+});
+
+plant('the exchange has an access for every ISDN cable, with a number that says which', () => {
+  const cables = plantOf();
+  assert.is(cables.exchange.accesses.length, 12);
+  assert.is(cables.access(2, 0).termination, cables.bus(2, 0));
+  assert.equal(cables.access(2, 3).numbers, ['8023']);
+  assert.throws(() => cables.access(2, 4), RangeError);
+});
+
+plant('a bus that somebody else serves is not the exchange’s', () => {
+  const cables = plantOf((bus, slot, port) => (slot === 2 && port === 1 ? null : bus));
+  assert.is(cables.exchange.accesses.length, 11);
+  assert.throws(() => cables.access(2, 1), /does not serve port 2\/1/);
+  assert.is(cables.access(2, 2).termination, cables.bus(2, 2));
+});
+
+plant.run();

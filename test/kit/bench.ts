@@ -1,0 +1,104 @@
+import { Machine } from '../../agent/emulate/machine';
+import { Terminal } from '../../agent/emulate/terminal';
+import { World } from '../../agent/emulate/world';
+import { BoundaryLog } from '../../agent/runtime/boundary-log';
+import { type Firmware, loadFirmware } from '../../agent/runtime/firmware';
+import { TableId } from '../../hal/contract/directory';
+import { InterfaceLimit, InterfaceOffset, InterfaceRow } from '../../hal/contract/interface';
+import { LineLimit, LineRow } from '../../hal/contract/line';
+import { StandbyRow } from '../../hal/contract/standby';
+import { EmulatedBoard } from '../../hal/emulator/board';
+import type { BoardDefinition } from '../../hal/emulator/board/definition';
+import { R3680E_PROVINCE } from '../../hal/emulator/board/r3680e-province';
+import { JournalTap } from './journal-tap';
+
+export const firmware: Firmware = loadFirmware('dist');
+
+export interface BenchOptions {
+  readonly board?: BoardDefinition;
+  readonly seed?: number;
+  /** Keeps the boundary log in memory. */
+  readonly logged?: boolean;
+}
+
+/** The firmware on an emulated board, with a person at its terminal, for tests. Virtual time only. */
+export class Bench {
+  readonly machine: Machine;
+  readonly world: World;
+  readonly terminal: Terminal;
+  readonly journal: JournalTap;
+  readonly #log: Uint8Array[] = [];
+
+  constructor({ board: definition = R3680E_PROVINCE, seed = 1, logged = false }: BenchOptions = {}) {
+    const board = new EmulatedBoard(definition, { seed });
+    const header = { format: 'linecard-boundary-log', version: 1, firmware: firmware.digest } as const;
+    const log = logged
+      ? new BoundaryLog({ ...header, board: definition.name, seed }, (item) => this.#log.push(item.slice()))
+      : undefined;
+    this.machine = new Machine({ firmware, board, log });
+    this.world = new World(this.machine, seed);
+    this.terminal = new Terminal(this.machine, this.world);
+    this.journal = new JournalTap(this.machine);
+  }
+
+  get board(): EmulatedBoard {
+    return this.machine.board;
+  }
+
+  get log(): Uint8Array {
+    return Buffer.concat(this.#log);
+  }
+
+  /** Lets virtual time pass. */
+  run({ d = 0, h = 0, min = 0, s = 0, ms = 0, us = 0 }): void {
+    this.machine.runFor(((((d * 24 + h) * 60 + min) * 60 + s) * 1000 + ms) * 1000 + us);
+  }
+
+  /** Types a line and lets it take effect; a line that starts with `!` acts on the world. */
+  type(line: string): void {
+    this.terminal.type(new TextEncoder().encode(`${line}\r`));
+    this.run({ ms: 20 });
+  }
+
+  /** Types a line and answers what the screen shows of it, without the line itself and the prompt after it. */
+  ask(line: string): string[] {
+    const before = this.terminal.screen.lines.length;
+    this.type(line);
+    return this.terminal.screen.lines.slice(before, -1);
+  }
+
+  /** An interface's row of the published table, by its VRP name. */
+  interface(name: string): DataView {
+    return this.machine.core.tables.row(TableId.Interface, interfaceRow(name));
+  }
+
+  oper(name: string): number {
+    return this.interface(name).getUint8(InterfaceRow.Oper);
+  }
+
+  /** LineAlarm bits of an E1 that act on traffic, and that are reported. */
+  acting(slot: number, port: number): number {
+    return this.#line(slot, port).getUint32(LineRow.Acting, true);
+  }
+
+  reported(slot: number, port: number): number {
+    return this.#line(slot, port).getUint32(LineRow.Reported, true);
+  }
+
+  /** State of the first main/backup pair. */
+  standbyState(): number {
+    return this.machine.core.tables.row(TableId.Standby, 0).getUint8(StandbyRow.State);
+  }
+
+  #line(slot: number, port: number): DataView {
+    return this.machine.core.tables.row(TableId.Line, (slot - 1) * LineLimit.PortsPerSlot + port);
+  }
+}
+
+/** `E1 1/0`, `Serial1/0:0`, `Bri2/0` as a row of the interface table. */
+export function interfaceRow(name: string): number {
+  const [, kind = '', slot = '', port = ''] = name.match(/^(E1 |Serial|Bri)(\d+)\/(\d+)/) ?? [];
+  const offset = { 'E1 ': InterfaceOffset.E1, Serial: InterfaceOffset.Serial, Bri: InterfaceOffset.Bri }[kind];
+  if (offset === undefined) throw new RangeError(`no interface is called ${name}`);
+  return (Number(slot) - 1) * InterfaceLimit.PerSlot + offset + Number(port);
+}

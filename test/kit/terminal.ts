@@ -1,0 +1,246 @@
+import { Directory } from '../../hal/contract/directory';
+import { BriRow, CallRow, DialerRow, LinkMode, LinkRow } from '../../hal/contract/isdn';
+import { type JournalEvent, JournalRow } from '../../hal/contract/journal';
+import { loadTestCore } from './test-core';
+
+const NEVER = 0xffff_ffff_ffff_ffffn;
+
+/** A record of the journal. */
+export interface Noted {
+  subject: number;
+  a: number;
+  b: number;
+  c: number;
+}
+
+/** The ISDN stage of the core on one port, with a hand on the mailboxes of its D channel. Times are microseconds. */
+export class Terminal {
+  nowUs = 0;
+  readonly core = loadTestCore();
+  /** Frames the terminal has sent and nobody has taken yet. */
+  readonly sent: Buffer[] = [];
+  /** Every frame of both directions, for a capture. */
+  readonly seen: { atUs: number; fromNetwork: boolean; frame: Buffer }[] = [];
+  #dueUs = NEVER;
+
+  constructor(mode: LinkMode = LinkMode.PointToPoint, seed = 1) {
+    this.core.isdnBoot!(seed);
+    this.#write(this.#at('isdnLink') + LinkRow.Mode, mode);
+    this.layer1(3);
+    this.#write(this.#at('isdnBri') + BriRow.Present, 1);
+  }
+
+  /** Lets time pass to an instant, every timer at its own. */
+  runTo(us: number): void {
+    while (this.#dueUs <= BigInt(us)) {
+      this.nowUs = Math.max(this.nowUs, Number(this.#dueUs));
+      this.settle();
+    }
+    this.nowUs = us;
+  }
+
+  run(us: number): void {
+    this.runTo(this.nowUs + us);
+  }
+
+  /** Settles the stage until it has nothing more to send. */
+  settle(): void {
+    for (let frames = 0; frames < 100; frames++) {
+      this.#dueUs = BigInt.asUintN(64, this.core.isdnSettle!(BigInt(this.nowUs)) as unknown as bigint);
+      const length = this.#view().getUint16(this.#at('isdnBri') + BriRow.TransmitLength, true);
+      if (length === 0) return;
+      const frame = this.#copy(this.#at('isdnBri') + BriRow.Transmit, length);
+      this.#view().setUint16(this.#at('isdnBri') + BriRow.TransmitLength, 0, true);
+      this.sent.push(frame);
+      this.seen.push({ atUs: this.nowUs, fromNetwork: false, frame });
+    }
+    throw new Error('the terminal does not stop sending');
+  }
+
+  /** Hands the terminal a frame from the line. */
+  receive(frame: Buffer): void {
+    this.seen.push({ atUs: this.nowUs, fromNetwork: true, frame });
+    new Uint8Array(this.core.memory.buffer).set(frame, this.#at('isdnBri') + BriRow.Receive);
+    this.#view().setUint16(this.#at('isdnBri') + BriRow.ReceiveLength, frame.length, true);
+    this.settle();
+  }
+
+  layer1(state: number): void {
+    this.#write(this.#at('isdnBri') + BriRow.Layer1, state);
+    this.settle();
+  }
+
+  remove(): void {
+    this.#write(this.#at('isdnBri') + BriRow.Present, 0);
+    this.settle();
+  }
+
+  /** Leaves the request of the layers above. */
+  want(wanted: boolean, number = '8001'): void {
+    const dialer = this.#at('isdnDialer');
+    new Uint8Array(this.core.memory.buffer).set(Buffer.from(`${number}\0`, 'latin1'), dialer + DialerRow.Number);
+    this.#write(dialer + DialerRow.Wanted, wanted ? 1 : 0);
+    this.settle();
+  }
+
+  setMode(mode: LinkMode): void {
+    this.#write(this.#at('isdnLink') + LinkRow.Mode, mode);
+    this.settle();
+  }
+
+  hangUp(cause: number): void {
+    this.core.isdnHangUp!(0, cause, BigInt(this.nowUs));
+    this.settle();
+  }
+
+  establish(): void {
+    this.core.isdnEstablish!(0, BigInt(this.nowUs));
+    this.settle();
+  }
+
+  /** The frames sent since the last time, in hexadecimal. */
+  take(): string[] {
+    return this.sent.splice(0).map((frame) => frame.toString('hex'));
+  }
+
+  get link(): { state: number; tei: number; bad: number; retransmissions: number } {
+    const at = this.#at('isdnLink');
+    const view = this.#view();
+    return {
+      state: view.getUint8(at + LinkRow.State),
+      tei: view.getUint8(at + LinkRow.Tei),
+      bad: view.getUint32(at + LinkRow.BadFrames, true),
+      retransmissions: view.getUint32(at + LinkRow.Retransmissions, true),
+    };
+  }
+
+  get dialer(): { state: number; cause: number; call: number } {
+    const at = this.#at('isdnDialer');
+    const view = this.#view();
+    return {
+      state: view.getUint8(at + DialerRow.State),
+      cause: view.getUint8(at + DialerRow.Cause),
+      call: view.getInt16(at + DialerRow.Call, true),
+    };
+  }
+
+  get bri(): { activate: number; bearers: number } {
+    const at = this.#at('isdnBri');
+    return {
+      activate: this.#view().getUint8(at + BriRow.Activate),
+      bearers: this.#view().getUint8(at + BriRow.Bearers),
+    };
+  }
+
+  call(row: number): {
+    state: number;
+    cause: number;
+    end: number;
+    bearer: number;
+    connectedUs: number;
+    number: string;
+  } {
+    const at = this.core.isdnCall!(row);
+    const view = this.#view();
+    return {
+      state: view.getUint8(at + CallRow.State),
+      cause: view.getUint8(at + CallRow.Cause),
+      end: view.getUint8(at + CallRow.End),
+      bearer: view.getUint8(at + CallRow.Bearer),
+      connectedUs: Number(view.getBigUint64(at + CallRow.ConnectedUs, true)),
+      number: this.#copy(at + CallRow.Number, CallRow.Size - CallRow.Number)
+        .toString('latin1')
+        .split('\0')[0]!,
+    };
+  }
+
+  /** What the journal still holds of one event. */
+  noted(event: JournalEvent): Noted[] {
+    const view = this.#view();
+    const base = view.getUint32(Directory.Base + Directory.Journal, true);
+    const capacity = view.getUint32(Directory.Base + Directory.Capacity, true);
+    const written = view.getUint32(Directory.Base + Directory.Written, true);
+    const records: Noted[] = [];
+    for (let n = Math.max(0, written - capacity); n < written; n++) {
+      const at = base + (n % capacity) * JournalRow.Size;
+      if (view.getUint16(at + JournalRow.Event, true) !== event) continue;
+      records.push({
+        subject: view.getInt32(at + JournalRow.Subject, true),
+        a: view.getInt32(at + JournalRow.A, true),
+        b: view.getInt32(at + JournalRow.B, true),
+        c: view.getInt32(at + JournalRow.C, true),
+      });
+    }
+    return records;
+  }
+
+  #at(row: 'isdnBri' | 'isdnLink' | 'isdnDialer'): number {
+    return this.core[row]!(0);
+  }
+
+  #view(): DataView {
+    return new DataView(this.core.memory.buffer);
+  }
+
+  #write(at: number, octet: number): void {
+    this.#view().setUint8(at, octet);
+  }
+
+  #copy(at: number, length: number): Buffer {
+    return Buffer.from(new Uint8Array(this.core.memory.buffer, at, length));
+  }
+}
+
+/**
+ * The network's end of a data link as the simplest there can be: it acknowledges at once and repeats nothing. Sequence
+ * numbers are its own; addresses have the terminal's TEI.
+ */
+export class Network {
+  /** Messages taken from the terminal and not looked at yet, in hexadecimal. */
+  readonly messages: string[] = [];
+  sendState = 0;
+  receiveState = 0;
+
+  constructor(
+    readonly terminal: Terminal,
+    readonly tei = 0,
+  ) {}
+
+  /** Answers every frame the terminal has sent. */
+  answer(): void {
+    for (let frame = this.terminal.sent.shift(); frame !== undefined; frame = this.terminal.sent.shift()) {
+      const control = frame[2]!;
+      if (frame[0]! >> 2 !== 0) continue;
+      if (control === 0x7f) {
+        this.sendState = 0;
+        this.receiveState = 0;
+        this.#send(false, 0x73);
+      } else if (control === 0x53) {
+        this.#send(false, 0x73);
+      } else if ((control & 1) === 0) {
+        this.messages.push(frame.subarray(4).toString('hex'));
+        this.receiveState = (this.receiveState + 1) & 0x7f;
+        this.#send(false, 0x01, this.receiveState << 1);
+      } else if (control === 0x01 && (frame[0]! & 2) === 0 && (frame[3]! & 1) === 1) {
+        this.#send(false, 0x01, (this.receiveState << 1) | 1);
+      }
+    }
+  }
+
+  /** Sends a message in an I frame, and answers what the terminal says to it. */
+  say(message: string): void {
+    this.#send(true, this.sendState << 1, this.receiveState << 1, ...Buffer.from(message, 'hex'));
+    this.sendState = (this.sendState + 1) & 0x7f;
+    this.answer();
+  }
+
+  /** The messages that came since the last time. */
+  take(): string[] {
+    this.answer();
+    return this.messages.splice(0);
+  }
+
+  #send(isCommand: boolean, ...octets: number[]): void {
+    this.terminal.receive(Buffer.from([isCommand ? 0x02 : 0x00, (this.tei << 1) | 1, ...octets]));
+  }
+}
