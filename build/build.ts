@@ -11,10 +11,14 @@ export async function build(): Promise<void> {
     say('the core');
     return compileCore('assembly/index.ts', 'dist/core.wasm');
   });
-  await makeIfStale(['dist/rom.bin'], ['assembly/console', 'hal/contract', 'build/text.ts'], async () => {
-    say('its text');
-    await compileText('dist/rom.bin');
-  });
+  await makeIfStale(
+    ['dist/rom.bin'],
+    ['assembly/console', 'hal/contract', 'build/text.ts', 'build/grammar.ts', 'build/rom.ts', 'package.json'],
+    async () => {
+      say('its text');
+      await compileText('dist/rom.bin');
+    },
+  );
   await makeIfStale(['dist/linecard.mjs'], ['agent', 'hal', 'build/build.ts', 'package.json'], async () => {
     say('the command');
     const { version } = JSON.parse(readFileSync('package.json', 'utf8'));

@@ -1,5 +1,6 @@
 import { build } from './build';
 import { check } from './check';
+import { writeReference } from './reference';
 import { run } from './run';
 import { test } from './test';
 
@@ -12,6 +13,10 @@ const VERBS: Record<string, (options: string[]) => Promise<number>> = {
   start: async (options) => {
     await build();
     return run('dist/linecard.mjs', ['emulate', ...options]);
+  },
+  reference: async () => {
+    await writeReference();
+    return 0;
   },
   check,
   test,

@@ -17,18 +17,7 @@ import type { Vocabulary } from '../assembly/console/text/vocabulary';
 import { View } from '../assembly/console/view';
 import * as words from '../assembly/console/word';
 import * as journal from '../hal/contract/journal';
-import {
-  CommandRow,
-  EnumerationRow,
-  EventRow,
-  NodeArgument,
-  NodeKind,
-  NodeRow,
-  Placeholder,
-  RomHeader,
-  RomMagic,
-  TextLimit,
-} from '../hal/contract/rom';
+import { CommandRow, EventRow, NodeArgument, NodeKind, NodeRow, Placeholder, RomHeader } from '../hal/contract/rom';
 import {
   argumentsOf,
   type Item,
@@ -39,8 +28,11 @@ import {
   type Step,
   waysOf,
 } from './grammar';
+import { membersOf } from './members';
+import { Rom } from './rom';
 
-type Choice = Extract<Item, { kind: 'choice' }>;
+/** What the resource is made from. */
+export { CHINESE, type CommandSource, ENGLISH, EVENTS };
 
 /** Every command of the console. */
 export const COMMANDS: readonly CommandSource[] = [
@@ -51,11 +43,6 @@ export const COMMANDS: readonly CommandSource[] = [
   ...USER_COMMANDS,
 ];
 
-/** Members of a const enum by name. The core and this compiler read the same file. */
-function membersOf(module: object, name: string): Readonly<Record<string, number>> {
-  const all = (module as Record<string, Record<string, number>>)[name];
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => typeof value === 'number'));
-}
 const WORD = membersOf(words, 'Word');
 const FIELD = membersOf(fields, 'Field');
 const COMMAND_ID = membersOf(commandIds, 'CommandId');
@@ -96,102 +83,6 @@ function checkCommands(): void {
     const records = COMMANDS.filter((command) => command.id === id);
     if (records.length !== 1) throw new Error(`CommandId.${id} has ${records.length} records; it needs one`);
   }
-}
-
-/** One value of an enumeration in both languages. */
-interface Name {
-  readonly value: number;
-  readonly english: string;
-  readonly chinese: string;
-}
-
-/** The resource while it grows. Texts stand behind the header, each kept once; sections follow. */
-class Rom {
-  readonly #header = Buffer.alloc(RomHeader.Octets);
-  readonly #texts: Buffer[] = [];
-  readonly #known = new Map<string, number>();
-  readonly #sections: { field: number; octets: Buffer }[] = [];
-  readonly #enumerations: Name[][] = [];
-  readonly #choices = new Map<string, number>();
-  #end = RomHeader.Octets;
-
-  /** The offset of a text. */
-  text(octets: Buffer, limit = TextLimit.Long): number {
-    if (octets.length > limit) throw new RangeError(`"${octets}" is longer than ${limit} octets`);
-    const key = octets.toString('latin1');
-    const known = this.#known.get(key);
-    if (known !== undefined) return known;
-    const offset = this.#end;
-    const length = Buffer.alloc(2);
-    length.writeUInt16LE(octets.length);
-    this.#texts.push(length, octets);
-    this.#end += length.length + octets.length;
-    this.#known.set(key, offset);
-    return offset;
-  }
-
-  short(text: string): number {
-    return this.text(Buffer.from(text), TextLimit.Short);
-  }
-
-  set(field: number, value: number): void {
-    this.#header.writeUInt32LE(value, field);
-  }
-
-  put(field: number, octets: Buffer): void {
-    this.#sections.push({ field, octets });
-  }
-
-  enumerate(field: number, names: Name[]): void {
-    this.#enumerations[field - FIELD.FirstEnumeration] = names;
-  }
-
-  /** The Field of a grammar's alternatives. */
-  choice(item: Choice): number {
-    const known = this.#choices.get(item.source);
-    if (known !== undefined) return known;
-    const field = FIELD.FirstChoice + this.#choices.size;
-    this.#choices.set(item.source, field);
-    const keywords = item.branches.map(([branch]) => (branch.kind === 'keyword' ? branch.word : ''));
-    this.enumerate(
-      field,
-      keywords.map((word, value) => ({ value, english: word, chinese: word })),
-    );
-    return field;
-  }
-
-  finish(): Buffer {
-    const tables = this.#enumerations.map((names) => enumeration(names, this));
-    const octets = Buffer.concat([...this.#sections.map((section) => section.octets), ...tables]);
-    let at = this.#end;
-    for (const section of this.#sections) {
-      this.set(section.field, at);
-      at += section.octets.length;
-    }
-    const offsets = Buffer.alloc(4 * tables.length);
-    for (const [n, table] of tables.entries()) {
-      offsets.writeUInt32LE(at, 4 * n);
-      at += table.length;
-    }
-    this.set(RomHeader.Enumerations, at);
-    this.set(RomHeader.EnumerationCount, tables.length);
-    this.set(RomHeader.Size, at + offsets.length);
-    this.set(RomHeader.Magic, RomMagic.Value);
-    return Buffer.concat([this.#header, ...this.#texts, octets, offsets]);
-  }
-}
-
-function enumeration(names: readonly Name[], rom: Rom): Buffer {
-  const octets = Buffer.alloc(2 + names.length * EnumerationRow.Size);
-  octets.writeUInt16LE(names.length);
-  const sorted = [...names].sort((a, b) => a.value - b.value);
-  for (const [n, { value, english, chinese }] of sorted.entries()) {
-    const at = 2 + n * EnumerationRow.Size;
-    octets.writeInt32LE(value, at + EnumerationRow.Value);
-    octets.writeUInt32LE(rom.short(english), at + EnumerationRow.Text);
-    octets.writeUInt32LE(rom.short(chinese), at + EnumerationRow.Text + 4);
-  }
-  return octets;
 }
 
 /** Names of an enumeration's values from both languages; commands are named by their keywords. */

@@ -1,9 +1,34 @@
+/** Columns of a row, those the console of the core reckons with. */
+export const COLUMNS = 80;
+/** Rows the cursor can go back to. */
+const ROWS_MAX = 50;
+/** Lines kept; the oldest go first. */
+const LINES_MAX = 100_000;
+
+interface Row {
+  /** A character a column; '' behind a wide one. */
+  readonly cells: string[];
+  /** The line was too long for this row and goes on in the next. */
+  wraps: boolean;
+}
+
+/** A place within a line: the row counted from the line's first, and the column. */
+export interface Place {
+  readonly row: number;
+  readonly column: number;
+}
+
 /**
- * What a terminal shows of what it is sent: as much of ECMA-48 as the console uses (CR, LF, BS, cursor left and right,
- * erase to the end of the line). Lines have no right edge.
+ * What a terminal shows of what it is sent: as much of ECMA-48 as the console uses (CR, LF, BS, the four cursor movements,
+ * erase to the end of the row and of the screen). A line longer than a row goes on in the next, and is one line all the same.
  */
 export class Screen {
-  readonly #lines: string[][] = [[]];
+  /** Lines above the rows. The last goes on in the first row if `#scrolledWraps`. */
+  readonly #scrolled: string[] = [];
+  #scrolledWraps = false;
+  readonly #rows: Row[] = [{ cells: [], wraps: false }];
+  #row = 0;
+  /** COLUMNS when the row is full: the cursor stays on its last column until something follows. */
   #column = 0;
   #escape = '';
   readonly #decoder = new TextDecoder();
@@ -12,22 +37,44 @@ export class Screen {
     for (const character of this.#decoder.decode(octets, { stream: true })) this.#put(character);
   }
 
+  /** Every line from the first on, without the blanks at its end. */
   get lines(): string[] {
-    return this.#lines.map((cells) => cells.join('').trimEnd());
+    const lines = [...this.#scrolled];
+    let goesOn = this.#scrolledWraps;
+    for (const { cells, wraps } of this.#rows) {
+      if (goesOn) lines.push(lines.pop() + cells.join(''));
+      else lines.push(cells.join(''));
+      goesOn = wraps;
+    }
+    return lines.map((line) => line.trimEnd());
   }
 
   /** The line the cursor is on, up to its end. */
   get lastLine(): string {
-    return this.#current.join('');
+    let text = '';
+    for (let row = this.#firstRow; ; row++) {
+      const { cells, wraps } = this.#rows[row]!;
+      text += cells.join('');
+      if (!wraps) return text;
+    }
   }
 
-  /** Whether the cursor stands behind the last character. */
+  /** Where in its line the cursor is. */
+  get cursor(): Place {
+    return { row: this.#row - this.#firstRow, column: this.#column };
+  }
+
+  /** Whether the cursor stands behind the last character of its line. */
   get isAtEnd(): boolean {
-    return this.#column === this.#current.length;
+    const { cells, wraps } = this.#rows[this.#row]!;
+    return !wraps && this.#column === cells.length;
   }
 
-  get #current(): string[] {
-    return this.#lines[this.#lines.length - 1]!;
+  /** The row in which the cursor's line begins. */
+  get #firstRow(): number {
+    let row = this.#row;
+    while (row > 0 && this.#rows[row - 1]!.wraps) row--;
+    return row;
   }
 
   #put(character: string): void {
@@ -44,27 +91,76 @@ export class Screen {
         this.#column = 0;
         return;
       case '\n':
-        this.#lines.push([]);
-        this.#column = 0;
+        this.#goDown();
         return;
       case '\b':
-        this.#column = Math.max(0, this.#column - 1);
+        this.#column = Math.max(0, Math.min(this.#column, COLUMNS - 1) - 1);
         return;
       case '\x07':
         return;
       default:
-        this.#current[this.#column++] = character;
-        if (isWide(character)) this.#current[this.#column++] = '';
+        this.#print(character);
     }
+  }
+
+  #print(character: string): void {
+    const width = isWide(character) ? 2 : 1;
+    if (this.#column + width > COLUMNS) {
+      this.#rows[this.#row]!.wraps = true;
+      this.#goDown();
+      this.#column = 0;
+    }
+    const { cells } = this.#rows[this.#row]!;
+    while (cells.length < this.#column) cells.push(' ');
+    cells[this.#column++] = character;
+    if (width === 2) cells[this.#column++] = '';
+  }
+
+  /** To the row below, which is made where there is none. */
+  #goDown(): void {
+    if (++this.#row < this.#rows.length) return;
+    this.#rows.push({ cells: [], wraps: false });
+    if (this.#rows.length <= ROWS_MAX) return;
+    this.#row--;
+    const { cells, wraps } = this.#rows.shift()!;
+    const text = cells.join('');
+    if (this.#scrolledWraps) this.#scrolled.push(this.#scrolled.pop() + text);
+    else this.#scrolled.push(text);
+    this.#scrolledWraps = wraps;
+    if (this.#scrolled.length > LINES_MAX) this.#scrolled.splice(0, LINES_MAX / 2);
   }
 
   #obey(): void {
     const [, digits = '', final = ''] = this.#escape.match(/\[(\d*)(.)$/) ?? [];
     const count = Math.max(1, Number(digits));
     this.#escape = '';
-    if (final === 'K') this.#current.length = Math.min(this.#current.length, this.#column);
-    else if (final === 'D') this.#column = Math.max(0, this.#column - count);
-    else if (final === 'C') this.#column = Math.min(this.#current.length, this.#column + count);
+    switch (final) {
+      case 'A':
+        this.#row = Math.max(0, this.#row - count);
+        return;
+      case 'B':
+        this.#row = Math.min(this.#rows.length - 1, this.#row + count);
+        return;
+      case 'C':
+        this.#column = Math.min(COLUMNS - 1, this.#column + count);
+        return;
+      case 'D':
+        this.#column = Math.max(0, Math.min(this.#column, COLUMNS - 1) - count);
+        return;
+      case 'J':
+        this.#rows.length = this.#row + 1;
+        this.#eraseRow();
+        return;
+      case 'K':
+        this.#eraseRow();
+        return;
+    }
+  }
+
+  #eraseRow(): void {
+    const row = this.#rows[this.#row]!;
+    row.cells.length = Math.min(row.cells.length, this.#column);
+    row.wraps = false;
   }
 }
 

@@ -1,28 +1,45 @@
 import type { Machine } from './machine';
-import { Screen } from './screen';
+import { COLUMNS, Screen } from './screen';
 import type { Outcome, World } from './world';
 
 /** A prompt with nothing typed behind it. */
 const PROMPT = /^(<[^<>]+>|\[[^[\]]+\])$/;
+/** Characters of a world line. */
+const WORLD_LINE_MAX = 200;
 const CONTROL_C = 0x03;
+const BELL = 0x07;
 const BACKSPACE = 0x08;
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
 const CONTROL_U = 0x15;
-const DELETE = 0x7f;
+const ESCAPE = 0x1b;
 const BANG = 0x21;
+const DELETE = 0x7f;
 
 /**
  * The emulator's own terminal: what is typed goes to the device, except a line that starts with `!` at an empty prompt,
- * which acts on the world around it. What the device says while such a line is being typed waits until it is done.
+ * which acts on the world around it. What is the emulator's own on the screen stands behind the device's line, and steps
+ * aside for whatever the device says:
+ *
+ *     <R3680E>display ver              the device's, as far as the screen knows
+ *     <R3680E>!cut 1/0                 the prompt is the device's, the world line is not
+ *     <R3680E>  waiting: 5 min of 1 h  the same with a status
  */
 export class Terminal {
   readonly screen = new Screen();
   /** What a world line asks of whoever lets time pass. */
   onOutcome: (outcome: Outcome) => void = () => {};
   readonly #show: (octets: Uint8Array) => void;
+  /** The world line being typed, without its `!`; null = what is typed is the device's. */
   #worldLine: string | null = null;
-  #held: Uint8Array[] = [];
+  #status = '';
+  /** What stands behind the device's line, and the column it starts in. ASCII. */
+  #aside = '';
+  #asideColumn = 0;
+  /** An arrow key or the like, typed into a world line, has begun and not ended. */
+  #inEscape = false;
+  /** A world line ended with a carriage return: a line feed behind it belongs to it. */
+  #afterReturn = false;
 
   constructor(
     readonly machine: Machine,
@@ -31,8 +48,9 @@ export class Terminal {
   ) {
     this.#show = show;
     machine.board.serialSink = (_port, octets) => {
-      if (this.#worldLine === null) this.#print(octets);
-      else this.#held.push(octets.slice());
+      this.#hideAside();
+      this.#print(octets);
+      this.#showAside();
       return octets.length;
     };
   }
@@ -41,63 +59,113 @@ export class Terminal {
     for (const octet of octets) this.#typeOctet(octet);
   }
 
+  /** Says a line above the one that is being typed. */
+  remark(text: string): void {
+    this.#hideAside();
+    const { lastLine, cursor } = this.screen;
+    this.#say(`\r${up(cursor.row)}\x1b[J${text}\r\n${lastLine}`);
+    const end = this.screen.cursor;
+    if (end.row !== cursor.row || end.column !== cursor.column) {
+      this.#say(`\r${up(end.row - cursor.row)}${right(cursor.column)}`);
+    }
+    this.#showAside();
+  }
+
+  /** Shows a status behind the prompt, in the rest of its row; '' takes it away. */
+  status(text: string): void {
+    this.#hideAside();
+    this.#status = text;
+    this.#showAside();
+  }
+
   #typeOctet(octet: number): void {
-    if (this.#worldLine !== null) this.#editWorldLine(octet);
-    else if (octet === BANG && this.#isAtPrompt) {
-      this.#worldLine = '';
-      this.#say('!');
-    } else {
+    const belongsToReturn = this.#afterReturn && octet === NEWLINE;
+    this.#afterReturn = false;
+    if (belongsToReturn) return;
+    if (this.#worldLine !== null) this.#editWorldLine(this.#worldLine, octet);
+    else if (octet === BANG && this.#isAtPrompt) this.#setWorldLine('');
+    else {
       this.machine.type([octet]);
       // The device answers before the next octet arrives, as at any speed a person types.
       this.machine.runFor(0);
     }
   }
 
+  /** Whether the device waits at a prompt with nothing behind it. */
   get #isAtPrompt(): boolean {
-    return this.screen.isAtEnd && PROMPT.test(this.screen.lastLine);
+    this.#hideAside();
+    const { isAtEnd, lastLine } = this.screen;
+    this.#showAside();
+    return isAtEnd && PROMPT.test(lastLine);
   }
 
-  #editWorldLine(octet: number): void {
-    const line = this.#worldLine ?? '';
+  #editWorldLine(line: string, octet: number): void {
+    if (this.#inEscape) {
+      this.#inEscape = octet === 0x5b || octet === 0x4f || octet < 0x40; // ESC [ or ESC O, digits, and a letter
+      return;
+    }
     switch (octet) {
       case RETURN:
       case NEWLINE:
+        this.#afterReturn = octet === RETURN;
         this.#act(line);
         return;
       case CONTROL_C:
       case CONTROL_U:
-        this.#erase(line.length + 1);
-        this.#release();
+        this.#setWorldLine(null);
         return;
       case BACKSPACE:
       case DELETE:
-        this.#erase(1);
-        if (line === '') this.#release();
-        else this.#worldLine = line.slice(0, -1);
+        this.#setWorldLine(line === '' ? null : line.slice(0, -1));
+        return;
+      case ESCAPE:
+        this.#inEscape = true;
         return;
       default:
         if (octet < 0x20 || octet > 0x7e) return;
-        this.#worldLine = line + String.fromCharCode(octet);
-        this.#say(String.fromCharCode(octet));
+        if (line.length < WORLD_LINE_MAX) this.#setWorldLine(line + String.fromCharCode(octet));
+        else this.#print(Uint8Array.of(BELL));
     }
   }
 
+  #setWorldLine(line: string | null): void {
+    const goesOn = line !== null && this.#aside !== '' && `!${line}`.startsWith(this.#aside);
+    this.#worldLine = line;
+    if (goesOn) {
+      this.#say(`!${line}`.slice(this.#aside.length));
+      this.#aside = `!${line}`;
+      return;
+    }
+    this.#hideAside();
+    this.#showAside();
+  }
+
   #act(line: string): void {
-    const prompt = this.screen.lastLine.slice(0, this.screen.lastLine.length - line.length - 1);
+    this.#hideAside();
+    this.#worldLine = null;
+    const prompt = this.screen.lastLine;
     const outcome = this.world.obey(line);
-    this.#say(['', ...outcome.lines, prompt].join('\r\n'));
-    this.#release();
+    this.#say([`!${line}`, ...outcome.lines, prompt].join('\r\n'));
+    this.#showAside();
     this.onOutcome(outcome);
   }
 
-  #erase(characters: number): void {
-    this.#say('\b \b'.repeat(characters));
-    this.#say('\x1b[K');
+  #showAside(): void {
+    const { screen } = this;
+    this.#asideColumn = screen.cursor.column;
+    if (!screen.isAtEnd) return;
+    if (this.#worldLine !== null) {
+      if (PROMPT.test(screen.lastLine)) this.#aside = `!${this.#worldLine}`;
+    } else if (this.#status !== '') this.#aside = `  ${this.#status}`.slice(0, COLUMNS - 1 - this.#asideColumn);
+    if (this.#aside !== '') this.#say(this.#aside);
   }
 
-  #release(): void {
-    this.#worldLine = null;
-    for (const octets of this.#held.splice(0)) this.#print(octets);
+  #hideAside(): void {
+    if (this.#aside === '') return;
+    const end = this.#asideColumn + this.#aside.length;
+    const rows = Math.ceil(end / COLUMNS) - 1;
+    this.#say(`\r${up(rows)}${right(this.#asideColumn)}\x1b[${rows > 0 ? 'J' : 'K'}`);
+    this.#aside = '';
   }
 
   #say(text: string): void {
@@ -108,4 +176,14 @@ export class Terminal {
     this.screen.write(octets);
     this.#show(octets);
   }
+}
+
+/** The cursor so many rows up. */
+function up(rows: number): string {
+  return rows > 0 ? `\x1b[${rows}A` : '';
+}
+
+/** The cursor so many columns to the right. */
+function right(columns: number): string {
+  return columns > 0 ? `\x1b[${columns}C` : '';
 }

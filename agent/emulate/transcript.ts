@@ -9,6 +9,8 @@ const PAGES_MAX = 100;
 
 const COMMENT = '//';
 const TYPED = /^(?:<[^<>]+>|\[[^[\]]+\]|.*\[Y\/N\]:? ?)(.*)$/;
+/** A question that one key answers. */
+const QUESTION = /\[Y\/N\]:? ?$/;
 const PAGER = /^ *---- .+ ----$/;
 
 /**
@@ -50,7 +52,8 @@ export function play(transcript: Transcript, terminal: Terminal): string[] {
   const encoder = new TextEncoder();
   transcript.typed.forEach((line, i) => {
     const isLast = i === transcript.typed.length - 1;
-    terminal.type(encoder.encode(isLast && line === '' ? '' : `${line}\r`));
+    const isKey = QUESTION.test(screen.lastLine) || (isLast && line === '');
+    terminal.type(encoder.encode(isKey ? line : `${line}\r`));
     machine.runFor(LINE_US);
     for (let page = 0; page < PAGES_MAX && PAGER.test(screen.lastLine); page++) {
       terminal.type(encoder.encode(' '));

@@ -165,7 +165,8 @@ function dial(pair: i32, nowUs: u64): void {
   dialer.wanted = true;
   dialer.forInterface = standby.main;
   standby.dials++;
-  note(Stage.Backup, JournalEvent.StandbyDial, standby.main, standby.backup, interfaces.at(standby.main).cause);
+  const main = interfaces.at(standby.main);
+  note(Stage.Backup, JournalEvent.StandbyDial, standby.main, standby.backup, main.cause, main.oper);
   wake(Stage.Isdn);
 }
 

@@ -1,5 +1,7 @@
+import { Mistake } from '../../hal/contract/restart';
+import { ensure } from '../kernel/ensure';
 import { Arguments } from './arguments';
-import { Result, Verb } from './command-id';
+import { CommandId, Result, Verb } from './command-id';
 import { dialerNumber, isdnLinkMode, standbyInterface, standbyTimerDelay } from './commands/backup';
 import { alarmTimers, description, shutdown, sysname } from './commands/configuration';
 import { displayClock, displayDevice, displayLogbuffer, displayVersion } from './commands/device';
@@ -54,5 +56,6 @@ const HANDLERS: StaticArray<Handler> = [
 ];
 
 export function bootCommands(): void {
+  ensure(HANDLERS.length === CommandId.Count, Mistake.BootOrder);
   install(HANDLERS);
 }

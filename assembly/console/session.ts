@@ -153,7 +153,9 @@ export class Session {
       return;
     }
     this.out.cursor = 0;
+    this.terminal.startPaging();
     this.follow(this.executor.run());
+    if (this.state !== State.Showing) this.terminal.stopPaging();
   }
 
   /** Goes on after a handler's answer. */
@@ -171,7 +173,6 @@ export class Session {
         this.out.cursor++;
         this.hasMore = true;
         this.state = State.Showing;
-        this.terminal.startPaging();
         return;
       default:
         this.prompt();

@@ -27,6 +27,8 @@ export class Terminal {
   private asideLength: i32 = 0;
   private paging: bool = false;
   private linesLeft: i32 = 0;
+  /** Octets at the head that were there before the display and are no part of its page. */
+  private unpaged: i32 = 0;
   /** The character that is being put, until its last octet. */
   private character: usize = heap.alloc(4);
   private characterLength: i32 = 0;
@@ -78,10 +80,12 @@ export class Terminal {
     if (this.asideLength < ASIDE) store<u8>(this.aside + this.asideLength++, <u8>octet);
   }
 
+  /** What is put from here on is cut into pages. */
   startPaging(): void {
     this.paging = true;
     this.paused = false;
     this.linesLeft = this.pageLines;
+    this.unpaged = this.used;
   }
 
   stopPaging(): void {
@@ -144,6 +148,7 @@ export class Terminal {
   private sendable(): i32 {
     const together = min(this.used, CAPACITY - this.head);
     if (!this.paging || this.pageLines === 0) return together;
+    if (this.unpaged > 0) return min(together, this.unpaged);
     if (this.linesLeft === 0) return 0;
     let lines = this.linesLeft;
     for (let i = 0; i < together; i++) {
@@ -154,6 +159,10 @@ export class Terminal {
 
   private countLines(sent: i32): void {
     if (!this.paging || this.pageLines === 0) return;
+    if (this.unpaged > 0) {
+      this.unpaged -= sent;
+      return;
+    }
     for (let i = 0; i < sent; i++) if (load<u8>(this.ring + this.head + i) === 0x0a) this.linesLeft--;
   }
 

@@ -9,12 +9,14 @@ import { bris } from './bri-port';
 import { chipAnswers, chipFailed } from './chip-fault';
 import { checkChannels, closeChannel, countChannels, dropChannels, frameChannel, openChannel } from './frame-channel';
 import { beginHfc, continueHfc, followHfc, lookAtHfc, serveHfc, stopHfc } from './hfc4s';
-import { lookAtFramer, serveFramer, startFramer, stopFramer } from './pef22554';
+import { announceFramer, lookAtFramer, serveFramer, startFramer, stopFramer } from './pef22554';
 import { ChipState, isSupplied, slotAt } from './slot';
 import { DriverTimer, driverTimers } from './timers';
 
 /** From the release of reset to the first access, our choice. */
 const RELEASE_US: u64 = 1000;
+/** What the receivers of a framer get to find their far ends before anything is made of what they see. Our choice. */
+const SEARCH_US: u64 = 100_000;
 /** Tries of chips that failed are 1, 2, 4 … seconds apart. */
 const BACK_OFF_MAX_S: i32 = 60;
 /** After so long in service the next failure is tried again after a second, our choice. */
@@ -35,11 +37,12 @@ export function followChips(slot: i32, nowUs: u64): void {
   isWell(slot, Chip.Channels, followChannels(slot), nowUs);
 }
 
-/** The next phase of a start, or the next try after a failure. */
+/** The next phase of a start, the end of the receivers' search, or the next try after a failure. */
 export function continueChips(slot: i32, nowUs: u64): void {
   const state = slotAt(slot);
   if (state.chips === ChipState.Failed) begin(slot, nowUs);
   else if (state.chips === ChipState.Starting) start(slot, nowUs);
+  else if (state.driven === CardKind.E1) announceFramer(slot);
 }
 
 /** Serves the chips' interrupts. False = none of them had one. */
@@ -81,6 +84,7 @@ function start(slot: i32, nowUs: u64): void {
   }
   state.chips = ChipState.Running;
   state.runningSinceUs = nowUs;
+  if (state.driven === CardKind.E1) driverTimers.arm(timerOf(slot), nowUs + SEARCH_US);
   chipAnswers(slot, chipOf(state.driven));
   chipAnswers(slot, Chip.Channels);
   wakeAbove(Stage.Driver);

@@ -2,7 +2,7 @@ import { LINES_PER_SLOT } from '../limits';
 
 /** One E1 as its framer sees it. */
 export class FramerPort {
-  /** The framer runs. */
+  /** The framer runs, and has had time to find its far end. */
   present: bool = false;
   /** LineAlarm bits, live and uncorrelated. */
   defects: u32 = 0;
@@ -15,6 +15,16 @@ export class FramerPort {
   slips: u32 = 0;
   /** The driver's own: a defect or a slip has spoilt the present second. */
   impaired: bool = false;
+}
+
+/** What whoever has taken the counts does with them. */
+export function forgetCounts(port: FramerPort): void {
+  port.codeViolations = 0;
+  port.framingErrors = 0;
+  port.crcErrors = 0;
+  port.farEndBlockErrors = 0;
+  port.erroredSeconds = 0;
+  port.slips = 0;
 }
 
 let ports: StaticArray<FramerPort> = new StaticArray<FramerPort>(0);

@@ -5,7 +5,7 @@ import { Chip } from '../../hal/contract/unit';
 import { wakeAbove } from '../kernel/agenda';
 import { saturatingAdd } from '../kernel/bits';
 import { LINES_PER_SLOT } from '../limits';
-import { FramerPort, framerPort } from './framer-port';
+import { FramerPort, forgetCounts, framerPort } from './framer-port';
 import { ERRORED, RECEIVE_SLIPS, setUpFramer, TRANSMIT_SLIPS } from './pef22554-setup';
 import { disbelieve, get, hasFault, put, takeFault } from './register';
 import { unitOf } from './slot';
@@ -20,15 +20,19 @@ const NEAR_END: u32 = LineAlarm.Los | LineAlarm.Ais | LineAlarm.Lof;
 export function startFramer(slot: i32): i32 {
   const result = setUpFramer(slot);
   if (result < 0) return result;
+  for (let port = 0; port < FramerWindow.Ports; port++) readLevel(slot, port);
+  return takeFault();
+}
+
+/** The receivers have had their time: what they see from now on is the lines' doing. */
+export function announceFramer(slot: i32): void {
   for (let port = 0; port < FramerWindow.Ports; port++) {
     const state = portOf(slot, port);
+    forgetCounts(state);
+    state.impaired = (state.defects & NEAR_END) !== 0;
     state.present = true;
-    state.defects = 0;
-    state.impaired = false;
-    readLevel(slot, port);
   }
   wakeAbove(Stage.Driver);
-  return takeFault();
 }
 
 export function stopFramer(slot: i32): void {

@@ -60,13 +60,16 @@ function operOf(record: InterfaceRecord): IfOperStatus {
 function lookAtLine(record: InterfaceRecord): IfOperStatus {
   const line = lines.at(lineOf(record));
   const shut = record.admin !== IfAdminStatus.Up;
-  if (line.suppressed !== shut) {
+  const wasSuppressed = line.suppressed;
+  if (wasSuppressed !== shut) {
     line.suppressed = shut;
     wake(Stage.Line);
+    wake(Stage.Interface);
   }
   record.cause = line.acting;
   if (!line.present) return IfOperStatus.NotPresent;
-  const isUp = !shut && line.acting === 0;
+  // A line that has just been let speak has said nothing yet.
+  const isUp = !shut && !wasSuppressed && line.acting === 0;
   light(record.slot, CardLed.Port + record.port, isUp ? Pca9552Led.On : Pca9552Led.Off);
   return isUp ? IfOperStatus.Up : IfOperStatus.Down;
 }

@@ -55,8 +55,8 @@ export function settleDialer(port: i32, nowUs: u64): void {
   }
 }
 
-/** T3 has expired: layer 1 did not come up. */
-export function carrierExpired(port: i32): void {
+/** T3 has expired, or the data link failed: there is nothing to send SETUP over. */
+export function lowerLayerFailed(port: i32): void {
   if (isDialling(port) && !callAt(port).exists) fail(port, Cause.DestinationOutOfOrder);
 }
 

@@ -7,7 +7,7 @@ import { bootCalls, callAt, dropCall } from './call';
 import { receiveMessage } from './call-reference';
 import { callExpired, linkCameUp, linkWentDown } from './call-state';
 import { bootCarriers, followLayer1, hasCarrier, hasLeft, isActive, loseCarrier, requestLayer1 } from './carrier';
-import { bootDialers, carrierExpired, dialExpired, isDialling, settleDialer } from './dialer';
+import { bootDialers, dialExpired, isDialling, lowerLayerFailed, settleDialer } from './dialer';
 import { bootLinks, Link, linkAt, links, Primitive, received, takeNextFrame } from './link';
 import { LinkEvent, signal, takeFrame } from './link-state';
 import { assignTei, manageTei, removeTei, seekTei, teiUnanswered } from './tei';
@@ -38,7 +38,7 @@ function expired(port: i32, timer: Timer, nowUs: u64): void {
     case Timer.T203: indicate(link, signal(link, LinkEvent.T203, nowUs), nowUs); break;
     case Timer.T202: indicate(link, teiUnanswered(link, nowUs), nowUs); break;
     case Timer.Loss: layer1Lost(link, nowUs); break;
-    case Timer.T3: carrierExpired(port); break;
+    case Timer.T3: lowerLayerFailed(port); break;
     case Timer.Dial: dialExpired(port, nowUs); break;
     case Timer.Retry: break; // upkeep finds it no longer running
     default: callExpired(port, nowUs);
@@ -87,7 +87,7 @@ function indicate(link: Link, primitives: u32, nowUs: u64): void {
   if ((primitives & Primitive.ReleaseIndication) !== 0) {
     startTimer(port, Timer.Retry, nowUs);
     linkWentDown(port, nowUs);
-    carrierExpired(port);
+    lowerLayerFailed(port);
   }
   if ((primitives & (Primitive.EstablishConfirm | Primitive.EstablishIndication)) !== 0) linkCameUp(port, nowUs);
   if ((primitives & (Primitive.Data | Primitive.UnitData)) !== 0) {
@@ -96,7 +96,7 @@ function indicate(link: Link, primitives: u32, nowUs: u64): void {
   }
 }
 
-/** Persistent deactivation: the link is down, its TEI stays. ITU-T Q.921 §4.1.1.5. */
+/** Persistent deactivation: the link is down, its TEI stays. ITU-T Q.921 annex B. */
 function layer1Lost(link: Link, nowUs: u64): void {
   loseCarrier(link.port);
   stopTimer(link.port, Timer.T202);

@@ -1,7 +1,6 @@
 import { LinkState, LinkTei } from '../../hal/contract/isdn';
 import { FrameFault, FrameKind, Sapi } from './lapd';
 import { enter, Link, LinkError, noteFrame, Primitive, received, report, sendCommand, supervise } from './link';
-
 import {
   abandon,
   accept,
@@ -151,7 +150,7 @@ function teiAssigned(link: Link, event: i32, nowUs: u64): u32 {
     case FrameKind.Sabme: return accept(link, Primitive.EstablishIndication, nowUs);
     case FrameKind.Disc: return reply(link, FrameKind.Dm);
     case FrameKind.Ua: return unsolicitedUa(link);
-    case FrameKind.Dm: return received.pollFinal ? Primitive.None : establish(link, true, nowUs); // §5.5.1.2 asks for it
+    case FrameKind.Dm: return received.pollFinal ? Primitive.None : establish(link, true, nowUs); // it asks for a link
     case FrameKind.I:
     case FrameKind.Rr:
     case FrameKind.Rnr:

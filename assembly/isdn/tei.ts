@@ -20,7 +20,7 @@ const enum TeiMessage {
   Remove = 6,
 }
 /**
- * The information field of a management frame. Q.921 figure 11.
+ * The information field of a management frame. Q.921 §5.3.1.
  *
  *     | management entity 0x0f | Ri 16 bits | message type | Ai 7 bits | 1 |
  */

@@ -3,7 +3,7 @@ import { TableId } from '../../hal/contract/directory';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { LineAlarm, LineRow } from '../../hal/contract/line';
 import { Pca9552Led } from '../../hal/contract/pca9552';
-import { FramerPort, framerPort } from '../driver/framer-port';
+import { FramerPort, forgetCounts, framerPort } from '../driver/framer-port';
 import { light } from '../driver/leds';
 import { wakeAbove } from '../kernel/agenda';
 import { saturatingAdd } from '../kernel/bits';
@@ -82,12 +82,7 @@ function count(line: LineRecord, port: FramerPort): void {
   line.farEndBlockErrors = saturatingAdd(line.farEndBlockErrors, port.farEndBlockErrors);
   line.erroredSeconds = saturatingAdd(line.erroredSeconds, port.erroredSeconds);
   line.slips = saturatingAdd(line.slips, port.slips);
-  port.codeViolations = 0;
-  port.framingErrors = 0;
-  port.crcErrors = 0;
-  port.farEndBlockErrors = 0;
-  port.erroredSeconds = 0;
-  port.slips = 0;
+  forgetCounts(port);
 }
 
 export function resetLineCounters(row: i32, nowUs: u64): void {

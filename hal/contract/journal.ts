@@ -72,7 +72,7 @@ export const enum JournalEvent {
   /** As LinkDown: any other change of ifOperStatus, and those of controllers. */
   LinkState = 50,
 
-  /** Interface row of the main. A: row of the backup. B: LineAlarm bits. */
+  /** Interface row of the main. A: row of the backup. B: LineAlarm bits. C: IfOperStatus of the main. */
   StandbyDial = 64,
   /** Main. A: backup. B: milliseconds since the main went down. */
   StandbyActive = 65,

@@ -1,6 +1,14 @@
 import { bootBackup } from '../../assembly/backup/backup';
 import { bootCard } from '../../assembly/card/card';
-import { bootConsole, consoleTimers, receiveOctet, settleConsole } from '../../assembly/console/console';
+import { restoreConfiguration } from '../../assembly/config/restore';
+import {
+  bootConsole,
+  consoleTimers,
+  receiveOctet,
+  session,
+  settleConsole,
+  startConsole,
+} from '../../assembly/console/console';
 import { bootBriPorts } from '../../assembly/driver/bri-port';
 import { bootSlots } from '../../assembly/driver/slot';
 import { bootInterface } from '../../assembly/interface/interface';
@@ -31,6 +39,8 @@ export function consoleBoot(hasCards: bool): void {
     provision(interfaceRow(2, InterfaceOffset.Bri, port));
   }
   bootConsole(0);
+  restoreConfiguration(session.executor, session.out);
+  startConsole();
 }
 
 export function consoleReceive(octet: u32): void {

@@ -1,7 +1,7 @@
 import { bootBriPorts, bris } from '../../assembly/driver/bri-port';
-import { callAt, calls } from '../../assembly/isdn/call';
+import { callAt, calls, placeCall } from '../../assembly/isdn/call';
 import { hangUp } from '../../assembly/isdn/call-state';
-import { dialers } from '../../assembly/isdn/dialer';
+import { dialers, digitsOf } from '../../assembly/isdn/dialer';
 import { Composer, Element, Message } from '../../assembly/isdn/information';
 import { bootIsdn, isdnTimers, settleIsdn } from '../../assembly/isdn/isdn';
 import { Frame, FrameFault } from '../../assembly/isdn/lapd';
@@ -52,6 +52,11 @@ export function isdnCall(row: i32): usize {
 export function isdnSetReference(port: i32, reference: i32, octets: i32): void {
   callAt(port).nextReference = reference;
   linkAt(port).referenceLength = octets;
+}
+
+/** Places a call to the dialer's number without the dialer. */
+export function isdnPlaceCall(port: i32, nowUs: u64): void {
+  placeCall(port, digitsOf(port), -1, nowUs);
 }
 
 export function isdnHangUp(port: i32, cause: i32, nowUs: u64): void {

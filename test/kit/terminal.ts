@@ -13,6 +13,16 @@ export interface Noted {
   c: number;
 }
 
+/** What a test looks at of LinkRow. */
+export interface LinkView {
+  state: number;
+  tei: number;
+  sendState: number;
+  receiveState: number;
+  bad: number;
+  retransmissions: number;
+}
+
 /** The ISDN stage of the core on one port, with a hand on the mailboxes of its D channel. Times are microseconds. */
 export class Terminal {
   nowUs = 0;
@@ -26,8 +36,8 @@ export class Terminal {
   constructor(mode: LinkMode = LinkMode.PointToPoint, seed = 1) {
     this.core.isdnBoot!(seed);
     this.#write(this.#at('isdnLink') + LinkRow.Mode, mode);
-    this.layer1(3);
     this.#write(this.#at('isdnBri') + BriRow.Present, 1);
+    this.layer1(3);
   }
 
   /** Lets time pass to an instant, every timer at its own. */
@@ -77,9 +87,15 @@ export class Terminal {
 
   /** Leaves the request of the layers above. */
   want(wanted: boolean, number = '8001'): void {
-    const dialer = this.#at('isdnDialer');
-    new Uint8Array(this.core.memory.buffer).set(Buffer.from(`${number}\0`, 'latin1'), dialer + DialerRow.Number);
-    this.#write(dialer + DialerRow.Wanted, wanted ? 1 : 0);
+    this.#configure(number);
+    this.#write(this.#at('isdnDialer') + DialerRow.Wanted, wanted ? 1 : 0);
+    this.settle();
+  }
+
+  /** Places a call that no dialer watches. The link is up. */
+  place(): void {
+    this.#configure('8001');
+    this.core.isdnPlaceCall!(0, BigInt(this.nowUs));
     this.settle();
   }
 
@@ -103,12 +119,14 @@ export class Terminal {
     return this.sent.splice(0).map((frame) => frame.toString('hex'));
   }
 
-  get link(): { state: number; tei: number; bad: number; retransmissions: number } {
+  get link(): LinkView {
     const at = this.#at('isdnLink');
     const view = this.#view();
     return {
       state: view.getUint8(at + LinkRow.State),
       tei: view.getUint8(at + LinkRow.Tei),
+      sendState: view.getUint8(at + LinkRow.SendState),
+      receiveState: view.getUint8(at + LinkRow.ReceiveState),
       bad: view.getUint32(at + LinkRow.BadFrames, true),
       retransmissions: view.getUint32(at + LinkRow.Retransmissions, true),
     };
@@ -172,6 +190,11 @@ export class Terminal {
       });
     }
     return records;
+  }
+
+  #configure(number: string): void {
+    const at = this.#at('isdnDialer') + DialerRow.Number;
+    new Uint8Array(this.core.memory.buffer).set(Buffer.from(`${number}\0`, 'latin1'), at);
   }
 
   #at(row: 'isdnBri' | 'isdnLink' | 'isdnDialer'): number {
@@ -243,4 +266,15 @@ export class Network {
   #send(isCommand: boolean, ...octets: number[]): void {
     this.terminal.receive(Buffer.from([isCommand ? 0x02 : 0x00, (this.tei << 1) | 1, ...octets]));
   }
+}
+
+/** A terminal whose point-to-point link is up, and the network at its other end. Its next call reference is 1. */
+export function connectedTerminal(): { terminal: Terminal; network: Network } {
+  const terminal = new Terminal(LinkMode.PointToPoint);
+  const network = new Network(terminal);
+  terminal.core.isdnSetReference!(0, 1, 1);
+  terminal.run(1_000_000);
+  terminal.layer1(7);
+  network.answer();
+  return { terminal, network };
 }

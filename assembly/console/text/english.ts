@@ -25,7 +25,7 @@ export const ENGLISH_HELP = {
   'alarm.timers': 'When an alarm is reported and withdrawn',
   'alarm.raise': 'How long a defect lasts before it is reported',
   'alarm.raise.ms': 'Milliseconds, default 2500',
-  'alarm.clear': 'How long a line is good before its alarm is withdrawn',
+  'alarm.clear': 'How long a line is good before the alarm goes',
   'alarm.clear.ms': 'Milliseconds, default 10000',
   description: 'Describe what the interface is for',
   'description.text': 'Text to the end of the line',
@@ -43,7 +43,7 @@ export const ENGLISH_HELP = {
   'dialer.digits': 'Digits, * and #',
   isdn: 'ISDN',
   'isdn.link-mode': 'Mode of the data link',
-  'isdn.p2mp': 'Point to multipoint: the network assigns a TEI (default)',
+  'isdn.p2mp': 'Point to multipoint, TEI from the network (default)',
   'isdn.p2p': 'Point to point: TEI 0',
 
   'display-clock': 'Date and time',
@@ -170,7 +170,7 @@ export const ENGLISH: Vocabulary = {
     CallEnded: '  End       : {0:clock}, by {1:callEnd}',
     CallCause: '  Cause     : {0:number} {0:cause}',
     CallReason: '  Reason    : backup of {0:interface}',
-    TalkNever: 'no answer',
+    TalkNever: 'never connected',
     TalkSeconds: ' s',
 
     IsdnNone: 'There is no ISDN port.',

@@ -134,8 +134,8 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     module: 'Standby',
     severity: 4,
     mnemonic: 'DIAL',
-    english: '{subject:interface} is down ({b:alarms}): dialing on {a:interface}.',
-    chinese: '{subject:interface}已DOWN（{b:alarms}），{a:interface}开始拨号。',
+    english: '{subject:interface} is {c:oper} (alarm {b:alarms}): {a:interface} dials.',
+    chinese: '{subject:interface}{c:oper}（告警{b:alarms}），{a:interface}开始拨号。',
   },
   StandbyActive: {
     module: 'Standby',
@@ -227,7 +227,7 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     module: 'Isdn',
     severity: 5,
     mnemonic: 'CLEAR',
-    english: '{a:bri} call ended after {c:talk}, cleared by {b:clearedBy}: {b:clearedCause}.',
+    english: '{a:bri} call ended ({c:talk}), cleared by {b:clearedBy}: {b:clearedCause}.',
     chinese: '{a:bri}呼叫结束，通话时长：{c:talk}，拆除方：{b:clearedBy}，原因：{b:clearedCause}。',
   },
   CallRefused: {

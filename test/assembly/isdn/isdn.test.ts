@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { CallEnd, CallState, LinkMode, LinkState } from '../../../hal/contract/isdn';
+import { CallEnd, CallState, DialerState, LinkMode, LinkState } from '../../../hal/contract/isdn';
+import { JournalEvent } from '../../../hal/contract/journal';
 import { readTrace, type TracedFrame } from '../../kit/isdn-trace';
 import { pcapOf } from '../../kit/pcap';
-import { Terminal } from '../../kit/terminal';
+import { Network, Terminal } from '../../kit/terminal';
 import { skipWithout } from '../../kit/tools';
 
 const isdn = suite('isdn');
@@ -136,6 +137,100 @@ isdn('what it sends in all captures means the same to Wireshark', () => {
     }
   } finally {
     rmSync(folder, { recursive: true });
+  }
+});
+
+/** A small generator (xorshift32) for what a broken line may deliver. */
+function chance(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    state >>>= 0;
+    return state;
+  };
+}
+
+/** A frame of a real exchange with some octets changed, added or cut off. */
+function mutate(frame: Buffer, next: () => number): Buffer {
+  const octets = [...frame];
+  for (let change = next() % 4; change >= 0; change--) {
+    const at = next() % octets.length;
+    const octet = next() & 0xff;
+    switch (next() % 4) {
+      case 0:
+        octets[at] = octet;
+        break;
+      case 1:
+        octets[at] = octets[at]! ^ (1 << (octet & 7));
+        break;
+      case 2:
+        octets.splice(at, 0, ...Array<number>(octet % 24).fill(octet));
+        break;
+      default:
+        octets.splice(at + 1);
+    }
+  }
+  return Buffer.from(octets.slice(0, 268));
+}
+
+/** The frame as a network would send it to this terminal now: TEI and sequence numbers fit. */
+function address(frame: Buffer, terminal: Terminal): Buffer {
+  if (frame[0]! >> 2 !== 0) return frame;
+  const { tei, sendState, receiveState } = terminal.link;
+  const addressed = Buffer.from(frame);
+  addressed[1] = (tei << 1) | 1;
+  if ((frame[2]! & 1) === 0) addressed[2] = receiveState << 1;
+  if ((frame[2]! & 3) !== 3) addressed[3] = (sendState << 1) | (frame[3]! & 1);
+  return addressed;
+}
+
+/** Answers SABME and requests for a TEI, so that there is something to garble. */
+function serve(terminal: Terminal): void {
+  for (const frame of terminal.sent.splice(0)) {
+    if (frame.length === 3 && frame[2] === 0x7f) terminal.receive(Buffer.from([0, frame[1]!, 0x73]));
+    const isRequest = frame.length === 8 && frame[6] === 1;
+    if (isRequest) terminal.receive(Buffer.from([0xfe, 0xff, 3, 0x0f, frame[4]!, frame[5]!, 2, 0x81]));
+  }
+}
+
+isdn('10,000 garbled frames neither stop it nor keep it from working afterwards', () => {
+  const samples = CAPTURES.flatMap(({ name }) => readTrace(name))
+    .filter((line) => line.ev === 'tx')
+    .map((line) => Buffer.from(line.hex, 'hex'));
+  for (const mode of [LinkMode.PointToPoint, LinkMode.Multipoint]) {
+    const next = chance(0x1e3779b9 + mode);
+    const terminal = new Terminal(mode, 7);
+    terminal.layer1(7);
+    const states = new Set<number>();
+    for (let n = 0; n < 5000; n++) {
+      if (n % 50 === 0) {
+        terminal.core.isdnSetReference!(0, 1, 1);
+        terminal.want(n % 100 === 0);
+      }
+      serve(terminal);
+      terminal.receive(mutate(address(samples[next() % samples.length]!, terminal), next));
+      terminal.run(next() % 200_000);
+      for (const record of terminal.noted(JournalEvent.CallState).slice(-1)) states.add(record.a);
+    }
+    assert.ok(terminal.link.bad > 500, `${terminal.link.bad} frames counted as bad`);
+    for (const state of [CallState.Null, CallState.CallInitiated, CallState.Active, CallState.DisconnectRequest])
+      assert.ok(states.has(state), `state ${state} was reached`);
+
+    terminal.want(false);
+    terminal.layer1(3);
+    terminal.run(60_000_000);
+    terminal.setMode(LinkMode.PointToPoint);
+    assert.is(terminal.dialer.state, DialerState.Idle);
+    terminal.core.isdnSetReference!(0, 1, 1);
+    terminal.layer1(7);
+    const network = new Network(terminal);
+    network.answer();
+    terminal.want(true);
+    network.take();
+    network.say('08018107180189');
+    assert.is(terminal.dialer.state, DialerState.Connected);
   }
 });
 

@@ -236,7 +236,10 @@ link('a change of the link mode waits for the call to end, and releases the link
   network.say(`0801${(0x80 | Number.parseInt(reference, 16)).toString(16)}5a`);
   assert.is(terminal.dialer.state, DialerState.Idle);
   assert.is(terminal.link.state, LinkState.AssignAwaitingTei);
-  assert.ok(terminal.seen.some(({ frame: sent }) => sent.toString('hex') === '000153'), 'DISC went out');
+  assert.ok(
+    terminal.seen.some(({ frame: sent }) => sent.toString('hex') === '000153'),
+    'DISC went out',
+  );
 });
 
 link.run();

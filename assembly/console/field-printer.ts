@@ -1,0 +1,219 @@
+import { CardTemperature } from '../../hal/contract/card';
+import { InterfaceLimit, InterfaceOffset, InterfaceType } from '../../hal/contract/interface';
+import { BriLimit } from '../../hal/contract/isdn';
+import { LineAlarm, LineLimit } from '../../hal/contract/line';
+import { Calendar } from './calendar';
+import { Field } from './field';
+import { Language, textOfValue, textOfWord } from './rom';
+import { Scratch } from './scratch';
+import { Word } from './word';
+
+/** Makes one field of a line: an argument as its placeholder wants it. */
+export class FieldPrinter {
+  language: Language = Language.English;
+  /** What Field.Stamp prints. */
+  stampUs: u64 = 0;
+  readonly out: Scratch = new Scratch();
+  private readonly calendar: Calendar = new Calendar();
+
+  print(field: i32, value: i32): void {
+    this.out.clear();
+    if (field >= Field.FirstEnumeration) this.name(field, value);
+    else this.make(field, value);
+  }
+
+  private name(field: i32, value: i32): void {
+    const text = textOfValue(field - Field.FirstEnumeration, value, this.language);
+    if (text !== 0) this.out.stored(text);
+    else this.out.signed(value);
+  }
+
+  private word(word: Word): void {
+    this.out.stored(textOfWord(word, this.language));
+  }
+
+  private make(field: i32, value: i32): void {
+    const out = this.out;
+    switch (field) {
+      case Field.Text:
+        if (value !== 0) out.text(value);
+        return;
+      case Field.Word:
+        this.word(value);
+        return;
+      case Field.Stored:
+        out.stored(value);
+        return;
+      case Field.Hex:
+        out.hex(value);
+        return;
+      case Field.Letter:
+        out.octet(value);
+        return;
+      case Field.Interface:
+        this.interfaceName(value, true);
+        return;
+      case Field.Place:
+        this.interfaceName(value, false);
+        return;
+      case Field.Controller:
+        this.interfaceName(value - InterfaceOffset.Serial + InterfaceOffset.E1, true);
+        return;
+      case Field.Line:
+        this.word(Word.TypeE1);
+        this.slotAndPort(value / LineLimit.PortsPerSlot, value % LineLimit.PortsPerSlot);
+        return;
+      case Field.Bri:
+        this.word(Word.TypeBri);
+        this.slotAndPort(value / BriLimit.PortsPerSlot, value % BriLimit.PortsPerSlot);
+        return;
+      case Field.Alarms:
+        this.alarms(value);
+        return;
+      case Field.Milliseconds:
+        this.milliseconds(value);
+        return;
+      case Field.Elapsed:
+        this.elapsed(value);
+        return;
+      case Field.Clock:
+        this.clock(value);
+        return;
+      case Field.Stamp:
+        this.stamp();
+        return;
+      case Field.Temperature:
+        this.temperature(value);
+        return;
+      case Field.ClearedCause:
+        this.name(Field.Cause, value >> 8);
+        return;
+      case Field.ClearedBy:
+        this.name(Field.CallEnd, value & 0xff);
+        return;
+      case Field.Talk:
+        this.talk(value);
+        return;
+      default:
+        out.signed(value);
+    }
+  }
+
+  private interfaceName(row: i32, withType: bool): void {
+    if (row < 0) {
+      this.word(Word.Nothing);
+      return;
+    }
+    const slot = row / InterfaceLimit.PerSlot;
+    const at = row % InterfaceLimit.PerSlot;
+    const type =
+      at < InterfaceOffset.Serial
+        ? InterfaceType.E1
+        : at < InterfaceOffset.Bri
+          ? InterfaceType.Serial
+          : InterfaceType.Bri;
+    if (withType) this.word(Word.TypeE1 + type - InterfaceType.E1);
+    this.slotAndPort(slot, at % LineLimit.PortsPerSlot);
+    if (type === InterfaceType.Serial) {
+      this.out.octet(0x3a);
+      this.out.octet(0x30);
+    }
+  }
+
+  private slotAndPort(slotIndex: i32, port: i32): void {
+    this.out.number(slotIndex + 1);
+    this.out.octet(0x2f);
+    this.out.number(port);
+  }
+
+  private alarms(bits: i32): void {
+    if (bits === LineAlarm.None) {
+      this.word(Word.AlarmNone);
+      return;
+    }
+    this.alarm(bits, LineAlarm.Los, Word.AlarmLos);
+    this.alarm(bits, LineAlarm.Ais, Word.AlarmAis);
+    this.alarm(bits, LineAlarm.Lof, Word.AlarmLof);
+    this.alarm(bits, LineAlarm.Rai, Word.AlarmRai);
+  }
+
+  private alarm(bits: i32, bit: i32, word: Word): void {
+    if ((bits & bit) === 0) return;
+    if (this.out.length > 0) this.out.octet(0x20);
+    this.word(word);
+  }
+
+  private milliseconds(value: u32): void {
+    this.out.number(value / 1000);
+    this.out.octet(0x2e);
+    this.out.number(value % 1000, 3);
+  }
+
+  /** How long a call was connected, -1 = never. */
+  private talk(milliseconds: i32): void {
+    if (milliseconds < 0) {
+      this.word(Word.TalkNever);
+      return;
+    }
+    this.milliseconds(milliseconds);
+    this.word(Word.TalkSeconds);
+  }
+
+  private elapsed(seconds: u32): void {
+    const out = this.out;
+    out.number(seconds / 3600, 2);
+    out.octet(0x68);
+    out.number((seconds / 60) % 60, 2);
+    out.octet(0x6d);
+    out.number(seconds % 60, 2);
+    out.octet(0x73);
+  }
+
+  private clock(seconds: u32): void {
+    const out = this.out;
+    this.calendar.set(seconds);
+    out.number(this.calendar.year, 4);
+    out.octet(0x2d);
+    out.number(this.calendar.month, 2);
+    out.octet(0x2d);
+    out.number(this.calendar.day, 2);
+    out.octet(0x20);
+    this.timeOfDay();
+  }
+
+  private stamp(): void {
+    const out = this.out;
+    this.calendar.set(<u32>(this.stampUs / 1_000_000));
+    this.name(Field.Month, this.calendar.month);
+    out.octet(0x20);
+    out.number(this.calendar.day);
+    out.octet(0x20);
+    this.timeOfDay();
+    out.octet(0x3a);
+    out.number(<u32>((this.stampUs / 1000) % 1000), 3);
+    out.octet(0x20);
+    out.number(this.calendar.year);
+  }
+
+  private timeOfDay(): void {
+    const out = this.out;
+    out.number(this.calendar.hour, 2);
+    out.octet(0x3a);
+    out.number(this.calendar.minute, 2);
+    out.octet(0x3a);
+    out.number(this.calendar.second, 2);
+  }
+
+  private temperature(value: i32): void {
+    if (value === CardTemperature.Unknown) {
+      this.word(Word.Nothing);
+      return;
+    }
+    const out = this.out;
+    if (value < 0) out.octet(0x2d);
+    const tenths = (abs(value) * 10 + 128) >> 8;
+    out.number(tenths / 10);
+    out.octet(0x2e);
+    out.number(tenths % 10);
+  }
+}

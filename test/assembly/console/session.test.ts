@@ -1,0 +1,253 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { JournalEvent } from '../../../hal/contract/journal';
+import { LineAlarm } from '../../../hal/contract/line';
+import { encodeStoredConfiguration } from '../../../hal/emulator/stored-configuration';
+import { ConsoleBench } from '../../kit/console';
+
+const session = suite('session');
+
+function bench(...lines: string[]): ConsoleBench {
+  const made = new ConsoleBench();
+  for (const line of lines) made.type(`${line}\r`);
+  made.take();
+  return made;
+}
+
+session('a display stops after 24 lines; space shows the next page, Enter the next line, q ends it', () => {
+  const one = bench();
+  one.type('display current-configuration\r');
+  const page = one.take().split('\r\n');
+  assert.is(page.length, 1 + 24 + 1);
+  assert.is(page.at(-1), '  ---- More ----');
+  one.type('\r');
+  assert.is(one.take(), '\r\x1b[K#\r\n  ---- More ----');
+  one.type(' ');
+  assert.is(one.take(), '\r\x1b[Kreturn\r\n<R3680E>');
+  one.type('display current-configuration\r');
+  one.take();
+  one.type('q');
+  assert.is(one.take(), '\r\x1b[K<R3680E>');
+});
+
+session('a display that just fills its page does not ask for more', () => {
+  const short = bench('screen-length 12 temporary');
+  short.type('display interface brief\r');
+  assert.is(short.screen.lastLine, '  ---- More ----');
+  const exact = bench('screen-length 13 temporary');
+  assert.is(exact.ask('display interface brief').length, 13);
+  assert.is(exact.screen.lastLine, '<R3680E>');
+});
+
+session('Ctrl-C ends a display the terminal is still receiving', () => {
+  const one = bench('screen-length disable');
+  one.octetsLeft = 100;
+  one.type('display current-configuration\r');
+  one.type('\x03');
+  one.octetsLeft = Number.POSITIVE_INFINITY;
+  one.rest();
+  assert.is(one.screen.lastLine, '<R3680E>');
+  assert.not.match(one.take(), 'return');
+});
+
+session('a slow UART loses nothing: every octet arrives, in order', () => {
+  const fast = bench('screen-length disable');
+  fast.type('display current-configuration\r');
+  const slow = bench('screen-length disable');
+  slow.octetsAtATime = 7;
+  slow.type('display current-configuration\r');
+  slow.rest();
+  assert.is(slow.take(), fast.take());
+});
+
+session('what is typed ahead of a display is carried out after it', () => {
+  const one = bench('screen-length disable');
+  one.octetsAtATime = 1;
+  for (const key of 'display device\rdisplay clock\r') one.type(key);
+  one.rest();
+  assert.match(one.screen.lines.slice(-4).join('\n'), /Thursday/);
+});
+
+session('a log line does not tear what is being typed', () => {
+  const one = bench();
+  one.type('display ver\x1b[D');
+  one.take();
+  one.note(JournalEvent.AlarmRaised, 0, LineAlarm.Los);
+  assert.is(
+    one.take(),
+    '\r\x1b[K%Jan 1 00:00:00:000 2026 R3680E LINE/2/ALARM: E1 1/0 reports LOS.\r\n<R3680E>display ver\b',
+  );
+});
+
+session('a log line waits until the display under way has ended', () => {
+  const one = bench();
+  one.type('display current-configuration\r');
+  one.take();
+  one.note(JournalEvent.AlarmRaised, 0, LineAlarm.Los);
+  assert.is(one.take(), '');
+  one.type('q');
+  assert.match(one.take(), 'LINE/2/ALARM');
+});
+
+session('debugging shows what the log leaves out, terminal monitor turns both off', () => {
+  const one = bench();
+  one.note(JournalEvent.LineActing, 0, LineAlarm.Los, LineAlarm.None);
+  assert.is(one.take(), '');
+  one.type('debugging line\r');
+  one.take();
+  one.note(JournalEvent.LineActing, 0, LineAlarm.Los, LineAlarm.None);
+  assert.match(
+    one.take(),
+    '*Jan 1 00:00:00:000 2026 R3680E LINE/7/DEFECT: E1 1/0 now has the defect LOS, before none.',
+  );
+  one.type('undo terminal monitor\r');
+  one.take();
+  one.note(JournalEvent.AlarmRaised, 0, LineAlarm.Los);
+  assert.is(one.take(), '');
+  assert.match(one.ask('display logbuffer').at(-1)!, 'LINE/2/ALARM');
+});
+
+session('the log buffer keeps the last 128 messages', () => {
+  const one = bench('undo terminal monitor', 'screen-length disable', 'reset logbuffer');
+  for (let n = 0; n < 200; n++) one.note(JournalEvent.CardInserted, n);
+  const lines = one.ask('display logbuffer');
+  assert.is(lines.length, 129);
+  assert.is(lines[0], 'Log buffer: 128 of 128 messages, 200 since the last reset.');
+  assert.match(lines[1]!, 'slot 72.');
+  assert.match(lines[128]!, 'slot 199.');
+});
+
+session('the configuration restores itself: what it says is what a restart reads', () => {
+  const first = bench(
+    'system-view',
+    'sysname 省07',
+    'alarm timers raise 100 clear 200',
+    'interface s1/0:0',
+    'description 到中心 E1',
+    'standby interface b2/0 10',
+    'standby timer delay 3 10',
+    'interface b2/0',
+    'dialer number 01065234567',
+    'isdn link-mode p2p',
+    'interface b2/1',
+    'shutdown',
+    'return',
+    'screen-length disable',
+  );
+  const text = first.ask('display current-configuration');
+  const second = new ConsoleBench({
+    flash: encodeStoredConfiguration(text.map((line) => `${line}\n`).join('')),
+    cards: false,
+  });
+  second.type('screen-length disable\r');
+  const restored = second.ask('display current-configuration');
+  assert.equal(
+    text.filter((line) => line.startsWith(' ')),
+    restored.filter((line) => line.startsWith(' ')),
+  );
+  assert.is(second.screen.lastLine, '<省07>');
+  assert.equal(
+    text.filter((line) => line.startsWith(' ')),
+    [
+      ' sysname 省07',
+      ' alarm timers raise 100 clear 200',
+      ' dialer number 01065234567',
+      ' isdn link-mode p2p',
+      ' shutdown',
+      ' description 到中心 E1',
+      ' standby interface Bri2/0 10',
+      ' standby timer delay 3 10',
+    ],
+  );
+});
+
+session('a stored line that is refused is journalled and skipped, the others hold', () => {
+  const one = new ConsoleBench({ flash: encodeStoredConfiguration('sysname A\nnonsense\nsysname\n#\nsysname B\n') });
+  assert.is(one.screen.lastLine, '<B>');
+  const log = one.ask('display logbuffer');
+  assert.match(log[1]!, 'SHELL/3/REFUSED: Line 2 of the stored configuration was refused.');
+  assert.match(log[2]!, 'Line 3 ');
+  assert.is(log.length, 3);
+});
+
+session('a stored configuration with a wrong CRC is left alone', () => {
+  const flash = encodeStoredConfiguration('sysname A\n');
+  flash[flash.length - 2]! ^= 1;
+  assert.is(new ConsoleBench({ flash }).screen.lastLine, '<R3680E>');
+});
+
+session('undo takes every setting back to its default', () => {
+  const one = bench(
+    'system-view',
+    'sysname A',
+    'alarm timers raise 1 clear 1',
+    'interface b2/0',
+    'dialer number 1',
+    'isdn link-mode p2p',
+    'interface s1/0:0',
+    'standby interface b2/0',
+    'standby timer delay 1 1',
+    'description x',
+    'shutdown',
+    'undo shutdown',
+    'undo description',
+    'undo standby timer delay',
+    'undo standby interface bri2/0',
+    'interface b2/0',
+    'undo dialer number',
+    'undo isdn link-mode',
+    'quit',
+    'undo alarm timers',
+    'undo sysname',
+    'return',
+    'screen-length disable',
+  );
+  assert.equal(
+    one.ask('display current-configuration').filter((line) => line.startsWith(' ')),
+    [],
+  );
+});
+
+session('a backup serves one main interface, and a main interface has one backup', () => {
+  const one = bench('system-view', 'interface s1/0:0', 'standby interface b2/0', 'interface s1/1:0');
+  assert.equal(one.ask('standby interface b2/0'), [
+    'Error: Bri2/0 is the backup of Serial1/0:0 already. Type undo standby interface there first.',
+  ]);
+  assert.equal(one.ask('standby timer delay 1 1'), [
+    'Error: Serial1/1:0 has no standby interface. Type standby interface first.',
+  ]);
+  one.type('interface s1/0:0\r');
+  assert.match(one.ask('standby interface b2/1')[0]!, 'Serial1/0:0 has the backup Bri2/0 already');
+});
+
+session('reboot asks first', () => {
+  const one = bench();
+  one.type('reboot\r');
+  assert.match(one.take(), 'Continue? [Y/N]:');
+  one.type('n');
+  assert.is(one.screen.lastLine, '<R3680E>');
+  one.type('reboot\r');
+  assert.throws(() => one.type('y'), /restarts: cause 0x1/);
+});
+
+session('language-mode chinese changes help, errors and displays, not the commands', () => {
+  const one = bench('language-mode chinese');
+  assert.equal(one.ask('displya'), ['        ^', "错误：在'^'位置发现无法识别的命令。请在该处输入?查看可用的命令。"]);
+  assert.is(one.ask('display standby state')[0], '没有配置备份接口。请在串口视图下使用standby interface命令。');
+  one.type('reb?');
+  assert.is(one.screen.lines.at(-2), '  reboot                  重新启动');
+});
+
+session('ten thousand random octets leave a console that answers', () => {
+  let state = 20260101;
+  const random = (): number => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state >>> 24;
+  };
+  const one = bench();
+  for (let n = 0; n < 10_000; n++) one.type(Uint8Array.of(random()));
+  one.type('\x1b[Z\x03\x03\x1a');
+  assert.match(one.ask('display clock').join('\n'), '2026-01-01');
+});
+
+session.run();
