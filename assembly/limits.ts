@@ -1,4 +1,3 @@
-import { InterfaceLimit } from '../hal/contract/interface';
 import { BriLimit } from '../hal/contract/isdn';
 import { LineLimit } from '../hal/contract/line';
 
@@ -8,7 +7,6 @@ import { LineLimit } from '../hal/contract/line';
 export const SLOTS_MAX: i32 = 7;
 export const LINES_PER_SLOT: i32 = LineLimit.PortsPerSlot;
 export const BRIS_PER_SLOT: i32 = BriLimit.PortsPerSlot;
-export const INTERFACES_PER_SLOT: i32 = InterfaceLimit.PerSlot;
 
 /** Rounds in which the stages settle within one step; what is left goes to the next step at once. */
 export const ROUNDS_MAX: i32 = 8;

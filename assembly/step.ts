@@ -1,14 +1,11 @@
 import { JournalEvent, Stage } from '../hal/contract/journal';
-import { Mistake } from '../hal/contract/restart';
-import { ShelfRegister } from '../hal/contract/shelf';
-import { Chip } from '../hal/contract/unit';
 import { bootBackup, settleBackup } from './backup/backup';
 import { backupTimers } from './backup/record';
 import { bootCard, cardTimers, settleCard } from './card/card';
 import { restoreConfiguration } from './config/restore';
 import { bootConsole, consoleTimers, session, settleConsole, startConsole } from './console/console';
 import { bootDriver, driverTimers, settleDriver } from './driver/driver';
-import { read } from './hal';
+import { countSlots } from './driver/shelf';
 import { bootInterface, settleInterface } from './interface/interface';
 import { bootIsdn, isdnTimers, settleIsdn } from './isdn/isdn';
 import { isSettled, take, wakeAbove } from './kernel/agenda';
@@ -16,7 +13,7 @@ import { seal } from './kernel/directory';
 import { bootJournal, note, stampJournal } from './kernel/journal';
 import { seedRandom } from './kernel/random';
 import { Timers } from './kernel/timers';
-import { ROUNDS_MAX, SLOTS_MAX } from './limits';
+import { ROUNDS_MAX } from './limits';
 import { bootLine, settleLine } from './line/line';
 import { lineTimers } from './line/record';
 
@@ -37,14 +34,6 @@ export function boot(nowUs: u64, seed: u32): void {
   startConsole();
   wakeAbove(Stage.Driver);
   seal();
-}
-
-/** A shelf that cannot be asked still gets its console, and room for every slot there can be. */
-function countSlots(): i32 {
-  const slots = read(Chip.Cpld, ShelfRegister.Slots);
-  if (slots >= 1 && slots <= SLOTS_MAX) return slots;
-  note(Stage.Driver, JournalEvent.ShelfFault, 0, slots < 0 ? slots : Mistake.ShelfSize);
-  return SLOTS_MAX;
 }
 
 /** Runs the stages, in order, until none has anything left to look at; answers when to be called next. */

@@ -13,7 +13,15 @@ export async function build(): Promise<void> {
   });
   await makeIfStale(
     ['dist/rom.bin'],
-    ['assembly/console', 'hal/contract', 'build/text.ts', 'build/grammar.ts', 'build/rom.ts', 'package.json'],
+    [
+      'assembly/console',
+      'hal/contract',
+      'build/text.ts',
+      'build/grammar.ts',
+      'build/members.ts',
+      'build/rom.ts',
+      'package.json',
+    ],
     async () => {
       say('its text');
       await compileText('dist/rom.bin');
@@ -38,10 +46,17 @@ export async function build(): Promise<void> {
   });
 }
 
-/** The second module, whose entry is under test/, for unit tests of the core's insides. */
+/** The modules whose entries are under test/: for unit tests of the core's insides, and to try a HAL. */
 export async function buildTestCore(): Promise<void> {
   if (!existsSync('test/core/index.ts')) return;
-  await makeIfStale(['dist/core.test.wasm'], ['assembly', 'test/core', 'hal/contract', 'build/core.ts'], () =>
-    compileCore('test/core/index.ts', 'dist/core.test.wasm'),
+  await makeIfStale(
+    ['dist/core.test.wasm'],
+    ['assembly', 'test/core', 'hal/contract', 'build/core.ts', 'package-lock.json'],
+    () => compileCore('test/core/index.ts', 'dist/core.test.wasm'),
+  );
+  await makeIfStale(
+    ['dist/conformance.wasm'],
+    ['assembly/kernel', 'test/core/conformance', 'hal/contract', 'build/core.ts', 'package-lock.json'],
+    () => compileCore('test/core/conformance/index.ts', 'dist/conformance.wasm'),
   );
 }

@@ -1,4 +1,3 @@
-import asc from 'assemblyscript/asc';
 import { Directory } from '../hal/contract/directory';
 
 /** 64 KiB pages of linear memory. Initial is maximum: what would grow, traps. */
@@ -6,6 +5,8 @@ const PAGES = 2;
 
 /** Compiles an entry of the core to one WebAssembly module, with assertions and index checks kept. */
 export async function compileCore(entry: string, output: string): Promise<void> {
+  // The compiler is large: it is loaded only when something is to be compiled.
+  const { default: asc } = await import('assemblyscript/asc');
   const { error, stderr } = await asc.main([
     entry,
     '--runtime',

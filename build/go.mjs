@@ -30,8 +30,16 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
   writeFileSync(stamp, wanted);
 }
 
-const run = spawnSync(process.execPath, ['--import', 'tsx', join(root, 'build', 'main.ts'), ...process.argv.slice(2)], {
-  cwd: root,
-  stdio: 'inherit',
-});
-process.exit(run.status ?? 1);
+const [verb, ...options] = process.argv.slice(2);
+if (verb === 'start') {
+  run(['--import', 'tsx', 'build/main.ts', 'build']);
+  run(['dist/linecard.mjs', 'emulate', ...options]);
+} else {
+  run(['--import', 'tsx', 'build/main.ts', verb, ...options]);
+}
+
+/** Runs Node on a script of ours with this terminal; what fails ends us with its exit code. */
+function run(words) {
+  const { status } = spawnSync(process.execPath, words, { cwd: root, stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+}

@@ -1,5 +1,5 @@
 import type { CommandSource } from '../assembly/console/commands/record';
-import type { HelpKey } from '../assembly/console/text/english';
+import { ENGLISH_HELP, type HelpKey } from '../assembly/console/text/english';
 import { NodeArgument, NodeKind } from '../hal/contract/rom';
 
 /** A grammar as it is written: assembly/console/commands/record.ts tells the notation. */
@@ -30,7 +30,7 @@ const COMMON: Readonly<Record<string, HelpKey>> = { display: 'display', reset: '
 
 /** What an interface name consists of: its type, then its place. */
 const INTERFACE_TYPES = {
-  e1: { word: 'E1', kind: NodeKind.Keyword, place: NodeKind.E1Place, help: 'type-e1', placeHelp: 'e1-place' },
+  e1: { word: 'E1', kind: NodeKind.Glued, place: NodeKind.E1Place, help: 'type-e1', placeHelp: 'e1-place' },
   serial: {
     word: 'Serial',
     kind: NodeKind.Glued,
@@ -149,7 +149,7 @@ export function waysOf(command: CommandSource): { ways: Step[][]; undoWays: Step
   const keyword = (word: string, argument: number, value: number): Step => {
     const key = help.get(`keyword ${word}`);
     if (key === undefined) throw new Error(`${command.id}: the undo grammar has a word of its own: ${word}`);
-    return { text: word, kind: NodeKind.Keyword, help: key, argument, min: value, max: value };
+    return { text: word, kind: kindOf(word), help: key, argument, min: value, max: value };
   };
   const stepsOf = (item: Item): Step[][] => {
     switch (item.kind) {
@@ -177,8 +177,21 @@ export function waysOf(command: CommandSource): { ways: Step[][]; undoWays: Step
   };
   return {
     ways: expand(items),
-    undoWays: undo === undefined ? [] : expand(undo).map((way) => [undoStep, ...way]),
+    undoWays: undo === undefined ? [] : expand(undo).map((way) => [undoStep, ...withHelpOf('undo', way)]),
   };
+}
+
+/** A word that ends with a digit needs no space before a number: `E1` of `controller E1 1/0`. */
+function kindOf(word: string): NodeKind {
+  return /\d$/.test(word) ? NodeKind.Glued : NodeKind.Keyword;
+}
+
+/** A way with the help that holds where it is typed: `place` is `undo` or `controller`, the view. */
+export function withHelpOf(place: 'undo' | 'controller', way: readonly Step[]): Step[] {
+  return way.map((step) => {
+    const key = `${place}.${step.help}`;
+    return key in ENGLISH_HELP ? { ...step, help: key as HelpKey } : step;
+  });
 }
 
 type Parameter = Extract<Item, { kind: 'parameter' }>;

@@ -1,23 +1,23 @@
 import { build } from './build';
 import { check } from './check';
+import { buildDevice, DEVICE_BOARD_DEFAULT } from './device';
 import { writeReference } from './reference';
 import { run } from './run';
 import { test } from './test';
 
-/** What the npm scripts do, by name. */
+/** What the npm scripts do, by name; `start` is build/go.mjs's own. */
 const VERBS: Record<string, (options: string[]) => Promise<number>> = {
   build: async () => {
     await build();
     return 0;
   },
-  start: async (options) => {
-    await build();
-    return run('dist/linecard.mjs', ['emulate', ...options]);
-  },
   reference: async () => {
     await writeReference();
     return 0;
   },
+  device: (options) => buildDevice(boardOf(options)),
+  'device:run': (options) => runOnDevice(options),
+  'device:debug': (options) => runOnDevice(['--gdb', '1234', ...options]),
   check,
   test,
   bench: (options) => runTool('test/bench/main.ts', options),
@@ -28,6 +28,17 @@ const VERBS: Record<string, (options: string[]) => Promise<number>> = {
 async function runTool(script: string, options: string[]): Promise<number> {
   await build();
   return run(script, options, ['--import', 'tsx']);
+}
+
+/** The value of --board. */
+function boardOf(options: string[]): string {
+  const at = options.indexOf('--board');
+  return at < 0 ? DEVICE_BOARD_DEFAULT : (options[at + 1] ?? '');
+}
+
+async function runOnDevice(options: string[]): Promise<number> {
+  const code = await buildDevice(boardOf(options));
+  return code !== 0 ? code : run('dist/linecard.mjs', ['device', ...options]);
 }
 
 const [verb = '', ...options] = process.argv.slice(2);

@@ -5,7 +5,6 @@ import { CHINESE } from '../assembly/console/text/chinese';
 import { ENGLISH } from '../assembly/console/text/english';
 import { type Both, REFERENCE } from '../assembly/console/text/reference';
 import type { Vocabulary } from '../assembly/console/text/vocabulary';
-import { NodeKind } from '../hal/contract/rom';
 import {
   argumentsOf,
   type Item,
@@ -130,7 +129,7 @@ const FRAMES: Readonly<Record<ReferenceLanguage, Frame>> = {
       system: '系统视图',
       controller: '控制器视图',
       serial: '串口视图',
-      bri: 'Bri接口视图',
+      bri: 'BRI接口视图',
     },
     levels: { visit: '访问级', monitor: '监控级', configure: '配置级', manage: '管理级' },
     separator: '、',
@@ -238,9 +237,9 @@ function parametersOf(command: CommandSource, frame: Frame): string[][] {
   return items.flatMap((item) => rowsOf(item, false));
 }
 
-/** A type that digits follow without a space is written with them. */
+/** An interface name is written as one word, but for a type that ends with a digit. */
 function nameOf(steps: readonly Step[]): string {
-  return steps.map((step) => step.text).join(steps[0].kind === NodeKind.Keyword ? ' ' : '');
+  return steps.map((step) => step.text).join(/\d$/.test(steps[0].text) ? ' ' : '');
 }
 
 /** The steps that stand for one argument: one word, or type and place of an interface. */

@@ -27,6 +27,7 @@ import {
   parseGrammar,
   type Step,
   waysOf,
+  withHelpOf,
 } from './grammar';
 import { membersOf } from './members';
 import { Rom } from './rom';
@@ -137,8 +138,16 @@ function grammarTree(): Branch {
     const { ways, undoWays } = waysOf(command);
     const texts = ways[0].concat(ways.length > 1 ? ways[ways.length - 1] : []).filter(isText);
     if (new Set(texts).size > 1) throw new Error(`${command.id}: more than one text argument`);
-    for (const way of ways) grow(root, way, command, shows ? Verb.Show : Verb.Apply);
-    for (const way of undoWays) grow(root, way, command, Verb.Undo);
+    const controller = viewBits(command) & View.Controller;
+    const others = viewBits(command) & ~View.Controller;
+    const growAll = (all: readonly Step[][], verb: Verb): void => {
+      for (const way of all) {
+        grow(root, way, command, verb, others);
+        grow(root, withHelpOf('controller', way), command, verb, controller);
+      }
+    };
+    growAll(ways, shows ? Verb.Show : Verb.Apply);
+    growAll(undoWays, Verb.Undo);
   }
   return root;
 }
@@ -151,23 +160,26 @@ function branch(step: Step): Branch {
   return { step, children: [], views: 0, endViews: 0, command: 0, verb: Verb.Apply };
 }
 
-/** Adds one way; words that others have already are shared, and have to mean the same. */
-function grow(root: Branch, way: readonly Step[], command: CommandSource, verb: Verb): void {
-  const views = viewBits(command);
+/** Adds one way in some views; words that others have already are shared, and mean the same within a view. */
+function grow(root: Branch, way: readonly Step[], command: CommandSource, verb: Verb, views: number): void {
+  if (views === 0) return;
   let at = root;
   for (const step of way) {
-    let next = at.children.find((child) => child.step.text === step.text && child.step.kind === step.kind);
+    const alike = at.children.filter((child) => child.step.text === step.text && child.step.kind === step.kind);
+    let next = alike.find((child) => JSON.stringify(child.step) === JSON.stringify(step));
+    if (alike.some((child) => child !== next && (child.views & views) !== 0)) {
+      throw new Error(`${command.id}: "${step.text}" has another help or argument than in another command`);
+    }
     if (next === undefined) {
       next = branch(step);
       at.children.push(next);
-    } else if (JSON.stringify(next.step) !== JSON.stringify(step)) {
-      throw new Error(`${command.id}: "${step.text}" has another help or argument than in another command`);
     }
     next.views |= views;
     at = next;
   }
-  if (at.command !== 0) throw new Error(`${command.id}: another command is typed the same`);
-  at.endViews = views;
+  const isTaken = at.command !== 0 && at.command !== COMMAND_ID[command.id];
+  if (isTaken || (at.endViews & views) !== 0) throw new Error(`${command.id}: another command is typed the same`);
+  at.endViews |= views;
   at.command = COMMAND_ID[command.id];
   at.verb = verb;
 }

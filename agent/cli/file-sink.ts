@@ -1,38 +1,57 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { UsageError } from './usage';
+import { reasonOf, UsageError } from './usage';
 
-const FLUSH_OCTETS = 65536;
+/** Octets written at a time when they need not be in the file at once. */
+export const BLOCK_OCTETS = 65536;
 
 /** Appends octets to a new file, a block at a time. */
 export class FileSink {
-  readonly #file: number;
-  #blocks: Uint8Array[] = [];
+  #file: number | null;
+  #pieces: Uint8Array[] = [];
   #waiting = 0;
 
   /** @throws UsageError when the file cannot be made. */
-  constructor(path: string) {
-    try {
-      this.#file = openSync(path, 'w');
-    } catch (error) {
-      throw new UsageError((error as Error).message);
-    }
+  constructor(
+    readonly path: string,
+    /** Octets that may wait before they are written; 0 = each piece is written as it comes. */
+    readonly blockOctets: number,
+  ) {
+    this.#file = this.#must(() => openSync(path, 'w'));
   }
 
-  /** Keeps a reference to the octets until they are written. */
+  /**
+   * Keeps a reference to the octets until they are written.
+   * @throws UsageError when the file takes no more. It is closed then, and what comes later is lost.
+   */
   readonly write = (octets: Uint8Array): void => {
-    this.#blocks.push(octets);
+    this.#pieces.push(octets);
     this.#waiting += octets.length;
-    if (this.#waiting >= FLUSH_OCTETS) this.#flush();
+    if (this.#waiting >= this.blockOctets) this.#flush();
   };
 
   close(): void {
     this.#flush();
-    closeSync(this.#file);
+    if (this.#file !== null) closeSync(this.#file);
+    this.#file = null;
   }
 
   #flush(): void {
-    writeSync(this.#file, Buffer.concat(this.#blocks));
-    this.#blocks = [];
+    const file = this.#file;
+    const block = Buffer.concat(this.#pieces);
+    this.#pieces = [];
     this.#waiting = 0;
+    if (file === null) return;
+    for (let at = 0; at < block.length; ) at += this.#must(() => writeSync(file, block, at));
+  }
+
+  #must<T>(act: () => T): T {
+    try {
+      return act();
+    } catch (error) {
+      const file = this.#file ?? null;
+      this.#file = null;
+      if (file !== null) closeSync(file);
+      throw new UsageError(`cannot write ${this.path}: ${reasonOf(error)}`);
+    }
   }
 }

@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { CardKind } from '../../hal/contract/card';
+import { BriLimit } from '../../hal/contract/isdn';
 import type { BoardDefinition } from '../../hal/emulator/board/definition';
 import { MINIMAL } from '../../hal/emulator/board/minimal';
 import { R3680E_PROVINCE } from '../../hal/emulator/board/r3680e-province';
@@ -7,6 +9,7 @@ import { UsageError } from './usage';
 
 const BOARDS: readonly BoardDefinition[] = [R3680E_PROVINCE, MINIMAL];
 const PORT_MAX = 65535;
+const SEED_MAX = 0xffff_ffff;
 
 /** An address of a stream socket. */
 export type Socket =
@@ -30,27 +33,45 @@ export interface EmulateOptions {
   readonly board: BoardDefinition;
   readonly seed: number;
   readonly speed: Speed;
+  /** Things go wrong at random. */
+  readonly trouble: boolean;
   readonly console: ConsolePlace;
   readonly log: string | null;
   readonly wires: readonly WireOption[];
   readonly capture: string | null;
+  /** The shelf alone: where a device's chip bus comes in. */
+  readonly serve: Socket | null;
   readonly script: string | null;
   readonly update: boolean;
 }
 
+/** Options that say nothing to a script: it plays by itself, in virtual time. */
+const NOT_WITH_SCRIPT = ['speed', 'trouble', 'console', 'wire'] as const;
+
 /** @throws UsageError which says what is wrong. */
 export function parseEmulateOptions(words: readonly string[]): EmulateOptions {
   const values = parsed(words);
+  const { script = null, update = false, log = null, capture = null, trouble = false } = values;
+  const odd = NOT_WITH_SCRIPT.find((name) => values[name] !== undefined);
+  if (script !== null && odd !== undefined) throw new UsageError(`--${odd} does not go with --script`);
+  if (script === null && update) throw new UsageError('--update goes with --script FILE');
+  const board = findBoard(values.board ?? R3680E_PROVINCE.name);
+  const wires = parseWires(values.wire ?? [], board);
+  const speed = need(parseSpeed(values.speed ?? 'real'), `--speed takes real, max or a factor, not "${values.speed}"`);
+  if (wires.length > 0 && speed === 'max')
+    throw new UsageError('--speed max does not go with --wire: an exchange of yours lives in real time');
   return {
-    board: findBoard(values.board ?? R3680E_PROVINCE.name),
+    board,
     seed: parseSeed(values.seed ?? '1'),
-    speed: need(parseSpeed(values.speed ?? 'real'), `--speed takes real, max or a factor, not "${values.speed}"`),
+    speed,
+    trouble,
     console: parseConsole(values.console ?? 'stdio'),
-    log: values.log ?? null,
-    wires: (values.wire ?? []).map(parseWire),
-    capture: values.capture ?? null,
-    script: values.script ?? null,
-    update: values.update ?? false,
+    log,
+    wires,
+    capture,
+    serve: values.serve === undefined ? null : parseServe(values.serve),
+    script,
+    update,
   };
 }
 
@@ -63,7 +84,7 @@ export function findBoard(name: string): BoardDefinition {
 /** @throws UsageError */
 export function parseSeed(text: string): number {
   const seed = Number(text);
-  if (text === '' || !Number.isInteger(seed) || seed < 0 || seed > 0xffff_ffff) {
+  if (!/^\d+$/.test(text) || seed > SEED_MAX) {
     throw new UsageError(`a seed is a whole number from 0 to 4294967295, not "${text}"`);
   }
   return seed;
@@ -78,26 +99,46 @@ function parsed(words: readonly string[]) {
         board: text,
         seed: text,
         speed: text,
+        trouble: { type: 'boolean' },
         console: text,
         log: text,
         wire: { type: 'string', multiple: true },
         capture: text,
+        serve: text,
         script: text,
         update: { type: 'boolean' },
       },
     }).values;
   } catch (error) {
-    throw new UsageError((error as Error).message);
+    throw new UsageError((error as Error).message.split('\n').join(' '));
   }
 }
 
 function parseConsole(text: string): ConsolePlace {
   if (text === 'stdio' || text === 'pty') return { kind: text };
-  if (text.startsWith('serial:')) return { kind: 'serial', path: text.slice('serial:'.length) };
+  if (/^serial:./.test(text)) return { kind: 'serial', path: text.slice('serial:'.length) };
   const socket = parseSocket(text);
   if (socket?.kind !== 'tcp')
     throw new UsageError(`--console takes stdio, pty, tcp:HOST:PORT or serial:PATH, not "${text}"`);
   return socket;
+}
+
+function parseServe(text: string): Socket {
+  return need(parseSocket(text), `--serve takes unix:PATH or tcp:HOST:PORT, not "${text}"`);
+}
+
+function parseWires(texts: readonly string[], board: BoardDefinition): WireOption[] {
+  const wires = texts.map(parseWire);
+  wires.forEach(({ slot, port }, n) => {
+    const name = `bri:${slot}/${port}`;
+    const card = board.slots[slot - 1];
+    if (card === undefined || port >= BriLimit.PortsPerSlot)
+      throw new UsageError(`--wire: ${board.name} has no port ${name}`);
+    if (card !== null && card.kind !== CardKind.Bri) throw new UsageError(`--wire: ${name} is not an ISDN port`);
+    if (wires.findIndex((other) => other.slot === slot && other.port === port) !== n)
+      throw new UsageError(`--wire: ${name} is given twice`);
+  });
+  return wires;
 }
 
 function parseWire(text: string): WireOption {
@@ -111,9 +152,15 @@ function parseWire(text: string): WireOption {
 function parseSocket(text: string): Socket | null {
   if (text.startsWith('unix:') && text.length > 'unix:'.length)
     return { kind: 'unix', path: text.slice('unix:'.length) };
-  const found = text.match(/^tcp:(.+):(\d+)$/);
-  if (found === null || Number(found[2]) > PORT_MAX) return null;
-  return { kind: 'tcp', host: found[1]!, port: Number(found[2]) };
+  const found = text.match(/^tcp:(?:\[([^\]]+)\]|([^:[\]]+)):(\d+)$/);
+  if (found === null || Number(found[3]) > PORT_MAX) return null;
+  return { kind: 'tcp', host: (found[1] ?? found[2])!, port: Number(found[3]) };
+}
+
+/** A socket's address as it is written in an option. */
+export function socketText(socket: Socket): string {
+  if (socket.kind === 'unix') return `unix:${socket.path}`;
+  return `tcp:${socket.host.includes(':') ? `[${socket.host}]` : socket.host}:${socket.port}`;
 }
 
 function need<T>(value: T | null, message: string): T {

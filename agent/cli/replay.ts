@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { loadFirmware } from '../runtime/firmware';
 import { replay } from '../runtime/replay';
 import { firmwareFolder } from './firmware-folder';
-import { UsageError } from './usage';
+import { reasonOf, UsageError } from './usage';
 
 /** `linecard replay FILE`: 0 when the core did again what the log says, 1 at the first difference. */
 export function replayFile(words: readonly string[]): number {
@@ -24,6 +24,6 @@ function replayed(file: string): ReturnType<typeof replay> {
     return replay(readFileSync(file), loadFirmware(firmwareFolder()));
   } catch (error) {
     if (error instanceof WebAssembly.RuntimeError) throw error;
-    throw new UsageError(`${file}: ${(error as Error).message}`);
+    throw new UsageError(`${file}: ${reasonOf(error)}`);
   }
 }

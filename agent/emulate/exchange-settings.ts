@@ -1,48 +1,48 @@
 import type { EmulatedBoard } from '../../hal/emulator/board';
-import { type Behaviour, ORDINARY } from '../../hal/emulator/plant/exchange/behaviour';
+import { type Behaviour, BUSY, ORDINARY } from '../../hal/emulator/plant/exchange/behaviour';
 import { parseDurationUs } from './duration';
 import { accessOf, parsePort, WorldError } from './port-name';
 
 interface Setting {
   readonly usage: string;
   readonly help: string;
-  /** What the setting changes; `value` is what stands behind `=`, '' without. */
+  /** What the setting changes; `value` is what stands behind `=`, '' for one that takes none. */
   change(value: string): Partial<Behaviour>;
 }
 
-const SETTINGS: Readonly<Record<string, Setting>> = {
-  answer: {
+const SETTINGS: readonly Setting[] = [
+  {
     usage: 'answer=MS',
     help: 'calls are answered after so many milliseconds',
     change: (value) => ({ reaction: 'answer', answerAfterMs: milliseconds(value) }),
   },
-  busy: {
+  {
     usage: 'busy',
     help: 'the number is busy (cause 17)',
-    change: () => ({ reaction: 'refuse', refuseCause: 17 }),
+    change: () => BUSY,
   },
-  noanswer: { usage: 'noanswer', help: 'it rings and nobody answers', change: () => ({ reaction: 'ring' }) },
-  silent: { usage: 'silent', help: 'SETUP is never answered', change: () => ({ reaction: 'silent' }) },
-  refuse: {
+  { usage: 'noanswer', help: 'it rings and nobody answers', change: () => ({ reaction: 'ring' }) },
+  { usage: 'silent', help: 'SETUP is never answered', change: () => ({ reaction: 'silent' }) },
+  {
     usage: 'refuse=CAUSE',
     help: 'calls are refused at once with a Q.850 cause, 1 to 127',
     change: (value) => ({ reaction: 'refuse', refuseCause: whole(value, 1, 127), refuseAfterProceeding: false }),
   },
-  ignore: {
+  {
     usage: 'ignore=N',
     help: 'the next N SETUP messages are not answered',
     change: (value) => ({ ignoreSetups: whole(value, 0, 1000) }),
   },
-  clear: {
+  {
     usage: 'clear=MS',
     help: 'the far end hangs up so long after it answered; 0 = never',
     change: (value) => ({ clearAfterMs: milliseconds(value) }),
   },
-  normal: { usage: 'normal', help: 'all of this back to where it was', change: () => ORDINARY },
-};
-const DROP = { usage: 'drop=MS', help: 'the D channel is dead for so long (layer 2)' };
+  { usage: 'normal', help: 'all of this back to where it was', change: () => ORDINARY },
+];
+const DROP: Setting = { usage: 'drop=MS', help: 'the D channel is dead for so long (layer 2)', change: () => ({}) };
 
-export const EXCHANGE_HELP: readonly string[] = [...Object.values(SETTINGS), DROP].map(
+export const EXCHANGE_HELP: readonly string[] = [...SETTINGS, DROP].map(
   ({ usage, help }) => `${usage.padEnd(14)}${help}`,
 );
 
@@ -59,11 +59,13 @@ export function setExchange(board: EmulatedBoard, words: readonly string[]): str
   let dropMs: number | null = null;
   let change: Partial<Behaviour> = {};
   for (const word of settings) {
-    const [name = '', value = ''] = word.split('=');
-    const setting = SETTINGS[name];
-    if (name === 'drop') dropMs = milliseconds(value);
-    else if (setting !== undefined) change = { ...change, ...setting.change(value) };
-    else throw new WorldError(`the exchange has no setting "${name}"; !exchange lists them`);
+    const [name = '', value] = word.split('=');
+    const setting = [...SETTINGS, DROP].find(({ usage }) => usage.split('=')[0] === name);
+    if (setting === undefined) throw new WorldError(`the exchange has no setting "${name}"; !exchange lists them`);
+    if (setting.usage.includes('=') !== (value !== undefined))
+      throw new WorldError(`usage: !exchange ${setting.usage}`);
+    if (setting === DROP) dropMs = milliseconds(value ?? '');
+    else change = { ...change, ...setting.change(value ?? '') };
   }
   if (hasPort) for (const access of accesses) access.behave(change);
   else exchange.behave(change);
@@ -79,7 +81,7 @@ function milliseconds(text: string): number {
 
 function whole(text: string, least: number, most: number): number {
   const value = Number(text);
-  if (text === '' || !Number.isInteger(value) || value < least || value > most) {
+  if (!/^\d+$/.test(text) || value < least || value > most) {
     throw new WorldError(`"${text}" is no whole number from ${least} to ${most}`);
   }
   return value;

@@ -5,7 +5,7 @@ import { LineLimit } from '../../hal/contract/line';
 import { StandbyLimit, StandbyRow } from '../../hal/contract/standby';
 import { Traffic } from '../../hal/emulator/plant/traffic';
 import type { PublishedTables } from '../runtime/directory';
-import type { Machine } from './machine';
+import type { Running } from './machine';
 
 /** Time slots of a channel set 0: all but slot 0. */
 const CHANNEL_SET = 0xfffffffe;
@@ -19,7 +19,7 @@ export class Forwarding {
   /** Path numbers by name. */
   readonly #paths = new Map<string, number>();
 
-  constructor(readonly machine: Machine) {
+  constructor(readonly machine: Running) {
     const { board } = machine;
     this.traffic = new Traffic(board.clock);
     for (const { number: slot } of board.slots) {

@@ -2,6 +2,7 @@ import type { EmulatedBoard } from '../../hal/emulator/board';
 import { CoreRestart, linkTo } from '../runtime/boundary';
 import type { BoundaryLog } from '../runtime/boundary-log';
 import { Core } from '../runtime/core';
+import type { PublishedTables } from '../runtime/directory';
 import type { Firmware } from '../runtime/firmware';
 
 export interface MachineOptions {
@@ -11,6 +12,21 @@ export interface MachineOptions {
   readonly log?: BoundaryLog;
 }
 
+/** Running firmware, as those around it see it, wherever its core runs. */
+export interface Running {
+  readonly board: EmulatedBoard;
+  readonly core: { readonly tables: PublishedTables };
+  readonly nowUs: number;
+  /** Puts octets on the console's wire; the core sees them when time next passes. */
+  type(octets: Iterable<number>): void;
+  /** Has `look` called after every step: for what reads the core's tables without being part of it. */
+  watch(look: () => void): void;
+  /** Lets `us` microseconds pass. */
+  runFor(us: number): void;
+}
+
+/** Boots in a row that may end in a restart. */
+const BOOTS_MAX = 3;
 /** Steps without time passing after which the core is taken to be stuck. */
 const STEPS_AT_ONCE_MAX = 10_000;
 
@@ -18,7 +34,7 @@ const STEPS_AT_ONCE_MAX = 10_000;
  * The core on an emulated board in virtual time. Nothing happens unless `run` lets time pass, and then everything happens
  * in the same order every time.
  */
-export class Machine {
+export class Machine implements Running {
   readonly board: EmulatedBoard;
   /** Called when the core has booted anew, with the cause of the restart before. */
   onRestart: (cause: number) => void = () => {};
@@ -44,12 +60,10 @@ export class Machine {
     return this.board.clock.nowUs;
   }
 
-  /** Puts octets on the console's wire; the core sees them when time next passes. */
   type(octets: Iterable<number>): void {
     for (const octet of octets) this.#typed.push(octet);
   }
 
-  /** Has `look` called after every step: for what reads the core's tables without being part of it. */
   watch(look: () => void): void {
     this.#watchers.push(look);
   }
@@ -71,7 +85,6 @@ export class Machine {
     if (untilUs > this.nowUs) this.board.clock.advanceTo(untilUs);
   }
 
-  /** Lets `us` microseconds pass. */
   runFor(us: number): void {
     this.run(this.nowUs + us);
   }
@@ -99,8 +112,15 @@ export class Machine {
     for (const look of this.#watchers) look();
   }
 
+  /** A core that asks for a restart while it boots gets it, but not for ever. */
   #boot(): Core {
-    const seed = this.board.random.next();
-    return new Core(this.#firmware.module, linkTo(this.board, this.#firmware.rom), this.nowUs, seed, this.#log);
+    const link = linkTo(this.board, this.#firmware.rom);
+    for (let tries = 1; ; tries++) {
+      try {
+        return new Core(this.#firmware.module, link, this.nowUs, this.board.random.next(), this.#log);
+      } catch (error) {
+        if (!(error instanceof CoreRestart) || tries === BOOTS_MAX) throw error;
+      }
+    }
   }
 }

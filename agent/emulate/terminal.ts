@@ -1,4 +1,4 @@
-import type { Machine } from './machine';
+import type { Running } from './machine';
 import { COLUMNS, Screen } from './screen';
 import type { Outcome, World } from './world';
 
@@ -42,7 +42,7 @@ export class Terminal {
   #afterReturn = false;
 
   constructor(
-    readonly machine: Machine,
+    readonly machine: Running,
     readonly world: World,
     show: (octets: Uint8Array) => void = () => {},
   ) {
@@ -100,10 +100,11 @@ export class Terminal {
   }
 
   #editWorldLine(line: string, octet: number): void {
-    if (this.#inEscape) {
+    if (this.#inEscape && octet >= 0x20) {
       this.#inEscape = octet === 0x5b || octet === 0x4f || octet < 0x40; // ESC [ or ESC O, digits, and a letter
       return;
     }
+    this.#inEscape = false;
     switch (octet) {
       case RETURN:
       case NEWLINE:
@@ -141,22 +142,24 @@ export class Terminal {
   }
 
   #act(line: string): void {
-    this.#hideAside();
+    const typed = `!${line}`;
+    if (this.#aside === '') this.#say(typed);
+    this.#aside = ''; // it stays where it is
     this.#worldLine = null;
-    const prompt = this.screen.lastLine;
+    const prompt = this.screen.lastLine.slice(0, -typed.length);
     const outcome = this.world.obey(line);
-    this.#say([`!${line}`, ...outcome.lines, prompt].join('\r\n'));
+    this.#say(['', ...outcome.lines, prompt].join('\r\n'));
     this.#showAside();
     this.onOutcome(outcome);
   }
 
   #showAside(): void {
     const { screen } = this;
-    this.#asideColumn = screen.cursor.column;
-    if (!screen.isAtEnd) return;
-    if (this.#worldLine !== null) {
-      if (PROMPT.test(screen.lastLine)) this.#aside = `!${this.#worldLine}`;
-    } else if (this.#status !== '') this.#aside = `  ${this.#status}`.slice(0, COLUMNS - 1 - this.#asideColumn);
+    if ((this.#worldLine === null && this.#status === '') || !screen.isAtEnd) return;
+    const { column } = screen.cursor;
+    if (this.#worldLine === null) this.#aside = `  ${this.#status}`.slice(0, Math.max(0, COLUMNS - 1 - column));
+    else if (PROMPT.test(screen.lastLine)) this.#aside = `!${this.#worldLine}`;
+    this.#asideColumn = column;
     if (this.#aside !== '') this.#say(this.#aside);
   }
 

@@ -33,6 +33,12 @@ export const enum Entry {
   FlashRead = 21,
   /** cause; the call does not return */
   Restart = 22,
+  /** offset, octets, result */
+  FlashProgram = 23,
+  /** sector, result */
+  FlashErase = 24,
+  /** result */
+  FlashBusy = 25,
 }
 export type LogEntry = [Entry, ...(number | null | Uint8Array)[]];
 
@@ -58,27 +64,27 @@ export class BoundaryLog {
   }
 
   boot(nowUs: number, seed: number): void {
-    this.#add([Entry.Boot, nowUs, seed]);
+    this.add([Entry.Boot, nowUs, seed]);
   }
 
   interrupt(line: number): void {
-    this.#add([Entry.Interrupt, line]);
+    this.add([Entry.Interrupt, line]);
   }
 
   receive(port: number, octet: number): void {
-    this.#add([Entry.Receive, port, octet]);
+    this.add([Entry.Receive, port, octet]);
   }
 
   step(nowUs: number): void {
-    this.#add([Entry.Step, nowUs]);
+    this.add([Entry.Step, nowUs]);
   }
 
   returned(value: number): void {
-    this.#add([Entry.Returned, Number.isFinite(value) ? value : null]);
+    this.add([Entry.Returned, Number.isFinite(value) ? value : null]);
   }
 
   journal(record: Uint8Array): void {
-    this.#add([Entry.Journal, record]);
+    this.add([Entry.Journal, record]);
   }
 
   /** The same imports, each call written down. */
@@ -89,42 +95,57 @@ export class BoundaryLog {
       rom: imports.rom,
       read: (unit, register) => {
         const result = imports.read(unit, register);
-        this.#add([Entry.Read, unit, register, result]);
+        this.add([Entry.Read, unit, register, result]);
         return result;
       },
       write: (unit, register, value) => {
         const result = imports.write(unit, register, value);
-        this.#add([Entry.Write, unit, register, value, result]);
+        this.add([Entry.Write, unit, register, value, result]);
         return result;
       },
       transfer: (unit, tx, txLength, rx, rxLength) => {
         const sent = copy(tx, txLength);
         const result = imports.transfer(unit, tx, txLength, rx, rxLength);
-        this.#add([Entry.Transfer, unit, sent, rxLength, copy(rx, Math.max(result, 0)), result]);
+        this.add([Entry.Transfer, unit, sent, rxLength, copy(rx, Math.max(result, 0)), result]);
         return result;
       },
       wait: (us) => {
-        this.#add([Entry.Wait, us]);
+        this.add([Entry.Wait, us]);
         imports.wait(us);
       },
       transmit: (port, bytes, length) => {
         const result = imports.transmit(port, bytes, length);
-        this.#add([Entry.Transmit, port, copy(bytes, length), result]);
+        this.add([Entry.Transmit, port, copy(bytes, length), result]);
         return result;
       },
       flashRead: (offset, into, length) => {
         const result = imports.flashRead(offset, into, length);
-        this.#add([Entry.FlashRead, offset, length, copy(into, Math.max(result, 0)), result]);
+        this.add([Entry.FlashRead, offset, length, copy(into, Math.max(result, 0)), result]);
+        return result;
+      },
+      flashProgram: (offset, bytes, length) => {
+        const result = imports.flashProgram(offset, bytes, length);
+        this.add([Entry.FlashProgram, offset, copy(bytes, length), result]);
+        return result;
+      },
+      flashErase: (sector) => {
+        const result = imports.flashErase(sector);
+        this.add([Entry.FlashErase, sector, result]);
+        return result;
+      },
+      flashBusy: () => {
+        const result = imports.flashBusy();
+        this.add([Entry.FlashBusy, result]);
         return result;
       },
       restart: (cause) => {
-        this.#add([Entry.Restart, cause >>> 0]);
+        this.add([Entry.Restart, cause >>> 0]);
         return imports.restart(cause);
       },
     };
   }
 
-  #add(entry: LogEntry): void {
+  add(entry: LogEntry): void {
     this.#write(cbor.encode(entry));
   }
 }

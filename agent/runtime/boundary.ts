@@ -9,6 +9,9 @@ export interface CoreImports {
   wait(us: number): void;
   transmit(port: number, bytes: number, length: number): number;
   flashRead(offset: number, into: number, length: number): number;
+  flashProgram(offset: number, bytes: number, length: number): number;
+  flashErase(sector: number): number;
+  flashBusy(): number;
   rom(offset: number, into: number, length: number): number;
   restart(cause: number): never;
 }
@@ -34,6 +37,9 @@ export function linkTo(hal: Hal, rom: Uint8Array): Link {
       wait: (us) => hal.wait(us),
       transmit: (port, bytes, length) => hal.transmit(port, octets(bytes, length)),
       flashRead: (offset, into, length) => hal.flashRead(offset, octets(into, length)),
+      flashProgram: (offset, bytes, length) => hal.flashProgram(offset, octets(bytes, length)),
+      flashErase: (sector) => hal.flashErase(sector),
+      flashBusy: () => hal.flashBusy(),
       rom: (offset, into, length) => copyRom(rom, offset, octets(into, length)),
       restart: (cause) => {
         throw new CoreRestart(cause >>> 0);

@@ -2,6 +2,7 @@ import { decodeMultiple } from 'cbor-x';
 import { type CoreImports, CoreRestart, copyRom, type Link } from './boundary';
 import { Entry, type LogEntry, type LogHeader } from './boundary-log';
 import { Core } from './core';
+import type { PublishedTables } from './directory';
 import type { Firmware } from './firmware';
 
 /** What a replay found. */
@@ -41,7 +42,7 @@ export function replay(log: Uint8Array, firmware: Firmware): ReplayResult {
     if (error instanceof Difference) difference = error.message;
     else if (!(error instanceof EndOfLog)) throw error;
   }
-  const truncated = !whole || player.inCall;
+  const truncated = !whole || player.inCall || player.unlogged > 0;
   return { header, steps: player.steps, records: player.records, difference, truncated };
 }
 
@@ -64,22 +65,37 @@ function headerOf(item: unknown): LogHeader {
   return header as LogHeader;
 }
 
-/** Feeds the log to one core after another. */
-class Player {
+/** Feeds a log to one core after another. */
+export class Player {
   steps = 0;
   records = 0;
   /** Whether a call into the core has begun and not returned. */
   inCall = false;
   #next = 0;
+  #forgotten = 0;
   #core: Core | null = null;
   /** Journal records of this life that were compared. */
   #compared = 0;
 
   constructor(
-    readonly entries: readonly LogEntry[],
+    readonly entries: LogEntry[],
     readonly firmware: Firmware,
   ) {}
 
+  /** The tables of the core that is running, null before its boot. */
+  get tables(): PublishedTables | null {
+    return this.#core?.tables ?? null;
+  }
+
+  /** Records the core has noted and the log does not have, so far. */
+  get unlogged(): number {
+    return this.#core === null ? 0 : this.#core.tables.written - this.#compared;
+  }
+
+  /**
+   * Goes on to the end of the entries. Those of a call that has begun have to be complete.
+   * @throws Difference, or EndOfLog when they are not.
+   */
   play(): void {
     while (this.#next < this.entries.length) {
       try {
@@ -90,6 +106,18 @@ class Player {
         this.inCall = false;
       }
     }
+  }
+
+  /** Drops the entries that have been played. */
+  forget(): void {
+    this.entries.splice(0, this.#next);
+    this.#forgotten += this.#next;
+    this.#next = 0;
+  }
+
+  /** Number of the entry taken last, from 1. */
+  get #place(): number {
+    return this.#forgotten + this.#next;
   }
 
   #playInput(): void {
@@ -121,23 +149,23 @@ class Player {
         this.#compareRecord(entry);
         return;
       default:
-        throw new Difference(`entry ${this.#next}: the log has ${show(entry)} where the core asks nothing`);
+        throw new Difference(`entry ${this.#place}: the log has ${show(entry)} where the core asks nothing`);
     }
   }
 
   #running(entry: LogEntry): Core {
-    if (this.#core === null) throw new Difference(`entry ${this.#next}: ${show(entry)} before any boot`);
+    if (this.#core === null) throw new Difference(`entry ${this.#place}: ${show(entry)} before any boot`);
     return this.#core;
   }
 
   #compareRecord(entry: LogEntry): void {
     const { tables } = this.#running(entry);
     if (this.#compared >= tables.written)
-      throw new Difference(`entry ${this.#next}: the core noted nothing, the log has ${show(entry)}`);
+      throw new Difference(`entry ${this.#place}: the core noted nothing, the log has ${show(entry)}`);
     this.#compared = Math.max(this.#compared, tables.written - tables.journalCapacity);
     const noted: LogEntry = [Entry.Journal, tables.journalRecord(this.#compared++)];
     if (!samePart(noted[1], entry[1]))
-      throw new Difference(`entry ${this.#next}: the core noted ${show(noted)}, the log has ${show(entry)}`);
+      throw new Difference(`entry ${this.#place}: the core noted ${show(noted)}, the log has ${show(entry)}`);
     this.records++;
   }
 
@@ -145,7 +173,7 @@ class Player {
   #expect(done: LogEntry): LogEntry {
     const entry = this.#take();
     const same = done.every((part, i) => samePart(part, entry[i]));
-    if (!same) throw new Difference(`entry ${this.#next}: the core did ${show(done)}, the log has ${show(entry)}`);
+    if (!same) throw new Difference(`entry ${this.#place}: the core did ${show(done)}, the log has ${show(entry)}`);
     return entry;
   }
 
@@ -177,6 +205,10 @@ class Player {
         octets(into, length).set(entry[3] as Uint8Array);
         return result(entry);
       },
+      flashProgram: (offset, bytes, length) =>
+        result(this.#expect([Entry.FlashProgram, offset, octets(bytes, length)])),
+      flashErase: (sector) => result(this.#expect([Entry.FlashErase, sector])),
+      flashBusy: () => result(this.#expect([Entry.FlashBusy])),
       restart: (cause) => {
         this.#expect([Entry.Restart, cause >>> 0]);
         throw new CoreRestart(cause >>> 0);
@@ -210,5 +242,8 @@ const ENTRY_NAMES: Record<number, string> = {
   [Entry.Wait]: 'wait',
   [Entry.Transmit]: 'transmit',
   [Entry.FlashRead]: 'flashRead',
+  [Entry.FlashProgram]: 'flashProgram',
+  [Entry.FlashErase]: 'flashErase',
+  [Entry.FlashBusy]: 'flashBusy',
   [Entry.Restart]: 'restart',
 };

@@ -2,10 +2,11 @@ import { TableId } from '../../hal/contract/directory';
 import { IfAdminStatus, IfOperStatus, InterfaceLimit, InterfaceOffset } from '../../hal/contract/interface';
 import { BriLimit, DialerState } from '../../hal/contract/isdn';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
-import { StandbyLimit, StandbyRow, StandbyState } from '../../hal/contract/standby';
+import { StandbyLimit, StandbyObstacle, StandbyRow, StandbyState } from '../../hal/contract/standby';
 import { interfaces } from '../interface/record';
-import { DialerRecord, dialers } from '../isdn/dialer';
+import { DialerRecord, dialers, digitsOf } from '../isdn/dialer';
 import { wake, wakeAbove } from '../kernel/agenda';
+import { millisecondsOf } from '../kernel/bits';
 import { note } from '../kernel/journal';
 import { actionOf, lookUp, nextState, row } from '../kernel/state-table';
 import { backupTimers, StandbyRecord, standbys } from './record';
@@ -28,6 +29,7 @@ const enum Action {
   None,
   Wait,
   Stay,
+  Resume,
   Dial,
   TakeOver,
   Retry,
@@ -59,7 +61,7 @@ const PAIR: StaticArray<u32> = [
   row(StandbyState.Up,         Event.Expired,    StandbyState.Up,         Action.None),
   row(StandbyState.Up,         Event.BackupUp,   StandbyState.Up,         Action.None),
   row(StandbyState.Up,         Event.BackupLost, StandbyState.Down,       Action.Retry),
-  row(StandbyState.DownDelay,  Event.MainDown,   StandbyState.Up,         Action.Stay),
+  row(StandbyState.DownDelay,  Event.MainDown,   StandbyState.Up,         Action.Resume),
   row(StandbyState.DownDelay,  Event.MainUp,     StandbyState.DownDelay,  Action.None),
   row(StandbyState.DownDelay,  Event.Expired,    StandbyState.Standby,    Action.HandBack),
   row(StandbyState.DownDelay,  Event.BackupUp,   StandbyState.DownDelay,  Action.None),
@@ -84,7 +86,7 @@ function look(pair: i32, nowUs: u64): void {
   const isUp = interfaces.at(standby.main).oper === IfOperStatus.Up;
   take(pair, isUp ? Event.MainUp : Event.MainDown, nowUs);
   const dialer = dialerOf(standby);
-  if (!isUsable(standby)) {
+  if (obstacleOf(standby) !== StandbyObstacle.None) {
     if (dialer.wanted) take(pair, Event.BackupLost, nowUs);
   } else if (dialer.state === DialerState.Connected) {
     take(pair, Event.BackupUp, nowUs);
@@ -113,25 +115,29 @@ function perform(pair: i32, action: Action, nowUs: u64): void {
   switch (action) {
     case Action.Wait:
       standby.mainDownUs = nowUs;
-      standby.active = -1;
+      leaveNone(standby, nowUs);
       delay(pair, standby.enableDelayS, nowUs);
       return;
     case Action.Stay:
       backupTimers.disarm(pair);
-      if (standby.state === StandbyState.Standby) standby.active = standby.main;
+      standby.active = standby.main;
+      return;
+    case Action.Resume:
+      backupTimers.disarm(pair);
+      standby.mainDownUs = nowUs;
       return;
     case Action.Dial:
       dial(pair, nowUs);
       return;
     case Action.TakeOver: {
       standby.active = standby.backup;
-      const outageMs = <i32>((nowUs - standby.mainDownUs) / 1000);
+      const outageMs = millisecondsOf(nowUs - standby.outageUs);
       note(Stage.Backup, JournalEvent.StandbyActive, standby.main, standby.backup, outageMs);
       return;
     }
     case Action.Retry:
-      standby.active = -1;
-      note(Stage.Backup, JournalEvent.StandbyRetry, standby.main, standby.backup, dialerOf(standby).cause, REDIAL_S);
+      leaveNone(standby, nowUs);
+      noteRetry(standby);
       hangUp(standby);
       delay(pair, REDIAL_S, nowUs);
       return;
@@ -141,6 +147,7 @@ function perform(pair: i32, action: Action, nowUs: u64): void {
     case Action.Abandon:
     case Action.HandBack:
       backupTimers.disarm(pair);
+      standby.obstacle = <u8>StandbyObstacle.None;
       standby.active = standby.main;
       note(Stage.Backup, JournalEvent.StandbyRestored, standby.main, standby.backup);
       hangUp(standby);
@@ -150,6 +157,21 @@ function perform(pair: i32, action: Action, nowUs: u64): void {
   }
 }
 
+/** Why there is no call: what keeps the backup from dialling, or the cause the call ended with. */
+function noteRetry(standby: StandbyRecord): void {
+  if (noteObstacle(standby)) return;
+  note(Stage.Backup, JournalEvent.StandbyRetry, standby.main, standby.backup, dialerOf(standby).cause, REDIAL_S);
+}
+
+/** Whether something keeps the backup from dialling. Said once, until it has changed. */
+function noteObstacle(standby: StandbyRecord): bool {
+  const obstacle = obstacleOf(standby);
+  if (obstacle !== StandbyObstacle.None && <i32>standby.obstacle !== obstacle)
+    note(Stage.Backup, JournalEvent.StandbyUnable, standby.main, standby.backup, obstacle);
+  standby.obstacle = <u8>obstacle;
+  return obstacle !== StandbyObstacle.None;
+}
+
 function delay(pair: i32, seconds: u32, nowUs: u64): void {
   backupTimers.arm(pair, nowUs + <u64>seconds * 1_000_000);
 }
@@ -157,7 +179,7 @@ function delay(pair: i32, seconds: u32, nowUs: u64): void {
 /** Asks the ISDN layers for a call; an interface that cannot carry one is asked again later. */
 function dial(pair: i32, nowUs: u64): void {
   const standby = standbys.at(pair);
-  if (!isUsable(standby)) {
+  if (noteObstacle(standby)) {
     delay(pair, REDIAL_S, nowUs);
     return;
   }
@@ -165,9 +187,15 @@ function dial(pair: i32, nowUs: u64): void {
   dialer.wanted = true;
   dialer.forInterface = standby.main;
   standby.dials++;
-  const main = interfaces.at(standby.main);
-  note(Stage.Backup, JournalEvent.StandbyDial, standby.main, standby.backup, main.cause, main.oper);
+  note(Stage.Backup, JournalEvent.StandbyDial, standby.main, standby.backup, interfaces.at(standby.main).oper);
   wake(Stage.Isdn);
+}
+
+/** Traffic has no interface from now on, if it had one. */
+function leaveNone(standby: StandbyRecord, nowUs: u64): void {
+  if (standby.active < 0) return;
+  standby.active = -1;
+  standby.outageUs = nowUs;
 }
 
 function hangUp(standby: StandbyRecord): void {
@@ -204,13 +232,20 @@ export function bind(pair: i32, main: i32, backup: i32, priority: u8, nowUs: u64
   wake(Stage.Backup);
 }
 
-function isUsable(standby: StandbyRecord): bool {
+function obstacleOf(standby: StandbyRecord): StandbyObstacle {
   const backup = interfaces.at(standby.backup);
-  return backup.admin === IfAdminStatus.Up && backup.oper !== IfOperStatus.NotPresent;
+  if (backup.oper === IfOperStatus.NotPresent) return StandbyObstacle.NotPresent;
+  if (backup.admin !== IfAdminStatus.Up) return StandbyObstacle.ShutDown;
+  return load<u8>(digitsOf(portOf(standby))) === 0 ? StandbyObstacle.NoNumber : StandbyObstacle.None;
 }
 
 function dialerOf(standby: StandbyRecord): DialerRecord {
+  return dialers.at(portOf(standby));
+}
+
+/** The Bri row of the backup. */
+function portOf(standby: StandbyRecord): i32 {
   const slot = standby.backup / InterfaceLimit.PerSlot;
   const port = (standby.backup % InterfaceLimit.PerSlot) - InterfaceOffset.Bri;
-  return dialers.at(slot * BriLimit.PortsPerSlot + port);
+  return slot * BriLimit.PortsPerSlot + port;
 }

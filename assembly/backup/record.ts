@@ -15,10 +15,13 @@ export class StandbyRecord {
   dials: u32;
   sinceUs: u64;
   mainDownUs: u64;
+  outageUs: u64;
+  obstacle: u8;
 }
 if (offsetof<StandbyRecord>('priority') !== StandbyRow.Priority) ERROR('layout');
 if (offsetof<StandbyRecord>('mainDownUs') !== StandbyRow.MainDownUs) ERROR('layout');
-if (offsetof<StandbyRecord>() !== StandbyRow.Size) ERROR('layout');
+if (offsetof<StandbyRecord>('obstacle') !== StandbyRow.Obstacle) ERROR('layout');
+if (<i32>offsetof<StandbyRecord>() > StandbyRow.Size) ERROR('layout');
 
 export const standbys = new Table<StandbyRecord>();
 /** One a pair: no two of its delays run at once. */

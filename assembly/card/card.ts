@@ -178,9 +178,9 @@ function limitOf(slot: i32, state: CardState): u64 {
   }
 }
 
-/** What another try may mend. A wrong identity stays wrong until the card is seated again. */
+/** What another try may mend: an identity that is not sound may have been misread, one that is sound stays as it is. */
 function isRetried(failure: CardFailure): bool {
-  return failure !== CardFailure.BadIdentity && failure !== CardFailure.UnknownKind;
+  return failure !== CardFailure.UnknownKind;
 }
 
 /** Chips that failed keep their power: their driver tries them again. */

@@ -1,4 +1,4 @@
-const DAY_S: u32 = 86400;
+export const DAY_S: u32 = 86400;
 
 /** Days before each month of a year that is no leap year. */
 const BEFORE: StaticArray<i32> = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365];

@@ -17,7 +17,9 @@ export const enum CommandId {
   DisplayClock,
   DisplayController,
   DisplayCurrentConfiguration,
+  DisplayDebugging,
   DisplayDevice,
+  DisplayHistoryCommand,
   DisplayInterface,
   DisplayInterfaceBrief,
   DisplayIsdnCallInfo,
@@ -58,7 +60,7 @@ export const enum Result {
   Refused,
   /** This command has no such verb. */
   Unsupported,
-  /** The handler has asked a question: Y calls it with Verb.Confirmed. */
+  /** The handler has a question: Y calls it with Verb.Confirmed, its text arguments gone. */
   Confirm,
   /** The session ends with a restart once everything has been sent. */
   Restart,

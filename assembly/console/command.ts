@@ -9,7 +9,16 @@ import { displayCurrentConfiguration, displayThis } from './commands/dump';
 import { displayController, displayInterface, displayInterfaceBrief, resetCounters } from './commands/interface';
 import { displayIsdnCallInfo, displayIsdnStatus } from './commands/isdn';
 import { displayStandbyState } from './commands/standby';
-import { debugging, languageMode, reboot, resetLogbuffer, screenLength, terminalMonitor } from './commands/user';
+import {
+  debugging,
+  displayDebugging,
+  displayHistoryCommand,
+  languageMode,
+  reboot,
+  resetLogbuffer,
+  screenLength,
+  terminalMonitor,
+} from './commands/user';
 import { enterController, enterInterface, enterSystem, quit, returnToUser } from './commands/view';
 import { Handler, install } from './handler';
 import { Writer } from './writer';
@@ -37,7 +46,9 @@ const HANDLERS: StaticArray<Handler> = [
   displayClock,
   displayController,
   displayCurrentConfiguration,
+  displayDebugging,
   displayDevice,
+  displayHistoryCommand,
   displayInterface,
   displayInterfaceBrief,
   displayIsdnCallInfo,

@@ -1,21 +1,22 @@
-import { isContinuation, lengthAt, lengthOfLead, widthAt } from './character';
-import { History } from './history';
+import { isContinuation, lengthAt, widthAt, widthOf } from './character';
+import { history } from './history';
 import { COLUMNS, Terminal } from './terminal';
 
 /** Octets of a command line. */
 export const LINE_MAX: i32 = 200;
 const BELL: i32 = 0x07;
-/** Final octets of control sequences, ECMA-48. */
-const CURSOR_UP: i32 = 0x41;
-const CURSOR_DOWN: i32 = 0x42;
-const CURSOR_RIGHT: i32 = 0x43;
-const CURSOR_LEFT: i32 = 0x44;
-const ERASE_BELOW: i32 = 0x4a;
+const BACKSPACE: i32 = 0x08;
+const CARRIAGE_RETURN: i32 = 0x0d;
+/** Final octet of a control sequence, ECMA-48. */
 const ERASE_LINE: i32 = 0x4b;
+/** Stands before a line whose beginning is out of sight. */
+const CUT: i32 = 0x3c;
 
 /**
- * The line being typed, behind a prompt. What is on the screen is kept in step with it; places on the screen are columns
- * counted from the start of the prompt, over as many rows as they need.
+ * The line being typed, behind a prompt. The screen shows it in one row, never up to the last column, so that no terminal
+ * wraps it; of a line that is too long, the part around the cursor:
+ *
+ *     | prompt | < | line from `first` on ... |
  */
 export class Editor {
   /** The line; it ends with zero. */
@@ -25,62 +26,79 @@ export class Editor {
   cursor: i32 = 0;
   /** Columns of the prompt before the line. */
   promptWidth: i32 = 0;
-  private history: History = new History();
+  /** Octets before those in sight. */
+  private first: i32 = 0;
+  /** Columns between the prompt and the screen's cursor, and the prompt and the end of what is printed. */
+  private column: i32 = 0;
+  private printed: i32 = 0;
   /** History line shown, 0 being the newest, -1 the line being typed. */
-  private shown: i32 = -1;
+  private recalled: i32 = -1;
 
   constructor(private terminal: Terminal) {}
 
   /** Begins an empty line behind the prompt that was just printed. */
   start(): void {
-    this.promptWidth = this.terminal.column;
     this.length = 0;
     this.cursor = 0;
-    this.shown = -1;
+    this.first = 0;
+    this.recalled = -1;
     store<u8>(this.line, 0);
+    this.redraw();
   }
 
-  /** Shows the line again behind a prompt that was just printed. */
+  /** Shows the line behind a prompt that was just printed. */
   redraw(): void {
     this.promptWidth = this.terminal.column;
-    this.echo(0);
-    this.move(this.length, this.cursor);
+    this.column = 0;
+    this.printed = 0;
+    this.scroll();
+    this.paint(this.first);
   }
 
   /** Ends the line: the cursor goes to a fresh row, the line is remembered. */
   finish(): void {
-    this.move(this.cursor, this.length);
-    this.terminal.newline();
-    this.history.add(this.line, this.length);
+    this.leave();
+    history.add(this.line, this.length);
   }
 
-  /** Leaves the line on the screen and goes to a fresh row. */
-  leave(): void {
-    this.move(this.cursor, this.length);
+  /**
+   * Leaves the whole line on the screen, with `mark` at the cursor, and goes to a fresh row. How many rows the terminal takes
+   * for it does not matter any more.
+   */
+  leave(mark: i32 = 0): void {
+    if (this.first > 0 || this.visibleEnd() < this.length) {
+      this.goBack(0);
+      this.print(0, this.cursor);
+    }
+    if (mark !== 0) this.terminal.put(mark);
+    this.print(this.cursor, this.length);
     this.terminal.newline();
   }
 
   /** Takes prompt and line off the screen. */
   erase(): void {
-    const row = this.place(this.cursor) / COLUMNS;
-    this.terminal.put(0x0d);
+    this.terminal.put(CARRIAGE_RETURN);
     this.terminal.column = 0;
-    if (row > 0) this.terminal.escape(CURSOR_UP, row);
-    this.eraseBehind(0, this.place(this.length));
+    this.terminal.escape(ERASE_LINE);
   }
 
   insert(text: usize, length: i32): void {
-    if (this.length + length > LINE_MAX) {
+    this.replace(this.cursor, text, length);
+  }
+
+  /** Puts text in the place of what is between an octet and the cursor. */
+  replace(from: i32, text: usize, length: i32): void {
+    const more = length - (this.cursor - from);
+    if (this.length + more > LINE_MAX) {
       this.bell();
       return;
     }
-    const at = this.line + this.cursor;
-    memory.copy(at + length, at, this.length - this.cursor + 1);
-    memory.copy(at, text, length);
-    this.length += length;
-    this.echo(this.cursor);
-    this.cursor += length;
-    this.move(this.length, this.cursor);
+    const behind = this.line + this.cursor;
+    memory.copy(behind + more, behind, this.length - this.cursor + 1);
+    memory.copy(this.line + from, text, length);
+    this.length += more;
+    this.cursor += more;
+    this.update(from);
   }
 
   deleteBack(): void {
@@ -123,12 +141,12 @@ export class Editor {
   }
 
   previous(): void {
-    if (this.shown + 1 < this.history.count) this.show(this.shown + 1);
+    if (this.recalled + 1 < history.count) this.recall(this.recalled + 1);
     else this.bell();
   }
 
   next(): void {
-    if (this.shown >= 0) this.show(this.shown - 1);
+    if (this.recalled >= 0) this.recall(this.recalled - 1);
     else this.bell();
   }
 
@@ -136,14 +154,14 @@ export class Editor {
     this.terminal.control(BELL);
   }
 
-  private show(n: i32): void {
-    this.move(this.cursor, 0);
-    this.eraseBehind(this.promptWidth, this.place(this.length));
-    this.length = n < 0 ? 0 : this.history.copy(n, this.line);
+  private recall(n: i32): void {
+    this.length = n < 0 ? 0 : history.copy(n, this.line);
     store<u8>(this.line + this.length, 0);
-    this.shown = n;
-    this.echo(0);
     this.cursor = this.length;
+    this.recalled = n;
+    this.first = 0;
+    this.scroll();
+    this.paint(this.first);
   }
 
   private cut(from: i32, to: i32): void {
@@ -151,13 +169,10 @@ export class Editor {
       this.bell();
       return;
     }
-    this.move(this.cursor, from);
-    this.eraseBehind(this.place(from), this.place(this.length));
     memory.copy(this.line + from, this.line + to, this.length - to + 1);
     this.length -= to - from;
     this.cursor = from;
-    this.echo(from);
-    this.move(this.length, from);
+    this.update(from);
   }
 
   private goTo(cursor: i32): void {
@@ -165,8 +180,11 @@ export class Editor {
       this.bell();
       return;
     }
-    this.move(this.cursor, cursor);
+    const from = this.cursor;
     this.cursor = cursor;
+    if (this.scroll()) this.paint(this.first);
+    else if (cursor < from) this.goBack(this.place(cursor));
+    else this.print(from, cursor);
   }
 
   private octetAt(at: i32): i32 {
@@ -183,44 +201,66 @@ export class Editor {
     return at < this.length ? at + lengthAt(this.line + at) : at;
   }
 
-  /** Prints the line from an octet on; the cursor stands there before and at the end afterwards. */
-  private echo(from: i32): void {
-    for (let at = from; at < this.length; at++) this.terminal.put(this.octetAt(at));
-    if (from === this.length) return;
-    const end = this.place(this.length);
-    if (end % COLUMNS !== 0) return;
-    // The terminal holds its cursor in the last column until something follows.
-    this.terminal.control(0x20);
-    this.terminal.control(0x0d);
+  /** Columns for the line: the last one stays empty, and one is kept for the mark of a line that is cut. */
+  private get room(): i32 {
+    return max(2, COLUMNS - 2 - this.promptWidth);
   }
 
-  /** Erases from the cursor, at one place, to where the line ends. */
-  private eraseBehind(from: i32, to: i32): void {
-    this.terminal.escape(from / COLUMNS === to / COLUMNS ? ERASE_LINE : ERASE_BELOW);
-  }
-
-  /** Moves the cursor on the screen from one octet of the line to another. */
-  private move(from: i32, to: i32): void {
-    const here = this.place(from);
-    const there = this.place(to);
-    const rows = there / COLUMNS - here / COLUMNS;
-    const columns = (there % COLUMNS) - (here % COLUMNS);
-    if (rows > 0) this.terminal.escape(CURSOR_DOWN, rows);
-    if (rows < 0) this.terminal.escape(CURSOR_UP, -rows);
-    if (columns > 0) this.terminal.escape(CURSOR_RIGHT, columns);
-    if (columns < -3) this.terminal.escape(CURSOR_LEFT, -columns);
-    else for (let i = columns; i < 0; i++) this.terminal.control(0x08);
-  }
-
-  /** Columns from the start of the prompt to an octet of the line. A wide character does not straddle two rows. */
+  /** Columns between the prompt and an octet in sight. */
   private place(at: i32): i32 {
-    let column = this.promptWidth;
-    for (let i = 0; i < at; ) {
-      const width = widthAt(this.line + i);
-      if (width === 2 && column % COLUMNS === COLUMNS - 1) column++;
-      column += width;
-      i += max(1, lengthOfLead(this.octetAt(i)));
+    return (this.first > 0 ? 1 : 0) + widthOf(this.line + this.first, at - this.first);
+  }
+
+  /** Where what is in sight ends. */
+  private visibleEnd(): i32 {
+    let end = this.first;
+    let width = 0;
+    while (end < this.length) {
+      width += widthAt(this.line + end);
+      if (width > this.room) break;
+      end = this.after(end);
     }
-    return column;
+    return end;
+  }
+
+  /** Moves what is in sight so that the cursor is in it; answers whether it had to. */
+  private scroll(): bool {
+    if (this.cursor >= this.first && widthOf(this.line + this.first, this.cursor - this.first) <= this.room)
+      return false;
+    this.first = this.cursor;
+    for (let width = 0; this.first > 0; ) {
+      const before = this.before(this.first);
+      width += widthAt(this.line + before);
+      if (width > this.room / 2) break;
+      this.first = before;
+    }
+    return true;
+  }
+
+  /** Shows a line that has changed from an octet on, which the cursor stood at or behind. */
+  private update(from: i32): void {
+    this.paint(this.scroll() ? this.first : max(from, this.first));
+  }
+
+  /** Prints what is in sight from an octet on, and puts the cursor in its place. */
+  private paint(from: i32): void {
+    this.goBack(from === this.first ? 0 : this.place(from));
+    if (this.column === 0 && this.first > 0) {
+      this.terminal.put(CUT);
+      this.column++;
+    }
+    this.print(from, this.visibleEnd());
+    if (this.column < this.printed) this.terminal.escape(ERASE_LINE);
+    this.printed = this.column;
+    this.goBack(this.place(this.cursor));
+  }
+
+  private print(from: i32, to: i32): void {
+    for (let at = from; at < to; at++) this.terminal.put(this.octetAt(at));
+    this.column += widthOf(this.line + from, to - from);
+  }
+
+  private goBack(column: i32): void {
+    for (; this.column > column; this.column--) this.terminal.control(BACKSPACE);
   }
 }

@@ -3,7 +3,7 @@ import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { NodeArgument } from '../../hal/contract/rom';
 import { interfaces, provision } from '../interface/record';
 import { note } from '../kernel/journal';
-import { widthOf } from './character';
+import { lengthAt, widthOf } from './character';
 import { CommandId, Result, Verb } from './command-id';
 import { handle } from './handler';
 import { Parser, Reading } from './parser';
@@ -46,12 +46,28 @@ export class Executor {
     return this.call(Verb.Confirmed);
   }
 
-  /** Says what is wrong with a line, under a caret. `promptWidth` columns stand before the line. */
-  complain(reading: Reading, line: usize, promptWidth: i32): void {
+  /**
+   * Says what is wrong with a line, under a caret. `promptWidth` columns stand before the line on the screen; of a line that
+   * is longer than the row, a part is shown again.
+   */
+  complain(reading: Reading, line: usize, length: i32, promptWidth: i32): void {
     const at = reading === Reading.Incomplete ? this.parser.end : this.parser.at;
-    this.out.spaces((promptWidth + widthOf(line, at)) % COLUMNS);
+    const fits = promptWidth + widthOf(line, length) < COLUMNS;
+    this.out.spaces(fits ? promptWidth + widthOf(line, at) : this.quote(line, length, at));
     this.out.line(Word.Caret);
-    this.out.line(Word.ErrorUnrecognized + reading - Reading.Unrecognized);
+    this.out.line(Word.ErrorUnrecognized + reading - Reading.Unrecognized, this.parser.limit);
+  }
+
+  /** Shows the row's worth of a line that has an octet in its middle; answers the octet's column. */
+  private quote(line: usize, length: i32, at: i32): i32 {
+    let from = 0;
+    while (widthOf(line + from, at - from) > COLUMNS / 2) from += lengthAt(line + from);
+    let end = at;
+    while (end < length && widthOf(line + from, end + lengthAt(line + end) - from) < COLUMNS)
+      end += lengthAt(line + end);
+    this.out.octets(line + from, end - from);
+    this.out.newline();
+    return widthOf(line + from, at - from);
   }
 
   private call(verb: Verb): Result {

@@ -2,11 +2,14 @@ import { CardTemperature } from '../../hal/contract/card';
 import { InterfaceLimit, InterfaceOffset, InterfaceType } from '../../hal/contract/interface';
 import { BriLimit } from '../../hal/contract/isdn';
 import { LineAlarm, LineLimit } from '../../hal/contract/line';
-import { Calendar } from './calendar';
+import { Calendar, DAY_S } from './calendar';
 import { Field } from './field';
 import { Language, textOfValue, textOfWord } from './rom';
 import { Scratch } from './scratch';
 import { Word } from './word';
+
+/** Of the four octets of a frame's header. */
+const HEADER_DIGITS: i32 = 8;
 
 /** Makes one field of a line: an argument as its placeholder wants it. */
 export class FieldPrinter {
@@ -46,6 +49,9 @@ export class FieldPrinter {
         return;
       case Field.Hex:
         out.hex(value);
+        return;
+      case Field.Header:
+        out.hex(value, HEADER_DIGITS);
         return;
       case Field.Letter:
         out.octet(value);
@@ -161,7 +167,12 @@ export class FieldPrinter {
 
   private elapsed(seconds: u32): void {
     const out = this.out;
-    out.number(seconds / 3600, 2);
+    if (seconds >= DAY_S) {
+      out.number(seconds / DAY_S);
+      out.octet(0x64);
+      out.octet(0x20);
+    }
+    out.number((seconds / 3600) % 24, 2);
     out.octet(0x68);
     out.number((seconds / 60) % 60, 2);
     out.octet(0x6d);

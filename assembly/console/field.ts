@@ -12,6 +12,8 @@ export const enum Field {
   Stored,
   /** "0x" and hexadecimal digits. */
   Hex,
+  /** The same with all eight digits: the first four octets of a frame. */
+  Header,
   /** ASCII code. */
   Letter,
   /** Interface row: Serial1/0:0, E1 1/0, Bri2/0. */
@@ -28,7 +30,7 @@ export const enum Field {
   Alarms,
   /** Milliseconds as seconds: 2.500. */
   Milliseconds,
-  /** Seconds as hours, minutes and seconds: 00h01m12s. */
+  /** Seconds as hours, minutes and seconds: 00h01m12s; from a day on 1d 02h03m04s. */
   Elapsed,
   /** Seconds since power-on as date and time of day: 2026-01-01 00:00:12. */
   Clock,
@@ -63,6 +65,7 @@ export const enum Field {
   Command = 49,
   Sent = 50,
   Q931Message = 51,
+  StandbyObstacle = 52,
   /** Words of alternatives in the grammar: one enumeration each, in the order of their commands. */
-  FirstChoice = 52,
+  FirstChoice = 53,
 }

@@ -1,7 +1,7 @@
 import { NodeKind, TextLimit } from '../../hal/contract/rom';
 import { widthOf } from './character';
 import { Editor } from './editor';
-import { isKeyword, Parser, Reading } from './parser';
+import { isDigit, isKeyword, lower, Parser, Reading } from './parser';
 import { place } from './place';
 import { Language } from './rom';
 import { Word } from './word';
@@ -14,7 +14,7 @@ const KEYWORD_COLUMNS: i32 = 24;
 export class Help {
   /** Candidates shown by the `?` under way. */
   private shown: i32 = 0;
-  private readonly common: usize = heap.alloc(TextLimit.Short);
+  private readonly common: usize = heap.alloc(TextLimit.Short + 1);
   private commonLength: i32 = 0;
   private candidates: i32 = 0;
   private isGlued: bool = false;
@@ -65,29 +65,29 @@ export class Help {
     }
     const typed = this.editor.cursor - parser.at;
     if (this.candidates === 0 || (this.candidates > 1 && this.commonLength === typed)) return false;
-    let same = typed;
-    if (memory.compare(this.editor.line + parser.at, this.common, typed) !== 0) {
-      for (; same > 0; same--) this.editor.deleteBack();
+    if (this.candidates > 1) {
+      this.editor.insert(this.common + typed, this.commonLength - typed);
+      return true;
     }
-    this.editor.insert(this.common + same, this.commonLength - same);
-    if (this.candidates === 1 && !this.isGlued) this.editor.insert(SPACE, 1);
+    if (!this.isGlued) store<u8>(this.common + this.commonLength++, SPACE);
+    this.editor.replace(parser.at, this.common, this.commonLength);
     return true;
   }
 
-  /** Keeps of the common beginning what the keyword at hand shares. */
+  /** Keeps of the common beginning what the keyword at hand shares, in any case: as the keyword is typed. */
   private narrow(): void {
     const parser = this.parser;
     if (this.candidates++ === 0) {
       memory.copy(this.common, parser.keyword, parser.keywordLength);
       this.commonLength = parser.keywordLength;
-      this.isGlued = parser.child.kind !== NodeKind.Keyword;
+      this.isGlued = parser.child.kind === NodeKind.Glued && !isDigit(load<u8>(this.common + this.commonLength - 1));
       return;
     }
     let same = 0;
     const limit = min(this.commonLength, parser.keywordLength);
-    while (same < limit && load<u8>(this.common + same) === load<u8>(parser.keyword + same)) same++;
+    while (same < limit && lower(load<u8>(this.common + same)) === lower(load<u8>(parser.keyword + same))) same++;
     this.commonLength = same;
   }
 }
 
-const SPACE: usize = memory.data<u8>([0x20]);
+const SPACE: u8 = 0x20;

@@ -26,16 +26,17 @@ export class History {
     return length;
   }
 
+  /** Line n as it lies in memory: its length in front of its octets. */
+  entry(n: i32): usize {
+    let at = this.base;
+    for (let skip = this.count - 1 - n; skip > 0; skip--) at += 1 + <usize>load<u8>(at);
+    return at;
+  }
+
   private isNewest(line: usize, length: i32): bool {
     if (this.count === 0) return false;
     const entry = this.entry(0);
     return <i32>load<u8>(entry) === length && memory.compare(entry + 1, line, length) === 0;
-  }
-
-  private entry(n: i32): usize {
-    let at = this.base;
-    for (let skip = this.count - 1 - n; skip > 0; skip--) at += 1 + <usize>load<u8>(at);
-    return at;
   }
 
   private forgetOldest(): void {
@@ -45,3 +46,4 @@ export class History {
     this.count--;
   }
 }
+export const history = new History();

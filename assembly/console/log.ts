@@ -10,8 +10,6 @@ export class Log {
   private readonly keeper: JournalReader = new JournalReader();
   private readonly shower: JournalReader = new JournalReader();
   private readonly text: EventText = new EventText();
-  /** The record to show next. */
-  private waiting: JournalRecord | null = null;
 
   constructor(private out: Writer) {}
 
@@ -23,26 +21,20 @@ export class Log {
     }
   }
 
-  /** Whether a line waits to be shown; records nobody wants to see are passed over. */
-  hasNext(): bool {
-    while (this.waiting === null) {
-      const record = this.shower.take();
-      if (record === null) return false;
-      if (this.isWanted(record)) this.waiting = record;
-    }
-    return true;
+  /** The next record somebody wants to see, or null. It is valid until the next `note`. */
+  next(): JournalRecord | null {
+    let record = this.shower.take();
+    while (record !== null && !this.isWanted(record)) record = this.shower.take();
+    return record;
   }
 
-  /** Prints the line that waits. */
-  showNext(): void {
-    const record = this.waiting;
-    if (record === null) return;
+  /** Prints a record's line, and before it how many were overtaken. */
+  show(record: JournalRecord): void {
     if (this.shower.missed > 0) {
       this.out.line(Word.LogMissed, this.shower.missed);
       this.shower.missed = 0;
     }
     this.out.record(record);
-    this.waiting = null;
   }
 
   private isWanted(record: JournalRecord): bool {

@@ -17,6 +17,8 @@ export const enum Reading {
   Ambiguous,
   WrongParameter,
   TooMany,
+  /** Text of more octets than `limit`. */
+  TooLong,
 }
 
 const enum Match {
@@ -26,6 +28,17 @@ const enum Match {
   Wholly,
   /** A parameter that cannot be what was typed. */
   Wrong,
+  TooLong,
+}
+
+/** How well a word fits what it can be, the best last. */
+const enum Fit {
+  None,
+  Parameter,
+  /** An interface type cut short: `b` of `Bri`. */
+  TypeBeginning,
+  KeywordBeginning,
+  Keyword,
 }
 
 /** Reads a line along the grammar: keywords in any case and cut short as long as they stay unique. */
@@ -48,6 +61,8 @@ export class Parser {
   /** Where the word ends that was matched last, and the value it stands for. */
   end: i32 = 0;
   private value: i32 = 0;
+  /** Octets that the text of Reading.TooLong may have. */
+  limit: i32 = 0;
 
   /** Reads a whole line. Its text arguments are ended with zero in place, so the line is the parser's from here on. */
   read(line: usize, length: i32, view: View): Reading {
@@ -101,9 +116,10 @@ export class Parser {
 
   /** Finds the child that the word at `at` means. Of the last word before a `?` only a glued keyword is taken. */
   private choose(isLast: bool): Reading {
-    let partly = 0;
-    let isWholly: bool = false;
+    let best = Fit.None;
+    let equals = 0;
     let isWrong = false;
+    let isTooLong = false;
     let end = 0;
     let value = 0;
     let candidates = 0;
@@ -112,24 +128,33 @@ export class Parser {
       candidates++;
       const match = this.match();
       if (match === Match.Wrong) isWrong = true;
-      if (match !== Match.Wholly && match !== Match.Partly) continue;
-      if (isWholly || (partly > 0 && !isKeyword(this.child))) continue;
-      isWholly = match === Match.Wholly && isKeyword(this.child);
-      partly++;
+      if (match === Match.TooLong) isTooLong = true;
+      const fit = this.fitOf(match);
+      if (fit === Fit.None || fit < best || (fit === Fit.Parameter && best === fit)) continue;
+      equals = fit === best ? equals + 1 : 1;
+      best = fit;
       end = this.end;
       value = this.value;
       memory.copy(changetype<usize>(this.best), changetype<usize>(this.child), NodeRow.Size);
     }
     this.end = end;
     this.value = value;
-    if (isWholly || partly === 1) return Reading.Command;
+    if (equals === 1) return Reading.Command;
     if (isLast) {
       this.end = this.length;
       return Reading.Command;
     }
-    if (partly > 1) return Reading.Ambiguous;
+    if (equals > 1) return Reading.Ambiguous;
     if (candidates === 0) return Reading.TooMany;
+    if (isTooLong) return Reading.TooLong;
     return isWrong ? Reading.WrongParameter : Reading.Unrecognized;
+  }
+
+  private fitOf(match: Match): Fit {
+    if (match !== Match.Partly && match !== Match.Wholly) return Fit.None;
+    if (!isKeyword(this.child)) return Fit.Parameter;
+    if (match === Match.Wholly) return Fit.Keyword;
+    return this.child.kind === NodeKind.Glued ? Fit.TypeBeginning : Fit.KeywordBeginning;
   }
 
   private accept(): void {
@@ -153,8 +178,10 @@ export class Parser {
       }
       case NodeKind.Glued: {
         this.value = this.child.min;
-        const same = this.sameBeginning(this.at, wordEnd);
-        if (same === 0 || (same < length && !isDigit(this.octet(this.at + same)))) return Match.No;
+        // The longest beginning that digits follow: `e1/0` is E 1/0, though E1 begins with it.
+        let same = this.sameBeginning(this.at, wordEnd);
+        while (same > 0 && same < length && !isDigit(this.octet(this.at + same))) same--;
+        if (same === 0) return Match.No;
         this.end = this.at + same;
         return same === this.keywordLength ? Match.Wholly : Match.Partly;
       }
@@ -165,21 +192,23 @@ export class Parser {
       case NodeKind.Digits:
         for (let i = this.at; i < wordEnd; i++) if (!isDialDigit(this.octet(i))) return Match.Wrong;
         this.value = <i32>this.line + this.at;
-        return this.fits(length);
+        return length <= this.child.max ? Match.Partly : Match.Wrong;
       case NodeKind.Text:
         this.value = <i32>this.line + this.at;
-        return this.fits(length);
+        return this.matchText(length);
       case NodeKind.Rest:
         this.end = this.length;
         this.value = <i32>this.line + this.at;
-        return this.fits(this.trimmed(this.end) - this.at);
+        return this.matchText(this.trimmed(this.end) - this.at);
       default:
         return this.matchPlace(wordEnd);
     }
   }
 
-  private fits(octets: i32): Match {
-    return octets >= this.child.min && octets <= this.child.max ? Match.Partly : Match.Wrong;
+  private matchText(octets: i32): Match {
+    if (octets <= this.child.max) return Match.Partly;
+    this.limit = this.child.max;
+    return Match.TooLong;
   }
 
   private matchNumber(end: i32): bool {
@@ -245,7 +274,7 @@ function isText(node: NodeRecord): bool {
   return node.kind === NodeKind.Text || node.kind === NodeKind.Rest || node.kind === NodeKind.Digits;
 }
 
-function isDigit(octet: i32): bool {
+export function isDigit(octet: i32): bool {
   return octet >= 0x30 && octet <= 0x39;
 }
 
@@ -253,6 +282,7 @@ function isDialDigit(octet: i32): bool {
   return isDigit(octet) || octet === 0x2a || octet === 0x23;
 }
 
-function lower(octet: i32): i32 {
+/** An ASCII letter as a small one. */
+export function lower(octet: i32): i32 {
   return octet >= 0x41 && octet <= 0x5a ? octet + 0x20 : octet;
 }

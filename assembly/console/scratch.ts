@@ -29,11 +29,12 @@ export class Scratch {
     this.number(<u32>abs(value));
   }
 
-  hex(value: u32): void {
+  /** Hexadecimal digits, at least `digits` of them. */
+  hex(value: u32, digits: i32 = 2): void {
     this.octet(0x30);
     this.octet(0x78);
     let shift = 28;
-    while (shift > 4 && value >>> shift === 0) shift -= 4;
+    while (shift > (digits - 1) * 4 && value >>> shift === 0) shift -= 4;
     for (; shift >= 0; shift -= 4) {
       const digit = (value >>> shift) & 0x0f;
       this.octet(digit < 10 ? 0x30 + digit : 0x57 + digit);

@@ -31,7 +31,7 @@ const enum State {
   Showing,
   /** `?` lists what can come. */
   Helping,
-  /** A question waits for Y or N. */
+  /** A question waits for its answer. */
   Asking,
   /** Everything is said; the restart follows when it has been sent. */
   Leaving,
@@ -113,7 +113,7 @@ export class Session {
   private takeKey(octet: i32): void {
     const key = this.keys.take(octet);
     if (this.isShowing()) this.page(key);
-    else if (this.state === State.Asking) this.answer(key, octet);
+    else if (this.state === State.Asking) this.answer(key);
     else this.edit(key);
   }
 
@@ -123,7 +123,7 @@ export class Session {
     switch (key) {
       case Key.Character: editor.insert(this.keys.character, this.keys.length); break;
       case Key.Enter: this.enter(); break;
-      case Key.Help: this.startHelp(); break;
+      case Key.Help: this.startHelp(QUESTION_MARK); break;
       case Key.Complete: if (!this.help.complete()) this.startHelp(); break;
       case Key.Left: editor.left(); break;
       case Key.Right: editor.right(); break;
@@ -144,11 +144,10 @@ export class Session {
   }
 
   private enter(): void {
-    const width = this.editor.promptWidth;
     this.editor.finish();
     const reading = this.executor.read(this.editor.line, this.editor.length);
     if (reading !== Reading.Command) {
-      if (reading !== Reading.Empty) this.executor.complain(reading, this.editor.line, width);
+      if (reading !== Reading.Empty) this.complain(reading);
       this.prompt();
       return;
     }
@@ -158,6 +157,10 @@ export class Session {
     if (this.state !== State.Showing) this.terminal.stopPaging();
   }
 
+  private complain(reading: Reading): void {
+    this.executor.complain(reading, this.editor.line, this.editor.length, this.editor.promptWidth);
+  }
+
   /** Goes on after a handler's answer. */
   private follow(result: Result): void {
     switch (result) {
@@ -165,6 +168,7 @@ export class Session {
         this.state = State.Asking;
         this.out.say(this.out.question);
         this.out.say(Word.YesOrNo);
+        this.editor.start();
         return;
       case Result.Restart:
         this.state = State.Leaving;
@@ -197,12 +201,12 @@ export class Session {
     else this.prompt();
   }
 
-  private startHelp(): void {
-    const width = this.editor.promptWidth;
+  /** Lists what can come; `mark` is what was typed for it, if it is to be seen. */
+  private startHelp(mark: i32 = 0): void {
     const reading = this.help.start();
-    this.editor.leave();
+    this.editor.leave(mark);
     if (reading !== Reading.Command) {
-      this.executor.complain(reading, this.editor.line, width);
+      this.complain(reading);
       this.promptAgain();
       return;
     }
@@ -225,7 +229,7 @@ export class Session {
     else if (key === Key.Abandon) this.abandon();
     else if (key === Key.Character) {
       const character = load<u8>(this.keys.character);
-      if (character === SPACE) this.turnPage(this.terminal.pageLines);
+      if (character === SPACE) this.turnPage(this.terminal.pageRoom);
       else if (character === LETTER_Q || character === LETTER_Q + 0x20) this.abandon();
     }
   }
@@ -253,20 +257,32 @@ export class Session {
     this.terminal.putAside(0x4b);
   }
 
-  private answer(key: Key, octet: i32): void {
-    if (key === Key.None) return;
-    const isYes = key === Key.Character && (octet | 0x20) === LETTER_Y;
-    if (key === Key.Character) this.out.octets(this.keys.character, this.keys.length);
-    this.terminal.newline();
+  /** A key at a question. The answer is a line: y or Y, anything else is no. */
+  private answer(key: Key): void {
+    const editor = this.editor;
+    // biome-ignore format: one key a line
+    switch (key) {
+      case Key.Character: editor.insert(this.keys.character, this.keys.length); break;
+      case Key.DeleteBack: editor.deleteBack(); break;
+      case Key.Enter: this.decide(editor.length === 1 && (load<u8>(editor.line) | 0x20) === LETTER_Y); break;
+      case Key.Abandon: this.decide(false); break;
+      default: break;
+    }
+  }
+
+  private decide(isYes: bool): void {
+    this.editor.leave();
     this.state = State.Editing;
     if (isYes) this.follow(this.executor.confirm());
     else this.prompt();
   }
 
   private showLog(): void {
-    while (this.terminal.room >= PIECE && this.log.hasNext()) {
+    while (this.terminal.room >= PIECE) {
+      const record = this.log.next();
+      if (record === null) return;
       this.editor.erase();
-      this.log.showNext();
+      this.log.show(record);
       this.promptAgain();
     }
   }
@@ -298,4 +314,5 @@ export class Session {
 const CTRL_C: i32 = 0x03;
 const SPACE: u8 = 0x20;
 const LETTER_Q: u8 = 0x51;
-const LETTER_Y: i32 = 0x79;
+const LETTER_Y: u8 = 0x79;
+const QUESTION_MARK: i32 = 0x3f;

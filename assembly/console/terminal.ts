@@ -6,14 +6,14 @@ import { isContinuation, lengthOfLead, widthAt } from './character';
 const CAPACITY: i32 = 2048;
 /** Room for the pager's own words, which pass what waits. */
 const ASIDE: i32 = 64;
-/** Lines of a page, VRP's default of `screen-length`. */
+/** Lines of a page with its `---- More ----`, VRP's default of `screen-length`. */
 export const PAGE_DEFAULT: i32 = 24;
 /** Columns of the terminal. */
 export const COLUMNS: i32 = 80;
 
 /**
  * The way out: a ring of octets for the UART, which takes what it can. While a display runs it is cut into pages: after
- * `pageLines` lines the ring stands still until somebody asks for more.
+ * `pageRoom` lines the ring stands still until somebody asks for more.
  */
 export class Terminal {
   pageLines: i32 = PAGE_DEFAULT;
@@ -35,6 +35,11 @@ export class Terminal {
 
   get room(): i32 {
     return CAPACITY - this.used;
+  }
+
+  /** Lines of a display on one page: the last line is the pager's. */
+  get pageRoom(): i32 {
+    return max(1, this.pageLines - 1);
   }
 
   get isEmpty(): bool {
@@ -66,12 +71,10 @@ export class Terminal {
     this.column = 0;
   }
 
-  /** ESC [ n letter. */
-  escape(letter: i32, count: i32 = 0): void {
+  /** ESC [ letter. */
+  escape(letter: i32): void {
     this.control(0x1b);
     this.control(0x5b);
-    if (count >= 10) this.control(0x30 + count / 10);
-    if (count > 0) this.control(0x30 + (count % 10));
     this.control(letter);
   }
 
@@ -84,7 +87,7 @@ export class Terminal {
   startPaging(): void {
     this.paging = true;
     this.paused = false;
-    this.linesLeft = this.pageLines;
+    this.linesLeft = this.pageRoom;
     this.unpaged = this.used;
   }
 

@@ -21,6 +21,7 @@ export const enum Word {
   ErrorAmbiguous,
   ErrorWrongParameter,
   ErrorTooMany,
+  ErrorTooLong,
   ErrorNoInterface,
   HelpEnd,
   HelpNothing,
@@ -30,6 +31,7 @@ export const enum Word {
   RebootStarts,
   Welcome,
   SystemViewHint,
+  OutermostView,
   LogHead,
   DebugHead,
   LogMissed,
@@ -42,6 +44,7 @@ export const enum Word {
   DeviceHead,
   DeviceRow,
   DeviceRest,
+  DeviceIdentity,
   DeviceEmpty,
   DeviceFailure,
 
@@ -72,6 +75,11 @@ export const enum Word {
   StandbyDelays,
   StandbyDials,
   StandbyDown,
+  StandbyNoActive,
+  StandbyOutage,
+  StandbyObstacle,
+  StandbyFailure,
+  StandbyNext,
   StandbyMainUp,
   StandbyMainDown,
 
@@ -94,6 +102,7 @@ export const enum Word {
   IsdnRow,
   IsdnRest,
   IsdnRestNoTei,
+  IsdnAbsent,
 
   LogbufferHead,
 
@@ -110,6 +119,7 @@ export const enum Word {
   StandbyHasOne,
   StandbyFull,
   StandbyUnbound,
+  StandbyNothing,
   StandbyOther,
   Count,
 }

@@ -26,8 +26,10 @@ export class Writer {
   command: CommandId = CommandId.None;
   /** Nothing is printed: a stored configuration is being carried out. */
   isSilent: bool = false;
-  /** The next line of the configuration begins a view. */
-  isSeparatorDue: bool = false;
+  /** The next setting of the configuration begins a section, which this command with this interface row enters. */
+  private isSectionDue: bool = false;
+  private sectionCommand: CommandId = CommandId.None;
+  private sectionRow: i32 = -1;
   /** What is printed passes what waits. */
   isAside: bool = false;
   /** Question of Result.Confirm. */
@@ -62,16 +64,6 @@ export class Writer {
 
   /** A command as the configuration has it; `saved` holds its arguments. */
   form(command: CommandId): void {
-    this.separate();
-    this.formLine(command);
-  }
-
-  private separate(): void {
-    if (this.isSeparatorDue) this.line(Word.Separator);
-    this.isSeparatorDue = false;
-  }
-
-  private formLine(command: CommandId): void {
     for (let i = 0; i < NodeArgument.Max; i++) this.values[i] = this.saved.number(i);
     this.present = this.saved.present;
     this.format(formOfCommand(command));
@@ -79,11 +71,28 @@ export class Writer {
     this.saved.clear();
   }
 
+  /** Begins a section of the configuration; nothing is printed before the first of its settings. */
+  startSection(command: CommandId, interfaceRow: i32): void {
+    this.isSectionDue = true;
+    this.sectionCommand = command;
+    this.sectionRow = interfaceRow;
+  }
+
+  /** `#`, and the command that enters the section's view, if they have not been printed. */
+  headSection(): void {
+    if (!this.isSectionDue) return;
+    this.isSectionDue = false;
+    this.line(Word.Separator);
+    if (this.sectionCommand === CommandId.None) return;
+    this.print(formOfCommand(this.sectionCommand), this.sectionRow, 0, 0, 0);
+    this.newline();
+  }
+
   /** The line of the running command: one space, and the command with the arguments in `saved`. */
   save(): Result {
-    this.separate();
+    this.headSection();
     this.octet(0x20);
-    this.formLine(this.command);
+    this.form(this.command);
     return Result.Done;
   }
 

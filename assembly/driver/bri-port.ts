@@ -41,3 +41,8 @@ export function countReceiveErrors(row: i32, more: u32): void {
 export function stampLayer1(row: i32, nowUs: u64): void {
   store<u64>(changetype<usize>(bris.at(row)) + BriRow.SinceUs, nowUs);
 }
+
+/** When layer 1 last changed. */
+export function layer1SinceUs(row: i32): u64 {
+  return load<u64>(changetype<usize>(bris.at(row)) + BriRow.SinceUs);
+}

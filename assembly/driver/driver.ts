@@ -87,7 +87,7 @@ function forget(slot: i32): void {
   state.errands = 0;
   state.inputs = 0;
   state.storming = false;
-  state.stormNoted = false;
+  state.stormUs = 0;
   forgetTemperature(slot);
   forgetLeds(slot);
   forgetChips(slot);

@@ -21,10 +21,25 @@ const BUSY_READS: i32 = 256;
 /** Reads of a register that moves, until two agree. */
 const STABLE_READS: i32 = 8;
 
+const D_RECEIVE: u32 = HfcConHdlc.FlowFifoLine | HfcConHdlc.EndOfFrame;
+const D_TRANSMIT: u32 = D_RECEIVE | HfcConHdlc.InterFrameOnes;
+
 /** D-channel FIFOs of `channel`: HDLC to and from the line, two bits a frame, an interrupt at the end of each frame. */
 export function openDChannel(unit: u32, channel: i32): void {
-  openFifo(unit, transmitFifo(channel), HfcConHdlc.FlowFifoLine | HfcConHdlc.EndOfFrame | HfcConHdlc.InterFrameOnes);
-  openFifo(unit, receiveFifo(channel), HfcConHdlc.FlowFifoLine | HfcConHdlc.EndOfFrame);
+  openFifo(unit, transmitFifo(channel), D_TRANSMIT);
+  openFifo(unit, receiveFifo(channel), D_RECEIVE);
+}
+
+/** Whether a D channel's FIFOs are still as they were opened: a write that got lost would leave the port deaf for ever. */
+export function checkDChannel(unit: u32, channel: i32): void {
+  checkFifo(unit, transmitFifo(channel), D_TRANSMIT);
+  checkFifo(unit, receiveFifo(channel), D_RECEIVE);
+}
+
+function checkFifo(unit: u32, fifo: u32, conHdlc: u32): void {
+  selectFifo(unit, fifo);
+  if (get(unit, HfcRead.ConHdlc) !== conHdlc || get(unit, HfcRead.SubchCfg) !== HfcSubchannel.D) disbelieve();
+  put(unit, HfcWrite.IrqMsk, HfcFifoIrq.Enable);
 }
 
 function openFifo(unit: u32, fifo: u32, conHdlc: u32): void {

@@ -97,14 +97,19 @@ function run(slot: i32, phase: i32): i32 {
       }
       return 1;
     case Phase.Interrupts:
-      put(unit, HfcWrite.IrqMskMisc, 0);
-      put(unit, HfcWrite.SciMsk, (1 << PORTS) - 1);
-      put(unit, HfcWrite.IrqCtrl, HfcIrqCtrl.FifoIrq | HfcIrqCtrl.GlobalEnable);
+      enableInterrupts(unit);
       return 0;
     default:
       setUpPort(unit, phase - Phase.Ports);
       return 1;
   }
+}
+
+/** State changes of the ports, and frames. */
+export function enableInterrupts(unit: u32): void {
+  put(unit, HfcWrite.IrqMskMisc, 0);
+  put(unit, HfcWrite.SciMsk, (1 << PORTS) - 1);
+  put(unit, HfcWrite.IrqCtrl, HfcIrqCtrl.FifoIrq | HfcIrqCtrl.GlobalEnable);
 }
 
 /** 2 Mbit/s, every slot off. */

@@ -19,13 +19,24 @@ import { Chip } from '../../hal/contract/unit';
 import { wakeAbove } from '../kernel/agenda';
 import { ensure } from '../kernel/ensure';
 import { BRIS_PER_SLOT } from '../limits';
-import { bris, countReceiveErrors, receiveMailbox, stampLayer1, transmitMailbox } from './bri-port';
-import { BAD_FRAME, clearChannel, NO_FRAME, readStable, receiveFrame, routeBearer, sendFrame } from './hfc4s-fifo';
-import { beginHfcSetup, bootHfcSetup, continueHfcSetup, PORTS, SELECT_US } from './hfc4s-setup';
+import { bris, countReceiveErrors, layer1SinceUs, receiveMailbox, stampLayer1, transmitMailbox } from './bri-port';
+import {
+  BAD_FRAME,
+  checkDChannel,
+  clearChannel,
+  NO_FRAME,
+  readStable,
+  receiveFrame,
+  routeBearer,
+  sendFrame,
+} from './hfc4s-fifo';
+import { beginHfcSetup, bootHfcSetup, continueHfcSetup, enableInterrupts, PORTS, SELECT_US } from './hfc4s-setup';
 import { canPause, pause } from './pause';
 import { disbelieve, get, hasFault, put, takeFault } from './register';
 import { unitOf } from './slot';
 
+/** In F2 a terminal listens for what is on the line, ITU-T I.430, which takes milliseconds. */
+const SENSING_US: u64 = 1_000_000;
 /** The line did not come: the terminal stops calling and, while it is still wanted, starts again. Our choice. */
 const T3_US: u64 = 30_000_000;
 
@@ -43,6 +54,8 @@ class PortState {
 }
 
 let states: StaticArray<PortState> = new StaticArray<PortState>(0);
+/** Port of every chip that the last look checked. */
+let checked: i32 = 0;
 
 export function bootHfc(slots: i32): void {
   bootHfcSetup(slots);
@@ -123,14 +136,28 @@ export function followHfc(slot: i32, nowUs: u64): i32 {
   return 0;
 }
 
-/** The look of each second: the chip is there, the levels are as published, and T3 runs. */
+/**
+ * The look of each second: the chip is there and set up, which is checked of one port at a time, the levels are as
+ * published, and T3 runs. Interrupt masks cannot be read, and are written again.
+ */
 export function lookAtHfc(slot: i32, nowUs: u64): i32 {
-  if ((get(unitOf(slot, Chip.Bri), HfcRead.ChipId) & HfcChipId.Mask) !== HfcChipId.Hfc4s) disbelieve();
+  const unit = unitOf(slot, Chip.Bri);
+  if ((get(unit, HfcRead.ChipId) & HfcChipId.Mask) !== HfcChipId.Hfc4s) disbelieve();
+  checked = (checked + 1) % PORTS;
+  checkDChannel(unit, channelOf(checked, HfcChannel.D));
+  enableInterrupts(unit);
   for (let port = 0; port < PORTS; port++) {
     states[rowOf(slot, port)].stale = true;
+    if (isHeld(slot, port, nowUs)) disbelieve();
     giveUp(slot, port, nowUs);
   }
   return serveHfc(slot);
+}
+
+/** A port that stays in F2 is held there: the chip was told to, and missed that it was to go on. */
+function isHeld(slot: i32, port: i32, nowUs: u64): bool {
+  const row = rowOf(slot, port);
+  return <i32>bris.at(row).layer1 === Layer1State.F2 && nowUs - layer1SinceUs(row) >= SENSING_US;
 }
 
 function readLayer1(slot: i32, port: i32, nowUs: u64): void {
@@ -142,13 +169,14 @@ function readLayer1(slot: i32, port: i32, nowUs: u64): void {
   // A terminal that was set up is never in F0 again unless the chip was reset behind our back.
   if (layer1 < Layer1State.F2 || layer1 > Layer1State.F8) disbelieve();
   if (hasFault()) return;
+  // An activation shows at once: a port found deactivated after it was asked for has come and gone in between.
+  if (layer1 === Layer1State.F3 && nowUs > state.askedUs) state.asked = false;
   const record = bris.at(rowOf(slot, port));
   const before = <i32>record.layer1;
   if (layer1 === before) return;
   record.layer1 = <u8>layer1;
   stampLayer1(rowOf(slot, port), nowUs);
   wakeAbove(Stage.Driver);
-  if (layer1 === Layer1State.F3) state.asked = false;
   if (before === Layer1State.F7) clearChannel(unit, channelOf(port, HfcChannel.D));
 }
 

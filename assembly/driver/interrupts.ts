@@ -9,8 +9,12 @@ import { slotAt, slotCount } from './slot';
 
 /** Times an interrupt level is served without having been low in between. */
 const ROUNDS: i32 = 8;
+/** Interrupts between two looks that no chip on the local bus admits to. The expander has few. Our choice. */
+const UNCLAIMED: i32 = 64;
 /** A slot that stormed is heard again after so long, and at once when its level has been seen low. */
 const STORM_US: u64 = 10_000_000;
+/** A slot that storms again within this time storms still, and the journal has it. */
+const SAME_STORM_US: u64 = 60_000_000;
 
 /** An interrupt is a hint: the levels say what is to be served, in the order of the slots, until none is left. */
 export function serveInterrupts(nowUs: u64): void {
@@ -33,8 +37,10 @@ export function serveInterrupts(nowUs: u64): void {
 function serve(slot: i32, nowUs: u64): bool {
   const state = slotAt(slot);
   const served = serveChips(slot, nowUs);
-  if (!served && (state.errands & Errand.Expander) !== 0) return false;
-  if (++state.served > ROUNDS) {
+  const isAsked = !served && (state.errands & Errand.Expander) !== 0;
+  if (!served) state.unclaimed++;
+  if (!isAsked) state.served++;
+  if (state.served > ROUNDS || state.unclaimed > UNCLAIMED) {
     storm(slot, nowUs);
     return false;
   }
@@ -44,17 +50,16 @@ function serve(slot: i32, nowUs: u64): bool {
 
 function storm(slot: i32, nowUs: u64): void {
   const state = slotAt(slot);
+  const isNew = state.stormUs === 0 || nowUs - state.stormUs > SAME_STORM_US;
+  if (isNew) note(Stage.Driver, JournalEvent.InterruptStorm, slot);
   state.storming = true;
   state.stormUs = nowUs;
-  if (!state.stormNoted) note(Stage.Driver, JournalEvent.InterruptStorm, slot);
-  state.stormNoted = true;
 }
 
-/** The look of each second at a slot that is not heard. */
+/** The look of each second at a slot's interrupt. */
 export function lookAtStorm(slot: i32, nowUs: u64): void {
   const state = slotAt(slot);
+  state.unclaimed = 0;
   if (!state.storming) return;
-  const isOver = !isInterrupting(slot);
-  if (isOver) state.stormNoted = false;
-  if (isOver || nowUs - state.stormUs >= STORM_US) state.storming = false;
+  if (!isInterrupting(slot) || nowUs - state.stormUs >= STORM_US) state.storming = false;
 }

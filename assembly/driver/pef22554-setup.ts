@@ -123,5 +123,32 @@ export function setUpFramer(slot: i32): i32 {
     putAll(unit, base, LINE);
   }
   put(unit, FramerRegister.Ipc, FramerIpc.PushPullLow);
+  check(unit);
   return takeFault();
+}
+
+/** Reads the settings back: a write that got lost would leave a line dead for ever. */
+function check(unit: u32): void {
+  checkAll(unit, 0, GLOBAL);
+  for (let port = 0; port < FramerWindow.Ports; port++) {
+    const base = port << FramerWindow.PortShift;
+    checkAll(unit, base, HIGHWAY);
+    if (<i32>get(unit, base | FramerRegister.Sic2) !== (SIC2 | (port << 1))) disbelieve();
+    checkAll(unit, base, LINE);
+  }
+}
+
+function checkAll(unit: u32, base: u32, pairs: StaticArray<i32>): void {
+  for (let i = 0; i < pairs.length; i += 2) {
+    if (keeps(pairs[i]) && <i32>get(unit, base + pairs[i]) !== pairs[i + 1]) disbelieve();
+  }
+}
+
+/** Whether a register holds what is written. */
+function keeps(register: i32): bool {
+  return (
+    register !== FramerRegister.Cmdr &&
+    register !== FramerRegister.Conditioning1 &&
+    register !== FramerRegister.Conditioning2
+  );
 }

@@ -38,9 +38,9 @@ export function announceFramer(slot: i32): void {
 export function stopFramer(slot: i32): void {
   for (let port = 0; port < FramerWindow.Ports; port++) {
     const state = portOf(slot, port);
+    state.defects = 0;
     if (!state.present) continue;
     state.present = false;
-    state.defects = 0;
     wakeAbove(Stage.Driver);
   }
 }

@@ -4,6 +4,7 @@ import { Chip, Unit } from '../../hal/contract/unit';
 import { wakeAbove } from '../kernel/agenda';
 import { slotBit } from '../kernel/bits';
 import { note } from '../kernel/journal';
+import { SLOTS_MAX } from '../limits';
 import { goOnNextStep } from './pause';
 import { disbelieve, get, hasFault, put, takeFault } from './register';
 import { Slot, slotAt, slotCount } from './slot';
@@ -38,12 +39,19 @@ export function takeRaised(): bool {
   return taken;
 }
 
-/** The look of each second: the CPLD is there, and still does what it was told. */
+/** Slots of the shelf. One that cannot be asked still gets its console, and room for every slot there can be. */
+export function countSlots(): i32 {
+  const slots = <i32>get(CPLD, ShelfRegister.Slots);
+  if (slots < 1 || slots > SLOTS_MAX) disbelieve();
+  return judge() ? slots : SLOTS_MAX;
+}
+
+/** The look of each second: the CPLD is there, and still does what it was told. Nothing else ends a fault. */
 export function lookAtShelf(): void {
   if (get(CPLD, ShelfRegister.Identity) !== ShelfIdentity.Value) disbelieve();
   if (<i32>get(CPLD, ShelfRegister.InterruptMask) !== mask) forgetOutputs();
-  judge();
-  if (!faulty) readSlots();
+  if (!hasFault()) faulty = false;
+  if (judge()) readSlots();
 }
 
 /** Interrupt levels that are not masked, ShelfRegister.Interrupt; none when the CPLD does not answer. */
@@ -155,13 +163,10 @@ function forgetOutputs(): void {
   mask = UNKNOWN;
 }
 
-/** True when the accesses since the last call went well. The journal gets the first fault. */
+/** True when the CPLD is in use, and the accesses since the last call went well. The journal gets the first fault. */
 function judge(): bool {
   const fault = takeFault();
-  if (fault === 0) {
-    faulty = false;
-    return true;
-  }
+  if (fault === 0) return !faulty;
   if (!faulty) note(Stage.Driver, JournalEvent.ShelfFault, Unit.Shelf, fault);
   faulty = true;
   forgetOutputs();

@@ -65,9 +65,11 @@ export class Slot {
   ledsShown: u32 = 0;
   /** Times its interrupt level was served since it was last low. */
   served: i32 = 0;
-  /** Its interrupt is masked since stormUs. */
+  /** Times since the last look that no chip on the local bus admitted to an interrupt. */
+  unclaimed: i32 = 0;
+  /** Its interrupt is masked. */
   storming: bool = false;
-  stormNoted: bool = false;
+  /** When its last storm began, 0 = never. */
   stormUs: u64 = 0;
 }
 

@@ -40,9 +40,16 @@ function look(row: i32, nowUs: u64): void {
   const before = record.oper;
   record.oper = <u8>operOf(record);
   if (record.oper === before) return;
+  if (record.type !== InterfaceType.Serial) showLink(record);
   record.lastChangeUs = nowUs;
   note(Stage.Interface, eventOf(record, before), row, record.oper, record.cause, before);
   wakeAbove(Stage.Interface);
+}
+
+/** The link lamp of a port. */
+function showLink(record: InterfaceRecord): void {
+  const isUp = record.oper === IfOperStatus.Up;
+  light(record.slot, CardLed.Port + record.port, isUp ? Pca9552Led.On : Pca9552Led.Off);
 }
 
 function operOf(record: InterfaceRecord): IfOperStatus {
@@ -70,7 +77,6 @@ function lookAtLine(record: InterfaceRecord): IfOperStatus {
   if (!line.present) return IfOperStatus.NotPresent;
   // A line that has just been let speak has said nothing yet.
   const isUp = !shut && !wasSuppressed && line.acting === 0;
-  light(record.slot, CardLed.Port + record.port, isUp ? Pca9552Led.On : Pca9552Led.Off);
   return isUp ? IfOperStatus.Up : IfOperStatus.Down;
 }
 
@@ -91,9 +97,7 @@ function lookAtBri(record: InterfaceRecord): IfOperStatus {
   if (!bris.at(port).present) return IfOperStatus.NotPresent;
   if (record.admin !== IfAdminStatus.Up) return IfOperStatus.Down;
   const state = dialers.at(port).state;
-  const isUp = state === DialerState.Connected;
-  light(record.slot, CardLed.Port + record.port, isUp ? Pca9552Led.On : Pca9552Led.Off);
-  if (isUp) return IfOperStatus.Up;
+  if (state === DialerState.Connected) return IfOperStatus.Up;
   return state === DialerState.Failed ? IfOperStatus.Down : IfOperStatus.Dormant;
 }
 
@@ -122,7 +126,9 @@ function eventOf(record: InterfaceRecord, before: u8): JournalEvent {
   if (record.type !== InterfaceType.Serial) return JournalEvent.LinkState;
   if (before === IfOperStatus.NotPresent || record.oper === IfOperStatus.NotPresent) return JournalEvent.LinkState;
   if (record.oper === IfOperStatus.Up) return JournalEvent.LinkUp;
-  return before === IfOperStatus.Up ? JournalEvent.LinkDown : JournalEvent.LinkState;
+  if (before !== IfOperStatus.Up) return JournalEvent.LinkState;
+  const isShut = record.admin !== IfAdminStatus.Up || interfaces.at(record.lower).admin !== IfAdminStatus.Up;
+  return isShut ? JournalEvent.LinkShut : JournalEvent.LinkDown;
 }
 
 function isThere(row: i32): bool {

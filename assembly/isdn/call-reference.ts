@@ -22,7 +22,9 @@ export function receiveMessage(port: i32, message: usize, length: i32, isBroadca
   note(Stage.Isdn, JournalEvent.Q931Message, port, incoming.kind, 0, incoming.reference);
   if (isBroadcast) {
     // The answer to a SETUP for all goes over a link of one's own, and none is set up for a refusal. Q.931 §5.2
-    if (incoming.kind === MessageType.Setup && link.isEstablished) refuse(port);
+    if (incoming.kind !== MessageType.Setup) return;
+    if (link.isEstablished) refuse(port);
+    else note(Stage.Isdn, JournalEvent.CallIgnored, port);
     return;
   }
   if (incoming.referenceLength === 0) return; // the dummy call reference: supplementary services
@@ -91,5 +93,5 @@ function wholeInterface(port: i32, nowUs: u64): void {
 function isConcerned(port: i32): bool {
   if ((incoming.octet(0) & 0x07) !== INDICATED_CHANNELS) return true;
   const call = callAt(port);
-  return call.exists && incoming.bearer() === <i32>call.record.bearer;
+  return call.exists && call.record.bearer !== 0 && incoming.bearer() === <i32>call.record.bearer;
 }

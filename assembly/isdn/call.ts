@@ -3,6 +3,7 @@ import { BriLimit, CallDirection, CallEnd, CallRow, CallState, Cause } from '../
 import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { bris } from '../driver/bri-port';
 import { wake, wakeAbove } from '../kernel/agenda';
+import { millisecondsOf } from '../kernel/bits';
 import { note } from '../kernel/journal';
 import { random32 } from '../kernel/random';
 import { Table } from '../kernel/table';
@@ -195,7 +196,7 @@ export function finish(call: Call, nowUs: u64): bool {
   record.cause = <u8>call.cause;
   record.end = <u8>call.end;
   record.endedUs = nowUs;
-  const connectedMs = record.connectedUs === 0 ? -1 : <i32>((nowUs - record.connectedUs) / 1000);
+  const connectedMs = record.connectedUs === 0 ? -1 : millisecondsOf(nowUs - record.connectedUs);
   note(Stage.Isdn, JournalEvent.CallCleared, call.row, call.port, (call.cause << 8) | call.end, connectedMs);
   call.row = -1;
   return true;

@@ -55,7 +55,7 @@ function settlePort(port: i32, nowUs: u64): void {
   }
   receiveFrame(link, nowUs);
   settleDialer(port, nowUs);
-  if (link.mode !== <LinkMode>link.row.mode) changeMode(link, nowUs);
+  if (isChanging(link)) changeMode(link, nowUs);
   else if (hasCarrier(port)) upkeep(link, nowUs);
   requestLayer1(port, needsLayer1(link));
   transmitFrame(link, nowUs);
@@ -137,9 +137,13 @@ function needsLayer1(link: Link): bool {
   return link.mode === LinkMode.PointToPoint || link.state !== LinkState.TeiAssigned || needsLink(link.port);
 }
 
-/** `isdn link-mode` takes effect without a call: the link is released, and a TEI of the other kind taken. */
+/** `isdn link-mode` takes effect when there is no call; a call keeps the link it has. */
+function isChanging(link: Link): bool {
+  return link.mode !== <LinkMode>link.row.mode && !callAt(link.port).exists;
+}
+
+/** The link is released, and a TEI of the other kind taken. */
 function changeMode(link: Link, nowUs: u64): void {
-  if (callAt(link.port).exists) return;
   if (link.isEstablished || link.state === LinkState.AwaitingEstablishment) {
     indicate(link, signal(link, LinkEvent.Release, nowUs), nowUs);
   } else if (link.state !== LinkState.AwaitingRelease) {

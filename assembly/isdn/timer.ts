@@ -40,7 +40,7 @@ const PERIOD_MS: StaticArray<i32> = [
    30_000, // T305: for an answer to DISCONNECT
     4_000, // T308: for an answer to RELEASE
     6_000, // T309: for the data link to come back under an active call; the shortest of the range
-   10_000, // T310: for progress after CALL PROCEEDING
+   30_000, // T310: for progress after CALL PROCEEDING; the shortest of the user side's range
     4_000, // T322: for an answer to STATUS ENQUIRY
 ];
 

@@ -1,5 +1,7 @@
 import { Directory, DirectoryMagic, TableId } from '../../hal/contract/directory';
 
+if (Directory.Tables + TableId.Count * Directory.TableSize !== Directory.Size) ERROR('layout');
+
 /** Enters a table into the directory at its fixed address. */
 export function publish(id: TableId, base: usize, rows: i32, stride: usize): void {
   const entry = Directory.Base + Directory.Tables + id * Directory.TableSize;

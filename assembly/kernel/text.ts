@@ -14,12 +14,3 @@ export function textLength(text: usize): i32 {
   while (load<u8>(text + length) !== 0) length++;
   return length;
 }
-
-export function sameText(a: usize, b: usize): bool {
-  let i = 0;
-  while (load<u8>(a + i) === load<u8>(b + i)) {
-    if (load<u8>(a + i) === 0) return true;
-    i++;
-  }
-  return false;
-}

@@ -1,6 +1,7 @@
 import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { LineAlarm } from '../../hal/contract/line';
 import { wakeAbove } from '../kernel/agenda';
+import { millisecondsOf } from '../kernel/bits';
 import { note } from '../kernel/journal';
 import { actionOf, lookUp, nextState, row } from '../kernel/state-table';
 import { lines, lineTimers } from './record';
@@ -19,6 +20,8 @@ export const RAISE_DEFAULT_MS: u32 = 2500;
 export const CLEAR_DEFAULT_MS: u32 = 10000;
 export const alarmTimes = new AlarmTimes();
 
+/** Defects of the signal that arrives; a remote alarm is the far end's. */
+export const NEAR_END: u32 = LineAlarm.Los | LineAlarm.Ais | LineAlarm.Lof;
 /** The alarms of a line, worst first. */
 const BITS: StaticArray<u32> = [LineAlarm.Los, LineAlarm.Ais, LineAlarm.Lof, LineAlarm.Rai];
 export const ALARMS: i32 = 4;
@@ -69,6 +72,33 @@ export function bootAlarms(count: i32): void {
   reportedUs = new StaticArray<u64>(count * ALARMS);
 }
 
+/**
+ * Reports the defect a line has now, though it is not the one it had before: a line that changes from one defect to
+ * another has been bad all the time, and none of them lasts.
+ */
+export function reportRoot(line: i32, defect: u32, nowUs: u64): void {
+  for (let alarm = 0; alarm < ALARMS; alarm++) {
+    const id = line * ALARMS + alarm;
+    if (BITS[alarm] !== defect || states[id] !== State.Raising) continue;
+    lineTimers.disarm(id);
+    take(line, alarm, Event.Expired, nowUs);
+  }
+}
+
+/** Forgets a line's alarms at once: there is nothing any more that they could be about. */
+export function withdrawAlarms(line: i32): void {
+  const record = lines.at(line);
+  for (let alarm = 0; alarm < ALARMS; alarm++) {
+    const id = line * ALARMS + alarm;
+    lineTimers.disarm(id);
+    states[id] = <u8>State.Quiet;
+    if ((record.reported & BITS[alarm]) === 0) continue;
+    record.reported &= ~BITS[alarm];
+    note(Stage.Line, JournalEvent.AlarmWithdrawn, line, BITS[alarm]);
+    wakeAbove(Stage.Line);
+  }
+}
+
 /** Tells an alarm whether the line's root defect is its own. */
 export function alarmMoved(line: i32, alarm: i32, defect: u32, nowUs: u64): void {
   take(line, alarm, (defect & BITS[alarm]) !== 0 ? Event.Defect : Event.Good, nowUs);
@@ -100,7 +130,7 @@ function take(line: i32, alarm: i32, event: Event, nowUs: u64): void {
       return;
     case Action.Withdraw:
       record.reported &= ~BITS[alarm];
-      note(Stage.Line, JournalEvent.AlarmCleared, line, BITS[alarm], <i32>((nowUs - reportedUs[id]) / 1000));
+      note(Stage.Line, JournalEvent.AlarmCleared, line, BITS[alarm], millisecondsOf(nowUs - reportedUs[id]));
       wakeAbove(Stage.Line);
       return;
     default:

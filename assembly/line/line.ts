@@ -9,7 +9,16 @@ import { wakeAbove } from '../kernel/agenda';
 import { saturatingAdd } from '../kernel/bits';
 import { note } from '../kernel/journal';
 import { LINES_PER_SLOT } from '../limits';
-import { ALARMS, alarmExpired, alarmMoved, bootAlarms } from './alarm';
+import {
+  ALARMS,
+  alarmExpired,
+  alarmMoved,
+  alarmTimes,
+  bootAlarms,
+  NEAR_END,
+  reportRoot,
+  withdrawAlarms,
+} from './alarm';
 import { LineRecord, lines, lineTimers } from './record';
 
 /**
@@ -21,30 +30,31 @@ const RAI_ACTS_AFTER_US: u64 = 500_000;
 export function bootLine(slots: i32): void {
   const count = slots * LINES_PER_SLOT;
   lines.allocate(TableId.Line, count, LineRow.Size);
-  lineTimers.allocate(count * (ALARMS + 1));
+  lineTimers.allocate(count * (ALARMS + 2));
   bootAlarms(count);
 }
 
 export function settleLine(nowUs: u64): void {
   for (let timer = lineTimers.expire(nowUs); timer >= 0; timer = lineTimers.expire(nowUs)) {
-    const integrators = lines.rows * ALARMS;
-    if (timer < integrators) alarmExpired(timer / ALARMS, timer % ALARMS, nowUs);
-    else act(timer - integrators, LineAlarm.Rai, nowUs);
+    expired(timer, nowUs);
   }
   for (let row = 0; row < lines.rows; row++) look(row, nowUs);
   for (let first = 0; first < lines.rows; first += LINES_PER_SLOT) showAlarm(first);
 }
 
+function expired(timer: i32, nowUs: u64): void {
+  const rais = lines.rows * ALARMS;
+  const changes = rais + lines.rows;
+  if (timer < rais) alarmExpired(timer / ALARMS, timer % ALARMS, nowUs);
+  else if (timer < changes) act(timer - rais, LineAlarm.Rai, nowUs);
+  else reportRoot(timer - changes, root(lines.at(timer - changes).defects), nowUs);
+}
+
 /** The alarm lamp of a card: one of its lines is reported. */
 function showAlarm(first: i32): void {
   let reported: u32 = 0;
-  let present = false;
-  for (let port = 0; port < LINES_PER_SLOT; port++) {
-    const line = lines.at(first + port);
-    reported |= line.reported;
-    if (line.present) present = true;
-  }
-  if (present) light(first / LINES_PER_SLOT + 1, CardLed.Alarm, reported === 0 ? Pca9552Led.Off : Pca9552Led.On);
+  for (let port = 0; port < LINES_PER_SLOT; port++) reported |= lines.at(first + port).reported;
+  light(first / LINES_PER_SLOT + 1, CardLed.Alarm, reported === 0 ? Pca9552Led.Off : Pca9552Led.On);
 }
 
 /**
@@ -64,14 +74,29 @@ function look(row: i32, nowUs: u64): void {
   const port = framerPort(row);
   if (line.present !== port.present) {
     line.present = port.present;
-    line.sinceUs = nowUs;
+    if (line.present) resetLineCounters(row, nowUs);
     wakeAbove(Stage.Line);
   }
   line.defects = port.present ? port.defects : 0;
   count(line, port);
-  const defect = line.suppressed ? 0 : root(line.defects);
+  if (!line.present || line.suppressed) {
+    withdrawAlarms(row);
+    watchChanges(row, LineAlarm.None, nowUs);
+    follow(row, LineAlarm.None, nowUs);
+    return;
+  }
+  const defect = root(line.defects);
   for (let alarm = 0; alarm < ALARMS; alarm++) alarmMoved(row, alarm, defect, nowUs);
+  watchChanges(row, defect, nowUs);
   follow(row, defect, nowUs);
+}
+
+/** Times how long a line has had one near-end defect or another without any being reported. */
+function watchChanges(row: i32, defect: u32, nowUs: u64): void {
+  const timer = lines.rows * (ALARMS + 1) + row;
+  const isBad = (defect & NEAR_END) !== 0 && (lines.at(row).reported & NEAR_END) === 0;
+  if (!isBad) lineTimers.disarm(timer);
+  else if (!lineTimers.isArmed(timer)) lineTimers.arm(timer, nowUs + <u64>alarmTimes.raiseMs * 1000);
 }
 
 /** Takes over what the driver counted since the last look. */

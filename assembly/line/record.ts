@@ -25,5 +25,5 @@ if (offsetof<LineRecord>('slips') !== LineRow.Slips) ERROR('layout');
 if (offsetof<LineRecord>() !== LineRow.Size) ERROR('layout');
 
 export const lines = new Table<LineRecord>();
-/** Ids: ALARMS a line for integration, then one a line for the far end's alarm. */
+/** Ids: ALARMS a line for integration, then for all lines the far end's alarm, then changing defects. */
 export const lineTimers = new Timers();

@@ -39,7 +39,7 @@ export const enum Stage {
 export const enum JournalEvent {
   /** A: seed. */
   Booted = 1,
-  /** Slot. A: Mistake or Fault. */
+  /** A: Fault. The shelf's own CPLD cannot be used. */
   ShelfFault = 2,
   /** Slot. */
   InterruptStorm = 3,
@@ -65,16 +65,20 @@ export const enum JournalEvent {
   AlarmCleared = 33,
   /** Line row. A: LineAlarm bits acting. B: bits before. */
   LineActing = 34,
+  /** Line row. A: LineAlarm. The port went, or was shut down, with the alarm still reported. */
+  AlarmWithdrawn = 35,
 
   /** Interface row. A: IfOperStatus. B: LineAlarm bits that caused it. C: IfOperStatus before. */
   LinkDown = 48,
   LinkUp = 49,
   /** As LinkDown: any other change of ifOperStatus, and those of controllers. */
   LinkState = 50,
+  /** As LinkDown: because it, or what it stands on, was shut down. */
+  LinkShut = 51,
 
-  /** Interface row of the main. A: row of the backup. B: LineAlarm bits. C: IfOperStatus of the main. */
+  /** Interface row of the main. A: row of the backup. B: IfOperStatus of the main. */
   StandbyDial = 64,
-  /** Main. A: backup. B: milliseconds since the main went down. */
+  /** Main. A: backup. B: milliseconds without an active interface. */
   StandbyActive = 65,
   /** Main. A: backup. */
   StandbyRestored = 66,
@@ -82,6 +86,8 @@ export const enum JournalEvent {
   StandbyRetry = 67,
   /** Main. A: backup. B: StandbyState. C: state before. */
   StandbyState = 68,
+  /** Main. A: backup. B: StandbyObstacle. Noted once, until it has changed. */
+  StandbyUnable = 69,
 
   /** Bri row. A: Layer1State. */
   Layer1State = 80,
@@ -91,7 +97,7 @@ export const enum JournalEvent {
   TeiAssigned = 82,
   /** Bri row. A: TEI. */
   TeiRemoved = 83,
-  /** Bri row. A: Q.921 annex B error code, as the letter's ASCII. */
+  /** Bri row. A: Q.921 appendix II error code, as the letter's ASCII. */
   LinkError = 84,
 
   /** Call row. A: CallState. B: state before. C: Bri row << 16 | call reference. */
@@ -108,6 +114,8 @@ export const enum JournalEvent {
   Q931Message = 101,
   /** Bri row. A: length. B: 1 sent, 0 received. C: the first four octets, big-endian. */
   Q921Frame = 102,
+  /** Bri row. A call offered to everybody on the bus was left to the others. */
+  CallIgnored = 103,
 
   /** A: CommandId. The configuration was changed. */
   Configured = 112,

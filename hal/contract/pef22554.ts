@@ -1,5 +1,5 @@
 /**
- * PEF22554 "QuadFALC", four E1 framers with line interface: docs/chips/pef22554.md. Register `r` of port `p` is at
+ * PEF22554 "QuadFALC", four E1 framers with line interface. Register `r` of port `p` is at
  * `p << FramerWindow.PortShift | r`; registers are 8 bits. Global registers (Ipc, Vstr, Cis, Gpc1, Gcm1 to Gcm8, Gpc)
  * exist in the window of port 0 only.
  */

@@ -6,18 +6,31 @@ export const enum RestartCause {
   Abort = 0x10000,
   /** `ensure` failed. The low 16 bits are the Mistake. */
   Mistake = 0x20000,
+  /** A check of the compiled module failed. The low 16 bits are the MachineTrap. */
+  Trap = 0x30000,
+  /** The processor refused an instruction. The low 16 bits are its own number for why. */
+  Processor = 0x40000,
+  /** A step did not return, and the watchdog barked. */
+  Hang = 0x50000,
+}
+
+/** What a WebAssembly module traps for, as wasm2c numbers it. */
+export const enum MachineTrap {
+  OutOfBounds = 1,
+  Overflow = 2,
+  DivisionByZero = 3,
+  Conversion = 4,
+  Unreachable = 5,
+  IndirectCall = 6,
 }
 
 /** Our own mistakes, one number each: what `ensure` names when it stops the core. */
 export const enum Mistake {
   TableIndex = 1,
   TimerIndex = 2,
-  TimerFull = 3,
   BytesRange = 4,
   BootOrder = 5,
-  ShelfSize = 6,
   FrameLength = 7,
-  TextFormat = 8,
   StateTable = 9,
   PauseTooLong = 10,
 }

@@ -18,7 +18,11 @@ export const enum StandbyRow {
   SinceUs = 16,
   /** When the main went down; meaningful while State is not Standby. u64 */
   MainDownUs = 24,
-  Size = 32,
+  /** Since when no interface is active; meaningful while Active is -1. u64 */
+  OutageUs = 32,
+  /** Why the backup cannot dial: StandbyObstacle. u8 */
+  Obstacle = 40,
+  Size = 48,
 }
 export const enum StandbyLimit {
   Pairs = 8,
@@ -36,4 +40,12 @@ export const enum StandbyState {
   Up,
   /** The main is up again, the disable delay runs, the backup still carries the traffic. */
   DownDelay,
+}
+/** What keeps a backup from dialling, apart from a call that fails. */
+export const enum StandbyObstacle {
+  None,
+  NotPresent,
+  ShutDown,
+  /** No `dialer number`. */
+  NoNumber,
 }

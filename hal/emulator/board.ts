@@ -57,7 +57,7 @@ export class EmulatedBoard implements Hal {
     this.slots = this.cpld.slots.map((lines, n) => new Slot(n + 1, lines));
     this.flash = new NorFlash(this.clock);
     if (definition.configuration !== '') this.flash.contents.set(encodeStoredConfiguration(definition.configuration));
-    this.plant = new OutsidePlant(this.clock, this.random.fork(), definition.slots.length, subscription);
+    this.plant = new OutsidePlant(this.clock, this.random.fork(), definition, subscription);
     this.#bus = new Bus(this.#multiplexer());
     definition.slots.forEach((placement, n) => {
       if (placement !== null) this.#seat(n + 1, placement.kind, placement.serial);

@@ -1,8 +1,12 @@
 import { FrameRing } from '../../assembly/kernel/frame-ring';
+import { bootJournal, JournalReader, note } from '../../assembly/kernel/journal';
 import { Timers } from '../../assembly/kernel/timers';
+import { JournalEvent, Stage } from '../../hal/contract/journal';
 
 const timers = new Timers();
 const ring = new FrameRing();
+const early = new JournalReader();
+const late = new JournalReader();
 const buffer = heap.alloc(64);
 
 export function timersAllocate(capacity: i32): void {
@@ -44,4 +48,22 @@ export function ringPeek(): i32 {
 
 export function ringDrop(): void {
   ring.drop();
+}
+
+export function journalBoot(): void {
+  bootJournal(0);
+}
+
+export function journalNote(subject: i32): void {
+  note(Stage.Line, JournalEvent.LineActing, subject);
+}
+
+/** The subject of the next record of one of two readers, or -1. */
+export function journalTake(isEarly: bool): i32 {
+  const record = (isEarly ? early : late).take();
+  return record === null ? -1 : record.subject;
+}
+
+export function journalMissed(isEarly: bool): u32 {
+  return (isEarly ? early : late).missed;
 }

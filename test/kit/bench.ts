@@ -19,6 +19,8 @@ export interface BenchOptions {
   readonly seed?: number;
   /** Keeps the boundary log in memory. */
   readonly logged?: boolean;
+  /** Acts on the board before its core boots. */
+  readonly prepare?: (board: EmulatedBoard) => void;
 }
 
 /** The firmware on an emulated board, with a person at its terminal, for tests. Virtual time only. */
@@ -29,8 +31,9 @@ export class Bench {
   readonly journal: JournalTap;
   readonly #log: Uint8Array[] = [];
 
-  constructor({ board: definition = R3680E_PROVINCE, seed = 1, logged = false }: BenchOptions = {}) {
+  constructor({ board: definition = R3680E_PROVINCE, seed = 1, logged = false, prepare }: BenchOptions = {}) {
     const board = new EmulatedBoard(definition, { seed });
+    prepare?.(board);
     const header = { format: 'linecard-boundary-log', version: 1, firmware: firmware.digest } as const;
     const log = logged
       ? new BoundaryLog({ ...header, board: definition.name, seed }, (item) => this.#log.push(item.slice()))

@@ -1,10 +1,11 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { TableId } from '../../hal/contract/directory';
 import { IfOperStatus } from '../../hal/contract/interface';
 import { CallState, Cause } from '../../hal/contract/isdn';
 import { JournalEvent } from '../../hal/contract/journal';
 import { LineAlarm } from '../../hal/contract/line';
-import { StandbyState } from '../../hal/contract/standby';
+import { StandbyObstacle, StandbyRow, StandbyState } from '../../hal/contract/standby';
 import { Bench } from '../kit/bench';
 
 /** 176 bit times without a pulse, PEF22554 with PCD = 10, and the driver's way to it. */
@@ -193,6 +194,47 @@ backup('an incoming call is refused with cause 21 and disturbs nothing', () => {
   );
   assert.is(bench.standbyState(), StandbyState.Up);
   assert.is(bench.journal.of(JournalEvent.CallState).at(-1)!.a, CallState.Active);
+});
+
+backup('the outage told is the time without an active interface, also the second time', () => {
+  const bench = province();
+  cut(bench);
+  bench.run({ min: 5 });
+  bench.world.obey('cut 2/0');
+  bench.run({ s: 10 });
+  bench.world.obey('mend 2/0');
+  bench.run({ s: 30 });
+  const [first, second] = bench.journal.of(JournalEvent.StandbyActive);
+  const [lost] = bench.journal.of(JournalEvent.CallCleared);
+  assert.ok(first!.b > 5000 && first!.b < 6000);
+  assert.is(second!.b, Math.floor((second!.atUs - lost!.atUs) / 1000));
+});
+
+backup('a main that comes back and fails again within the disable delay is down since the second time', () => {
+  const bench = province();
+  cut(bench);
+  bench.run({ min: 30 });
+  bench.world.obey('mend 1/0');
+  bench.run({ s: 3 });
+  cut(bench);
+  const down = bench.machine.core.tables.row(TableId.Standby, 0).getBigUint64(StandbyRow.MainDownUs, true);
+  assert.ok(bench.machine.nowUs - Number(down) < 2000);
+});
+
+backup('a backup that cannot dial says why, once, and counts no call', () => {
+  for (const [lines, obstacle] of [
+    [['system-view', 'interface bri2/0', 'undo dialer number'], StandbyObstacle.NoNumber],
+    [['system-view', 'interface bri2/0', 'shutdown'], StandbyObstacle.ShutDown],
+    [['!unplug 2'], StandbyObstacle.NotPresent],
+  ] as const) {
+    const bench = province();
+    for (const line of lines) bench.type(line);
+    cut(bench);
+    bench.run({ min: 2 });
+    const told = bench.journal.of(JournalEvent.StandbyUnable).map(({ b }) => b);
+    assert.equal(told, [obstacle]);
+    assert.equal(bench.journal.of(JournalEvent.StandbyDial), []);
+  }
 });
 
 backup.run();

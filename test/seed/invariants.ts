@@ -41,11 +41,8 @@ export class Invariants {
   /** Since when the main is down, or there is no reason for a call; null = it is not so. */
   #mainDownUs: number | null = null;
   #reasonGoneUs: number | null = null;
-  readonly #firstOctets: Uint8Array;
 
   constructor(readonly bench: Bench) {
-    const { core } = bench.machine;
-    this.#firstOctets = new Uint8Array(core.memory, core.top).fill(0xa5);
     bench.journal.onNote = (note) => this.#hear(note);
     bench.machine.watch(() => this.#look());
   }
@@ -57,14 +54,6 @@ export class Invariants {
     this.isdnTroubledUs = this.bench.machine.nowUs;
     if (trouble.ends.test(line)) this.#isdnTroubles.delete(trouble);
     else this.#isdnTroubles.add(trouble);
-  }
-
-  /** Memory above the core's own is as it was: nothing was allocated. */
-  memoryIsUntouched(): void {
-    this.#must(
-      this.#firstOctets.every((octet) => octet === 0xa5),
-      'the core touched memory above its own',
-    );
   }
 
   #hear(note: JournalNote): void {

@@ -1,6 +1,7 @@
 import { Trouble } from '../../agent/emulate/trouble';
 import { replay } from '../../agent/runtime/replay';
 import { Bench, firmware } from '../kit/bench';
+import { Vitals } from '../kit/vitals';
 import { Invariants } from './invariants';
 
 const HOUR_S = 3600;
@@ -23,6 +24,7 @@ export interface Hour {
 export function runHour(seed: number, { replayed = false } = {}): Hour {
   const bench = new Bench({ seed, logged: replayed });
   const trouble = new Trouble(bench.world);
+  const vitals = new Vitals(bench);
   const invariants = new Invariants(bench);
   let troubles = 0;
   trouble.onLine = (line) => {
@@ -31,7 +33,7 @@ export function runHour(seed: number, { replayed = false } = {}): Hour {
   };
   try {
     bench.run({ s: HOUR_S });
-    invariants.memoryIsUntouched();
+    vitals.check();
     if (replayed) mustReplay(bench);
   } catch (error) {
     const how = `see it with: linecard emulate --seed ${seed} --trouble --speed max`;

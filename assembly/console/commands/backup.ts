@@ -25,7 +25,7 @@ export function standbyInterface(verb: Verb, target: i32, args: Arguments, out: 
     case Verb.Apply:
       return bindStandby(pair, target, args.number(0), args.has(1) ? args.number(1) : 0, out);
     case Verb.Undo:
-      if (pair < 0) return out.refuse(Word.StandbyUnbound, target);
+      if (pair < 0) return out.refuse(Word.StandbyNothing, target);
       if (args.has(0) && args.number(0) !== <i32>standbys.at(pair).backup)
         return out.refuse(Word.StandbyOther, args.number(0), target);
       dissolve(pair);
@@ -57,7 +57,10 @@ function bindStandby(pair: i32, main: i32, backup: i32, priority: i32, out: Writ
 
 export function standbyTimerDelay(verb: Verb, target: i32, args: Arguments, out: Writer): Result {
   const pair = pairOfMain(target);
-  if (pair < 0) return verb === Verb.Save ? Result.Done : out.refuse(Word.StandbyUnbound, target);
+  if (pair < 0) {
+    if (verb === Verb.Save) return Result.Done;
+    return out.refuse(verb === Verb.Undo ? Word.StandbyNothing : Word.StandbyUnbound, target);
+  }
   const standby = standbys.at(pair);
   switch (verb) {
     case Verb.Apply:

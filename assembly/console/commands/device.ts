@@ -1,4 +1,5 @@
 import { CardState } from '../../../hal/contract/card';
+import { InterfaceType } from '../../../hal/contract/interface';
 import { cards, partOf, serialOf } from '../../card/record';
 import { interfaces } from '../../interface/record';
 import { LOG_RECORDS } from '../../limits';
@@ -22,8 +23,14 @@ export function displayClock(verb: Verb, _target: i32, _args: Arguments, out: Wr
 
 export function displayVersion(verb: Verb, _target: i32, _args: Arguments, out: Writer): Result {
   if (verb !== Verb.Show) return Result.Unsupported;
-  out.line(Word.Version, <i32>settings.sysname, secondsOf(out.nowUs), cards.rows, interfaces.rows);
+  out.line(Word.Version, <i32>settings.sysname, secondsOf(out.nowUs), cards.rows, existingInterfaces());
   return Result.Done;
+}
+
+function existingInterfaces(): i32 {
+  let count = 0;
+  for (let row = 0; row < interfaces.rows; row++) if (interfaces.at(row).type !== InterfaceType.None) count++;
+  return count;
 }
 
 export function displayDevice(verb: Verb, _target: i32, _args: Arguments, out: Writer): Result {
@@ -35,7 +42,8 @@ export function displayDevice(verb: Verb, _target: i32, _args: Arguments, out: W
     out.line(Word.DeviceEmpty, slot);
   } else {
     out.say(Word.DeviceRow, slot, card.kind, card.state, card.temperature);
-    out.line(Word.DeviceRest, secondsOf(card.sinceUs), <i32>partOf(slot), <i32>serialOf(slot));
+    out.line(Word.DeviceRest, secondsOf(card.sinceUs));
+    if (load<u8>(serialOf(slot)) !== 0) out.line(Word.DeviceIdentity, <i32>partOf(slot), <i32>serialOf(slot));
     if (card.state === CardState.Failed) out.line(Word.DeviceFailure, card.failure);
   }
   return slot < cards.rows ? Result.More : Result.Done;

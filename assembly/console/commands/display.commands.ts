@@ -27,12 +27,28 @@ export const DISPLAY_COMMANDS: readonly CommandSource[] = [
     example: ['display current-configuration'],
   },
   {
+    id: 'DisplayDebugging',
+    view: 'any',
+    level: 'monitor',
+    grammar: 'display debugging',
+    help: ['display-debugging'],
+    example: ['display debugging'],
+  },
+  {
     id: 'DisplayDevice',
     view: 'any',
     level: 'monitor',
     grammar: 'display device',
     help: ['display-device'],
     example: ['display device'],
+  },
+  {
+    id: 'DisplayHistoryCommand',
+    view: 'any',
+    level: 'visit',
+    grammar: 'display history-command',
+    help: ['display-history-command'],
+    example: ['display history-command'],
   },
   {
     id: 'DisplayInterface',

@@ -43,18 +43,16 @@ export function displayCurrentConfiguration(verb: Verb, _target: i32, _args: Arg
 export function displayThis(verb: Verb, target: i32, _args: Arguments, out: Writer): Result {
   if (verb !== Verb.Show) return Result.Unsupported;
   saveView(place.view === View.User ? View.System : place.view, target, out);
+  if (target >= 0) out.headSection();
   out.line(Word.Separator);
   out.line(Word.ReturnLine);
   return Result.Done;
 }
 
-/** One view: the command that enters it, and what every command has to say there; `#` before the first of them. */
+/** One section: `#`, the command that enters the view, and what every command has to say there; empty when none has. */
 function saveView(view: View, target: i32, out: Writer): void {
-  out.isSeparatorDue = true;
-  if (target >= 0) {
-    out.saved.put(0, target);
-    out.form(view === View.Controller ? CommandId.Controller : CommandId.Interface);
-  }
+  const enters = view === View.Controller ? CommandId.Controller : CommandId.Interface;
+  out.startSection(target < 0 ? CommandId.None : enters, target);
   for (let command: i32 = CommandId.None + 1; command < CommandId.Count; command++) {
     if ((viewsOfCommand(command) & view) === 0) continue;
     out.command = command;

@@ -1,5 +1,7 @@
-import { CallRow, CallState, LinkTei } from '../../../hal/contract/isdn';
+import { IfOperStatus, InterfaceOffset, InterfaceType } from '../../../hal/contract/interface';
+import { BriLimit, CallRow, CallState, LinkTei } from '../../../hal/contract/isdn';
 import { bris } from '../../driver/bri-port';
+import { interfaceRow, interfaces } from '../../interface/record';
 import { CallRecord, calls } from '../../isdn/call';
 import { dialers } from '../../isdn/dialer';
 import { links } from '../../isdn/link';
@@ -58,10 +60,14 @@ function showCall(call: CallRecord, out: Writer): void {
   out.newline();
 }
 
-/** The first port from a row on that is there, or the number of rows. */
+/** The first port from a row on that has an interface, or the number of rows. */
 function nextPort(row: i32): i32 {
-  while (row < bris.rows && !bris.at(row).present) row++;
+  while (row < bris.rows && interfaces.at(interfaceOf(row)).type === InterfaceType.None) row++;
   return row;
+}
+
+function interfaceOf(port: i32): i32 {
+  return interfaceRow(port / BriLimit.PortsPerSlot + 1, InterfaceOffset.Bri, port % BriLimit.PortsPerSlot);
 }
 
 export function displayIsdnStatus(verb: Verb, _target: i32, _args: Arguments, out: Writer): Result {
@@ -74,8 +80,13 @@ export function displayIsdnStatus(verb: Verb, _target: i32, _args: Arguments, ou
     return Result.Done;
   }
   if (isFirst) out.line(Word.IsdnHead);
+  if (bris.at(port).present) showPort(port, out);
+  else out.line(Word.IsdnAbsent, port, IfOperStatus.NotPresent);
+  return nextPort(port + 1) < bris.rows ? Result.More : Result.Done;
+}
+
+function showPort(port: i32, out: Writer): void {
   const link = links.at(port);
   out.say(Word.IsdnRow, port, bris.at(port).layer1, link.state);
   out.line(link.tei === <u8>LinkTei.None ? Word.IsdnRestNoTei : Word.IsdnRest, link.tei, dialers.at(port).state);
-  return nextPort(port + 1) < bris.rows ? Result.More : Result.Done;
 }

@@ -1,5 +1,6 @@
 import { Arguments } from '../arguments';
-import { Result, Verb } from '../command-id';
+import { CommandId, Result, Verb } from '../command-id';
+import { history } from '../history';
 import { LogModule } from '../log-module';
 import { logbuffer } from '../logbuffer';
 import { Language } from '../rom';
@@ -34,6 +35,27 @@ export function debugging(verb: Verb, _target: i32, args: Arguments, out: Writer
   }
   out.line(settings.debugging === 0 ? Word.DebuggingOff : Word.DebuggingOn);
   return Result.Done;
+}
+
+/** The commands that would turn on what is on. */
+export function displayDebugging(verb: Verb, _target: i32, _args: Arguments, out: Writer): Result {
+  if (verb !== Verb.Show) return Result.Unsupported;
+  out.line(settings.debugging === 0 ? Word.DebuggingOff : Word.DebuggingOn);
+  for (let word = 0; word < DEBUGGED.length; word++) {
+    if ((settings.debugging & DEBUGGED[word]) !== DEBUGGED[word]) continue;
+    out.saved.put(0, word);
+    out.form(CommandId.Debugging);
+    if (DEBUGGED[word] === ALL_MODULES) return Result.Done;
+  }
+  return Result.Done;
+}
+
+export function displayHistoryCommand(verb: Verb, _target: i32, _args: Arguments, out: Writer): Result {
+  if (verb !== Verb.Show) return Result.Unsupported;
+  const entry = history.entry(history.count - 1 - out.cursor);
+  out.octets(entry + 1, load<u8>(entry));
+  out.newline();
+  return out.cursor + 1 < history.count ? Result.More : Result.Done;
 }
 
 export function terminalMonitor(verb: Verb, _target: i32, _args: Arguments, out: Writer): Result {

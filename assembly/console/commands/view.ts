@@ -24,8 +24,9 @@ export function enterInterface(verb: Verb, _target: i32, args: Arguments, _out: 
   return Result.Done;
 }
 
-export function quit(verb: Verb, _target: i32, _args: Arguments, _out: Writer): Result {
+export function quit(verb: Verb, _target: i32, _args: Arguments, out: Writer): Result {
   if (verb !== Verb.Apply) return Result.Unsupported;
+  if (place.view === View.User) return out.refuse(Word.OutermostView);
   place.leave();
   return Result.Done;
 }

@@ -100,6 +100,13 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     english: '{subject:line} cleared {a:alarms} after {b:milliseconds} s.',
     chinese: '{subject:line}的{a:alarms}告警恢复，历时{b:milliseconds}秒。',
   },
+  AlarmWithdrawn: {
+    module: 'Line',
+    severity: 5,
+    mnemonic: 'ALARM',
+    english: '{subject:line} is out of service; its alarm {a:alarms} is withdrawn.',
+    chinese: '{subject:line}退出服务，{a:alarms}告警撤销。',
+  },
   LineActing: {
     module: 'Line',
     severity: 7,
@@ -129,19 +136,26 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     english: '{subject:interface} turned from {c:oper} to {a:oper}, cause {b:alarms}.',
     chinese: '{subject:interface}由{c:oper}变为{a:oper}，原因：{b:alarms}。',
   },
+  LinkShut: {
+    module: 'Ifnet',
+    severity: 5,
+    mnemonic: 'LINKDOWN',
+    english: '{subject:interface} turned {a:oper}: shut down by command.',
+    chinese: '{subject:interface}变为{a:oper}：被命令关闭。',
+  },
 
   StandbyDial: {
     module: 'Standby',
     severity: 4,
     mnemonic: 'DIAL',
-    english: '{subject:interface} is {c:oper} (alarm {b:alarms}): {a:interface} dials.',
-    chinese: '{subject:interface}{c:oper}（告警{b:alarms}），{a:interface}开始拨号。',
+    english: '{subject:interface} is {b:oper}: {a:interface} dials.',
+    chinese: '{subject:interface}状态为{b:oper}，{a:interface}开始拨号。',
   },
   StandbyActive: {
     module: 'Standby',
     severity: 4,
     mnemonic: 'ACTIVE',
-    english: '{a:interface} carries the traffic of {subject:interface}, {b:milliseconds} s after it went down.',
+    english: '{a:interface} carries the traffic of {subject:interface} after an outage of {b:milliseconds} s.',
     chinese: '{a:interface}接替{subject:interface}承载业务，中断{b:milliseconds}秒。',
   },
   StandbyRestored: {
@@ -164,6 +178,13 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     mnemonic: 'STATE',
     english: '{a:interface}, backup of {subject:interface}, went from {c:standbyState} to {b:standbyState}.',
     chinese: '{subject:interface}的备份接口{a:interface}由{c:standbyState}变为{b:standbyState}。',
+  },
+  StandbyUnable: {
+    module: 'Standby',
+    severity: 3,
+    mnemonic: 'UNABLE',
+    english: '{a:interface} cannot back up {subject:interface}: {b:standbyObstacle}.',
+    chinese: '{a:interface}无法备份{subject:interface}：{b:standbyObstacle}。',
   },
 
   Layer1State: {
@@ -196,7 +217,7 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
   },
   LinkError: {
     module: 'Isdn',
-    severity: 5,
+    severity: 6,
     mnemonic: 'LAYER2',
     english: '{subject:bri} data link error {a:letter}.',
     chinese: '{subject:bri}数据链路错误{a:letter}。',
@@ -235,7 +256,7 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     severity: 5,
     mnemonic: 'REFUSE',
     english: '{subject:bri} refused an incoming call: {a:cause}.',
-    chinese: '{subject:bri}拒绝来话：{a:cause}。',
+    chinese: '{subject:bri}拒绝呼入：{a:cause}。',
   },
   Q931Message: {
     module: 'Isdn',
@@ -248,8 +269,15 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     module: 'Isdn',
     severity: 7,
     mnemonic: 'Q921',
-    english: '{subject:bri} {b:sent} a frame of {a:number} octets, {c:hex}.',
-    chinese: '{subject:bri} {b:sent} 帧{a:number}字节，{c:hex}。',
+    english: '{subject:bri} {b:sent} a frame of {a:number} octets, header {c:header}.',
+    chinese: '{subject:bri} {b:sent} 帧{a:number}字节，帧头{c:header}。',
+  },
+  CallIgnored: {
+    module: 'Isdn',
+    severity: 6,
+    mnemonic: 'IGNORE',
+    english: '{subject:bri} left an incoming call to the other terminals on the bus.',
+    chinese: '{subject:bri}将呼入留给总线上的其他终端。',
   },
 
   Configured: {

@@ -37,15 +37,19 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
   Interface: {
     purpose: {
       english: 'Enters the view of a serial interface (channel set of an E1) or of an ISDN basic rate interface.',
-      chinese: '进入串口（E1的通道集）或ISDN基本速率接口的视图。',
+      chinese: '进入串口（E1的通道集）或BRI接口的视图。',
     },
     remark: {
-      english: 'Type and place can be written together and cut short: s1/0:0 is Serial1/0:0, b2/0 is Bri2/0.',
-      chinese: '接口类型与编号可以连写，也可以缩写：s1/0:0即Serial1/0:0，b2/0即Bri2/0。',
+      english:
+        'Type and place can be written together and cut short: s1/0:0 is Serial1/0:0, b2/0 is Bri2/0, e1/0 is E1 1/0.',
+      chinese: '接口类型与编号可以连写，也可以缩写：s1/0:0即Serial1/0:0，b2/0即Bri2/0，e1/0即E1 1/0。',
     },
   },
   Quit: {
-    purpose: { english: 'Goes one view up.', chinese: '退回到上一级视图。' },
+    purpose: {
+      english: 'Goes one view up. The user view is the outermost.',
+      chinese: '退回到上一级视图。用户视图是最外层视图。',
+    },
   },
   Return: {
     purpose: {
@@ -77,8 +81,9 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
   },
   Description: {
     purpose: {
-      english: 'Says what the interface is for. The text may be in any language, in UTF-8.',
-      chinese: '设置接口的描述，可以使用任何语言（UTF-8编码）。',
+      english:
+        'Says what the interface is for. The text goes to the end of the line and may be in any language, in UTF-8.',
+      chinese: '设置接口的描述，到行尾为止，可以使用任何语言（UTF-8编码）。',
     },
     byDefault: NO_DESCRIPTION,
   },
@@ -140,12 +145,19 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
   },
   DisplayCurrentConfiguration: {
     purpose: {
-      english: 'Shows what is configured, as commands. Settings at their defaults are left out.',
-      chinese: '以命令形式显示当前生效的配置，缺省值不显示。',
+      english:
+        'Shows what is configured, as commands. Settings at their defaults are left out, and interfaces without any other setting.',
+      chinese: '以命令形式显示当前生效的配置，缺省值不显示，没有其他设置的接口也不显示。',
     },
     remark: {
       english: 'The text can be typed, or stored, and brings about the same configuration.',
       chinese: '输出的文本可以直接输入或保存，恢复出相同的配置。',
+    },
+  },
+  DisplayDebugging: {
+    purpose: {
+      english: 'Shows what debugging is on, as the commands that turn it on.',
+      chinese: '以命令形式显示已打开的调试信息。',
     },
   },
   DisplayDevice: {
@@ -153,6 +165,13 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
       english: 'Shows each slot: card, state, temperature, part and serial number.',
       chinese: '显示各槽位的单板、状态、温度、部件号和序列号。',
     },
+  },
+  DisplayHistoryCommand: {
+    purpose: {
+      english: 'Shows the lines typed before that the up key brings back, the newest last.',
+      chinese: '显示可用上方向键调出的历史命令，最新的在后。',
+    },
+    remark: { english: 'Eight lines are kept.', chinese: '保存8条。' },
   },
   DisplayInterface: {
     purpose: {
@@ -190,8 +209,9 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
   DisplayStandbyState: {
     purpose: {
       english:
-        'Shows main and backup interfaces, their states, which of them carries the traffic, delays, and calls placed.',
-      chinese: '显示主接口和备份接口、两者的状态、当前承载业务的接口、切换延时和拨号次数。',
+        'Shows main and backup interfaces, their states, which of them carries the traffic, or why none does and when the next try is, delays, and calls placed.',
+      chinese:
+        '显示主接口和备份接口、两者的状态、当前承载业务的接口（或中断的原因和下次拨号的时间）、切换延时和拨号次数。',
     },
     remark: {
       english:
@@ -212,7 +232,7 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
   Debugging: {
     purpose: {
       english: 'Shows every change of state on this terminal, besides the log messages.',
-      chinese: '在本终端上显示每一次状态变化。',
+      chinese: '除日志外，在本终端上显示每一次状态变化。',
     },
     byDefault: { english: 'Off.', chinese: '关闭。' },
     remark: { english: 'Needs terminal monitor.', chinese: '需要terminal monitor处于打开状态。' },
@@ -226,8 +246,8 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
   },
   Reboot: {
     purpose: {
-      english: 'Restarts the firmware after a question. Calls are cleared.',
-      chinese: '确认后重新启动软件，呼叫将被拆除。',
+      english: 'Restarts the firmware after a question, which Y and Enter answer. Calls are cleared.',
+      chinese: '输入Y和回车确认后重新启动软件，呼叫将被拆除。',
     },
   },
   ResetCounters: {
@@ -241,8 +261,9 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
   },
   ScreenLength: {
     purpose: {
-      english: 'Sets the lines of a page for this session; 0 or disable shows everything at once.',
-      chinese: '设置本次会话每屏显示的行数；0或disable表示不分屏。',
+      english:
+        "Sets the lines of a page, the pager's among them, for this session; 0 or disable shows everything at once.",
+      chinese: '设置本次会话每屏显示的行数（包括分屏提示）；0或disable表示不分屏。',
     },
     byDefault: { english: '24 lines.', chinese: '24行。' },
   },

@@ -11,7 +11,7 @@ import type {
   LinkMode,
   LinkState,
 } from '../../../hal/contract/isdn';
-import type { StandbyState } from '../../../hal/contract/standby';
+import type { StandbyObstacle, StandbyState } from '../../../hal/contract/standby';
 import type { Word } from '../word';
 import type { HelpKey } from './english';
 
@@ -28,6 +28,7 @@ export interface Vocabulary {
     readonly Admin: Readonly<Record<IfAdminStatus, string>>;
     readonly Oper: Readonly<Record<IfOperStatus, string>>;
     readonly StandbyState: Readonly<Record<StandbyState, string>>;
+    readonly StandbyObstacle: Readonly<Record<StandbyObstacle, string>>;
     readonly Layer1State: Readonly<Record<Layer1State, string>>;
     readonly LinkState: Readonly<Record<LinkState, string>>;
     readonly LinkMode: Readonly<Record<LinkMode, string>>;

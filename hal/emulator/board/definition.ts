@@ -1,10 +1,13 @@
 import type { CardKind } from '../../contract/card';
+import type { AccessOptions } from '../plant/exchange/access';
 
 /** A board is data. */
 export interface BoardDefinition {
   readonly name: string;
   /** What stands in slots 1, 2 and so on; null = nothing. */
   readonly slots: readonly (CardPlacement | null)[];
+  /** How the exchange runs the board's ISDN accesses. */
+  readonly isdn: AccessOptions['configuration'];
   /** Console commands that the flash holds when the board leaves the factory. */
   readonly configuration: string;
 }

@@ -5,6 +5,7 @@ import type { BoardDefinition } from './definition';
 export const R3680E_PROVINCE: BoardDefinition = {
   name: 'r3680e-province',
   slots: [{ kind: CardKind.E1, serial: 'LC4E1-000001' }, { kind: CardKind.Bri, serial: 'LC4BRI-000002' }, null],
+  isdn: 'point-to-multipoint',
   configuration: `\
 sysname R3680E
 interface Serial1/0:0

@@ -1,5 +1,6 @@
 import { BriLimit } from '../../contract/isdn';
 import { LineLimit } from '../../contract/line';
+import type { BoardDefinition } from '../board/definition';
 import type { VirtualClock } from '../clock';
 import type { Random } from '../random';
 import { E1Span } from './e1-span';
@@ -27,8 +28,13 @@ export class OutsidePlant {
   /** By slot and port; undefined = not the exchange's. */
   readonly #accesses: readonly (readonly (Access | undefined)[])[];
 
-  constructor(clock: VirtualClock, random: Random, slots: number, subscription: Subscription = (bus) => bus) {
-    this.#cables = Array.from({ length: slots }, () => ({
+  constructor(
+    clock: VirtualClock,
+    random: Random,
+    { slots, isdn }: Pick<BoardDefinition, 'slots' | 'isdn'>,
+    subscription: Subscription = (bus) => bus,
+  ) {
+    this.#cables = slots.map(() => ({
       spans: Array.from({ length: LineLimit.PortsPerSlot }, () => new E1Span(clock, random.fork())),
       buses: Array.from({ length: BriLimit.PortsPerSlot }, () => new StBus(clock, random.fork())),
     }));
@@ -38,7 +44,7 @@ export class OutsidePlant {
         const termination = subscription(bus, n + 1, port);
         if (termination === null) return undefined;
         const numbers = [directoryNumber(n + 1, port)];
-        return this.exchange.attach(termination, { configuration: 'point-to-multipoint', numbers });
+        return this.exchange.attach(termination, { configuration: isdn, numbers });
       }),
     );
   }

@@ -1,5 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { isWide } from '../../../agent/emulate/screen';
 import { ConsoleBench } from '../../kit/console';
 
 const editor = suite('editor');
@@ -63,14 +64,87 @@ editor('a line of 200 octets is full, and the bell says so', () => {
   assert.is(bench.take(), '\x07');
 });
 
-editor('a long line goes on in the next row of 80 columns, and the cursor finds its way back', () => {
+/** Goes after what is sent to the columns of a row; anything else than text, CR, BS, BEL and ESC [ K throws. */
+function rightmost(sent: string): number {
+  let column = '<R3680E>'.length;
+  let most = 0;
+  for (const [one] of sent.replaceAll('\x1b[K', '').matchAll(/./gsu)) {
+    if (one === '\r') column = 0;
+    else if (one === '\b') column--;
+    else if (one >= ' ') column += isWide(one) ? 2 : 1;
+    else if (one !== '\x07') throw new Error(`${JSON.stringify(one)} was sent`);
+    if (column < 0) throw new Error('the cursor has left the row');
+    most = Math.max(most, column);
+  }
+  return most;
+}
+
+editor('a line longer than the row scrolls sideways: the row shows what is around the cursor', () => {
   const bench = new ConsoleBench();
-  bench.type('x'.repeat(72));
-  bench.take();
+  for (let n = 0; n < 50; n++) bench.type(`${n} `);
+  assert.match(shown(bench), /^<.*47 48 49$/);
+  assert.ok(bench.screen.lastLine.length < 80);
   bench.type('\x01');
-  assert.is(bench.take(), '\x1b[1A\x1b[8C');
-  bench.type('\x05');
-  assert.is(bench.take(), '\x1b[1B\x1b[8D');
+  assert.match(shown(bench), /^0 1 2 3 4 5 6 7 8 9 10 /);
+  assert.is(bench.screen.cursor.column, '<R3680E>'.length);
+  bench.type('\x05\x17');
+  assert.match(shown(bench), /^<.*47 48$/);
+  bench.type('\x15');
+  assert.is(shown(bench), '');
+});
+
+editor('editing sends nothing but text, CR, BS and ESC [ K, and never reaches column 80', () => {
+  const bench = new ConsoleBench();
+  bench.take();
+  const keys = [
+    'x',
+    'word ',
+    '中',
+    '中心 ',
+    '\x1b[D',
+    '\x1b[D\x1b[D\x1b[D',
+    '\x1b[C',
+    '\x01',
+    '\x05',
+    '\x7f',
+    '\x04',
+    '\x17',
+  ];
+  let state = 1;
+  for (let n = 0; n < 4000; n++) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    bench.type(keys[(state >>> 16) % (n % 1000 < 500 ? 7 : keys.length)]!);
+    assert.is(bench.screen.cursor.row, 0);
+  }
+  assert.ok(rightmost(bench.take()) < 80);
+});
+
+editor('what the row shows after any editing is what the line holds', () => {
+  const bench = new ConsoleBench();
+  const keys = ['ab', 'c ', '中', '\x1b[D', '\x1b[C', '\x01', '\x05', '\x7f', '\x04', '\x17', '\x1b[D\x1b[D\x1b[D'];
+  let state = 7;
+  for (let n = 0; n < 2000; n++) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    bench.type(keys[(state >>> 16) % keys.length]!);
+    const { lastLine, cursor } = bench.screen;
+    bench.type('\x0c');
+    assert.is(bench.screen.lastLine, lastLine);
+    assert.equal(bench.screen.cursor, cursor);
+  }
+});
+
+editor('a long line is on the screen as a whole once it has been entered', () => {
+  const bench = new ConsoleBench();
+  const line = `display ${'x'.repeat(150)}`;
+  bench.type(`${line}\r`);
+  assert.ok(bench.screen.lines.includes(`<R3680E>${line}`));
+});
+
+editor('an error in a line longer than the row is shown under a part of it', () => {
+  const bench = new ConsoleBench();
+  const [part, caret] = bench.ask(`display clock ${'x'.repeat(90)} yy`);
+  assert.is(part!.slice(caret!.indexOf('^'), caret!.indexOf('^') + 3), 'xxx');
+  assert.ok(part!.length < 80);
 });
 
 editor('the last eight lines come back, the newest first; repeated and empty ones do not count', () => {
@@ -89,6 +163,7 @@ editor('the last eight lines come back, the newest first; repeated and empty one
 editor('CR, LF and CRLF all end a line, once', () => {
   for (const end of ['\r', '\n', '\r\n']) {
     const bench = new ConsoleBench();
+    bench.type('system-view\r');
     const before = bench.screen.lines.length;
     bench.type(`quit${end}`);
     assert.is(bench.screen.lines.length, before + 1, JSON.stringify(end));

@@ -14,27 +14,35 @@ function bench(...lines: string[]): ConsoleBench {
   return made;
 }
 
-session('a display stops after 24 lines; space shows the next page, Enter the next line, q ends it', () => {
-  const one = bench();
-  one.type('display current-configuration\r');
-  const page = one.take().split('\r\n');
-  assert.is(page.length, 1 + 24 + 1);
-  assert.is(page.at(-1), '  ---- More ----');
-  one.type('\r');
-  assert.is(one.take(), '\r\x1b[K#\r\n  ---- More ----');
-  one.type(' ');
-  assert.is(one.take(), '\r\x1b[Kreturn\r\n<R3680E>');
-  one.type('display current-configuration\r');
-  one.take();
-  one.type('q');
-  assert.is(one.take(), '\r\x1b[K<R3680E>');
-});
+session(
+  'a page of 24 lines is 23 of the display and the pager; space shows the next page, Enter the next line, q ends it',
+  () => {
+    const one = bench('undo terminal monitor');
+    for (let n = 0; n < 60; n++) one.note(JournalEvent.CardInserted, n);
+    one.type('display logbuffer\r');
+    const page = one.take().split('\r\n');
+    assert.is(page.length, 1 + 23 + 1);
+    assert.is(page.at(-1), '  ---- More ----');
+    one.type('\r');
+    const [line = '', ...rest] = one.take().split('\r\n');
+    assert.ok(line.startsWith('\r\x1b[K%') && line.endsWith('slot 22.'), line);
+    assert.equal(rest, ['  ---- More ----']);
+    one.type(' ');
+    assert.is(one.take().split('\r\n').length, 23 + 1);
+    one.type(' ');
+    assert.match(one.take(), /slot 59\.\r\n<R3680E>$/);
+    one.type('display logbuffer\r');
+    one.take();
+    one.type('q');
+    assert.is(one.take(), '\r\x1b[K<R3680E>');
+  },
+);
 
 session('a display that just fills its page does not ask for more', () => {
-  const short = bench('screen-length 12 temporary');
+  const short = bench('screen-length 13 temporary');
   short.type('display interface brief\r');
   assert.is(short.screen.lastLine, '  ---- More ----');
-  const exact = bench('screen-length 13 temporary');
+  const exact = bench('screen-length 14 temporary');
   assert.is(exact.ask('display interface brief').length, 13);
   assert.is(exact.screen.lastLine, '<R3680E>');
 });
@@ -42,20 +50,20 @@ session('a display that just fills its page does not ask for more', () => {
 session('Ctrl-C ends a display the terminal is still receiving', () => {
   const one = bench('screen-length disable');
   one.octetsLeft = 100;
-  one.type('display current-configuration\r');
+  one.type('display interface\r');
   one.type('\x03');
   one.octetsLeft = Number.POSITIVE_INFINITY;
   one.rest();
   assert.is(one.screen.lastLine, '<R3680E>');
-  assert.not.match(one.take(), 'return');
+  assert.not.match(one.take(), 'Bri2/3');
 });
 
 session('a slow UART loses nothing: every octet arrives, in order', () => {
   const fast = bench('screen-length disable');
-  fast.type('display current-configuration\r');
+  fast.type('display interface\r');
   const slow = bench('screen-length disable');
   slow.octetsAtATime = 7;
-  slow.type('display current-configuration\r');
+  slow.type('display interface\r');
   slow.rest();
   assert.is(slow.take(), fast.take());
 });
@@ -81,7 +89,7 @@ session('a log line does not tear what is being typed', () => {
 
 session('a log line waits until the display under way has ended', () => {
   const one = bench();
-  one.type('display current-configuration\r');
+  one.type('display interface\r');
   one.take();
   one.note(JournalEvent.AlarmRaised, 0, LineAlarm.Los);
   assert.is(one.take(), '');
@@ -211,7 +219,7 @@ session('undo takes every setting back to its default', () => {
 session('a backup serves one main interface, and a main interface has one backup', () => {
   const one = bench('system-view', 'interface s1/0:0', 'standby interface b2/0', 'interface s1/1:0');
   assert.equal(one.ask('standby interface b2/0'), [
-    'Error: Bri2/0 is the backup of Serial1/0:0 already. Type undo standby interface there first.',
+    'Error: Bri2/0 is the backup of Serial1/0:0 already. Undo that first.',
   ]);
   assert.equal(one.ask('standby timer delay 1 1'), [
     'Error: Serial1/1:0 has no standby interface. Type standby interface first.',
@@ -220,14 +228,75 @@ session('a backup serves one main interface, and a main interface has one backup
   assert.match(one.ask('standby interface b2/1')[0]!, 'Serial1/0:0 has the backup Bri2/0 already');
 });
 
-session('reboot asks first', () => {
+session('reboot asks first, and takes Y and Enter for yes', () => {
   const one = bench();
-  one.type('reboot\r');
-  assert.match(one.take(), 'Continue? [Y/N]:');
-  one.type('n');
-  assert.is(one.screen.lastLine, '<R3680E>');
-  one.type('reboot\r');
-  assert.throws(() => one.type('y'), /restarts: cause 0x1/);
+  for (const answer of ['n\r', '\r', 'yes\r', 'y\x7f\r', 'y\x03', '?\t\x1b[A\r']) {
+    one.type('reboot\r');
+    assert.match(one.take(), /Restart\? \[Y\/N\]:$/);
+    one.type(answer);
+    assert.is(one.screen.lastLine, '<R3680E>', answer);
+  }
+  one.type('reboot\rY');
+  assert.match(one.screen.lastLine, /\[Y\/N\]:Y$/);
+  assert.throws(() => one.type('\r'), /restarts: cause 0x1/);
+});
+
+session('an answer is no command: it is not remembered', () => {
+  const one = bench('reboot', 'n');
+  one.type('\x1b[A');
+  assert.is(one.screen.lastLine, '<R3680E>reboot');
+});
+
+session('quit in the user view says that there is no view above', () => {
+  assert.equal(bench().ask('quit'), ['The user view is the outermost view.']);
+});
+
+session('undo of a standby that was never set says so', () => {
+  const one = bench('system-view', 'interface s1/0:0');
+  const nothing = ['Nothing is configured: Serial1/0:0 has no standby interface.'];
+  assert.equal(one.ask('undo standby interface b2/0'), nothing);
+  assert.equal(one.ask('undo standby interface'), nothing);
+  assert.equal(one.ask('undo standby timer delay'), nothing);
+});
+
+session('the configuration leaves out what is at its default', () => {
+  const one = bench('system-view', 'interface s1/1:0', 'description x', 'return');
+  assert.equal(one.ask('display current-configuration'), [
+    '#',
+    'interface Serial1/1:0',
+    ' description x',
+    '#',
+    'return',
+  ]);
+  assert.equal(bench().ask('display current-configuration'), ['#', 'return']);
+  assert.equal(bench('system-view', 'interface s1/1:0').ask('display this'), [
+    '#',
+    'interface Serial1/1:0',
+    '#',
+    'return',
+  ]);
+});
+
+session('display debugging lists what is on, as it would be typed', () => {
+  const one = bench('debugging isdn', 'debugging line');
+  assert.equal(one.ask('display debugging'), [
+    'Debugging is on. Turn it off with undo debugging all.',
+    'debugging isdn',
+    'debugging line',
+  ]);
+  assert.equal(bench('debugging all').ask('display debugging').slice(1), ['debugging all']);
+  assert.equal(bench().ask('display debugging'), ['Debugging is off.']);
+});
+
+session('display history-command shows the lines typed before, the newest last', () => {
+  const one = bench('system-view', 'sysname A', 'return');
+  assert.equal(one.ask('display history-command'), ['system-view', 'sysname A', 'return', 'display history-command']);
+});
+
+session('a frame of the data link is told with its whole header', () => {
+  const one = bench('debugging isdn');
+  one.note(JournalEvent.Q921Frame, 4, 3, 1, 0x817f00);
+  assert.match(one.take(), 'Bri2/0 sent a frame of 3 octets, header 0x00817f00.');
 });
 
 session('language-mode chinese changes help, errors and displays, not the commands', () => {

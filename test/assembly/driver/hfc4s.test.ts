@@ -4,6 +4,7 @@ import { CardKind } from '../../../hal/contract/card';
 import { TableId } from '../../../hal/contract/directory';
 import { BriRow } from '../../../hal/contract/isdn';
 import { JournalEvent } from '../../../hal/contract/journal';
+import { StandbyState } from '../../../hal/contract/standby';
 import { FAILS, SOUND } from '../../../hal/emulator/fault-plan';
 import { Bench } from '../../kit/bench';
 
@@ -50,6 +51,23 @@ hfc4s('layer 1 follows the network down and up', () => {
   bus.activate();
   bench.run({ ms: 500 });
   assert.is(layer1(1), F7);
+});
+
+hfc4s('an activation that came and went while its interrupt was lost is asked for again', () => {
+  const { bench, board, layer1 } = access();
+  const bus = board.plant.bus(2, 0);
+  bench.run({ s: 5, ms: 100 });
+  bench.type('!cut 1/0');
+  bench.run({ s: 7 }); // the call is up
+  board.stickInterrupt(2, false);
+  bus.deactivate();
+  bench.run({ s: 1, ms: 300 }); // the look has found it deactivated and asked; by now it is active again
+  bus.deactivate();
+  bench.run({ ms: 300 });
+  board.stickInterrupt(2, null);
+  bench.run({ s: 20 });
+  assert.is(layer1(0), F7);
+  assert.is(bench.standbyState(), StandbyState.Up);
 });
 
 hfc4s('while nobody answers, an activation is given up after T3 and begun again', () => {

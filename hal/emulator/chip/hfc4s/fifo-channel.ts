@@ -1,7 +1,7 @@
 import { HfcConHdlc, HfcFifoIrq, HfcFrameStatus, HfcSubchannel } from '../../../contract/hfc4s';
 import type { VirtualClock } from '../../clock';
+import { frameCheckSequence } from '../../frame-check-sequence';
 import { Serialiser } from '../../serialiser';
-import { frameCheckSequence } from './fcs';
 import { type FifoMemory, ReceiveFifo, TransmitFifo } from './fifo';
 
 /** Status octet of a frame with a bad FCS: neither HfcFrameStatus.Good nor Aborted. */

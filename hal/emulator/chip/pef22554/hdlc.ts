@@ -12,7 +12,7 @@ import {
   FramerSis,
 } from '../../../contract/pef22554';
 import type { VirtualClock } from '../../clock';
-import { frameCheckSequence } from '../hfc4s/fcs';
+import { frameCheckSequence } from '../../frame-check-sequence';
 
 import type { Interrupts } from './interrupts';
 import type { RegisterFile } from './register-file';

@@ -1,12 +1,14 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { R3680E_PROVINCE } from '../../../../hal/emulator/board/r3680e-province';
 import { VirtualClock } from '../../../../hal/emulator/clock';
 import { OutsidePlant, type Subscription } from '../../../../hal/emulator/plant/outside-plant';
 import { Random } from '../../../../hal/emulator/random';
 
 const plant = suite('outside plant');
 
-const plantOf = (subscription?: Subscription) => new OutsidePlant(new VirtualClock(), new Random(1), 3, subscription);
+const plantOf = (subscription?: Subscription) =>
+  new OutsidePlant(new VirtualClock(), new Random(1), R3680E_PROVINCE, subscription);
 
 plant('every slot has four E1 and four ISDN cables, whatever is plugged in', () => {
   const cables = plantOf();

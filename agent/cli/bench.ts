@@ -1,0 +1,77 @@
+import { EmulatedBoard } from '../../hal/emulator/board';
+import type { NetworkTermination } from '../../hal/emulator/plant/network-termination';
+import type { StBus } from '../../hal/emulator/plant/st-bus';
+import { Machine } from '../emulate/machine';
+import { Trouble } from '../emulate/trouble';
+import { World } from '../emulate/world';
+import { BoundaryLog } from '../runtime/boundary-log';
+import { type Firmware, loadFirmware } from '../runtime/firmware';
+import { CaptureFile, makeCaptureFolder } from './capture-file';
+import { BLOCK_OCTETS, FileSink } from './file-sink';
+import { firmwareFolder } from './firmware-folder';
+import type { EmulateOptions } from './options';
+import { type ForeignExchange, plugWire } from './wire';
+
+/** The emulated board with everything the options attach to it. */
+export class Bench {
+  readonly machine: Machine;
+  readonly world: World;
+  /** Hears what happens around the board without anybody's typing it. */
+  onRemark: (text: string) => void = () => {};
+  readonly #files: { close(): void }[] = [];
+  readonly #exchanges: ForeignExchange[] = [];
+
+  /** @throws UsageError when a file cannot be made; nothing stays open then. */
+  constructor(readonly options: EmulateOptions) {
+    try {
+      this.machine = this.#makeMachine();
+    } catch (error) {
+      this.close();
+      throw error;
+    }
+    this.world = new World(this.machine, options.seed);
+    if (options.trouble) new Trouble(this.world).onLine = (line) => this.onRemark(`!${line}`);
+  }
+
+  close(): void {
+    this.onRemark = () => {};
+    for (const exchange of this.#exchanges) exchange.close();
+    for (const file of this.#files) file.close();
+  }
+
+  #makeMachine(): Machine {
+    const { board: definition, seed, capture } = this.options;
+    const firmware = loadFirmware(firmwareFolder());
+    if (capture !== null) makeCaptureFolder(capture);
+    const log = this.#boundaryLog(firmware);
+    const board = new EmulatedBoard(definition, {
+      seed,
+      subscription: (bus, slot, port) => this.#lead(bus, slot, port),
+    });
+    return new Machine({ firmware, board, log });
+  }
+
+  #boundaryLog({ digest }: Firmware): BoundaryLog | undefined {
+    const { log, board, seed } = this.options;
+    if (log === null) return undefined;
+    const file = new FileSink(log, BLOCK_OCTETS);
+    this.#files.push(file);
+    const header = { format: 'linecard-boundary-log', version: 1 } as const;
+    return new BoundaryLog({ ...header, firmware: digest, board: board.name, seed }, file.write);
+  }
+
+  /** The network's end of an S/T bus, as the emulated exchange gets it; null where it is a foreign exchange's. */
+  #lead(bus: StBus, slot: number, port: number): NetworkTermination | null {
+    const { capture, wires } = this.options;
+    let line: NetworkTermination = bus;
+    if (capture !== null) {
+      const file = new CaptureFile(capture, bus, slot, port);
+      this.#files.push(file);
+      line = file.capture.tap(bus);
+    }
+    const wire = wires.find((other) => other.slot === slot && other.port === port);
+    if (wire === undefined) return line;
+    this.#exchanges.push(plugWire(line, wire, (text) => this.onRemark(text)));
+    return null;
+  }
+}

@@ -1,0 +1,228 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, truncateSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as chipBus from '../hal/contract/chip-bus';
+import * as directory from '../hal/contract/directory';
+import * as fault from '../hal/contract/fault';
+import { Fault } from '../hal/contract/fault';
+import * as flash from '../hal/contract/flash';
+import * as journal from '../hal/contract/journal';
+import * as resetRecord from '../hal/contract/reset-record';
+import * as restart from '../hal/contract/restart';
+import { ShelfRegister } from '../hal/contract/shelf';
+import { Chip } from '../hal/contract/unit';
+import { build, buildTestCore } from './build';
+import { membersOf } from './members';
+import { makeIfStale } from './stale';
+
+/** A processor board that an image can be built for. */
+interface DeviceBoard {
+  /** Cross compiler's prefix, and what Debian calls it. */
+  readonly toolchain: string;
+  readonly debian: readonly string[];
+  readonly flags: readonly string[];
+  readonly sources: readonly string[];
+  /** Octets of the flash the image is put into; null where the machine loads the ELF file. */
+  readonly flashOctets: number | null;
+}
+
+const COMMON_SOURCES = [
+  'main.c',
+  'imports.c',
+  'memory.c',
+  'journal.c',
+  'reset.c',
+  'crc32.c',
+  'clock.c',
+  'uart.c',
+  'flash.c',
+  'frame.c',
+  'chip-bus-serial.c',
+  'recorder.c',
+];
+
+export const DEVICE_BOARDS: Readonly<Record<string, DeviceBoard>> = {
+  'riscv32-virt': {
+    toolchain: 'riscv64-unknown-elf-',
+    debian: ['gcc-riscv64-unknown-elf', 'picolibc-riscv64-unknown-elf'],
+    // _zicsr in -march would link another library; the older ISA has the CSR instructions in its base.
+    flags: ['-march=rv32imac', '-misa-spec=2.2', '-mabi=ilp32', '--specs=picolibc.specs'],
+    sources: COMMON_SOURCES,
+    flashOctets: 32 * 1024 * 1024,
+  },
+  'ppc-e500': {
+    toolchain: 'powerpc-linux-gnu-',
+    debian: ['gcc-powerpc-linux-gnu'],
+    // biome-ignore format: flags in groups
+    flags: [
+      '-mcpu=e500mc', '-mno-altivec', '-msdata=none', '-nostdlib', '-no-pie', '-fno-pic', '-fno-stack-protector',
+      '-fno-tree-loop-distribute-patterns', // library.c would call itself
+    ],
+    sources: [...COMMON_SOURCES, 'library.c'],
+    flashOctets: null,
+  },
+};
+
+export const DEVICE_BOARD_DEFAULT = 'riscv32-virt';
+
+/** -O2: at -Os hot loops take up to three times as long. */
+const FLAGS = [
+  '-std=c11',
+  '-O2',
+  '-g',
+  '-Wall',
+  '-Wextra',
+  '-Werror',
+  '-ffreestanding',
+  '-fno-math-errno',
+  '-ffp-contract=off',
+  '-fno-common',
+  '-fwhole-program',
+  '-ffunction-sections',
+  '-fdata-sections',
+  '-DNDEBUG',
+  '-nostartfiles',
+  '-static',
+  '-Wl,--gc-sections',
+  '-Wl,--no-warn-rwx-segments',
+];
+
+/** Slots of the shelf the images are for: a province's. */
+const SHELF_SLOTS = 3;
+/** The linear memory is a multiple of it. */
+const ALIGNMENT = 16;
+
+/** The product's core, or one that tries a HAL (test/core/conformance). */
+export type DeviceCore = 'core' | 'conformance';
+
+/** Folder of a board's image. */
+export function imageFolder(name: string, core: DeviceCore = 'core'): string {
+  return join('dist', 'device', core === 'core' ? name : `${name}-${core}`);
+}
+
+/** Builds a board's image. Answers the exit code: 1 when a tool is missing or says no. */
+export async function buildDevice(name: string, core: DeviceCore = 'core'): Promise<number> {
+  const board = DEVICE_BOARDS[name];
+  if (board === undefined)
+    return complain(`there is no board ${name}; there are ${Object.keys(DEVICE_BOARDS).join(', ')}`);
+  const compiler = `${board.toolchain}gcc`;
+  if (spawnSync(compiler, ['--version']).error !== undefined) {
+    return complain(`${compiler} is missing; on Debian: apt-get install ${board.debian.join(' ')}`);
+  }
+  await build();
+  if (core !== 'core') await buildTestCore();
+  const folder = imageFolder(name, core);
+  const module = join('dist', `${core}.wasm`);
+  try {
+    await makeIfStale(
+      [join(folder, 'image.elf'), join(folder, 'image.bin')],
+      ['hal/device', 'hal/contract', module, 'dist/rom.bin', 'build/device.ts', 'package-lock.json'],
+      async () => {
+        console.error(`Building the image for ${name} ...`);
+        await generate(folder, module, board);
+        compile(folder, name, board);
+      },
+    );
+    return 0;
+  } catch (error) {
+    return complain((error as Error).message);
+  }
+}
+
+function complain(message: string): number {
+  console.error(message);
+  return 1;
+}
+
+/** The core as C, the contract as C, and all sources as one: the compiler sees the whole program. */
+async function generate(folder: string, module: string, board: DeviceBoard): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  execute(process.execPath, ['node_modules/wabt/bin/wasm2c', module, '-n', 'core', '-o', join(folder, 'core.c')]);
+  const { source, functions } = prepare(readFileSync(join(folder, 'core.c'), 'utf8'));
+  await writeFile(join(folder, 'core.c'), source);
+  await writeFile(join(folder, 'contract.h'), contractHeader());
+  const includes = board.sources.map((file) => `#include "${file}"\n`);
+  const sizes = [`#define WASM_MEMORY_OCTETS ${memoryOctets(module)}\n`, `#define WASM_TABLE_FUNCTIONS ${functions}\n`];
+  await writeFile(
+    join(folder, 'image.c'),
+    [...sizes, ...includes, '#include "board.c"\n', '#include <core.c>\n'].join(''),
+  );
+}
+
+/**
+ * What wasm2c writes, with the bounds check against a constant instead of a field: what lies beyond boot's top traps.
+ * @throws Error when it no longer writes what is replaced here.
+ */
+function prepare(source: string): { source: string; functions: number } {
+  const checked = source.replace(
+    'if (UNLIKELY(a + (uint64_t)sizeof(t) > mem->size))',
+    'if (UNLIKELY(a > (u64)(WASM_MEMORY_OCTETS - sizeof(t))))',
+  );
+  const table = source.match(/wasm_rt_allocate_funcref_table\(&\S+, (\d+), \1\)/);
+  if (checked === source) throw new Error('wasm2c writes other C than build/device.ts expects');
+  return { source: checked, functions: Number(table?.[1] ?? 1) };
+}
+
+/** Linear memory that boot leaves in use, found by booting. */
+function memoryOctets(path: string): number {
+  const module = new WebAssembly.Module(readFileSync(path));
+  const rom = readFileSync('dist/rom.bin');
+  const memory = (): Uint8Array => new Uint8Array((instance.exports.memory as WebAssembly.Memory).buffer);
+  const answers: Record<string, (...values: number[]) => number> = {
+    read: (unit, register) => (unit === Chip.Cpld && register === ShelfRegister.Slots ? SHELF_SLOTS : Fault.Absent),
+    rom: (offset, into, length) => {
+      memory().set(rom.subarray(offset, offset + length), into);
+      return length;
+    },
+  };
+  const names = WebAssembly.Module.imports(module).map(({ name }) => name);
+  const hal = Object.fromEntries(names.map((name) => [name, answers[name] ?? (() => Fault.Absent)]));
+  const instance = new WebAssembly.Instance(module, { hal });
+  const top = (instance.exports.boot as (nowUs: bigint, seed: number) => number)(0n, 0);
+  return Math.ceil(top / ALIGNMENT) * ALIGNMENT;
+}
+
+/** Enums of the contract as C enums: `ChipBusKind.GaveUp` is CHIP_BUS_KIND_GAVE_UP. */
+function contractHeader(): string {
+  const enums = [
+    [fault, 'Fault'],
+    [flash, 'FlashLimit'],
+    [directory, 'Directory'],
+    [journal, 'JournalRow'],
+    [restart, 'RestartCause'],
+    [directory, 'DirectoryMagic'],
+    [resetRecord, 'ResetRecord'],
+    [resetRecord, 'ResetMagic'],
+    [resetRecord, 'ResetLimit'],
+    [chipBus, 'ChipBusKind'],
+    [chipBus, 'ChipBusFlag'],
+    [chipBus, 'ChipBusLimit'],
+  ] as const;
+  const lines = enums.map(([module, name]) => {
+    const members = Object.entries(membersOf(module, name));
+    return `enum {\n${members.map(([key, value]) => `  ${upper(name)}_${upper(key)} = ${value},\n`).join('')}};\n`;
+  });
+  return `/* Written by build/device.ts from hal/contract. */\n#pragma once\n\n${lines.join('\n')}`;
+}
+
+function upper(name: string): string {
+  return name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '_').toUpperCase();
+}
+
+function compile(folder: string, name: string, board: DeviceBoard): void {
+  const home = join('hal', 'device', 'board', name);
+  const image = join(folder, 'image.elf');
+  const paths = [`-I${folder}`, '-Ihal/device', `-I${home}`, `-isystem${folder}`, '-Wa,-Idist'];
+  const inputs = [join(folder, 'image.c'), join(home, 'start.S'), `-T${join(home, 'link.ld')}`, '-lgcc'];
+  execute(`${board.toolchain}gcc`, [...board.flags, ...FLAGS, ...paths, ...inputs, '-o', image]);
+  const binary = join(folder, 'image.bin');
+  execute(`${board.toolchain}objcopy`, ['-O', 'binary', image, binary]);
+  if (board.flashOctets !== null) truncateSync(binary, board.flashOctets);
+}
+
+function execute(tool: string, words: readonly string[]): string {
+  const { status, stdout, stderr, error } = spawnSync(tool, words, { encoding: 'utf8' });
+  if (error !== undefined || status !== 0) throw new Error(`${tool} failed\n${error?.message ?? stderr}`);
+  return stdout;
+}

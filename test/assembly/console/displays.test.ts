@@ -1,0 +1,95 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { isWide } from '../../../agent/emulate/screen';
+import { CHINESE, COMMANDS, ENGLISH } from '../../../build/text';
+import { Bench } from '../../kit/bench';
+import { ConsoleBench } from '../../kit/console';
+
+const displays = suite('displays');
+
+const COLUMNS = 80;
+
+function width(text: string): number {
+  return [...text].reduce((sum, one) => sum + (isWide(one) ? 2 : 1), 0);
+}
+
+/** A province that has lost its line and was answered busy. */
+function inTrouble(): Bench {
+  const bench = new Bench();
+  bench.run({ s: 1 });
+  for (const line of ['screen-length disable', '!exchange busy', '!cut 1/0', '!plug 3 4bri']) bench.type(line);
+  bench.run({ s: 8 });
+  return bench;
+}
+
+displays('every display fits in 80 columns, in both languages', () => {
+  const bench = inTrouble();
+  for (const language of ['english', 'chinese']) {
+    bench.type(`language-mode ${language}`);
+    for (const command of COMMANDS.filter(({ grammar }) => grammar.startsWith('display '))) {
+      if (command.id === 'DisplayLogbuffer') continue; // a message has no columns
+      const [typed = ''] = command.example;
+      const shown = bench.ask(typed);
+      assert.not.match(shown.join('\n'), /\^/, typed);
+      for (const line of shown) assert.ok(width(line) <= COLUMNS, `${typed}: ${line}`);
+    }
+  }
+});
+
+displays('a name is never wider than its column', () => {
+  for (const { words, names } of [ENGLISH, CHINESE]) {
+    for (const [word, text] of Object.entries(words)) {
+      for (const [, field = '', columns = ''] of text.matchAll(/\{\d:(\w+):-?(\d+)\}/g)) {
+        const values = names[(field[0]!.toUpperCase() + field.slice(1)) as keyof typeof names] ?? [];
+        for (const value of Object.values(values)) assert.ok(width(value) <= Number(columns), `${word}: ${value}`);
+      }
+    }
+  }
+});
+
+/** Columns of what a placeholder prints without a width of its own. */
+const USUAL: Readonly<Record<string, number>> = { clock: 19, elapsed: 14, interface: 11, text: 6, bri: 6, number: 2 };
+
+displays('what the console says by itself fits in 80 columns', () => {
+  for (const { words } of [ENGLISH, CHINESE]) {
+    for (const [word, text] of Object.entries(words)) {
+      const room = word.endsWith('Question') ? COLUMNS - 10 - width(' [Y/N]:') : COLUMNS;
+      const filled = text.replace(/\{\d:(\w+)(?::-?(\d+))?\}/g, (_, field: string, columns?: string) =>
+        'x'.repeat(Number(columns ?? USUAL[field] ?? 0)),
+      );
+      for (const line of filled.split('\n')) assert.ok(width(line) <= room, `${word}: ${width(line)} ${line}`);
+    }
+  }
+});
+
+displays('a port whose card is out is listed as not present', () => {
+  const bench = inTrouble();
+  bench.type('!unplug 2');
+  const [head, first] = bench.ask('display isdn status');
+  assert.match(head!, /^Port +Layer 1/);
+  assert.is(first, 'Bri2/0  NOT PRESENT');
+});
+
+displays('display version counts the interfaces there are', () => {
+  const bench = new Bench();
+  bench.run({ s: 1 });
+  assert.is(bench.ask('display version').at(-1), 'Slots 3, interfaces 12');
+});
+
+displays('display standby state tells an outage: since when, why, and when the next try is', () => {
+  const shown = inTrouble().ask('display standby state');
+  assert.ok(shown.includes('Active interface : none'), shown.join('\n'));
+  assert.match(shown.join('\n'), /\nOutage since +: 2026-01-01 00:00:01 \(for 00h00m08s\)\n/);
+  assert.match(shown.join('\n'), /\nLast failure +: user busy\n/);
+  assert.match(shown.join('\n'), /\nNext try +: in 00h00m0\ds\n/);
+});
+
+displays('from a day on, a duration has its days', () => {
+  const bench = new ConsoleBench();
+  bench.nowUs = 86_399_000_000;
+  assert.is(bench.ask('display version')[1], 'Uptime 23h59m59s');
+  bench.nowUs = (26 * 3600 + 3 * 60 + 4) * 1_000_000;
+  assert.is(bench.ask('display version')[1], 'Uptime 1d 02h03m04s');
+});
+
+displays.run();
