@@ -2,7 +2,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { TableId } from '../../hal/contract/directory';
 import { IfOperStatus } from '../../hal/contract/interface';
-import { BriLimit, CallRow, CallState, LinkRow } from '../../hal/contract/isdn';
+import { BriLimit, BriRow, CallRow, CallState, LinkRow } from '../../hal/contract/isdn';
 import { JournalEvent } from '../../hal/contract/journal';
 import { LineAlarm } from '../../hal/contract/line';
 import { StandbyState } from '../../hal/contract/standby';
@@ -16,6 +16,7 @@ const FRAMES = 10_000;
 const D_BITS_PER_SECOND = 16_000;
 /** A frame on its way carries two octets of FCS and two flags. */
 const OVERHEAD_OCTETS = 4;
+const PATTERN = 0xa5;
 /** A frame that comes takes some steps, and so does one that answers it; the shortest takes 3.5 ms. */
 const STEPS_NOISE = 2_000;
 /** From a call's end to the next, `dialer timer enable`. */
@@ -73,6 +74,13 @@ function liveCalls(bench: Bench): DataView[] {
   );
 }
 
+/** What stands behind the mailbox of Bri2/0: octets that belong to nobody. */
+function behindMailbox(bench: Bench): Uint8Array {
+  const { buffer, byteOffset } = bench.machine.core.tables.row(TableId.Bri, NOISY);
+  const mailboxEnd = BriRow.Receive + BriLimit.Frame;
+  return new Uint8Array(buffer, byteOffset + mailboxEnd, BriRow.Transmit - mailboxEnd);
+}
+
 /** An E1 is heard at once, and the other backup comes and goes. */
 function othersWork(bench: Bench): void {
   bench.world.obey('cut 1/1');
@@ -94,6 +102,7 @@ for (let seed = 1; seed <= 3; seed++) {
         const mutator = new FrameMutator(new Random(seed));
         const isCall = what === 'a call';
         if (isCall) switchOver(bench);
+        const behind = behindMailbox(bench).fill(PATTERN);
         const fromUs = bench.machine.nowUs;
         const noisy = flood(bench, mutator);
         while (noisy.sent < FRAMES) othersWork(bench);
@@ -102,6 +111,10 @@ for (let seed = 1; seed <= 3; seed++) {
         assert.ok(isCall ? setups <= 1 + seconds / REDIAL_S : setups === 0, `${setups} calls in ${seconds} s`);
         const link = bench.machine.core.tables.row(TableId.Link, NOISY);
         assert.ok(link.getUint32(LinkRow.BadFrames, true) > FRAMES / 10, 'bad frames are counted');
+        assert.ok(
+          behind.every((octet) => octet === PATTERN),
+          'no frame is longer than its mailbox',
+        );
         if (isCall) {
           bench.run({ s: 60 });
           assert.is(bench.standbyState(), StandbyState.Up, 'the backup comes back by itself');
