@@ -16,6 +16,7 @@ import { Timers } from './kernel/timers';
 import { ROUNDS_MAX } from './limits';
 import { bootLine, settleLine } from './line/line';
 import { lineTimers } from './line/record';
+import { bootStore, settleStore, storeTimers } from './store/store';
 
 /** Allocates every table for the shelf the CPLD describes; nothing is allocated afterwards. */
 export function boot(nowUs: u64, seed: u32): void {
@@ -29,6 +30,7 @@ export function boot(nowUs: u64, seed: u32): void {
   bootIsdn(slots);
   bootInterface(slots);
   bootBackup();
+  bootStore(nowUs);
   bootConsole(nowUs);
   restoreConfiguration(session.executor, session.out);
   startConsole();
@@ -46,6 +48,7 @@ export function step(nowUs: u64): u64 {
     if (isDue(Stage.Isdn, isdnTimers, nowUs)) settleIsdn(nowUs);
     if (take(Stage.Interface)) settleInterface(nowUs);
     if (isDue(Stage.Backup, backupTimers, nowUs)) settleBackup(nowUs);
+    if (isDue(Stage.Store, storeTimers, nowUs)) settleStore(nowUs);
     if (isDue(Stage.Console, consoleTimers, nowUs)) settleConsole(nowUs);
     if (isSettled() && dueUs() > nowUs) break;
   }
@@ -62,5 +65,6 @@ function dueUs(): u64 {
   due = min(due, lineTimers.dueUs());
   due = min(due, isdnTimers.dueUs());
   due = min(due, backupTimers.dueUs());
+  due = min(due, storeTimers.dueUs());
   return min(due, consoleTimers.dueUs());
 }

@@ -52,7 +52,12 @@ export async function buildTestCore(): Promise<void> {
   await makeIfStale(
     ['dist/core.test.wasm'],
     ['assembly', 'test/core', 'hal/contract', 'build/core.ts', 'package-lock.json'],
-    () => compileCore('test/core/index.ts', 'dist/core.test.wasm'),
+    () => compileCore('test/core/index.ts', 'dist/core.test.wasm', ['--importMemory']),
+  );
+  await makeIfStale(
+    ['dist/store.test.wasm'],
+    ['assembly', 'test/core/store.ts', 'hal/contract', 'build/core.ts', 'package-lock.json'],
+    () => compileCore('test/core/store.ts', 'dist/store.test.wasm', ['--importMemory']),
   );
   await makeIfStale(
     ['dist/conformance.wasm'],

@@ -4,7 +4,7 @@ import { Directory } from '../hal/contract/directory';
 const PAGES = 2;
 
 /** Compiles an entry of the core to one WebAssembly module, with assertions and index checks kept. */
-export async function compileCore(entry: string, output: string): Promise<void> {
+export async function compileCore(entry: string, output: string, options: readonly string[] = []): Promise<void> {
   // The compiler is large: it is loaded only when something is to be compiled.
   const { default: asc } = await import('assemblyscript/asc');
   const { error, stderr } = await asc.main([
@@ -24,6 +24,7 @@ export async function compileCore(entry: string, output: string): Promise<void> 
     'abort=assembly/kernel/ensure/abort',
     '--outFile',
     output,
+    ...options,
   ]);
   if (error !== null) throw new Error(`${entry} does not compile\n${stderr.toString()}`);
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, truncateSync } from 'node:fs';
+import { existsSync, readFileSync, truncateSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as chipBus from '../hal/contract/chip-bus';
@@ -22,6 +22,7 @@ interface DeviceBoard {
   readonly toolchain: string;
   readonly debian: readonly string[];
   readonly flags: readonly string[];
+  /** Sources beside board.c, in hal/device or in the board's folder. */
   readonly sources: readonly string[];
   /** Octets of the flash the image is put into; null where the machine loads the ELF file. */
   readonly flashOctets: number | null;
@@ -35,20 +36,35 @@ const COMMON_SOURCES = [
   'reset.c',
   'crc32.c',
   'clock.c',
-  'uart.c',
   'flash.c',
   'frame.c',
   'chip-bus-serial.c',
   'recorder.c',
 ];
 
+/** -Os with every memory access inline: with calls for them, as -Os has it, hot loops take up to three times as long. */
+// biome-ignore format: flags in groups
+const FLAGS = [
+  '-std=c11', '-Os', '-g', '-Wall', '-Wextra', '-Werror', '-fno-math-errno', '-ffp-contract=off', '-fno-common', '-DNDEBUG',
+];
+/** The compiler sees the whole program, and there is nothing beneath it. */
+// biome-ignore format: flags in groups
+const BARE_METAL = [
+  '-ffreestanding', '-fwhole-program', '-ffunction-sections', '-fdata-sections', '-nostartfiles', '-static',
+  '-Wl,--gc-sections', '-Wl,--no-warn-rwx-segments',
+];
+
 export const DEVICE_BOARDS: Readonly<Record<string, DeviceBoard>> = {
   'riscv32-virt': {
     toolchain: 'riscv64-unknown-elf-',
     debian: ['gcc-riscv64-unknown-elf', 'picolibc-riscv64-unknown-elf'],
-    // _zicsr in -march would link another library; the older ISA has the CSR instructions in its base.
-    flags: ['-march=rv32imac', '-misa-spec=2.2', '-mabi=ilp32', '--specs=picolibc.specs'],
-    sources: COMMON_SOURCES,
+    // biome-ignore format: flags in groups
+    flags: [
+      ...BARE_METAL,
+      '-march=rv32imac', '-misa-spec=2.2', '-mabi=ilp32', // _zicsr in -march would link another library
+      '--specs=picolibc.specs', '-msave-restore',
+    ],
+    sources: [...COMMON_SOURCES, 'uart.c'],
     flashOctets: 32 * 1024 * 1024,
   },
   'ppc-e500': {
@@ -56,37 +72,23 @@ export const DEVICE_BOARDS: Readonly<Record<string, DeviceBoard>> = {
     debian: ['gcc-powerpc-linux-gnu'],
     // biome-ignore format: flags in groups
     flags: [
+      ...BARE_METAL,
       '-mcpu=e500mc', '-mno-altivec', '-msdata=none', '-nostdlib', '-no-pie', '-fno-pic', '-fno-stack-protector',
       '-fno-tree-loop-distribute-patterns', // library.c would call itself
     ],
-    sources: [...COMMON_SOURCES, 'library.c'],
+    sources: [...COMMON_SOURCES, 'uart.c', 'library.c'],
+    flashOctets: null,
+  },
+  host: {
+    toolchain: '',
+    debian: ['gcc'],
+    flags: ['-D_GNU_SOURCE', '-fsanitize=address,undefined', '-fno-sanitize-recover=all'],
+    sources: [...COMMON_SOURCES, 'flash-model.c'],
     flashOctets: null,
   },
 };
 
 export const DEVICE_BOARD_DEFAULT = 'riscv32-virt';
-
-/** -O2: at -Os hot loops take up to three times as long. */
-const FLAGS = [
-  '-std=c11',
-  '-O2',
-  '-g',
-  '-Wall',
-  '-Wextra',
-  '-Werror',
-  '-ffreestanding',
-  '-fno-math-errno',
-  '-ffp-contract=off',
-  '-fno-common',
-  '-fwhole-program',
-  '-ffunction-sections',
-  '-fdata-sections',
-  '-DNDEBUG',
-  '-nostartfiles',
-  '-static',
-  '-Wl,--gc-sections',
-  '-Wl,--no-warn-rwx-segments',
-];
 
 /** Slots of the shelf the images are for: a province's. */
 const SHELF_SLOTS = 3;
@@ -116,12 +118,13 @@ export async function buildDevice(name: string, core: DeviceCore = 'core'): Prom
   const module = join('dist', `${core}.wasm`);
   try {
     await makeIfStale(
-      [join(folder, 'image.elf'), join(folder, 'image.bin')],
+      [join(folder, 'image.elf')],
       ['hal/device', 'hal/contract', module, 'dist/rom.bin', 'build/device.ts', 'package-lock.json'],
       async () => {
         console.error(`Building the image for ${name} ...`);
         await generate(folder, module, board);
         compile(folder, name, board);
+        if (core === 'core' && name !== 'host') await writeSizes(folder, name, board);
       },
     );
     return 0;
@@ -151,17 +154,46 @@ async function generate(folder: string, module: string, board: DeviceBoard): Pro
 }
 
 /**
- * What wasm2c writes, with the bounds check against a constant instead of a field: what lies beyond boot's top traps.
- * @throws Error when it no longer writes what is replaced here.
+ * What is changed in the C that wasm2c writes, and how often it is found there. The memory is one array of a known size, so
+ * that its place and its end are constants; an access adds a variable and a constant, so that the check is one comparison;
+ * a failed check is the processor's own trap, which knows the place. What lies beyond boot's top traps too.
  */
+const CHANGES: readonly { find: RegExp; put: string; times: number | null }[] = [
+  { find: /&\(\(mem\)->data\[addr\]\)/g, put: '(&linear[addr])', times: 1 },
+  { find: /\(\(mem\)->data_end - \(addr\) - \(n\)\)/g, put: '(&linear[WASM_MEMORY_OCTETS - (n)] - (addr))', times: 1 },
+  { find: /#define TRAP\(x\)/g, put: `${memoryCheck()}\n$&`, times: 1 },
+  {
+    find: /static inline return_type (name##_default32\(wasm_rt##shared##memory_t\* mem,\s*\\\s*)u64 addr/g,
+    put: '__attribute__((always_inline)) static inline return_type $1u32 base, u32 offset',
+    times: 3,
+  },
+  {
+    find: /MEMCHECK_DEFAULT32\(mem, addr, mem_type\);/g,
+    put: 'MEMCHECK_AT(base, offset, mem_type); const u32 addr = base + offset;',
+    times: 3,
+  },
+  { find: /(_default32\(&instance->w2c_memory, )\(u64\)\((\w+)\) \+ (\d+u)/g, put: '$1$2, $3', times: null },
+  { find: /(_default32\(&instance->w2c_memory, )\(u64\)\((\w+)\)/g, put: '$1$2, 0u', times: null },
+];
+
+function memoryCheck(): string {
+  const room = 'WASM_MEMORY_OCTETS - sizeof(t)';
+  const isOutside = `(offset) > ${room} || (base) > ${room} - (offset)`;
+  return `#define MEMCHECK_AT(base, offset, t) if (UNLIKELY(${isOutside})) __builtin_trap()`;
+}
+
+/** @throws Error when wasm2c no longer writes what is changed here. */
 function prepare(source: string): { source: string; functions: number } {
-  const checked = source.replace(
-    'if (UNLIKELY(a + (uint64_t)sizeof(t) > mem->size))',
-    'if (UNLIKELY(a > (u64)(WASM_MEMORY_OCTETS - sizeof(t))))',
-  );
+  let changed = source;
+  for (const { find, put, times } of CHANGES) {
+    const found = changed.match(find)?.length ?? 0;
+    if (times !== null && found !== times)
+      throw new Error(`wasm2c writes other C than build/device.ts expects: ${find} is there ${found} times`);
+    changed = changed.replace(find, put);
+  }
+  if (/_default32\(&instance->w2c_memory, \(u64\)/.test(changed)) throw new Error('an access has been left unchecked');
   const table = source.match(/wasm_rt_allocate_funcref_table\(&\S+, (\d+), \1\)/);
-  if (checked === source) throw new Error('wasm2c writes other C than build/device.ts expects');
-  return { source: checked, functions: Number(table?.[1] ?? 1) };
+  return { source: changed, functions: Number(table?.[1] ?? 1) };
 }
 
 /** Linear memory that boot leaves in use, found by booting. */
@@ -191,6 +223,7 @@ function contractHeader(): string {
     [directory, 'Directory'],
     [journal, 'JournalRow'],
     [restart, 'RestartCause'],
+    [restart, 'MachineTrap'],
     [directory, 'DirectoryMagic'],
     [resetRecord, 'ResetRecord'],
     [resetRecord, 'ResetMagic'],
@@ -213,12 +246,41 @@ function upper(name: string): string {
 function compile(folder: string, name: string, board: DeviceBoard): void {
   const home = join('hal', 'device', 'board', name);
   const image = join(folder, 'image.elf');
+  const script = join(home, 'link.ld');
   const paths = [`-I${folder}`, '-Ihal/device', `-I${home}`, `-isystem${folder}`, '-Wa,-Idist'];
-  const inputs = [join(folder, 'image.c'), join(home, 'start.S'), `-T${join(home, 'link.ld')}`, '-lgcc'];
-  execute(`${board.toolchain}gcc`, [...board.flags, ...FLAGS, ...paths, ...inputs, '-o', image]);
+  const inputs = [join(folder, 'image.c'), join(home, 'start.S'), ...(existsSync(script) ? [`-T${script}`] : [])];
+  execute(`${board.toolchain}gcc`, [...FLAGS, ...board.flags, ...paths, ...inputs, '-lgcc', '-o', image]);
+  if (board.flashOctets === null) return;
   const binary = join(folder, 'image.bin');
   execute(`${board.toolchain}objcopy`, ['-O', 'binary', image, binary]);
-  if (board.flashOctets !== null) truncateSync(binary, board.flashOctets);
+  truncateSync(binary, board.flashOctets);
+}
+
+/** What the image takes, section by section, into a file in git: a change shows what it costs. */
+async function writeSizes(folder: string, name: string, board: DeviceBoard): Promise<void> {
+  const listed = execute(`${board.toolchain}size`, ['-A', join(folder, 'image.elf')]);
+  const octets = (section: string): number => Number(listed.match(new RegExp(`^\\.${section} +(\\d+)`, 'm'))?.[1] ?? 0);
+  const texts = readFileSync('dist/rom.bin').length;
+  const linear = Number(readFileSync(join(folder, 'image.c'), 'utf8').match(/WASM_MEMORY_OCTETS (\d+)/)![1]);
+  const flash = {
+    code: octets('text'),
+    'texts and grammar': texts,
+    constants: octets('rodata') - texts,
+    data: octets('data'),
+  };
+  const ram = {
+    'linear memory': linear,
+    stack: octets('stack'),
+    data: octets('data'),
+    variables: octets('bss') + octets('kept') - linear,
+  };
+  const table = (title: string, parts: Readonly<Record<string, number>>): string => {
+    const rows = { ...parts, total: Object.values(parts).reduce((sum, part) => sum + part, 0) };
+    const lines = Object.entries(rows).map(([part, size]) => `  ${part.padEnd(18)}${String(size).padStart(8)}\n`);
+    return `${title}, octets\n${lines.join('')}`;
+  };
+  await mkdir(join('docs', 'sizes'), { recursive: true });
+  await writeFile(join('docs', 'sizes', `${name}.txt`), `${table('flash', flash)}${table('RAM', ram)}`);
 }
 
 function execute(tool: string, words: readonly string[]): string {

@@ -6,6 +6,7 @@ import { BACKUP_COMMANDS } from '../assembly/console/commands/backup.commands';
 import { CONFIGURATION_COMMANDS } from '../assembly/console/commands/configuration.commands';
 import { DISPLAY_COMMANDS } from '../assembly/console/commands/display.commands';
 import type { CommandSource, ViewName } from '../assembly/console/commands/record';
+import { SAVED_COMMANDS } from '../assembly/console/commands/saved.commands';
 import { USER_COMMANDS } from '../assembly/console/commands/user.commands';
 import { VIEW_COMMANDS } from '../assembly/console/commands/view.commands';
 import * as fields from '../assembly/console/field';
@@ -42,6 +43,7 @@ export const COMMANDS: readonly CommandSource[] = [
   ...BACKUP_COMMANDS,
   ...DISPLAY_COMMANDS,
   ...USER_COMMANDS,
+  ...SAVED_COMMANDS,
 ];
 
 const WORD = membersOf(words, 'Word');

@@ -4,7 +4,19 @@ import * as assert from 'uvu/assert';
 import { Bench, firmware } from './kit/bench';
 
 /** The whole boundary, hal/contract/hal.ts and ARCHITECTURE.md. */
-const IMPORTS = ['read', 'write', 'transfer', 'wait', 'transmit', 'flashRead', 'rom', 'restart'];
+const IMPORTS = [
+  'read',
+  'write',
+  'transfer',
+  'wait',
+  'transmit',
+  'flashRead',
+  'flashProgram',
+  'flashErase',
+  'flashBusy',
+  'rom',
+  'restart',
+];
 const EXPORTS = ['boot', 'interrupt', 'receive', 'step', 'memory'];
 /** A province's aim for all of its memory, octets. */
 const MEMORY_MAX = 65536;

@@ -10,6 +10,7 @@ import { CaptureFile, makeCaptureFolder } from './capture-file';
 import { BLOCK_OCTETS, FileSink } from './file-sink';
 import { firmwareFolder } from './firmware-folder';
 import type { EmulateOptions } from './options';
+import { StateFolder } from './state-folder';
 import { type ForeignExchange, plugWire } from './wire';
 
 /** The emulated board with everything the options attach to it. */
@@ -40,15 +41,19 @@ export class Bench {
   }
 
   #makeMachine(): Machine {
-    const { board: definition, seed, capture } = this.options;
+    const { board: definition, seed, capture, state } = this.options;
     const firmware = loadFirmware(firmwareFolder());
     if (capture !== null) makeCaptureFolder(capture);
     const log = this.#boundaryLog(firmware);
+    const folder = state === null ? null : new StateFolder(state);
     const board = new EmulatedBoard(definition, {
       seed,
+      flash: folder?.load(),
       subscription: (bus, slot, port) => this.#lead(bus, slot, port),
     });
-    return new Machine({ firmware, board, log });
+    const machine = new Machine({ firmware, board, log });
+    if (folder !== null) machine.watch(() => folder.keep(board.flash));
+    return machine;
   }
 
   #boundaryLog({ digest }: Firmware): BoundaryLog | undefined {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { R3680E_PROVINCE } from '../../hal/emulator/board/r3680e-province';
-import { QEMU_BOARDS, Qemu } from '../device/qemu';
+import { PROCESSOR_BOARDS, Processor } from '../device/processor';
 import { Terminal } from '../emulate/terminal';
 import { Ending } from './ending';
 import { firmwareFolder } from './firmware-folder';
@@ -38,11 +38,11 @@ export async function runDevice(words: readonly string[]): Promise<number> {
   try {
     const contents = shelf.board.flash.contents;
     const extra = options.gdb === null ? [] : ['-S', '-gdb', `tcp:127.0.0.1:${options.gdb}`];
-    const qemu = await Qemu.start({ ...options, board: options.processor, image, folder, contents, extra });
+    const running = await Processor.start({ ...options, board: options.processor, image, folder, contents, extra });
     try {
-      return await attend(shelf, qemu, options, join(image, 'image.elf'));
+      return await attend(shelf, running, options, join(image, 'image.elf'));
     } finally {
-      qemu.kill();
+      running.kill();
     }
   } catch (error) {
     if (/does not start/.test((error as Error).message)) throw new UsageError((error as Error).message);
@@ -62,8 +62,8 @@ function parseDeviceOptions(words: readonly string[]): DeviceRunOptions {
       options: { board: text, shelf: text, seed: text, log: text, flash: text, gdb: text },
     });
     const processor = values.board ?? PROCESSOR_DEFAULT;
-    if (QEMU_BOARDS[processor] === undefined)
-      throw new UsageError(`there is no board "${processor}"; there are ${Object.keys(QEMU_BOARDS).join(', ')}`);
+    if (PROCESSOR_BOARDS[processor] === undefined)
+      throw new UsageError(`there is no board "${processor}"; there are ${Object.keys(PROCESSOR_BOARDS).join(', ')}`);
     return {
       processor,
       board: findBoard(values.shelf ?? R3680E_PROVINCE.name),
@@ -78,15 +78,15 @@ function parseDeviceOptions(words: readonly string[]): DeviceRunOptions {
 }
 
 /** Joins this terminal to the device's console until the person leaves, the input ends, or the device does. */
-async function attend(shelf: Shelf, qemu: Qemu, options: DeviceRunOptions, elf: string): Promise<number> {
+async function attend(shelf: Shelf, running: Processor, options: DeviceRunOptions, elf: string): Promise<number> {
   const { stdin, stdout } = process;
   const ending = new Ending();
   const terminal = new Terminal(shelf.device, shelf.world, (octets) => stdout.write(octets));
-  shelf.toBus = (octets) => qemu.bus.write(octets);
-  shelf.toConsole = (octets) => qemu.console.write(octets);
-  qemu.bus.on('data', (octets) => shelf.device.bus.receive(octets));
-  qemu.console.on('data', (octets) => shelf.device.fromConsole(octets));
-  qemu.process.once('exit', () => ending.come(1));
+  shelf.toBus = (octets) => running.bus.write(octets);
+  shelf.toConsole = (octets) => running.console.write(octets);
+  running.bus.on('data', (octets) => shelf.device.bus.receive(octets));
+  running.console.on('data', (octets) => shelf.device.fromConsole(octets));
+  running.process.once('exit', () => ending.come(1));
   if (stdin.isTTY) stdin.setRawMode(true);
   stdout.write(`${options.processor} on ${options.board.name}, seed ${options.seed}. `);
   stdout.write('Lines that start with ! act on the world: !help. Ctrl-] leaves.\r\n');

@@ -15,6 +15,7 @@ linecard: firmware for router line-card controllers, on an emulated board
     --log FILE                 write the boundary log, for linecard replay
     --wire bri:S/P=WHERE       give the D channel of an ISDN port to an exchange at unix:PATH or tcp:HOST:PORT
     --capture DIR              write a pcap file for each ISDN D channel that carries a frame
+    --state DIR                keep the flash there: a later session goes on with what was saved
     --serve WHERE              only the shelf, for a device whose chip bus comes in at unix:PATH or tcp:HOST:PORT
     --script FILE              type a transcript; exit 0, or 1 with the first difference
     --update                   with --script: write what the screen shows into the file instead

@@ -39,6 +39,8 @@ export interface EmulateOptions {
   readonly log: string | null;
   readonly wires: readonly WireOption[];
   readonly capture: string | null;
+  /** Folder that the flash is kept in. */
+  readonly state: string | null;
   /** The shelf alone: where a device's chip bus comes in. */
   readonly serve: Socket | null;
   readonly script: string | null;
@@ -69,6 +71,7 @@ export function parseEmulateOptions(words: readonly string[]): EmulateOptions {
     log,
     wires,
     capture,
+    state: values.state ?? null,
     serve: values.serve === undefined ? null : parseServe(values.serve),
     script,
     update,
@@ -104,6 +107,7 @@ function parsed(words: readonly string[]) {
         log: text,
         wire: { type: 'string', multiple: true },
         capture: text,
+        state: text,
         serve: text,
         script: text,
         update: { type: 'boolean' },

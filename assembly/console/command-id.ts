@@ -35,6 +35,12 @@ export const enum CommandId {
   ResetLogbuffer,
   ScreenLength,
   TerminalMonitor,
+  Save,
+  DisplaySavedConfiguration,
+  ResetSavedConfiguration,
+  CompareConfiguration,
+  RollbackConfiguration,
+  DisplayResetReason,
   Count,
 }
 
@@ -56,6 +62,8 @@ export const enum Result {
   Done,
   /** A display has more to say: call again with the writer's cursor one higher. */
   More,
+  /** As More, but a stage below has to run first: call again in the next step that it asks for. */
+  Wait,
   /** Nothing was changed; the handler has said why. */
   Refused,
   /** This command has no such verb. */

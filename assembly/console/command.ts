@@ -8,6 +8,14 @@ import { displayClock, displayDevice, displayLogbuffer, displayVersion } from '.
 import { displayCurrentConfiguration, displayThis } from './commands/dump';
 import { displayController, displayInterface, displayInterfaceBrief, resetCounters } from './commands/interface';
 import { displayIsdnCallInfo, displayIsdnStatus } from './commands/isdn';
+import { displayResetReason } from './commands/reset-reason';
+import {
+  compareConfiguration,
+  displaySavedConfiguration,
+  resetSavedConfiguration,
+  rollbackConfiguration,
+  save,
+} from './commands/saved';
 import { displayStandbyState } from './commands/standby';
 import {
   debugging,
@@ -64,6 +72,12 @@ const HANDLERS: StaticArray<Handler> = [
   resetLogbuffer,
   screenLength,
   terminalMonitor,
+  save,
+  displaySavedConfiguration,
+  resetSavedConfiguration,
+  compareConfiguration,
+  rollbackConfiguration,
+  displayResetReason,
 ];
 
 export function bootCommands(): void {

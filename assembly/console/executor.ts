@@ -25,25 +25,32 @@ export class Executor {
     return this.parser.read(line, length, place.view);
   }
 
-  /** Runs the command that was read, or the next piece of its display. */
+  /** Runs the command that was read. */
   run(): Result {
-    if (this.out.cursor === 0) {
-      this.command = this.parser.node.command;
-      this.verb = this.parser.node.verb;
-      const missing = this.missingInterface();
-      if (missing >= 0) return this.out.refuse(Word.ErrorNoInterface, missing);
-    }
+    this.command = this.parser.node.command;
+    this.verb = this.parser.node.verb;
+    this.out.cursor = 0;
+    const missing = this.missingInterface();
+    if (missing >= 0) return this.out.refuse(Word.ErrorNoInterface, missing);
     const view = place.view;
-    const result = this.call(this.verb);
+    const result = this.goOn();
     if (result === Result.Done && view !== View.User && isChange(this.verb) && !this.out.isSilent) {
       note(Stage.Console, JournalEvent.Configured, 0, this.command);
     }
     return result;
   }
 
+  /** Runs the next piece of the command. */
+  goOn(): Result {
+    this.out.command = this.command;
+    return handle(this.command, this.verb, place.target, this.parser.arguments, this.out);
+  }
+
   /** Runs the command whose question was answered with Y. */
   confirm(): Result {
-    return this.call(Verb.Confirmed);
+    this.verb = Verb.Confirmed;
+    this.out.cursor = 0;
+    return this.goOn();
   }
 
   /**
@@ -68,11 +75,6 @@ export class Executor {
     this.out.octets(line + from, end - from);
     this.out.newline();
     return widthOf(line + from, at - from);
-  }
-
-  private call(verb: Verb): Result {
-    this.out.command = this.command;
-    return handle(this.command, verb, place.target, this.parser.arguments, this.out);
   }
 
   /** An interface among the arguments that does not exist, or -1. A stored configuration brings it into being. */

@@ -1,6 +1,6 @@
 import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { RestartCause } from '../../hal/contract/restart';
-import { restart } from '../hal';
+import { stop } from '../kernel/ensure';
 import { note } from '../kernel/journal';
 import { Result } from './command-id';
 import { Editor } from './editor';
@@ -50,8 +50,11 @@ export class Session {
   readonly executor: Executor = new Executor(this.out);
   private readonly help: Help = new Help(this.executor.parser, this.editor, this.out);
   private readonly log: Log = new Log(this.out);
-  /** The display under way has more to say. */
+  /** The command under way has more to do, unless it waits for a stage below. */
   private hasMore: bool = false;
+  private isHeld: bool = false;
+  /** What it answered last. */
+  private outcome: Result = Result.Done;
 
   start(): void {
     this.out.line(Word.Welcome, <i32>settings.sysname);
@@ -72,6 +75,7 @@ export class Session {
   /** Does a bounded piece of work. Answers whether there is more that need not wait for the UART. */
   settle(nowUs: u64): bool {
     this.out.nowUs = nowUs;
+    this.isHeld = false;
     this.log.keep();
     if (this.state === State.Editing) this.showLog();
     for (let keys = 0; keys < KEYS_A_ROUND && this.used > 0 && this.isListening(); keys++) this.takeKey(this.take());
@@ -89,6 +93,7 @@ export class Session {
   }
 
   private canGoOn(): bool {
+    if (this.isHeld) return false;
     if (this.isShowing() && !this.terminal.paused) return this.hasMore || this.terminal.isEmpty;
     return this.used > 0 && this.isListening();
   }
@@ -151,7 +156,6 @@ export class Session {
       this.prompt();
       return;
     }
-    this.out.cursor = 0;
     this.terminal.startPaging();
     this.follow(this.executor.run());
     if (this.state !== State.Showing) this.terminal.stopPaging();
@@ -174,8 +178,9 @@ export class Session {
         this.state = State.Leaving;
         return;
       case Result.More:
-        this.out.cursor++;
-        this.hasMore = true;
+      case Result.Wait:
+        this.outcome = result;
+        this.advance();
         this.state = State.Showing;
         return;
       default:
@@ -186,11 +191,18 @@ export class Session {
   /** Produces some pieces of what is being shown, as long as there is room. */
   private show(): void {
     for (let piece = 0; piece < PIECES_A_ROUND; piece++) {
-      if (!this.hasMore || this.terminal.paused || this.terminal.room < PIECE) return;
-      if (this.state === State.Helping) this.hasMore = this.help.showEntry(this.out.cursor);
-      else this.hasMore = this.executor.run() === Result.More;
-      this.out.cursor++;
+      if (!this.hasMore || this.isHeld || this.terminal.paused || this.terminal.room < PIECE) return;
+      if (this.state === State.Showing) this.outcome = this.executor.goOn();
+      else this.outcome = this.help.showEntry(this.out.cursor) ? Result.More : Result.Done;
+      this.advance();
     }
+  }
+
+  /** Goes on after a piece. */
+  private advance(): void {
+    this.hasMore = this.outcome === Result.More || this.outcome === Result.Wait;
+    this.isHeld = this.outcome === Result.Wait;
+    if (this.outcome === Result.More) this.out.cursor++;
   }
 
   private finishShowing(): void {
@@ -198,7 +210,7 @@ export class Session {
     const isHelp = this.state === State.Helping;
     this.state = State.Editing;
     if (isHelp) this.promptAgain();
-    else this.prompt();
+    else this.follow(this.outcome);
   }
 
   /** Lists what can come; `mark` is what was typed for it, if it is to be seen. */
@@ -247,6 +259,8 @@ export class Session {
     if (isAtMore) this.eraseMore();
     else this.terminal.newline();
     this.hasMore = false;
+    this.isHeld = false;
+    this.outcome = Result.Done;
   }
 
   /** Back to the start of the line, and erase it. */
@@ -307,7 +321,7 @@ export class Session {
 
   private leave(): void {
     note(Stage.Console, JournalEvent.Restarting, 0, RestartCause.Command);
-    restart(RestartCause.Command);
+    stop(RestartCause.Command);
   }
 }
 

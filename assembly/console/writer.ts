@@ -4,6 +4,7 @@ import { Arguments } from './arguments';
 import { widthOf } from './character';
 import { CommandId, Result } from './command-id';
 import { FieldPrinter } from './field-printer';
+import { recorder } from './recorder';
 import { EventText, formOfCommand, Language, lengthOfText, readText, textOfWord } from './rom';
 import { settings } from './settings';
 import { Terminal } from './terminal';
@@ -32,6 +33,8 @@ export class Writer {
   private sectionRow: i32 = -1;
   /** What is printed passes what waits. */
   isAside: bool = false;
+  /** What is printed goes to the recorder instead. */
+  isRecorded: bool = false;
   /** Question of Result.Confirm. */
   question: Word = Word.None;
   readonly saved: Arguments = new Arguments();
@@ -59,7 +62,8 @@ export class Writer {
   }
 
   newline(): void {
-    if (!this.isSilent) this.terminal.newline();
+    if (this.isRecorded) recorder.put(0x0a);
+    else if (!this.isSilent) this.terminal.newline();
   }
 
   /** A command as the configuration has it; `saved` holds its arguments. */
@@ -131,6 +135,10 @@ export class Writer {
   }
 
   private octet(octet: i32): void {
+    if (this.isRecorded) {
+      recorder.put(octet);
+      return;
+    }
     if (this.isSilent) return;
     if (this.isAside) this.terminal.putAside(octet);
     else this.terminal.put(octet);

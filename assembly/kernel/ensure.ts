@@ -1,5 +1,6 @@
 import { Mistake, RestartCause } from '../../hal/contract/restart';
 import { restart } from '../hal';
+import { writeLastRecord } from './last-record';
 
 /** Stops the core when it has made a mistake of its own. What the world does wrong is a Fault, never this. */
 export function ensure(condition: bool, mistake: Mistake): void {
@@ -11,7 +12,9 @@ export function abort(_message: usize, _file: usize, line: u32, _column: u32): v
   stop(RestartCause.Abort | (line & 0xffff));
 }
 
-function stop(cause: u32): void {
+/** Ends this life; its last record is left in flash. */
+export function stop(cause: u32): void {
+  writeLastRecord(cause);
   restart(cause);
   unreachable();
 }

@@ -35,7 +35,7 @@ export function stampJournal(nowUs: u64): void {
   stepUs = nowUs;
 }
 
-/** Writes a record, which the console may have to show; the oldest gives way. */
+/** Writes a record, which the store may have to keep and the console to show; the oldest gives way. */
 export function note(stage: Stage, event: JournalEvent, subject: i32, a: i32 = 0, b: i32 = 0, c: i32 = 0): void {
   const record = recordAt(written);
   record.atUs = stepUs;
@@ -47,7 +47,22 @@ export function note(stage: Stage, event: JournalEvent, subject: i32, a: i32 = 0
   record.b = b;
   record.c = c;
   publishWritten(++written);
+  wake(Stage.Store);
   wake(Stage.Console);
+}
+
+/** Copies the newest records, oldest first, at most `room` of them; answers how many. */
+export function copyNewest(into: usize, room: i32): i32 {
+  const count = min(<i32>min<u32>(written, JOURNAL_RECORDS), room);
+  for (let i = 0; i < count; i++) {
+    memory.copy(into + i * JournalRow.Size, changetype<usize>(recordAt(written - count + i)), JournalRow.Size);
+  }
+  return count;
+}
+
+/** The time that records of this step bear. */
+export function journalUs(): u64 {
+  return stepUs;
 }
 
 function recordAt(sequence: u32): JournalRecord {
@@ -68,5 +83,10 @@ export class JournalReader {
       this.next = written - JOURNAL_RECORDS;
     }
     return recordAt(this.next++);
+  }
+
+  /** Whether there is nothing to take. */
+  get isAtEnd(): bool {
+    return this.next === written;
   }
 }

@@ -15,7 +15,10 @@ export interface Hal {
   transmit(port: number, bytes: Uint8Array): number;
   /** Octets read, or a Fault: Fault.Busy in a sector that is being erased. */
   flashRead(offset: number, into: Uint8Array): number;
-  /** 0, or a Fault. Clears bits: the flash holds `old & bytes` afterwards. */
+  /**
+   * 0, or a Fault. Clears bits: the flash holds `old & bytes` afterwards. The same octets may be programmed again, with
+   * other bits or the same: a part that takes back its error correction for that is fine, one that refuses is not.
+   */
   flashProgram(offset: number, bytes: Uint8Array): number;
   /** 0, or a Fault. Starts the erase of a sector and returns. */
   flashErase(sector: number): number;

@@ -31,6 +31,7 @@ export const enum Stage {
   Isdn,
   Interface,
   Backup,
+  Store,
   Console,
   Count,
 }
@@ -47,6 +48,10 @@ export const enum JournalEvent {
   ChipFault = 4,
   /** Unit. */
   ChipRecovered = 5,
+  /** A: Fault. The flash store is out of use, or what it holds cannot be read. */
+  StoreFault = 6,
+  /** Sector. A: sector before. B: how often the new one was erased. */
+  StoreMoved = 7,
 
   /** Slot. */
   CardInserted = 16,
@@ -123,4 +128,10 @@ export const enum JournalEvent {
   Restarting = 113,
   /** A: the line of the stored configuration that was refused, from 1. */
   ConfigurationRefused = 114,
+  /** A: octets. */
+  ConfigurationSaved = 115,
+  /** The saved configuration was reset. */
+  ConfigurationReset = 116,
+  /** The previous saved configuration holds again. */
+  ConfigurationRolledBack = 117,
 }

@@ -1,7 +1,7 @@
 /**
  * Why the card restarted, as a HAL leaves it in flash for the core to show. Records of Size octets fill the sector
  * ResetLimit.Sector from its beginning; the last one is the latest. A HAL programs the next erased place and erases
- * nothing. Integers are big-endian.
+ * nothing; so does the core when it ends a life itself. Integers are big-endian.
  *
  *     +0   Magic    u32
  *     +4   Cause    u32   RestartCause
@@ -27,5 +27,7 @@ export const enum ResetMagic {
 export const enum ResetLimit {
   /** The flash's last. */
   Sector = 15,
+  /** Records that the sector has room for. */
+  Places = 128,
   Journal = 8,
 }

@@ -1,5 +1,7 @@
-/** Why the core ended. Given to `restart` and, by the host, to nobody else: the next boot reads it from the journal in flash. */
+/** Why the core ended. Given to `restart` and, by the host, to nobody else: the next boot reads it from flash. */
 export const enum RestartCause {
+  /** Nobody said why: power was lost. */
+  None = 0,
   /** The console's `reboot`. */
   Command = 1,
   /** The compiler's own check: array index, bad cast. The low 16 bits are the source line. */

@@ -2,9 +2,7 @@
 #include "chip-bus-serial.h"
 
 /* What the other end gets to answer, and how often it is asked. It may be a busy machine that is no real-time system. */
-enum { ANSWER_US = 250000, TRIES = 2 };
-/* The watchdog is put off this often while the shelf has the time. */
-enum { PATIENCE_US = 100000 };
+enum { ANSWER_US = 100000, TRIES = 5 };
 /* Questions that put the watchdog off in one step: the other end may be slow, and no sound step asks more. */
 enum { QUESTIONS_MAX = 4096 };
 
@@ -64,7 +62,7 @@ static void put_body(const struct request *request) {
   }
 }
 
-static void send(const struct request *request) {
+static void send_request(const struct request *request) {
   frame_open(&sender);
   frame_u8(&sender, request->kind);
   frame_u8(&sender, sequence);
@@ -102,9 +100,9 @@ static bool ask(const struct request *request, struct answer *answer) {
   sequence++;
   if (++questions <= QUESTIONS_MAX) board_watchdog();
   for (int tries = 0; tries < TRIES && !is_dead; tries++) {
-    send(request);
+    send_request(request);
     do {
-      uint64_t deadline = clock_deadline(clock_is_given() ? PATIENCE_US : ANSWER_US);
+      uint64_t deadline = clock_deadline(ANSWER_US);
       while (!clock_has_passed(deadline)) {
         if (is_answered(request, answer)) return true;
       }

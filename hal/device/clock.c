@@ -12,7 +12,7 @@ static struct {
   uint32_t mark;
   uint64_t base_us;
   uint64_t seen_ticks;
-} origin __attribute__((section(".kept")));
+} origin __attribute__((section("kept")));
 
 static bool is_given;
 static uint64_t given_us;

@@ -20,6 +20,12 @@ enum { STATUS_READY = 0x80, STATUS_ERRORS = 0x3a };
 /* Far longer than a word or a suspension takes. */
 enum { WORD_US = 2000 };
 
+/* One access of the bus. A board without one has its own. */
+#ifndef FLASH_GET
+#define FLASH_GET(at) (*(at))
+#define FLASH_PUT(at, word) (*(at) = (word))
+#endif
+
 /* The sector being erased, -1 = none. */
 static int32_t erasing = -1;
 
@@ -28,13 +34,15 @@ static volatile FLASH_WORD *word_at(uint32_t offset) {
   return (volatile FLASH_WORD *)(at & ~(uintptr_t)(sizeof(FLASH_WORD) - 1));
 }
 
-static void command(volatile FLASH_WORD *at, uint8_t code) { *at = (FLASH_WORD)(code * (uint32_t)FLASH_LANES); }
+static void command(volatile FLASH_WORD *at, uint8_t code) {
+  FLASH_PUT(at, (FLASH_WORD)(code * (uint32_t)FLASH_LANES));
+}
 
 /* Every lane is ready. */
 static bool is_ready(volatile FLASH_WORD *at) {
   const FLASH_WORD ready = (FLASH_WORD)(STATUS_READY * (uint32_t)FLASH_LANES);
   command(at, COMMAND_READ_STATUS);
-  return (*at & ready) == ready;
+  return (FLASH_GET(at) & ready) == ready;
 }
 
 /* Back to reading; 0, or a fault when a lane says so or was not ready in time. */
@@ -42,7 +50,7 @@ static int32_t finish(volatile FLASH_WORD *at) {
   uint64_t deadline = clock_deadline(WORD_US);
   bool in_time = true;
   while (!is_ready(at) && in_time) in_time = !clock_has_passed(deadline);
-  bool has_failed = (*at & (FLASH_WORD)(STATUS_ERRORS * (uint32_t)FLASH_LANES)) != 0;
+  bool has_failed = (FLASH_GET(at) & (FLASH_WORD)(STATUS_ERRORS * (uint32_t)FLASH_LANES)) != 0;
   command(at, COMMAND_CLEAR_STATUS);
   command(at, COMMAND_READ_ARRAY);
   return in_time && !has_failed ? 0 : FAULT_TIMEOUT;
@@ -86,7 +94,7 @@ int32_t flash_read(uint32_t offset, uint8_t *into, uint32_t length) {
   if (fault < 0) return fault;
   suspend();
   for (uint32_t i = 0; i < length; i++) {
-    FLASH_WORD word = *word_at(offset + i);
+    FLASH_WORD word = FLASH_GET(word_at(offset + i));
     uint8_t octets[sizeof word];
     memcpy(octets, &word, sizeof word);
     into[i] = octets[(offset + i) % sizeof word];
@@ -98,14 +106,14 @@ int32_t flash_read(uint32_t offset, uint8_t *into, uint32_t length) {
 /* Bits of the word that are 0 stay 0, whatever the part makes of a 1: a program never sets one. */
 static int32_t program_word(uint32_t offset, const uint8_t *octets, uint32_t length) {
   volatile FLASH_WORD *at = word_at(offset);
-  FLASH_WORD old = *at, word = old;
+  FLASH_WORD old = FLASH_GET(at), word = old;
   uint8_t parts[sizeof word];
   memcpy(parts, &word, sizeof word);
   for (uint32_t i = 0; i < length; i++) parts[offset % sizeof word + i] &= octets[i];
   memcpy(&word, parts, sizeof word);
   if (word == old) return 0;
   command(at, COMMAND_PROGRAM);
-  *at = word;
+  FLASH_PUT(at, word);
   return finish(at);
 }
 

@@ -3,7 +3,7 @@
 #include "wasm-rt.h"
 
 /* Start-up leaves it as it was: after a hang the journal is still in it. */
-static uint8_t linear[WASM_MEMORY_OCTETS] __attribute__((aligned(8), section(".kept")));
+static uint8_t linear[WASM_MEMORY_OCTETS] __attribute__((aligned(8), section("kept")));
 
 void wasm_rt_allocate_memory(wasm_rt_memory_t *memory, uint64_t initial, uint64_t max, bool is64, uint32_t page) {
   (void)max, (void)is64, (void)page;

@@ -15,7 +15,7 @@ static struct {
   uint32_t cause;
   uint32_t place;
   uint64_t at_us;
-} reason __attribute__((section(".kept")));
+} reason __attribute__((section("kept")));
 
 void reset_because(uint32_t cause, uintptr_t place) {
   reason.state = RESTARTING;
@@ -56,7 +56,7 @@ static bool is_erased(uint32_t offset) {
 }
 
 /* Without an erased place the reason is lost: the core has not erased the sector in time. */
-static void write(const uint8_t *record) {
+static void program(const uint8_t *record) {
   const uint32_t start = RESET_LIMIT_SECTOR * FLASH_LIMIT_SECTOR;
   for (uint32_t offset = start; offset < start + FLASH_LIMIT_SECTOR; offset += RESET_RECORD_SIZE) {
     if (!is_erased(offset)) continue;
@@ -82,5 +82,5 @@ void reset_report(void) {
   put_word(record + RESET_RECORD_AT_US + 4, (uint32_t)reason.at_us);
   put_word(record + RESET_RECORD_COUNT, put_journal(record + RESET_RECORD_JOURNAL));
   put_word(record + RESET_RECORD_CRC, crc32(record, RESET_RECORD_CRC));
-  write(record);
+  program(record);
 }

@@ -10,12 +10,12 @@ import { Pca9548 } from './chip/pca9548';
 import { ShelfCpld } from './chip/shelf-cpld';
 import { VirtualClock } from './clock';
 import { type FaultPlan, SOUND } from './fault-plan';
+import { encodeFactoryFlash } from './flash-image';
 import { NorFlash } from './nor-flash';
 import { Pin } from './pin';
 import { OutsidePlant, type Subscription } from './plant/outside-plant';
 import { Random } from './random';
 import { Slot } from './slot';
-import { encodeStoredConfiguration } from './stored-configuration';
 import { CPLD_LINE, I2C_ADDRESS, LOCAL_CHIPS } from './wiring';
 
 /** A UART's wire: answers how many of the octets it took, and keeps no reference to them. */
@@ -25,6 +25,8 @@ export interface BoardOptions {
   readonly seed: number;
   /** Without it every S/T bus leads to the emulated exchange. */
   readonly subscription?: Subscription;
+  /** What the flash holds, from offset 0; without it, as the board leaves the factory. */
+  readonly flash?: Uint8Array;
 }
 
 /** A router's shelf with its cards, and the cables that leave it: all that the core reaches through the HAL. */
@@ -46,7 +48,7 @@ export class EmulatedBoard implements Hal {
 
   constructor(
     readonly definition: BoardDefinition,
-    { seed, subscription }: BoardOptions,
+    { seed, subscription, flash }: BoardOptions,
   ) {
     this.random = new Random(seed);
     const toProcessor = new Pin();
@@ -55,8 +57,8 @@ export class EmulatedBoard implements Hal {
     });
     this.cpld = new ShelfCpld(this.clock, definition.slots.length, toProcessor);
     this.slots = this.cpld.slots.map((lines, n) => new Slot(n + 1, lines));
-    this.flash = new NorFlash(this.clock);
-    if (definition.configuration !== '') this.flash.contents.set(encodeStoredConfiguration(definition.configuration));
+    this.flash = new NorFlash(this.clock, seed);
+    this.flash.load(flash ?? encodeFactoryFlash(definition.configuration));
     this.plant = new OutsidePlant(this.clock, this.random.fork(), definition, subscription);
     this.#bus = new Bus(this.#multiplexer());
     definition.slots.forEach((placement, n) => {
@@ -110,6 +112,7 @@ export class EmulatedBoard implements Hal {
   }
 
   flashProgram(offset: number, bytes: Uint8Array): number {
+    this.#bus.occupy(NorFlash.programUs(bytes.length));
     return this.flash.program(offset, bytes);
   }
 

@@ -18,6 +18,7 @@ import { take } from '../../assembly/kernel/agenda';
 import { bootJournal, note, stampJournal } from '../../assembly/kernel/journal';
 import { ROUNDS_MAX } from '../../assembly/limits';
 import { bootLine } from '../../assembly/line/line';
+import { bootStore, settleStore, storeTimers } from '../../assembly/store/store';
 import { InterfaceOffset } from '../../hal/contract/interface';
 import { Stage } from '../../hal/contract/journal';
 
@@ -34,6 +35,7 @@ export function consoleBoot(hasCards: bool): void {
   bootIsdn(SLOTS);
   bootInterface(SLOTS);
   bootBackup();
+  bootStore(0);
   for (let port = 0; port < PORTS && hasCards; port++) {
     provision(interfaceRow(1, InterfaceOffset.Serial, port));
     provision(interfaceRow(2, InterfaceOffset.Bri, port));
@@ -47,13 +49,16 @@ export function consoleReceive(octet: u32): void {
   receiveOctet(0, octet);
 }
 
-/** Settles the stage as a step does; answers when it wants to run again. */
+/** Settles the stage, and the store below it, as a step does; answers when it wants to run again. */
 export function consoleSettle(nowUs: u64): u64 {
   stampJournal(nowUs);
-  settleConsole(nowUs);
-  for (let round = 0; round < ROUNDS_MAX && take(Stage.Console); round++) settleConsole(nowUs);
-  if (take(Stage.Console)) return nowUs;
-  return consoleTimers.dueUs();
+  let isAwake: bool = true;
+  for (let round = 0; round < ROUNDS_MAX && isAwake; round++) {
+    settleStore(nowUs);
+    settleConsole(nowUs);
+    isAwake = take(Stage.Console);
+  }
+  return isAwake ? nowUs : min(storeTimers.dueUs(), consoleTimers.dueUs());
 }
 
 /** Writes the journal as a stage would. */

@@ -1,6 +1,9 @@
 import { Screen } from '../../agent/emulate/screen';
 import { compileRom } from '../../build/text';
 import type { JournalEvent } from '../../hal/contract/journal';
+import { VirtualClock } from '../../hal/emulator/clock';
+import { encodeFactoryFlash } from '../../hal/emulator/flash-image';
+import { NorFlash } from '../../hal/emulator/nor-flash';
 import { loadTestCore, type TestCore } from './test-core';
 
 const rom = compileRom();
@@ -9,8 +12,8 @@ const NEVER = 0xffff_ffff_ffff_ffffn;
 const CALLS_MAX = 5000;
 
 interface ConsoleOptions {
-  /** Octets of the flash from offset 0. */
-  readonly flash?: Uint8Array;
+  /** The saved configuration. */
+  readonly configuration?: string;
   /** Cards have been seen in slots 1 (E1) and 2 (BRI). */
   readonly cards?: boolean;
 }
@@ -18,6 +21,8 @@ interface ConsoleOptions {
 /** The console of the core on a UART of its own, without a board. Times are microseconds. */
 export class ConsoleBench {
   readonly screen = new Screen();
+  readonly #clock = new VirtualClock();
+  readonly flash = new NorFlash(this.#clock);
   nowUs = 0;
   /** Octets the UART takes at a time, and in all before it is full. */
   octetsAtATime = Number.POSITIVE_INFINITY;
@@ -26,19 +31,20 @@ export class ConsoleBench {
   #sent: number[] = [];
   #dueUs = 0n;
 
-  constructor({ flash = new Uint8Array(0), cards = true }: ConsoleOptions = {}) {
+  constructor({ configuration = '', cards = true }: ConsoleOptions = {}) {
     const octets = (): Uint8Array => new Uint8Array(this.#core.memory.buffer);
-    const erased = new Uint8Array(65536).fill(0xff);
-    erased.set(flash);
+    const part = (at: number, length: number): Uint8Array => octets().subarray(at >>> 0, (at >>> 0) + length);
+    const { flash } = this;
+    flash.load(encodeFactoryFlash(configuration));
     this.#core = loadTestCore({
       rom: ((offset: number, into: number, length: number) => {
         octets().set(rom.subarray(offset, offset + length), into);
         return length;
       }) as never,
-      flashRead: ((offset: number, into: number, length: number) => {
-        octets().set(erased.subarray(offset, offset + length), into);
-        return length;
-      }) as never,
+      flashRead: (offset, into, length) => flash.read(offset, part(into, length)),
+      flashProgram: (offset, bytes, length) => flash.program(offset, part(bytes, length)),
+      flashErase: (sector) => flash.erase(sector),
+      flashBusy: () => flash.busy(),
       transmit: (_port, bytes, length) => this.#transmit(octets().slice(bytes, bytes + length)),
     });
     this.#core.consoleBoot(cards ? 1 : 0);
@@ -71,6 +77,7 @@ export class ConsoleBench {
   }
 
   settle(): void {
+    this.#clock.advanceTo(this.nowUs);
     for (let calls = 0; calls < CALLS_MAX; calls++) {
       this.#dueUs = this.#core.consoleSettle(BigInt(this.nowUs)) as unknown as bigint;
       if (BigInt.asUintN(64, this.#dueUs) > BigInt(this.nowUs)) return;

@@ -20,12 +20,27 @@ function interfaceAt(n: i32): i32 {
   return <i32>interfaces.at(row).type === ORDER[n / interfaces.rows] ? row : -1;
 }
 
-/** The system first, then each interface, `#` between them: the text that a restart carries out again. */
 export function displayCurrentConfiguration(verb: Verb, _target: i32, _args: Arguments, out: Writer): Result {
   if (verb !== Verb.Show) return Result.Unsupported;
+  return saveNextView(out) ? Result.More : Result.Done;
+}
+
+/** Gives the recorder the next piece of the configuration; false after the last. */
+export function recordNextView(out: Writer): bool {
+  out.isRecorded = true;
+  const hasMore = saveNextView(out);
+  out.isRecorded = false;
+  return hasMore;
+}
+
+/**
+ * The system first, then each interface, `#` between them: the text that a restart carries out again. The cursor says
+ * what is next; false after the last.
+ */
+function saveNextView(out: Writer): bool {
   if (out.cursor === 0) {
     saveView(View.System, -1, out);
-    return Result.More;
+    return true;
   }
   const end = interfaces.rows * ORDER.length;
   let n = out.cursor - 1;
@@ -33,11 +48,11 @@ export function displayCurrentConfiguration(verb: Verb, _target: i32, _args: Arg
   if (n === end) {
     out.line(Word.Separator);
     out.line(Word.ReturnLine);
-    return Result.Done;
+    return false;
   }
   saveView(viewOf(interfaceAt(n)), interfaceAt(n), out);
   out.cursor = n + 1;
-  return Result.More;
+  return true;
 }
 
 export function displayThis(verb: Verb, target: i32, _args: Arguments, out: Writer): Result {

@@ -3,11 +3,13 @@ import { CommandId, Result, Verb } from '../command-id';
 import { history } from '../history';
 import { LogModule } from '../log-module';
 import { logbuffer } from '../logbuffer';
+import { recorder } from '../recorder';
 import { Language } from '../rom';
 import { settings } from '../settings';
 import { PAGE_DEFAULT } from '../terminal';
 import { Word } from '../word';
 import { Writer } from '../writer';
+import { digestConfiguration } from './saved';
 
 const ALL_MODULES: u32 = (1 << LogModule.Count) - 1;
 
@@ -99,7 +101,8 @@ export function resetLogbuffer(verb: Verb, _target: i32, _args: Arguments, out: 
 export function reboot(verb: Verb, _target: i32, _args: Arguments, out: Writer): Result {
   switch (verb) {
     case Verb.Apply:
-      out.question = Word.RebootQuestion;
+      if (!digestConfiguration(out)) return Result.More;
+      out.question = recorder.isSaved ? Word.RebootQuestion : Word.RebootUnsaved;
       return Result.Confirm;
     case Verb.Confirmed:
       out.line(Word.RebootStarts);

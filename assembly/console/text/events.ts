@@ -50,6 +50,21 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     chinese: '芯片{subject:hex}恢复应答。',
   },
 
+  StoreFault: {
+    module: 'Device',
+    severity: 3,
+    mnemonic: 'FLASH',
+    english: 'Flash sector {subject:number} cannot be used: {a:fault}.',
+    chinese: 'Flash扇区{subject:number}无法使用：{a:fault}。',
+  },
+  StoreMoved: {
+    module: 'Device',
+    severity: 6,
+    mnemonic: 'FLASH',
+    english: 'The flash store moved from sector {a:number} to {subject:number}, which was erased {b:number} times.',
+    chinese: 'Flash存储由扇区{a:number}移至扇区{subject:number}，该扇区已擦除{b:number}次。',
+  },
+
   CardInserted: {
     module: 'Device',
     severity: 5,
@@ -293,6 +308,27 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     mnemonic: 'REBOOT',
     english: 'The firmware restarts, cause {a:hex}.',
     chinese: '软件重新启动，原因{a:hex}。',
+  },
+  ConfigurationSaved: {
+    module: 'Shell',
+    severity: 5,
+    mnemonic: 'SAVED',
+    english: 'The configuration was saved, {a:number} octets.',
+    chinese: '配置已保存，共{a:number}字节。',
+  },
+  ConfigurationReset: {
+    module: 'Shell',
+    severity: 5,
+    mnemonic: 'RESET',
+    english: 'The saved configuration was reset.',
+    chinese: '已保存的配置被清除。',
+  },
+  ConfigurationRolledBack: {
+    module: 'Shell',
+    severity: 5,
+    mnemonic: 'ROLLBACK',
+    english: 'The previous saved configuration took the place of the saved one.',
+    chinese: '上一次保存的配置取代了已保存的配置。',
   },
   ConfigurationRefused: {
     module: 'Shell',

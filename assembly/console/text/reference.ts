@@ -246,8 +246,67 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
   },
   Reboot: {
     purpose: {
-      english: 'Restarts the firmware after a question, which Y and Enter answer. Calls are cleared.',
-      chinese: '输入Y和回车确认后重新启动软件，呼叫将被拆除。',
+      english:
+        'Restarts the firmware after a question, which Y and Enter answer; it warns of unsaved settings. Calls are cleared.',
+      chinese: '输入Y和回车确认后重新启动软件，呼叫将被拆除；有未保存的设置时会提示。',
+    },
+  },
+  Save: {
+    purpose: {
+      english: 'Writes the configuration to flash, after a question. A restart brings it back.',
+      chinese: '确认后把当前配置写入Flash，重新启动后恢复。',
+    },
+    remark: {
+      english:
+        'The configuration saved before is kept as the previous one. A loss of power while it is written leaves the old or the new one, whole.',
+      chinese: '之前保存的配置作为上一次的配置保留。写入过程中断电，保存的或者是原来的配置，或者是新的配置，不会残缺。',
+    },
+  },
+  DisplaySavedConfiguration: {
+    purpose: {
+      english: 'Shows the saved configuration, or with previous the one saved before it.',
+      chinese: '显示已保存的配置；带previous时显示上一次保存的配置。',
+    },
+    remark: {
+      english: 'Interfaces without settings are left out.',
+      chinese: '没有设置的接口不显示。',
+    },
+  },
+  ResetSavedConfiguration: {
+    purpose: {
+      english: 'Resets the saved configuration, after a question: after a restart nothing is configured.',
+      chinese: '确认后清除已保存的配置，重新启动后没有任何配置。',
+    },
+    remark: {
+      english: 'The configuration in force stays until then.',
+      chinese: '重新启动之前，当前配置不变。',
+    },
+  },
+  CompareConfiguration: {
+    purpose: {
+      english: 'Compares the configuration in force with the saved one and shows the first line that differs.',
+      chinese: '比较当前配置和已保存的配置，显示第一处不同的行。',
+    },
+  },
+  RollbackConfiguration: {
+    purpose: {
+      english: 'Exchanges the saved configuration and the previous one, after a question.',
+      chinese: '确认后把已保存的配置与上一次保存的配置互换。',
+    },
+    remark: {
+      english: 'It holds from the next restart on. Typed again it takes itself back.',
+      chinese: '重新启动后生效。再执行一次即换回原来的配置。',
+    },
+  },
+  DisplayResetReason: {
+    purpose: {
+      english:
+        'Shows why the firmware started anew, the journal records kept from before, and the last steps of the firmware.',
+      chinese: '显示软件重新启动的原因、重启前保留的记录和软件的最后几步。',
+    },
+    remark: {
+      english: 'Alarms, calls, cards, switchovers and restarts are kept: the last 256 at least.',
+      chinese: '告警、呼叫、单板、主备切换和重启的记录保存在Flash中，至少保留最近256条。',
     },
   },
   ResetCounters: {

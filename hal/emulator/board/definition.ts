@@ -8,7 +8,7 @@ export interface BoardDefinition {
   readonly slots: readonly (CardPlacement | null)[];
   /** How the exchange runs the board's ISDN accesses. */
   readonly isdn: AccessOptions['configuration'];
-  /** Console commands that the flash holds when the board leaves the factory. */
+  /** The saved configuration when the board leaves the factory, as `save` would write it; '' = there is none. */
   readonly configuration: string;
 }
 

@@ -7,12 +7,16 @@ export const R3680E_PROVINCE: BoardDefinition = {
   slots: [{ kind: CardKind.E1, serial: 'LC4E1-000001' }, { kind: CardKind.Bri, serial: 'LC4BRI-000002' }, null],
   isdn: 'point-to-multipoint',
   configuration: `\
-sysname R3680E
+#
+ sysname R3680E
+#
+interface Bri2/0
+ dialer number 8001
+#
 interface Serial1/0:0
  description To-Centre
  standby interface Bri2/0
- standby timer delay 5 5
-interface Bri2/0
- dialer number 8001
+#
+return
 `,
 };

@@ -2,7 +2,6 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { JournalEvent } from '../../../hal/contract/journal';
 import { LineAlarm } from '../../../hal/contract/line';
-import { encodeStoredConfiguration } from '../../../hal/emulator/stored-configuration';
 import { ConsoleBench } from '../../kit/console';
 
 const session = suite('session');
@@ -144,7 +143,7 @@ session('the configuration restores itself: what it says is what a restart reads
   );
   const text = first.ask('display current-configuration');
   const second = new ConsoleBench({
-    flash: encodeStoredConfiguration(text.map((line) => `${line}\n`).join('')),
+    configuration: text.map((line) => `${line}\n`).join(''),
     cards: false,
   });
   second.type('screen-length disable\r');
@@ -170,18 +169,12 @@ session('the configuration restores itself: what it says is what a restart reads
 });
 
 session('a stored line that is refused is journalled and skipped, the others hold', () => {
-  const one = new ConsoleBench({ flash: encodeStoredConfiguration('sysname A\nnonsense\nsysname\n#\nsysname B\n') });
+  const one = new ConsoleBench({ configuration: 'sysname A\nnonsense\nsysname\n#\nsysname B\n' });
   assert.is(one.screen.lastLine, '<B>');
   const log = one.ask('display logbuffer');
   assert.match(log[1]!, 'SHELL/3/REFUSED: Line 2 of the stored configuration was refused.');
   assert.match(log[2]!, 'Line 3 ');
   assert.is(log.length, 3);
-});
-
-session('a stored configuration with a wrong CRC is left alone', () => {
-  const flash = encodeStoredConfiguration('sysname A\n');
-  flash[flash.length - 2]! ^= 1;
-  assert.is(new ConsoleBench({ flash }).screen.lastLine, '<R3680E>');
 });
 
 session('undo takes every setting back to its default', () => {

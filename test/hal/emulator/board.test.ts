@@ -6,7 +6,7 @@ import { EmulatedBoard } from '../../../hal/emulator/board';
 import { MINIMAL } from '../../../hal/emulator/board/minimal';
 import { R3680E_PROVINCE } from '../../../hal/emulator/board/r3680e-province';
 import { FAILS, FLOATS, SOUND } from '../../../hal/emulator/fault-plan';
-import { decodeStoredConfiguration } from '../../../hal/emulator/stored-configuration';
+import { decodeFlash } from '../../../hal/emulator/flash-image';
 import { decodeTlvInfo } from '../../../hal/emulator/tlv-info';
 
 const board = suite('board');
@@ -243,17 +243,17 @@ board('the console goes where its wire leads', () => {
   assert.equal(seen, [0, 65, 66]);
 });
 
-board('the flash leaves the factory with the configuration of the board, or empty', () => {
+board('the flash leaves the factory with the configuration of the board, or with none', () => {
   const { shelf } = province();
   const image = new Uint8Array(1024);
   assert.is(shelf.flashRead(0, image), 1024);
-  assert.is(decodeStoredConfiguration(image), R3680E_PROVINCE.configuration);
+  assert.is(decodeFlash(image)?.current, R3680E_PROVINCE.configuration);
   assert.is(shelf.flashErase(0), 0);
   assert.is(shelf.flashBusy(), 1);
   assert.is(shelf.flashProgram(65536, Uint8Array.of(0)), 0);
   const minimal = new EmulatedBoard(MINIMAL, { seed: 1 });
   minimal.flashRead(0, image);
-  assert.is(decodeStoredConfiguration(image), null);
+  assert.is(decodeFlash(image)?.current, null);
 });
 
 board('an idle board asks for no time', () => {

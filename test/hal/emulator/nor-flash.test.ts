@@ -2,7 +2,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { Fault } from '../../../hal/contract/fault';
 import { VirtualClock } from '../../../hal/emulator/clock';
-import { NorFlash } from '../../../hal/emulator/nor-flash';
+import { ERASE_UNITS, NorFlash, PowerCut } from '../../../hal/emulator/nor-flash';
 
 const flash = suite('NOR flash');
 const SECTOR = 65536;
@@ -45,6 +45,61 @@ flash('while a sector is erased the others work, it and a second erase do not', 
   assert.is(chip.program(SECTOR - 1, Uint8Array.of(1)), 0);
   assert.is(read(2 * SECTOR), 0xff);
   assert.is(chip.erase(2), Fault.Busy);
+});
+
+/** Cuts the power in a program of one octet, from 0xff, when so many units are done. */
+function torn(value: number, done: number, scattered = false) {
+  const made = bench();
+  made.chip.cutAt({ operation: 0, done, scattered });
+  assert.throws(
+    () => made.chip.program(5, Uint8Array.of(value)),
+    (error: unknown) => error instanceof PowerCut,
+  );
+  return { ...made, values: () => new Set(Array.from({ length: 64 }, () => made.read(5))) };
+}
+
+flash('a cut before a program leaves nothing of it, one after it leaves it whole', () => {
+  assert.equal([...torn(0x0f, 0).values()], [0xff]);
+  assert.equal([...torn(0x0f, 5).values()], [0x0f], 'four bits fall, and one unit more');
+});
+
+flash('a cut inside a program leaves bits that have fallen, bits that have not, and weak ones in between', () => {
+  const last = torn(0x0f, 4);
+  assert.equal(last.values(), new Set([0x8f, 0x0f]), 'of the last bit nobody can say what it is');
+  for (const value of torn(0x00, 3).values()) assert.is((value as number) & 0x03, 0, 'the first two have fallen');
+  assert.ok(
+    [...torn(0x00, 3, true).values()].some((value) => ((value as number) & 0x03) !== 0),
+    'or others',
+  );
+});
+
+flash('a weak bit that is programmed again is decided', () => {
+  const { chip, values } = torn(0x0f, 4);
+  chip.program(5, Uint8Array.of(0x0f));
+  assert.equal([...values()], [0x0f]);
+});
+
+flash('a torn erase leaves a sector that holds neither what it held nor nothing, until it is erased again', () => {
+  const { clock, chip, read } = bench();
+  chip.contents.fill(0x5a, SECTOR, 2 * SECTOR);
+  chip.cutAt({ operation: 0, done: ERASE_UNITS / 2 });
+  assert.throws(() => chip.erase(1));
+  const sector = (): (number | undefined)[] => Array.from({ length: 4096 }, (_, n) => read(SECTOR + n));
+  const [first, second] = [sector(), sector()];
+  assert.is.not(first.join(), second.join(), 'it reads otherwise each time');
+  assert.ok(first.includes(0x5a));
+  chip.erase(1);
+  clock.advanceTo(1_000_000);
+  assert.ok(sector().every((octet) => octet === 0xff));
+});
+
+flash('a cut while an erase runs tears it too', () => {
+  const { chip, read } = bench();
+  chip.contents.fill(0, SECTOR, 2 * SECTOR);
+  chip.erase(1);
+  chip.cut();
+  assert.is(chip.busy(), 0);
+  assert.ok(Array.from({ length: 4096 }, (_, n) => read(SECTOR + n)).some((octet) => octet !== 0xff));
 });
 
 flash('beyond 16 sectors there is nothing', () => {

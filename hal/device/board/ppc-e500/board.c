@@ -32,6 +32,7 @@ static const uint32_t STATUS_CLEAR = 0xc8000000; /* ENW, WIS, DIS: written to cl
 /* WP, WPEXT: bit 34 of the time base, toggles every 1.3 s. WRC: chip reset at the third. DIE. */
 static const uint32_t CONTROL = 0u << 30 | 2u << 28 | 9u << 17 | 0x04000000u;
 enum { BARK_US = 1000000 };
+enum { SYNDROME_TRAP = 0x02000000 }; /* ESR[PTR] */
 
 struct uart chip_bus_line;
 
@@ -50,10 +51,15 @@ void board_start(void) {
   __asm__ volatile("wrteei 1");
 }
 
-/* Called by start.S: an exception, by the number of its IVOR, or a hang. */
+/* Called by start.S: an exception by the number of its IVOR, or a hang. A trap is a memory check that failed. */
 _Noreturn __attribute__((externally_visible)) void board_trap(uint32_t vector, uintptr_t place) {
-  enum { VECTOR_HANG = 16 };
-  reset_because(vector == VECTOR_HANG ? RESTART_CAUSE_HANG : RESTART_CAUSE_PROCESSOR | vector, place);
+  enum { VECTOR_PROGRAM = 6, VECTOR_HANG = 16 };
+  uint32_t syndrome;
+  __asm__ volatile("mfspr %0, 62" : "=r"(syndrome));
+  if (vector == VECTOR_HANG) reset_because(RESTART_CAUSE_HANG, place);
+  if (vector == VECTOR_PROGRAM && (syndrome & SYNDROME_TRAP) != 0)
+    reset_because(RESTART_CAUSE_TRAP | MACHINE_TRAP_OUT_OF_BOUNDS, place);
+  reset_because(RESTART_CAUSE_PROCESSOR | vector, place);
 }
 
 uint64_t board_ticks(void) {

@@ -9,7 +9,7 @@ enum { CLINT_MTIMECMP = 0x02004000, CLINT_MTIME = 0x0200bff8 };
 enum { PLIC_PRIORITY = 0x0c000000, PLIC_ENABLE = 0x0c002000, PLIC_THRESHOLD = 0x0c200000, PLIC_CLAIM = 0x0c200004 };
 enum { CONSOLE_UART = 0x10000000, CONSOLE_SOURCE = 10 };
 enum { MIE_TIMER = 1 << 7, MIE_EXTERNAL = 1 << 11, MSTATUS_MIE = 1 << 3 };
-static const uint32_t CAUSE_TIMER = 0x80000007;
+static const uint32_t CAUSE_BREAKPOINT = 3, CAUSE_TIMER = 0x80000007;
 
 /* PCI: configuration space of bus 0, and where its windows lie for the processor. */
 enum { PCI_CONFIGURATION = 0x30000000, PCI_IO = 0x03000000, PCI_SOURCE = 32, PCI_DEVICES = 32 };
@@ -80,9 +80,11 @@ void board_start(void) {
   __asm__ volatile("csrs mstatus, %0" ::"r"(MSTATUS_MIE));
 }
 
-/* Called by start.S. */
+/* Called by start.S. A breakpoint is a memory check of the core's that failed. */
 _Noreturn __attribute__((externally_visible)) void board_trap(uint32_t cause, uintptr_t place) {
-  reset_because(cause == CAUSE_TIMER ? RESTART_CAUSE_HANG : RESTART_CAUSE_PROCESSOR | (cause & 0xffff), place);
+  if (cause == CAUSE_TIMER) reset_because(RESTART_CAUSE_HANG, place);
+  if (cause == CAUSE_BREAKPOINT) reset_because(RESTART_CAUSE_TRAP | MACHINE_TRAP_OUT_OF_BOUNDS, place);
+  reset_because(RESTART_CAUSE_PROCESSOR | (cause & 0xffff), place);
 }
 
 uint64_t board_ticks(void) {

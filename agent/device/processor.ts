@@ -4,27 +4,28 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { FlashLimit } from '../../hal/contract/flash';
 
-/** A machine of QEMU as a processor board: hal/device/board has the other side of each figure. */
-interface QemuBoard {
-  readonly command: string;
-  readonly options: (files: QemuFiles) => readonly string[];
+/** A processor board as a process of this machine: hal/device/board has the other side of each figure. */
+interface ProcessorBoard {
+  /** QEMU's command; null = the image is the program, and finds its files in the environment. */
+  readonly command: string | null;
+  readonly options: (files: ProcessorFiles) => readonly string[];
   /** Octets of the data flash, and from one of its blocks to the next. */
   readonly flashOctets: number;
   readonly flashStride: number;
 }
 
-interface QemuFiles {
+interface ProcessorFiles {
   /** Folder of the image, with image.bin and image.elf. */
   readonly image: string;
   readonly flash: string;
-  /** Sockets that QEMU connects to. */
+  /** Sockets that the process connects to. */
   readonly console: string;
   readonly bus: string;
 }
 
 const MIB = 1024 * 1024;
 
-export const QEMU_BOARDS: Readonly<Record<string, QemuBoard>> = {
+export const PROCESSOR_BOARDS: Readonly<Record<string, ProcessorBoard>> = {
   'riscv32-virt': {
     command: 'qemu-system-riscv32',
     flashOctets: 32 * MIB,
@@ -51,9 +52,13 @@ export const QEMU_BOARDS: Readonly<Record<string, QemuBoard>> = {
       '-chardev', `socket,id=bus,path=${bus}`, '-serial', 'chardev:bus',
     ],
   },
+  host: { command: null, flashOctets: MIB, flashStride: 0x10000, options: () => [] },
 };
 
-export interface QemuOptions {
+/** What every machine of QEMU is told. */
+const QUIET = ['-display', 'none', '-monitor', 'none', '-nodefaults'];
+
+export interface ProcessorOptions {
   readonly board: string;
   /** Folder of the image, as build/device.ts leaves it. */
   readonly image: string;
@@ -66,8 +71,8 @@ export interface QemuOptions {
   readonly extra?: readonly string[];
 }
 
-/** A processor board in QEMU. Its serial lines are sockets of this process. */
-export class Qemu {
+/** A processor board that runs. Its serial lines are sockets of this process. */
+export class Processor {
   private constructor(
     readonly process: ChildProcess,
     readonly console: Socket,
@@ -76,10 +81,17 @@ export class Qemu {
   ) {}
 
   /** Resolves when both serial lines are connected; the processor may have begun to run. */
-  static async start({ board: name, image, folder, contents, flash, extra = [] }: QemuOptions): Promise<Qemu> {
-    const board = QEMU_BOARDS[name];
-    if (board === undefined) throw new RangeError(`QEMU has no board ${name}`);
-    const files: QemuFiles = {
+  static async start({
+    board: name,
+    image,
+    folder,
+    contents,
+    flash,
+    extra = [],
+  }: ProcessorOptions): Promise<Processor> {
+    const board = PROCESSOR_BOARDS[name];
+    if (board === undefined) throw new RangeError(`there is no processor board ${name}`);
+    const files: ProcessorFiles = {
       image,
       flash: flash ?? join(folder, 'flash.img'),
       console: join(folder, 'console.sock'),
@@ -87,25 +99,23 @@ export class Qemu {
     };
     if (!existsSync(files.flash)) writeFlash(files.flash, board, contents);
     const lines = [await listen(files.console), await listen(files.bus)];
-    const child = spawn(
-      board.command,
-      ['-display', 'none', '-monitor', 'none', '-nodefaults', ...board.options(files), ...extra],
-      { stdio: ['ignore', 'inherit', 'pipe'] },
-    );
+    const command = board.command ?? join(image, 'image.elf');
+    const words = board.command === null ? [] : [...QUIET, ...board.options(files), ...extra];
+    const child = spawn(command, words, { stdio: ['ignore', 'inherit', 'pipe'], env: environment(files) });
     let said = '';
     child.stderr!.on('data', (text) => {
       said += text;
     });
     const failed = new Promise<never>((_, reject) => {
-      child.once('error', (error) => reject(new Error(`${board.command} does not start: ${error.message}`)));
-      child.once('exit', (code) => reject(new Error(`${board.command} ended with ${code}: ${said.trim()}`)));
+      child.once('error', (error) => reject(new Error(`${command} does not start: ${error.message}`)));
+      child.once('exit', (code) => reject(new Error(`${command} ended with ${code}: ${said.trim()}`)));
     });
     failed.catch(() => {});
-    const [console, bus] = await Promise.race([Promise.all(lines.map(({ connected }) => connected)), failed]);
-    return new Qemu(
+    const [toConsole, toBus] = await Promise.race([Promise.all(lines.map(({ connected }) => connected)), failed]);
+    return new Processor(
       child,
-      console!,
-      bus!,
+      toConsole!,
+      toBus!,
       lines.map(({ server }) => server),
     );
   }
@@ -117,6 +127,10 @@ export class Qemu {
     this.bus.destroy();
     for (const server of this.servers) server.close();
   }
+}
+
+function environment({ console, bus, flash }: ProcessorFiles): NodeJS.ProcessEnv {
+  return { ...process.env, LINECARD_CONSOLE: console, LINECARD_BUS: bus, LINECARD_FLASH: flash };
 }
 
 /** A Unix socket that waits for one caller. */
@@ -135,7 +149,7 @@ function listen(path: string): Promise<{ server: Server; connected: Promise<Sock
 }
 
 /** The flash as a file: each sector stands at the beginning of a block of the part; what nobody reads stays a hole. */
-function writeFlash(path: string, { flashOctets, flashStride }: QemuBoard, contents: Uint8Array): void {
+function writeFlash(path: string, { flashOctets, flashStride }: ProcessorBoard, contents: Uint8Array): void {
   const file = openSync(path, 'wx');
   ftruncateSync(file, flashOctets);
   for (let sector = 0; sector < FlashLimit.Sectors; sector++) {

@@ -1,0 +1,64 @@
+import { RestartCause } from '../../../hal/contract/restart';
+import { counters } from '../../store/counters';
+import { History } from '../../store/history';
+import { resetAtUs, resetCause, resetPlace, resetRecord, resetRecords } from '../../store/resets';
+import { Arguments } from '../arguments';
+import { secondsOf } from '../calendar';
+import { Result, Verb } from '../command-id';
+import { Word } from '../word';
+import { Writer } from '../writer';
+
+/** Journal records of earlier lives that are shown. */
+const SHOWN: i32 = 10;
+
+const history = new History();
+
+/** Why the firmware started anew, what it kept from before, and its very last steps. */
+export function displayResetReason(verb: Verb, _target: i32, _args: Arguments, out: Writer): Result {
+  if (verb !== Verb.Show) return Result.Unsupported;
+  if (out.cursor === 0) {
+    showCause(out);
+    history.start(SHOWN);
+    return Result.More;
+  }
+  const kept = history.next();
+  if (kept !== null) {
+    if (out.cursor === 1) out.line(Word.ResetKept);
+    out.record(kept);
+    return Result.More;
+  }
+  if (resetRecords() === 0) return Result.Done;
+  out.line(Word.ResetSteps);
+  for (let n = 0; n < resetRecords(); n++) out.record(resetRecord(n));
+  return Result.Done;
+}
+
+function showCause(out: Writer): void {
+  const cause = resetCause();
+  out.line(Word.ResetStarts, counters.boots);
+  if (cause === RestartCause.None) {
+    out.line(counters.boots <= 1 ? Word.ResetFirst : Word.ResetPower);
+    return;
+  }
+  out.line(wordOf(cause), cause & 0xffff, resetPlace(), cause);
+  out.line(Word.ResetTime, secondsOf(resetAtUs()));
+}
+
+/** Kinds are in the high half of a cause. */
+function wordOf(cause: u32): Word {
+  if (cause === RestartCause.Command) return Word.ResetCommand;
+  switch (<i32>(cause & 0xffff0000)) {
+    case RestartCause.Abort:
+      return Word.ResetAbort;
+    case RestartCause.Mistake:
+      return Word.ResetMistake;
+    case RestartCause.Trap:
+      return Word.ResetTrap;
+    case RestartCause.Processor:
+      return Word.ResetProcessor;
+    case RestartCause.Hang:
+      return Word.ResetHang;
+    default:
+      return Word.ResetOther;
+  }
+}

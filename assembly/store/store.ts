@@ -1,0 +1,87 @@
+import { Stage } from '../../hal/contract/journal';
+import { wakeAbove } from '../kernel/agenda';
+import { Timers } from '../kernel/timers';
+import { loadSelection } from './configuration';
+import { clearCounters, counters, loadCounters, saveCounters } from './counters';
+import { POLL_US, Work } from './eraser';
+import { keepJournal } from './history';
+import { log } from './log';
+import { canProgram, openFlashStep } from './medium';
+import { beginMove, isMoving, move } from './move';
+import { recoverLog } from './recovery';
+import { areResetsErasing, prepareResets, takeLastRecord } from './resets';
+import { hasSpare, isExhausted, prepareSpare, wantSpare } from './spare';
+
+export const storeTimers = new Timers();
+
+const enum StoreTimer {
+  /** What the last step left. */
+  Again,
+  /** A look at the erase under way. */
+  Poll,
+  Count,
+}
+
+/** The log moves when it has less room than this: a whole configuration and what happens while it is written. */
+const MOVE_BELOW: i32 = 14 * 1024;
+
+let stepUs: u64 = 0;
+
+/** Finds what earlier lives have left. Flash that holds no log is given one, in the background. */
+export function bootStore(nowUs: u64): void {
+  storeTimers.allocate(StoreTimer.Count);
+  openFlashStep(nowUs);
+  clearCounters();
+  if (recoverLog()) {
+    loadCounters();
+    loadSelection();
+  }
+  takeLastRecord();
+  log.earlier = log.journals;
+  counters.boots++;
+  saveCounters();
+  wantSpare();
+  storeTimers.arm(StoreTimer.Again, nowUs);
+}
+
+export function settleStore(nowUs: u64): void {
+  openFlashStep(nowUs);
+  stepUs = nowUs;
+  for (let timer = storeTimers.expire(nowUs); timer >= 0; timer = storeTimers.expire(nowUs)) {
+    if (timer === StoreTimer.Again) wakeAbove(Stage.Store);
+  }
+  const isMore = keepJournal();
+  if (!isMoving() && hasSpare() && log.room < MOVE_BELOW) beginMove();
+  if ((isMoving() && move()) || isMore) goOn();
+  if (storeTimers.isArmed(StoreTimer.Poll)) return;
+  let work = areResetsErasing() ? prepareResets() : prepareSpare(); // the flash erases one sector at a time
+  if (work === Work.None) work = prepareResets();
+  if (work === Work.Now) goOn();
+  if (work === Work.Later) storeTimers.arm(StoreTimer.Poll, nowUs + POLL_US);
+}
+
+/** Has the stage, and those above, run again in the next step. */
+function goOn(): void {
+  storeTimers.arm(StoreTimer.Again, stepUs + 1);
+}
+
+export const enum Readiness {
+  Ready,
+  /** The stages above are woken when it is time to ask again. */
+  Wait,
+  /** There is no room, and none will come. */
+  Never,
+}
+
+/** Whether a configuration can be begun: there has to be room for all of it. */
+export function readyForText(): Readiness {
+  if (log.isOpen && !isMoving() && log.room >= MOVE_BELOW) return readyToProgram();
+  return isExhausted() ? Readiness.Never : Readiness.Wait;
+}
+
+/** Whether this step may program more. */
+export function readyToProgram(): Readiness {
+  if (canProgram()) return Readiness.Ready;
+  goOn();
+  return Readiness.Wait;
+}

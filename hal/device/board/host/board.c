@@ -1,0 +1,112 @@
+/*
+ * The process: LINECARD_CONSOLE and LINECARD_BUS are sockets to connect to, LINECARD_FLASH is the flash's file. A restart
+ * is the program begun anew; what it keeps goes through an unlinked file.
+ */
+#include <fcntl.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "device.h"
+
+extern uint8_t __start_kept[], __stop_kept[];
+struct uart chip_bus_line;
+/* File descriptors of the lines, by what stands for their registers. */
+static int console_file, bus_file;
+
+/* A descriptor that a former life has left in the environment, or -1. */
+static int inherited(const char *name) {
+  const char *text = getenv(name);
+  return text == NULL ? -1 : atoi(text);
+}
+
+static void bequeath(const char *name, int file) {
+  char text[16];
+  snprintf(text, sizeof text, "%d", file);
+  setenv(name, text, 1);
+}
+
+static int open_line(const char *path_name, const char *file_name) {
+  int file = inherited(file_name);
+  if (file >= 0) return file;
+  struct sockaddr_un address = {.sun_family = AF_UNIX};
+  const char *path = getenv(path_name);
+  if (path == NULL || strlen(path) >= sizeof address.sun_path) exit(2);
+  strcpy(address.sun_path, path);
+  file = socket(AF_UNIX, SOCK_STREAM, 0);
+  if (connect(file, (struct sockaddr *)&address, sizeof address) != 0) exit(2);
+  bequeath(file_name, file);
+  return file;
+}
+
+static void take_kept(void) {
+  int file = inherited("LINECARD_KEPT");
+  if (file < 0) return;
+  size_t size = (size_t)(__stop_kept - __start_kept);
+  if (pread(file, __start_kept, size, 0) != (ssize_t)size) exit(2);
+}
+
+void board_restart(void) {
+  int file = inherited("LINECARD_KEPT");
+  if (file < 0) file = memfd_create("kept", 0);
+  size_t size = (size_t)(__stop_kept - __start_kept);
+  if (pwrite(file, __start_kept, size, 0) != (ssize_t)size) exit(2);
+  bequeath("LINECARD_KEPT", file);
+  char *words[] = {(char *)"device", NULL};
+  execv("/proc/self/exe", words);
+  exit(2);
+}
+
+void board_start(void) {
+  take_kept();
+  console_file = open_line("LINECARD_CONSOLE", "LINECARD_CONSOLE_FILE");
+  bus_file = open_line("LINECARD_BUS", "LINECARD_BUS_FILE");
+  console.registers = (volatile uint8_t *)&console_file;
+  chip_bus_line.registers = (volatile uint8_t *)&bus_file;
+  int flash = open(getenv("LINECARD_FLASH"), O_RDWR);
+  model_octets = mmap(NULL, MODEL_OCTETS, PROT_READ | PROT_WRITE, MAP_SHARED, flash, 0);
+  if (model_octets == MAP_FAILED) exit(2);
+}
+
+static int file_of(const struct uart *uart) { return uart == &console ? console_file : bus_file; }
+
+static bool is_ready_for(const struct uart *uart, short events) {
+  struct pollfd line = {.fd = file_of(uart), .events = events};
+  return poll(&line, 1, 0) == 1 && (line.revents & events) != 0;
+}
+
+bool uart_has_octet(const struct uart *uart) { return is_ready_for(uart, POLLIN); }
+
+int uart_take(const struct uart *uart) {
+  uint8_t octet;
+  if (!uart_has_octet(uart)) return -1;
+  if (recv(file_of(uart), &octet, 1, 0) == 1) return octet;
+  exit(0); /* the other end has gone, and we with it */
+}
+
+bool uart_put(const struct uart *uart, uint8_t octet) {
+  return is_ready_for(uart, POLLOUT) && send(file_of(uart), &octet, 1, MSG_NOSIGNAL) == 1;
+}
+
+uint64_t board_ticks(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (uint64_t)now.tv_sec * 1000000u + (uint64_t)now.tv_nsec / 1000u;
+}
+
+void board_sleep(uint64_t ticks) {
+  uint64_t now = board_ticks();
+  struct pollfd lines[] = {{.fd = console_file, .events = POLLIN}, {.fd = bus_file, .events = POLLIN}};
+  if (ticks > now) poll(lines, 2, (int)((ticks - now + 999) / 1000));
+}
+
+/* The test that runs us is the watchdog. */
+void board_watchdog(void) {}
+
+int main(void) { device_main(); }
