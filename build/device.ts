@@ -259,7 +259,8 @@ function compile(folder: string, name: string, board: DeviceBoard): void {
 /** What the image takes, section by section, into a file in git: a change shows what it costs. */
 async function writeSizes(folder: string, name: string, board: DeviceBoard): Promise<void> {
   const listed = execute(`${board.toolchain}size`, ['-A', join(folder, 'image.elf')]);
-  const octets = (section: string): number => Number(listed.match(new RegExp(`^\\.${section} +(\\d+)`, 'm'))?.[1] ?? 0);
+  const octets = (section: string): number =>
+    Number(listed.match(new RegExp(`^\\.?${section} +(\\d+)`, 'm'))?.[1] ?? 0);
   const texts = readFileSync('dist/rom.bin').length;
   const linear = Number(readFileSync(join(folder, 'image.c'), 'utf8').match(/WASM_MEMORY_OCTETS (\d+)/)![1]);
   const flash = {

@@ -1,4 +1,4 @@
-import { build } from './build';
+import { build, buildTestCore } from './build';
 import { check } from './check';
 import { buildDevice, DEVICE_BOARD_DEFAULT } from './device';
 import { writeReference } from './reference';
@@ -20,7 +20,10 @@ const VERBS: Record<string, (options: string[]) => Promise<number>> = {
   'device:debug': (options) => runOnDevice(['--gdb', '1234', ...options]),
   check,
   test,
-  bench: (options) => runTool('test/bench/main.ts', options),
+  bench: async (options) => {
+    await buildTestCore();
+    return runTool('test/bench/main.ts', options);
+  },
   swarm: (options) => runTool('test/seed/main.ts', options),
 };
 

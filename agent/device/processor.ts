@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, existsSync, ftruncateSync, openSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, ftruncateSync, openSync, rmSync, writeSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { FlashLimit } from '../../hal/contract/flash';
@@ -135,6 +135,7 @@ function environment({ console, bus, flash }: ProcessorFiles): NodeJS.ProcessEnv
 
 /** A Unix socket that waits for one caller. */
 function listen(path: string): Promise<{ server: Server; connected: Promise<Socket> }> {
+  rmSync(path, { force: true }); // of a run before in the same folder
   return new Promise((resolve, reject) => {
     const server = createServer();
     const connected = new Promise<Socket>((connect) => {

@@ -105,6 +105,8 @@ uint32_t journal_record(const struct journal *journal, uint32_t number);
 
 /* Keeps what is known of the reason, and begins anew. `place` is where the processor was. */
 _Noreturn void reset_because(uint32_t cause, uintptr_t place);
+/* Begins anew because the core wants it. */
+_Noreturn void reset_asked(void);
 /* After a restart, before the core is made anew: writes into flash why. */
 void reset_report(void);
 /* From here on a start without reset_because is the watchdog's doing. */
@@ -132,7 +134,7 @@ uint64_t board_ticks(void);
 void board_sleep(uint64_t ticks);
 /* Puts the watchdog off. After a second without it the board calls reset_because, after two it is reset in hardware. */
 void board_watchdog(void);
-/* Begins anew: all memory but the section .kept is as at power-on. */
+/* Begins anew: all memory but the section `kept` is as at power-on. */
 _Noreturn void board_restart(void);
 
 #endif

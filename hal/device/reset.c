@@ -1,7 +1,7 @@
 /*
- * Traps, hangs and the core's own restarts. The reason is kept in memory that start-up leaves alone, the card begins anew,
- * and then the reason goes into flash with the journal's last records: hal/contract/reset-record.ts. A hang that the
- * hardware watchdog had to end leaves no place, all else does.
+ * Traps and hangs. The reason is kept in memory that start-up leaves alone, the card begins anew, and then the reason goes
+ * into flash with the journal's last records: hal/contract/reset-record.ts. A hang that the hardware watchdog had to end
+ * leaves no place, all else does. Where the core ends its life itself, it has written why.
  */
 #include <string.h>
 
@@ -25,10 +25,16 @@ void reset_because(uint32_t cause, uintptr_t place) {
   board_restart();
 }
 
+void reset_asked(void) {
+  reason.state = 0;
+  board_restart();
+}
+
 void reset_watch(void) { reason.state = RUNNING; }
 
-void wasm_rt_trap(wasm_rt_trap_t trap) {
-  reset_because(RESTART_CAUSE_TRAP | (uint32_t)trap, (uintptr_t)__builtin_return_address(0));
+/* The place is within the call: behind it another function may begin. */
+__attribute__((noinline)) void wasm_rt_trap(wasm_rt_trap_t trap) {
+  reset_because(RESTART_CAUSE_TRAP | (uint32_t)trap, (uintptr_t)__builtin_return_address(0) - 1);
 }
 
 static void put_word(uint8_t *at, uint32_t value) {

@@ -112,7 +112,6 @@ export class EmulatedBoard implements Hal {
   }
 
   flashProgram(offset: number, bytes: Uint8Array): number {
-    this.#bus.occupy(NorFlash.programUs(bytes.length));
     return this.flash.program(offset, bytes);
   }
 

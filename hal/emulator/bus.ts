@@ -43,11 +43,6 @@ export class Bus {
     this.#spentNs += us * 1000;
   }
 
-  /** The processor waits for something that is on no bus of this class. */
-  occupy(us: number): void {
-    this.#spentNs += us * 1000;
-  }
-
   /** Null = no chip drives the bus. */
   read(chip: RegisterChip | null, register: number): number {
     this.#spentNs += LOCAL_ACCESS_NS;

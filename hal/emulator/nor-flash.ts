@@ -5,9 +5,6 @@ import { Random } from './random';
 
 /** Erase of a 64 KiB sector of a parallel NOR flash: a common typical value. */
 export const ERASE_US = 500_000;
-/** A program: its set-up, and each octet of it. Our choice, near what buffered programs of such parts take. */
-const PROGRAM_US = 60;
-const PROGRAM_OCTET_US = 3;
 /** Units of an erase that a cut of power can fall into. */
 export const ERASE_UNITS = 8;
 /** A torn erase first clears bits, then sets them: from this unit on. */
@@ -53,11 +50,6 @@ export class NorFlash {
     seed = 1,
   ) {
     this.#random = new Random(seed);
-  }
-
-  /** Microseconds a program keeps the processor. */
-  static programUs(octets: number): number {
-    return PROGRAM_US + octets * PROGRAM_OCTET_US;
   }
 
   // Firmware side: Hal's flash functions.

@@ -6,6 +6,7 @@ import { World } from '../../agent/emulate/world';
 import { EmulatedBoard } from '../../hal/emulator/board';
 import { R3680E_PROVINCE } from '../../hal/emulator/board/r3680e-province';
 import { firmware } from '../kit/bench';
+import { cutAtRandom } from '../kit/power-cut';
 
 /**
  * `npm run bench`: what the firmware costs on this machine. The yardstick is SHA-256 of 64 KiB by Node itself, measured
@@ -18,6 +19,7 @@ const STORM_EVENTS = 63;
 const STORM_PORTS = 4;
 const STORMS = 200;
 const HOUR_S = 3600;
+const CUT_RUNS = 5000;
 
 interface Figure {
   readonly name: string;
@@ -85,10 +87,18 @@ function busySpeed(): number {
   return (4 * HOUR_S * 1000) / (performance.now() - startMs);
 }
 
+/** Power cuts of the flash store a second, each with the start after it and the look at what it holds. */
+function cutSpeed(): number {
+  const startMs = performance.now();
+  const cuts = cutAtRandom(CUT_RUNS, 5);
+  return (cuts * 1000) / (performance.now() - startMs);
+}
+
 const before = yardstickUs();
 const quiet = idle();
 const stormUs = storm();
 const busy = busySpeed();
+const cuts = cutSpeed();
 const yardstick = (before + yardstickUs()) / 2;
 
 const figures: Figure[] = [
@@ -103,6 +113,7 @@ const figures: Figure[] = [
   },
   { name: 'simulated seconds a second, idle', value: quiet.speed, unit: '' },
   { name: 'simulated seconds a second, troubled, with traffic', value: busy, unit: '' },
+  { name: 'power cuts of the flash store a second', value: cuts, unit: '' },
   { name: 'core.wasm, with names', value: statSync('dist/core.wasm').size, unit: 'octets' },
   { name: 'rom.bin', value: statSync('dist/rom.bin').size, unit: 'octets' },
   { name: 'memory used after boot', value: machineOf(4).core.top, unit: 'octets' },

@@ -4,6 +4,8 @@ import * as assert from 'uvu/assert';
 import { Machine } from '../../agent/emulate/machine';
 import { EmulatedBoard } from '../../hal/emulator/board';
 import { R3680E_PROVINCE } from '../../hal/emulator/board/r3680e-province';
+import { PROCESSORS } from '../kit/device-bench';
+import { FreeDevice } from '../kit/free-device';
 
 /** Sets of checks of test/core/conformance, by letter, and how many each has at least. */
 const SETS: readonly (readonly [string, string, number])[] = [
@@ -66,5 +68,6 @@ function conforms(name: string, start: () => Promise<Body>): void {
 }
 
 conforms('emulator', async () => emulated());
+for (const processor of PROCESSORS) conforms(processor, () => FreeDevice.start(processor));
 
 conformance.run();

@@ -1,11 +1,14 @@
 import { JournalEvent } from '../../hal/contract/journal';
 import { type NorFlash, PowerCut } from '../../hal/emulator/nor-flash';
+import { Random } from '../../hal/emulator/random';
 import { StoreBench } from './store';
 
 /** Records that a log keeps over moves, hal/contract/flash.ts. */
 const HISTORY = 256;
 /** A mistake of the firmware, as RestartCause has it. */
 const CAUSE = 0x2000a;
+/** Runs after which the random world begins anew. */
+const RUNS_A_FLASH = 50;
 /** Lives in a row that a cut may end before they have begun. */
 const LIVES_MAX = 100;
 
@@ -173,4 +176,69 @@ function holds(history: readonly number[], appended: readonly number[]): boolean
 
 function mustBe(result: number, expected: number): void {
   if (result !== expected) throw new Error(`the store answers ${result}`);
+}
+
+/** A flash in the middle of its life: two configurations, some journal, a spare sector. */
+export function midLife(seed: number): { contents: Uint8Array; kept: Kept } {
+  const cut = new CutBench(seed);
+  cut.wake();
+  cut.bench.rest();
+  for (const deed of [
+    save('sysname A\n'.repeat(15)),
+    append(1),
+    append(2),
+    save('sysname B\n'.repeat(20)),
+    append(3),
+  ]) {
+    cut.attempt(deed);
+  }
+  cut.bench.rest();
+  return { contents: cut.flash.contents.slice(0, 4 * 65536), kept: cut.kept };
+}
+
+/** A deed of somebody who does what comes to his mind. */
+function randomDeed(random: Random, run: number): Deed {
+  switch (random.below(7)) {
+    case 0:
+      return save(`sysname R${run}\n`.repeat(1 + random.below(20)));
+    case 1:
+      return rollBack;
+    case 2:
+      return move;
+    case 3:
+      return restart;
+    default:
+      return append(run);
+  }
+}
+
+/** Most programs are short, some are long. */
+function randomCut(random: Random): Cut {
+  const done = random.below(random.chance(0.5) ? 40 : 600);
+  return { operations: random.below(25), done: random.chance(0.1) ? 0 : done, scattered: random.chance(0.5) };
+}
+
+/**
+ * Runs of somebody who does what comes to his mind while the power fails several times; answers how often it failed.
+ * @throws Error when something that was kept is lost; its message has the seed and the run.
+ */
+export function cutAtRandom(runs: number, seed: number): number {
+  const start = midLife(seed);
+  const random = new Random(seed);
+  const cut = new CutBench(random.next());
+  for (let run = 0; run < runs; run++) {
+    if (run % RUNS_A_FLASH === 0) {
+      cut.load(start.contents, start.kept);
+      cut.wake();
+    }
+    const cuts = Array.from({ length: 2 + random.below(3) }, () => randomCut(random));
+    cut.cutIn(...cuts);
+    try {
+      for (const _ of cuts) cut.attempt(randomDeed(random, run));
+    } catch (error) {
+      throw new Error(`seed ${seed}, run ${run}: ${(error as Error).message}`, { cause: error });
+    }
+  }
+  cut.check();
+  return cut.cuts;
 }

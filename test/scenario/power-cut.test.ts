@@ -1,7 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { Random } from '../../hal/emulator/random';
-import { append, type Cut, CutBench, type Deed, type Kept, move, restart, rollBack, save } from '../kit/power-cut';
+import { append, type Cut, CutBench, cutAtRandom, midLife, move, restart, rollBack, save } from '../kit/power-cut';
 
 const SEED = 20260101;
 /** Where a program begins and ends, weak bits decide: there it is cut often, in order and scattered. */
@@ -10,30 +9,10 @@ const TIMES_AT_EDGE = 8;
 /** Lives after a cut that have to find the same: a bit that is left undecided reads otherwise in one of them. */
 const LIVES = 3;
 const RANDOM_RUNS = 100_000;
-/** Runs after which the random world begins anew. */
-const RUNS_A_FLASH = 50;
 
 const powerCut = suite('power cuts');
 
-/** A flash in the middle of its life: two configurations, some journal, a spare sector. */
-function midLife(): { contents: Uint8Array; kept: Kept } {
-  const cut = new CutBench(SEED);
-  cut.wake();
-  cut.bench.rest();
-  for (const deed of [
-    save('sysname A\n'.repeat(15)),
-    append(1),
-    append(2),
-    save('sysname B\n'.repeat(20)),
-    append(3),
-  ]) {
-    cut.attempt(deed);
-  }
-  cut.bench.rest();
-  return { contents: cut.flash.contents.slice(0, 4 * 65536), kept: cut.kept };
-}
-
-const start = midLife();
+const start = midLife(SEED);
 
 /** A bench with the flash in the middle of its life, power on. */
 class MidLife extends CutBench {
@@ -110,47 +89,9 @@ powerCut('twice, in a save and in what follows it: the store holds the old or th
   assert.ok(pairs > 1000);
 });
 
-/** A deed of somebody who does what comes to his mind. */
-function randomDeed(random: Random, run: number): Deed {
-  switch (random.below(7)) {
-    case 0:
-      return save(`sysname R${run}\n`.repeat(1 + random.below(20)));
-    case 1:
-      return rollBack;
-    case 2:
-      return move;
-    case 3:
-      return restart;
-    default:
-      return append(run);
-  }
-}
-
-/** Most programs are short, some are long. */
-function randomCut(random: Random): Cut {
-  const done = random.below(random.chance(0.5) ? 40 : 600);
-  return { operations: random.below(25), done: random.chance(0.1) ? 0 : done, scattered: random.chance(0.5) };
-}
-
 powerCut(`in ${RANDOM_RUNS} random runs of several cuts each: nothing that was kept is lost`, () => {
   const sinceMs = performance.now();
-  const random = new Random(SEED);
-  const cut = new CutBench(random.next());
-  for (let run = 0; run < RANDOM_RUNS; run++) {
-    if (run % RUNS_A_FLASH === 0) {
-      cut.load(start.contents, start.kept);
-      cut.wake();
-    }
-    const cuts = Array.from({ length: 2 + random.below(3) }, () => randomCut(random));
-    cut.cutIn(...cuts);
-    try {
-      for (const _ of cuts) cut.attempt(randomDeed(random, run));
-    } catch (error) {
-      throw new Error(`seed ${SEED}, run ${run}: ${(error as Error).message}`, { cause: error });
-    }
-  }
-  cut.check();
-  tell(`${RANDOM_RUNS} random runs`, cut.cuts, sinceMs);
+  tell(`${RANDOM_RUNS} random runs`, cutAtRandom(RANDOM_RUNS, SEED), sinceMs);
 });
 
 powerCut.run();

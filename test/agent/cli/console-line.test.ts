@@ -84,7 +84,7 @@ lines('tcp survives garbage, and a paste longer than the device holds in its buf
   const garbage = Uint8Array.from({ length: 4096 }, (_, n) => (n * 7919 + (n >> 3) * 31) & 0xff);
   caller.say(garbage);
   await caller.ask('\x03\x1aq\x03display clock\r', CLOCK);
-  await caller.ask('display clock\r'.repeat(200), /(?:Thursday[^T]*){200}<R3680E>$/);
+  await caller.ask('display clock\r'.repeat(200), /(?:Thursday(?:(?!Thursday)[\s\S])*){200}<R3680E>$/);
   one.signal('SIGTERM');
   assert.is((await one.ended()).code, 143);
 });

@@ -1,0 +1,3 @@
+import { sessionsOn } from '../../kit/device-sessions';
+
+sessionsOn('host');
