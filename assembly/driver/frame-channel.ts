@@ -16,8 +16,13 @@ import { unitOf } from './slot';
 
 /** One frame channel of a card's HDLC controller. */
 export class FrameChannel {
-  /** It joins time slots of a running port. */
-  open: bool = false;
+  // Requests: time slots of a port to be joined, as slot mask; 0 = none.
+  port: i32 = 0;
+  mask: u32 = 0;
+
+  /** The time slots that are joined, and of which port. */
+  openPort: i32 = 0;
+  openMask: u32 = 0;
   /** Counted since the reader last took and zeroed them. */
   receivedFrames: u32 = 0;
   receivedOctets: u32 = 0;
@@ -46,41 +51,48 @@ export function frameChannel(row: i32): FrameChannel {
   return channels[row];
 }
 
-/** Whether the controller is there: 0 or a Fault. */
-export function checkChannels(slot: i32): i32 {
+/** Request: the channel joins the time slots of `mask` of a port; mask 0 closes it. */
+export function requestChannel(slot: i32, channel: i32, port: i32, mask: u32): void {
+  const state = channelOf(slot, channel);
+  state.port = port;
+  state.mask = mask;
+}
+
+/** Multichannel HDLC controller. Every function answers a Fault below zero when the chip fails it. */
+export function startChannels(slot: i32, _nowUs: u64): i32 {
   const unit = unitOf(slot, Chip.Channels);
   if (get(unit, ChannelsRegister.Identity) !== ChannelsIdentity.Value) disbelieve();
   if (get(unit, ChannelsRegister.Channels) !== ChannelsLimit.Channels) disbelieve();
   return takeFault();
 }
 
-/** Joins the time slots of `mask` of a port to a channel: 0 or a Fault. */
-export function openChannel(slot: i32, channel: i32, port: i32, mask: u32): i32 {
-  const result = join(slot, channel, port, mask);
-  if (result < 0) return result;
-  const state = channelOf(slot, channel);
-  state.open = true;
-  for (let i = 0; i < state.seen.length; i++) state.seen[i] = 0;
+/** Joins and parts time slots as requested. */
+export function followChannels(slot: i32, _nowUs: u64): i32 {
+  for (let channel = 0; channel < ChannelsLimit.Channels; channel++) {
+    const state = channelOf(slot, channel);
+    if (state.mask === state.openMask && state.port === state.openPort) continue;
+    const result = join(slot, channel);
+    if (result < 0) return result;
+  }
   return 0;
 }
 
-export function closeChannel(slot: i32, channel: i32): i32 {
-  if (!channelOf(slot, channel).open) return 0;
-  const result = countChannel(slot, channel);
-  if (result < 0) return result;
-  channelOf(slot, channel).open = false;
-  return join(slot, channel, 0, 0);
-}
-
-/** The controller is being reset: its channels are gone. */
+/** The controller is being reset: its channels are gone, and so are the ports they were wanted for. */
 export function dropChannels(slot: i32): void {
-  for (let channel = 0; channel < ChannelsLimit.Channels; channel++) channelOf(slot, channel).open = false;
+  for (let channel = 0; channel < ChannelsLimit.Channels; channel++) {
+    requestChannel(slot, channel, 0, 0);
+    const state = channelOf(slot, channel);
+    state.openPort = 0;
+    state.openMask = 0;
+  }
 }
 
-/** Takes over what the open channels counted: 0 or a Fault. */
-export function countChannels(slot: i32): i32 {
+/** The look of each second: the controller is there, and what the open channels counted is taken over. */
+export function lookAtChannels(slot: i32, nowUs: u64): i32 {
+  const checked = startChannels(slot, nowUs);
+  if (checked < 0) return checked;
   for (let channel = 0; channel < ChannelsLimit.Channels; channel++) {
-    if (!channelOf(slot, channel).open) continue;
+    if (channelOf(slot, channel).openMask === 0) continue;
     const result = countChannel(slot, channel);
     if (result < 0) return result;
   }
@@ -118,13 +130,21 @@ function news(state: FrameChannel, counter: ChannelsCounters): u32 {
   return gained;
 }
 
-function join(slot: i32, channel: i32, port: i32, mask: u32): i32 {
+/** Opens a channel as requested, or closes it; either clears its counters, which are taken over before. */
+function join(slot: i32, channel: i32): i32 {
+  const state = channelOf(slot, channel);
+  const counted = state.openMask === 0 ? 0 : countChannel(slot, channel);
+  if (counted < 0) return counted;
   store<u8>(request, ChannelsOperation.Open);
   store<u8>(request + 1, channel);
-  store<u8>(request + 2, port);
-  storeBigEndian32(request + 3, mask);
+  store<u8>(request + 2, state.port);
+  storeBigEndian32(request + 3, state.mask);
   const result = transfer(unitOf(slot, Chip.Channels), request, OPEN_SIZE, answer, 0);
-  return result < 0 ? result : 0;
+  if (result < 0) return result;
+  state.openPort = state.port;
+  state.openMask = state.mask;
+  for (let i = 0; i < state.seen.length; i++) state.seen[i] = 0;
+  return 0;
 }
 
 function channelOf(slot: i32, channel: i32): FrameChannel {

@@ -20,6 +20,7 @@ import { wakeAbove } from '../kernel/agenda';
 import { ensure } from '../kernel/ensure';
 import { BRIS_PER_SLOT } from '../limits';
 import { bris, countReceiveErrors, layer1SinceUs, receiveMailbox, stampLayer1, transmitMailbox } from './bri-port';
+import { requestChannel } from './frame-channel';
 import {
   BAD_FRAME,
   checkDChannel,
@@ -69,7 +70,7 @@ export function beginHfc(slot: i32): void {
 }
 
 /** One phase of the start: microseconds until the next, 0 when the ports are there. */
-export function continueHfc(slot: i32): i32 {
+export function continueHfc(slot: i32, _nowUs: u64): i32 {
   const us = continueHfcSetup(slot);
   if (us !== 0) return us;
   for (let port = 0; port < PORTS; port++) {
@@ -100,7 +101,7 @@ export function stopHfc(slot: i32): void {
 }
 
 /** Serves the chip's interrupt: 1 = there was one, 0 = none. */
-export function serveHfc(slot: i32): i32 {
+export function serveHfc(slot: i32, _nowUs: u64): i32 {
   const unit = unitOf(slot, Chip.Bri);
   const status = get(unit, HfcRead.Status);
   const changed = get(unit, HfcRead.Sci);
@@ -128,6 +129,7 @@ export function followHfc(slot: i32, nowUs: u64): i32 {
     if (state.stale) readLayer1(slot, port, nowUs);
     activate(slot, port, nowUs);
     if (<u32>bris.at(rowOf(slot, port)).bearers !== state.bearers) connect(slot, port);
+    requestBearers(slot, port);
     if (state.frameWaits) receive(slot, port);
     transmit(slot, port);
     const fault = takeFault();
@@ -151,7 +153,7 @@ export function lookAtHfc(slot: i32, nowUs: u64): i32 {
     if (isHeld(slot, port, nowUs)) disbelieve();
     giveUp(slot, port, nowUs);
   }
-  return serveHfc(slot);
+  return serveHfc(slot, nowUs);
 }
 
 /** A port that stays in F2 is held there: the chip was told to, and missed that it was to go on. */
@@ -230,6 +232,14 @@ function connect(slot: i32, port: i32): void {
     );
   }
   state.bearers = wanted;
+}
+
+/** Each bearer that is through-connected has a frame channel. */
+function requestBearers(slot: i32, port: i32): void {
+  const bearers = <u32>bris.at(rowOf(slot, port)).bearers;
+  for (let bearer = 0; bearer < BriLimit.Bearers; bearer++) {
+    requestChannel(slot, port * BriLimit.Bearers + bearer, port, bearers & (1 << bearer));
+  }
 }
 
 function route(unit: u32, slot: u32, config: u32): void {

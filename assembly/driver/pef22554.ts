@@ -5,6 +5,7 @@ import { Chip } from '../../hal/contract/unit';
 import { wakeAbove } from '../kernel/agenda';
 import { saturatingAdd } from '../kernel/bits';
 import { LINES_PER_SLOT } from '../limits';
+import { requestChannel } from './frame-channel';
 import { FramerPort, forgetCounts, framerPort } from './framer-port';
 import { ERRORED, RECEIVE_SLIPS, setUpFramer, TRANSMIT_SLIPS } from './pef22554-setup';
 import { disbelieve, get, hasFault, put, takeFault } from './register';
@@ -15,12 +16,17 @@ const CIS_PORTS: u32 = (1 << FramerWindow.Ports) - 1;
 const ISRS: i32 = 6;
 /** Defects that spoil a second. RAI is the far end's. */
 const NEAR_END: u32 = LineAlarm.Los | LineAlarm.Ais | LineAlarm.Lof;
+/** All time slots of an E1 but the one that carries the frame alignment. */
+const E1_MASK: u32 = 0xfffffffe;
 
 /** PEF22554 "QuadFALC". Every function answers a Fault below zero when the chip fails it. */
-export function startFramer(slot: i32): i32 {
+export function startFramer(slot: i32, _nowUs: u64): i32 {
   const result = setUpFramer(slot);
   if (result < 0) return result;
-  for (let port = 0; port < FramerWindow.Ports; port++) readLevel(slot, port);
+  for (let port = 0; port < FramerWindow.Ports; port++) {
+    readLevel(slot, port);
+    requestChannel(slot, port, port, E1_MASK);
+  }
   return takeFault();
 }
 
@@ -46,7 +52,7 @@ export function stopFramer(slot: i32): void {
 }
 
 /** Serves the ports that interrupt: 1 = some did, 0 = none. */
-export function serveFramer(slot: i32): i32 {
+export function serveFramer(slot: i32, _nowUs: u64): i32 {
   const ports = get(unitOf(slot, Chip.Framer), FramerRegister.Cis) & CIS_PORTS;
   for (let port = 0; port < FramerWindow.Ports; port++) if (((ports >>> port) & 1) !== 0) servePort(slot, port);
   const fault = takeFault();
@@ -55,11 +61,11 @@ export function serveFramer(slot: i32): i32 {
 }
 
 /** The look of each second: the chip is still the one we set up, and the levels are as published. */
-export function lookAtFramer(slot: i32): i32 {
+export function lookAtFramer(slot: i32, nowUs: u64): i32 {
   // Ipc keeps what was written and resets to another value.
   if (get(unitOf(slot, Chip.Framer), FramerRegister.Ipc) !== FramerIpc.PushPullLow) disbelieve();
   for (let port = 0; port < FramerWindow.Ports; port++) readLevel(slot, port);
-  return serveFramer(slot);
+  return serveFramer(slot, nowUs);
 }
 
 /** Takes the latches, which clears them, and then reads the level: the level counts. */

@@ -54,6 +54,8 @@ export class Slot {
   held: bool = true;
   /** The kind whose chips are started, run or failed. */
   driven: CardKind = CardKind.None;
+  /** Chips of that kind that have been started. */
+  started: i32 = 0;
   /** Seconds until the chips are tried again. */
   backOffS: i32 = 0;
   runningSinceUs: u64 = 0;
