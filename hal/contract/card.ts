@@ -22,6 +22,8 @@ export const enum CardKind {
   E1,
   /** 4 x BRI: HFC-4S, frame channels. Product name LC-4BRI. */
   Bri,
+  /** 1 x STM-1 with 63 x E1: S/UNI-155, E1 mapper, frame channels. Product name LC-CPOS. */
+  Cpos,
 }
 /** Insertion goes left to right; any state goes back to Empty when the card leaves. */
 export const enum CardState {

@@ -8,7 +8,7 @@ export const enum ChannelsRegister {
   Identity = 0x00,
   /** Number of channels. */
   Channels = 0x01,
-  /** Bit n: channel n has a frame waiting (channels 0 to 7). */
+  /** Bit n of Waiting + m: channel 8 * m + n has a frame waiting. */
   Waiting = 0x02,
 }
 export const enum ChannelsIdentity {
@@ -37,7 +37,10 @@ export const enum ChannelsCounters {
   Size = 24,
 }
 export const enum ChannelsLimit {
+  /** Of a narrow card. */
   Channels = 8,
+  /** Of a card with an STM-1. */
+  WideChannels = 128,
   Frame = 1600,
   Queue = 16,
 }

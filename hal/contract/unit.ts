@@ -20,12 +20,20 @@ export const enum Chip {
   Expander = 0x03,
   /** PCA9552. */
   Leds = 0x04,
+  /** Diagnostics of an optical module, SFF-8472. */
+  Optics = 0x05,
   /** PEF22554, QuadFALC. */
   Framer = 0x10,
   /** HFC-4S. */
   Bri = 0x11,
   /** Multichannel HDLC controller, docs/chips/frame-channels.md. */
   Channels = 0x12,
+  /** S/UNI-155. */
+  Suni = 0x13,
+  /** 63 x E1 mapper, docs/chips/e1-mapper.md. */
+  Mapper = 0x14,
+  /** Ethernet PHY behind MDIO; on the shelf only. */
+  Phy = 0x15,
 }
 
 /** UARTs of `transmit` and `receive`. */

@@ -263,7 +263,7 @@ export const ENGLISH: Vocabulary = {
     ResetSteps: 'Last steps of the firmware:',
   },
   names: {
-    CardKind: ['-', 'LC-4E1', 'LC-4BRI'],
+    CardKind: ['-', 'LC-4E1', 'LC-4BRI', 'LC-CPOS'],
     CardState: ['Empty', 'Identifying', 'Powering', 'Starting', 'Ready', 'Failed'],
     CardFailure: [
       'none',

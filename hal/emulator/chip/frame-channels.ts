@@ -12,6 +12,8 @@ import { Serialiser } from '../serialiser';
 
 /** One time slot. */
 const SLOT_BITS_PER_SECOND = 64_000;
+/** Channels of one register Waiting. */
+const MAP_CHANNELS = 8;
 
 /** A port of the card, as the controller's transmitter sees it. */
 export interface ChannelPort {
@@ -35,32 +37,32 @@ interface Channel {
 
 /** Multichannel HDLC controller, our own model: docs/chips/frame-channels.md. */
 export class FrameChannels implements RegisterChip {
-  readonly #channels: Channel[] = Array.from({ length: ChannelsLimit.Channels }, () => ({
-    port: 0,
-    mask: 0,
-    transmitter: null,
-    received: [],
-    counters: new Uint32Array(ChannelsCounters.Size / 4),
-    listener: null,
-  }));
+  readonly #channels: readonly Channel[];
 
   constructor(
     readonly clock: VirtualClock,
     readonly ports: readonly ChannelPort[],
-  ) {}
+    channels: number = ChannelsLimit.Channels,
+  ) {
+    this.#channels = Array.from({ length: channels }, () => ({
+      port: 0,
+      mask: 0,
+      transmitter: null,
+      received: [],
+      counters: new Uint32Array(ChannelsCounters.Size / 4),
+      listener: null,
+    }));
+  }
 
   // Firmware side.
   read(register: number): number {
-    switch (register) {
-      case ChannelsRegister.Identity:
-        return ChannelsIdentity.Value;
-      case ChannelsRegister.Channels:
-        return ChannelsLimit.Channels;
-      case ChannelsRegister.Waiting:
-        return this.#channels.reduce((map, channel, n) => map | (channel.received.length > 0 ? 1 << n : 0), 0);
-      default:
-        throw new RangeError(`frame channels have no register 0x${register.toString(16)}`);
-    }
+    if (register === ChannelsRegister.Identity) return ChannelsIdentity.Value;
+    if (register === ChannelsRegister.Channels) return this.#channels.length;
+    const first = (register - ChannelsRegister.Waiting) * MAP_CHANNELS;
+    if (!(first >= 0 && first < this.#channels.length))
+      throw new RangeError(`frame channels have no register 0x${register.toString(16)}`);
+    const group = this.#channels.slice(first, first + MAP_CHANNELS);
+    return group.reduce((map, channel, n) => map | (channel.received.length > 0 ? 1 << n : 0), 0);
   }
 
   write(register: number, _value: number): void {
@@ -74,7 +76,7 @@ export class FrameChannels implements RegisterChip {
   /** One operation; `Hal.transfer` states what it answers. */
   transfer(tx: Uint8Array, rx: Uint8Array): number {
     const number = tx[1];
-    if (tx.length < 2 || number >= ChannelsLimit.Channels) throw new RangeError(`no frame channel ${number}`);
+    if (tx.length < 2 || number >= this.#channels.length) throw new RangeError(`no frame channel ${number}`);
     const channel = this.#channels[number];
     switch (tx[0]) {
       case ChannelsOperation.Open:

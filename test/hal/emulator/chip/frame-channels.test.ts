@@ -44,6 +44,17 @@ test('the controller says what it is', ({ chip }) => {
   assert.is(chip.read(0x02), 0);
 });
 
+test('a controller of 128 channels shows those that wait in 16 registers', () => {
+  const ports = Array.from({ length: 63 }, () => ({ send: () => {} }));
+  const chip = new FrameChannels(new VirtualClock(), ports, 128);
+  assert.is(chip.read(0x01), 128);
+  assert.is(open(chip, 127, 62, 0xff, 0xff, 0xff, 0xfe), 0);
+  chip.deliver(62, 0xfffffffe, Uint8Array.of(1), false);
+  assert.is(chip.read(0x11), 0x80);
+  assert.is(chip.read(0x02), 0);
+  assert.throws(() => chip.read(0x12), RangeError as never);
+});
+
 test('an unknown register, a write and an unknown operation are the driver’s mistakes', ({ chip }) => {
   assert.throws(() => chip.read(0x03), RangeError as never);
   assert.throws(() => chip.write(0x00, 1), RangeError as never);
