@@ -1,7 +1,10 @@
+import { AlarmBit, ObjectKind } from '../../hal/contract/alarm';
 import { CardTemperature } from '../../hal/contract/card';
 import { InterfaceLimit, InterfaceOffset, InterfaceType } from '../../hal/contract/interface';
 import { BriLimit } from '../../hal/contract/isdn';
-import { LineAlarm, LineLimit } from '../../hal/contract/line';
+import { LineLimit } from '../../hal/contract/line';
+import { SdhLimit } from '../../hal/contract/sdh';
+import { objectKind, objectRow, worst } from '../line/hierarchy';
 import { Calendar, DAY_S } from './calendar';
 import { Field } from './field';
 import { Language, textOfValue, textOfWord } from './rom';
@@ -65,9 +68,8 @@ export class FieldPrinter {
       case Field.Controller:
         this.interfaceName(value - InterfaceOffset.Serial + InterfaceOffset.E1, true);
         return;
-      case Field.Line:
-        this.word(Word.TypeE1);
-        this.slotAndPort(value / LineLimit.PortsPerSlot, value % LineLimit.PortsPerSlot);
+      case Field.Object:
+        this.object(value);
         return;
       case Field.Bri:
         this.word(Word.TypeBri);
@@ -132,21 +134,32 @@ export class FieldPrinter {
     this.out.number(port);
   }
 
-  private alarms(bits: i32): void {
-    if (bits === LineAlarm.None) {
-      this.word(Word.AlarmNone);
-      return;
+  /** The subject of an alarm. */
+  private object(subject: i32): void {
+    const row = objectRow(subject);
+    switch (objectKind(subject)) {
+      case ObjectKind.Stm1:
+        this.word(Word.TypeStm1);
+        this.slotAndPort(row, 0);
+        return;
+      case ObjectKind.Vc12:
+        this.word(Word.TypeVc12);
+        this.slotAndPort(row / SdhLimit.Tributaries, row % SdhLimit.Tributaries);
+        return;
+      default:
+        this.word(Word.TypeE1);
+        this.slotAndPort(row / LineLimit.PortsPerSlot, row % LineLimit.PortsPerSlot);
     }
-    this.alarm(bits, LineAlarm.Los, Word.AlarmLos);
-    this.alarm(bits, LineAlarm.Ais, Word.AlarmAis);
-    this.alarm(bits, LineAlarm.Lof, Word.AlarmLof);
-    this.alarm(bits, LineAlarm.Rai, Word.AlarmRai);
   }
 
-  private alarm(bits: i32, bit: i32, word: Word): void {
-    if ((bits & bit) === 0) return;
-    if (this.out.length > 0) this.out.octet(0x20);
-    this.word(word);
+  private alarms(word: u32): void {
+    const kind = word >>> AlarmBit.KindShift;
+    let rest = word & AlarmBit.Mask;
+    if (rest === 0) this.name(Field.Alarm, 0);
+    for (; rest !== 0; rest &= ~worst(kind, rest)) {
+      if (this.out.length > 0) this.out.octet(0x20);
+      this.name(Field.Alarm, (kind << AlarmBit.KindShift) | worst(kind, rest));
+    }
   }
 
   private milliseconds(value: u32): void {

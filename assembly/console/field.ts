@@ -22,11 +22,11 @@ export const enum Field {
   Place,
   /** Interface row of a channel set: its controller. */
   Controller,
-  /** Line row: E1 1/0. */
-  Line,
+  /** Subject of an alarm, hal/contract/alarm.ts: E1 1/0. */
+  Object,
   /** Bri row: Bri2/0. */
   Bri,
-  /** LineAlarm bits: LOS, or "none". */
+  /** Alarm bits of any kind of object, worst first: LOS, or "none". */
   Alarms,
   /** Milliseconds as seconds: 2.500. */
   Milliseconds,
@@ -66,6 +66,10 @@ export const enum Field {
   Sent = 50,
   Q931Message = 51,
   StandbyObstacle = 52,
+  /** One alarm bit, as Alarms has it. */
+  Alarm = 53,
+  /** AlarmSeverity. */
+  Severity = 54,
   /** Words of alternatives in the grammar: one enumeration each, in the order of their commands. */
-  FirstChoice = 53,
+  FirstChoice = 55,
 }

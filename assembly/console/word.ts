@@ -6,11 +6,8 @@ export const enum Word {
   TypeE1,
   TypeSerial,
   TypeBri,
-  AlarmNone,
-  AlarmLos,
-  AlarmAis,
-  AlarmLof,
-  AlarmRai,
+  TypeStm1,
+  TypeVc12,
 
   PromptUser,
   PromptSystem,

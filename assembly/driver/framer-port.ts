@@ -1,3 +1,7 @@
+import { Stage } from '../../hal/contract/journal';
+import { LineSend } from '../../hal/contract/line';
+import { wake, wakeAbove } from '../kernel/agenda';
+import { RowSet } from '../kernel/row-set';
 import { LINES_PER_SLOT } from '../limits';
 
 /** One E1 as its framer sees it. */
@@ -15,6 +19,8 @@ export class FramerPort {
   slips: u32 = 0;
   /** The driver's own: a defect or a slip has spoilt the present second. */
   impaired: bool = false;
+  /** Request: what the port sends besides its traffic. */
+  send: LineSend = LineSend.Nothing;
 }
 
 /** What whoever has taken the counts does with them. */
@@ -28,13 +34,33 @@ export function forgetCounts(port: FramerPort): void {
 }
 
 let ports: StaticArray<FramerPort> = new StaticArray<FramerPort>(0);
+/** Ports of which something has changed, for the stage above; and ports of which a request has, for the driver. */
+export const framerNews = new RowSet();
+export const framerRequests = new RowSet();
 
 export function bootFramerPorts(slots: i32): void {
   ports = new StaticArray<FramerPort>(slots * LINES_PER_SLOT);
   for (let row = 0; row < ports.length; row++) ports[row] = new FramerPort();
+  framerNews.allocate(ports.length);
+  framerRequests.allocate(ports.length);
 }
 
 /** Row `(slot - 1) * LineLimit.PortsPerSlot + port`. */
 export function framerPort(row: i32): FramerPort {
   return ports[row];
+}
+
+/** What a port publishes has changed. */
+export function framerChanged(row: i32): void {
+  framerNews.add(row);
+  wakeAbove(Stage.Driver);
+}
+
+/** Asks a port to send something from now on. */
+export function requestSend(row: i32, send: LineSend): void {
+  const port = framerPort(row);
+  if (port.send === send) return;
+  port.send = send;
+  framerRequests.add(row);
+  wake(Stage.Driver);
 }

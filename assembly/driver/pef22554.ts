@@ -1,12 +1,10 @@
-import { Stage } from '../../hal/contract/journal';
 import { LineAlarm } from '../../hal/contract/line';
 import { FramerFrs0, FramerIpc, FramerIsr3, FramerRegister, FramerWindow } from '../../hal/contract/pef22554';
 import { Chip } from '../../hal/contract/unit';
-import { wakeAbove } from '../kernel/agenda';
 import { saturatingAdd } from '../kernel/bits';
 import { LINES_PER_SLOT } from '../limits';
 import { requestChannel } from './frame-channel';
-import { FramerPort, forgetCounts, framerPort } from './framer-port';
+import { FramerPort, forgetCounts, framerChanged, framerPort } from './framer-port';
 import { ERRORED, RECEIVE_SLIPS, setUpFramer, TRANSMIT_SLIPS } from './pef22554-setup';
 import { disbelieve, get, hasFault, put, takeFault } from './register';
 import { unitOf } from './slot';
@@ -37,8 +35,8 @@ export function announceFramer(slot: i32): void {
     forgetCounts(state);
     state.impaired = (state.defects & NEAR_END) !== 0;
     state.present = true;
+    framerChanged(rowOf(slot, port));
   }
-  wakeAbove(Stage.Driver);
 }
 
 export function stopFramer(slot: i32): void {
@@ -47,7 +45,7 @@ export function stopFramer(slot: i32): void {
     state.defects = 0;
     if (!state.present) continue;
     state.present = false;
-    wakeAbove(Stage.Driver);
+    framerChanged(rowOf(slot, port));
   }
 }
 
@@ -70,7 +68,6 @@ export function lookAtFramer(slot: i32, nowUs: u64): i32 {
 
 /** Takes the latches, which clears them, and then reads the level: the level counts. */
 function servePort(slot: i32, port: i32): void {
-  const state = portOf(slot, port);
   const pending = readPort(slot, port, FramerRegister.Gis);
   if (pending >>> ISRS !== 0) disbelieve();
   let slips: u32 = 0;
@@ -85,15 +82,16 @@ function servePort(slot: i32, port: i32): void {
     if (n === 4) slips += popcnt<u32>(latched & TRANSMIT_SLIPS);
   }
   if (hasFault()) return;
-  if (slips !== 0) countSlips(state, slips);
+  if (slips !== 0) countSlips(slot, port, slips);
   if (errored) countErrors(slot, port);
   readLevel(slot, port);
 }
 
-function countSlips(state: FramerPort, slips: u32): void {
+function countSlips(slot: i32, port: i32, slips: u32): void {
+  const state = portOf(slot, port);
   state.slips = saturatingAdd(state.slips, slips);
   state.impaired = true;
-  wakeAbove(Stage.Driver);
+  framerChanged(rowOf(slot, port));
 }
 
 /** The chip latched the counts of the last second. A second is errored by a defect, a slip, or a bad block or frame. */
@@ -110,7 +108,7 @@ function countErrors(slot: i32, port: i32): void {
   state.farEndBlockErrors = saturatingAdd(state.farEndBlockErrors, farEnd);
   if (state.impaired || framing + crc !== 0) state.erroredSeconds = saturatingAdd(state.erroredSeconds, 1);
   state.impaired = (state.defects & NEAR_END) !== 0;
-  wakeAbove(Stage.Driver);
+  framerChanged(rowOf(slot, port));
 }
 
 function readLevel(slot: i32, port: i32): void {
@@ -124,7 +122,7 @@ function readLevel(slot: i32, port: i32): void {
   const impaired = (state.defects & NEAR_END) !== 0;
   if (impaired) state.impaired = true;
   if (impaired !== ((before & NEAR_END) !== 0)) watchSlips(slot, port, !impaired);
-  wakeAbove(Stage.Driver);
+  framerChanged(rowOf(slot, port));
 }
 
 /** A line without alignment slips all the time, and that says nothing. */
@@ -155,5 +153,9 @@ function readPort(slot: i32, port: i32, register: u32): u32 {
 }
 
 function portOf(slot: i32, port: i32): FramerPort {
-  return framerPort((slot - 1) * LINES_PER_SLOT + port);
+  return framerPort(rowOf(slot, port));
+}
+
+function rowOf(slot: i32, port: i32): i32 {
+  return (slot - 1) * LINES_PER_SLOT + port;
 }

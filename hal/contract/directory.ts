@@ -15,7 +15,7 @@ export const enum Directory {
   Written = 12,
   Tables = 16,
   TableSize = 12,
-  Size = 112,
+  Size = 160,
 }
 export const enum DirectoryMagic {
   Value = 0x4c434152,
@@ -29,5 +29,9 @@ export const enum TableId {
   Interface,
   Standby,
   Dialer,
+  Alarm,
+  AlarmHistory,
+  Stm1,
+  Tributary,
   Count,
 }

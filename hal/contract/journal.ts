@@ -64,14 +64,19 @@ export const enum JournalEvent {
   /** Slot. A: CardState. */
   CardState = 20,
 
-  /** Line row. A: LineAlarm. */
+  /*
+   * The subject is a managed object's (hal/contract/alarm.ts), and A is alarm bits, with its ObjectKind from bit
+   * AlarmBit.KindShift on; an E1 is kind 0.
+   */
   AlarmRaised = 32,
-  /** Line row. A: LineAlarm. B: milliseconds it was reported. */
+  /** B: milliseconds it was reported. */
   AlarmCleared = 33,
-  /** Line row. A: LineAlarm bits acting. B: bits before. */
+  /** A: bits acting. B: bits before. */
   LineActing = 34,
-  /** Line row. A: LineAlarm. The port went, or was shut down, with the alarm still reported. */
+  /** The object went, or was shut down, with the alarm still reported. */
   AlarmWithdrawn = 35,
+  /** As AlarmRaised, of an object with others below. B: E1s that fail with it, whose alarms are folded under this one. */
+  RootRaised = 36,
 
   /** Interface row. A: IfOperStatus. B: LineAlarm bits that caused it. C: IfOperStatus before. */
   LinkDown = 48,

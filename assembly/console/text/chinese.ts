@@ -1,3 +1,4 @@
+import { alarmNames } from './alarm-names';
 import { ENGLISH } from './english';
 import type { Vocabulary } from './vocabulary';
 
@@ -110,11 +111,8 @@ export const CHINESE: Vocabulary = {
     TypeE1: 'E1 ',
     TypeSerial: 'Serial',
     TypeBri: 'Bri',
-    AlarmNone: '无',
-    AlarmLos: 'LOS',
-    AlarmAis: 'AIS',
-    AlarmLof: 'LOF',
-    AlarmRai: 'RAI',
+    TypeStm1: 'Cpos',
+    TypeVc12: 'VC-12 ',
 
     PromptUser: '<{0:text}>',
     PromptSystem: '[{0:text}]',
@@ -257,6 +255,8 @@ export const CHINESE: Vocabulary = {
     ResetSteps: '软件的最后几步：',
   },
   names: {
+    Alarm: alarmNames('无', '瞬断'),
+    Severity: { 1: '提示', 2: '次要', 3: '重要', 4: '紧急' },
     CardKind: ENGLISH.names.CardKind,
     CardState: ['空闲', '识别中', '上电中', '启动中', '正常', '故障'],
     CardFailure: [

@@ -1,3 +1,4 @@
+import type { AlarmSeverity } from '../../../hal/contract/alarm';
 import type { CardFailure, CardKind, CardState } from '../../../hal/contract/card';
 import type { Fault } from '../../../hal/contract/fault';
 import type { IfAdminStatus, IfOperStatus } from '../../../hal/contract/interface';
@@ -27,6 +28,9 @@ export interface Vocabulary {
     readonly CardFailure: Readonly<Record<CardFailure, string>>;
     readonly Admin: Readonly<Record<IfAdminStatus, string>>;
     readonly Oper: Readonly<Record<IfOperStatus, string>>;
+    /** By `ObjectKind << AlarmBit.KindShift | bit`; 0 = none. */
+    readonly Alarm: Readonly<Record<number, string>>;
+    readonly Severity: Readonly<Record<AlarmSeverity, string>>;
     readonly StandbyState: Readonly<Record<StandbyState, string>>;
     readonly StandbyObstacle: Readonly<Record<StandbyObstacle, string>>;
     readonly Layer1State: Readonly<Record<Layer1State, string>>;

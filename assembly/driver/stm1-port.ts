@@ -1,0 +1,47 @@
+import { Stage } from '../../hal/contract/journal';
+import { wakeAbove } from '../kernel/agenda';
+import { RowSet } from '../kernel/row-set';
+
+/** One STM-1 and its VC-4 as the section, line and path terminator sees them. */
+export class Stm1Port {
+  present: bool = false;
+  /** Stm1Alarm bits, live and uncorrelated; Sd and Sf are not the driver's. */
+  defects: u32 = 0;
+  /** Counted since the reader last took and zeroed them; saturating. */
+  sectionErrors: u32 = 0;
+  lineErrors: u32 = 0;
+  pathErrors: u32 = 0;
+  lineFarEndErrors: u32 = 0;
+  pathFarEndErrors: u32 = 0;
+  /** Seconds that these counts are of. The driver adds one with each reading, errors or none. */
+  seconds: u32 = 0;
+}
+
+export function forgetStm1Counts(port: Stm1Port): void {
+  port.sectionErrors = 0;
+  port.lineErrors = 0;
+  port.pathErrors = 0;
+  port.lineFarEndErrors = 0;
+  port.pathFarEndErrors = 0;
+  port.seconds = 0;
+}
+
+let ports: StaticArray<Stm1Port> = new StaticArray<Stm1Port>(0);
+/** Ports of which something has changed, for the stage above. */
+export const stm1News = new RowSet();
+
+export function bootStm1Ports(rows: i32): void {
+  ports = new StaticArray<Stm1Port>(rows);
+  for (let row = 0; row < rows; row++) ports[row] = new Stm1Port();
+  stm1News.allocate(rows);
+}
+
+export function stm1Port(row: i32): Stm1Port {
+  return ports[row];
+}
+
+/** What a port publishes has changed, or a second of counts is there. */
+export function stm1Changed(row: i32): void {
+  stm1News.add(row);
+  wakeAbove(Stage.Driver);
+}

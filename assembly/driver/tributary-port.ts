@@ -1,0 +1,40 @@
+import { Stage } from '../../hal/contract/journal';
+import { wakeAbove } from '../kernel/agenda';
+import { RowSet } from '../kernel/row-set';
+
+/** One VC-12 as the mapper sees it. */
+export class TributaryPort {
+  present: bool = false;
+  /** TributaryAlarm bits, live and uncorrelated. */
+  defects: u32 = 0;
+  /** Counted since the reader last took and zeroed them; saturating: BIP-2, REI, errored blocks. */
+  pathErrors: u32 = 0;
+  farEndErrors: u32 = 0;
+  erroredBlocks: u32 = 0;
+}
+
+export function forgetTributaryCounts(port: TributaryPort): void {
+  port.pathErrors = 0;
+  port.farEndErrors = 0;
+  port.erroredBlocks = 0;
+}
+
+let ports: StaticArray<TributaryPort> = new StaticArray<TributaryPort>(0);
+/** VC-12s of which something has changed, for the stage above. */
+export const tributaryNews = new RowSet();
+
+export function bootTributaryPorts(rows: i32): void {
+  ports = new StaticArray<TributaryPort>(rows);
+  for (let row = 0; row < rows; row++) ports[row] = new TributaryPort();
+  tributaryNews.allocate(rows);
+}
+
+export function tributaryPort(row: i32): TributaryPort {
+  return ports[row];
+}
+
+/** What a VC-12 publishes has changed. */
+export function tributaryChanged(row: i32): void {
+  tributaryNews.add(row);
+  wakeAbove(Stage.Driver);
+}

@@ -1,0 +1,85 @@
+import { AlarmBit, ObjectKind, ObjectSubject } from '../../hal/contract/alarm';
+import { LineAlarm } from '../../hal/contract/line';
+import { Stm1Alarm, TributaryAlarm } from '../../hal/contract/sdh';
+
+/**
+ * Which defect explains the others, ITU-T G.783: the first of its row that an object has is the root, and the others
+ * follow from it. The signal that arrives (near end) and what the far end says of ours have orders of their own.
+ */
+const E1_NEAR: StaticArray<u32> = [
+  LineAlarm.Los,
+  LineAlarm.Ais,
+  LineAlarm.Lof,
+  LineAlarm.Lomf,
+  LineAlarm.Ts16Ais,
+  LineAlarm.Ts16Lof,
+];
+const E1_FAR: StaticArray<u32> = [LineAlarm.Rai, LineAlarm.Ts16Rai];
+const STM1_NEAR: StaticArray<u32> = [
+  Stm1Alarm.Los,
+  Stm1Alarm.Lof,
+  Stm1Alarm.Oof,
+  Stm1Alarm.RsTim,
+  Stm1Alarm.MsAis,
+  Stm1Alarm.Sf,
+  Stm1Alarm.AuAis,
+  Stm1Alarm.AuLop,
+  Stm1Alarm.HpUneq,
+  Stm1Alarm.HpTim,
+  Stm1Alarm.HpPlm,
+  Stm1Alarm.Lom,
+  Stm1Alarm.Sd,
+];
+const STM1_FAR: StaticArray<u32> = [Stm1Alarm.MsRdi, Stm1Alarm.HpRdi];
+const VC12_NEAR: StaticArray<u32> = [
+  TributaryAlarm.TuAis,
+  TributaryAlarm.TuLop,
+  TributaryAlarm.LpUneq,
+  TributaryAlarm.LpTim,
+  TributaryAlarm.LpPlm,
+  TributaryAlarm.LpDeg,
+];
+const VC12_FAR: StaticArray<u32> = [TributaryAlarm.LpRdi, TributaryAlarm.LpRfi];
+
+/** By ObjectKind. */
+const NEAR: StaticArray<StaticArray<u32>> = [E1_NEAR, STM1_NEAR, VC12_NEAR];
+const FAR: StaticArray<StaticArray<u32>> = [E1_FAR, STM1_FAR, VC12_FAR];
+
+/** The worst of an object's alarms of its near end, of its far end. 0 = none. */
+export function nearRoot(kind: u32, alarms: u32): u32 {
+  return firstOf(NEAR[kind], alarms);
+}
+
+export function farRoot(kind: u32, alarms: u32): u32 {
+  return firstOf(FAR[kind], alarms);
+}
+
+/** The worst of all of them: the near end's, then the far end's, then whatever bit is left. */
+export function worst(kind: u32, alarms: u32): u32 {
+  const near = nearRoot(kind, alarms);
+  if (near !== 0) return near;
+  const far = farRoot(kind, alarms);
+  return far !== 0 ? far : alarms & (0 - alarms);
+}
+
+function firstOf(order: StaticArray<u32>, alarms: u32): u32 {
+  for (let i = 0; alarms !== 0 && i < order.length; i++) if ((alarms & order[i]) !== 0) return order[i];
+  return 0;
+}
+
+export function subjectOf(kind: ObjectKind, row: i32): i32 {
+  return (kind << ObjectSubject.KindShift) | row;
+}
+
+export function objectKind(subject: i32): u32 {
+  return subject >>> ObjectSubject.KindShift;
+}
+
+export function objectRow(subject: i32): i32 {
+  return subject & ObjectSubject.RowMask;
+}
+
+/** Alarm bits that travel without their subject. */
+export function alarmWord(kind: u32, alarms: u32): u32 {
+  return (kind << AlarmBit.KindShift) | alarms;
+}
