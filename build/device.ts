@@ -11,6 +11,7 @@ import * as journal from '../hal/contract/journal';
 import * as resetRecord from '../hal/contract/reset-record';
 import * as restart from '../hal/contract/restart';
 import { ShelfRegister } from '../hal/contract/shelf';
+import * as unit from '../hal/contract/unit';
 import { Chip } from '../hal/contract/unit';
 import { build, buildTestCore } from './build';
 import { membersOf } from './members';
@@ -44,7 +45,7 @@ const COMMON_SOURCES = [
 
 /** -Os with every memory access inline: with calls for them, as -Os has it, hot loops take up to three times as long. */
 // biome-ignore format: flags in groups
-const FLAGS = [
+export const FLAGS = [
   '-std=c11', '-Os', '-g', '-Wall', '-Wextra', '-Werror', '-fno-math-errno', '-ffp-contract=off', '-fno-common', '-DNDEBUG',
 ];
 /** The compiler sees the whole program, and there is nothing beneath it. */
@@ -216,7 +217,7 @@ function memoryOctets(path: string): number {
 }
 
 /** Enums of the contract as C enums: `ChipBusKind.GaveUp` is CHIP_BUS_KIND_GAVE_UP. */
-function contractHeader(): string {
+export function contractHeader(): string {
   const enums = [
     [fault, 'Fault'],
     [flash, 'FlashLimit'],
@@ -231,6 +232,8 @@ function contractHeader(): string {
     [chipBus, 'ChipBusKind'],
     [chipBus, 'ChipBusFlag'],
     [chipBus, 'ChipBusLimit'],
+    [unit, 'Unit'],
+    [unit, 'Chip'],
   ] as const;
   const lines = enums.map(([module, name]) => {
     const members = Object.entries(membersOf(module, name));

@@ -1,3 +1,4 @@
+import { ChipBusLimit } from '../../hal/contract/chip-bus';
 import { Fault } from '../../hal/contract/fault';
 import type { Hal } from '../../hal/contract/hal';
 
@@ -33,7 +34,11 @@ export function linkTo(hal: Hal, rom: Uint8Array): Link {
     return {
       read: (unit, register) => hal.read(unit, register),
       write: (unit, register, value) => hal.write(unit, register, value),
-      transfer: (unit, tx, txLength, rx, rxLength) => hal.transfer(unit, octets(tx, txLength), octets(rx, rxLength)),
+      transfer: (unit, tx, txLength, rx, rxLength) => {
+        if (Math.max(txLength, rxLength) > ChipBusLimit.Transfer)
+          throw new RangeError(`a transfer of ${txLength} and ${rxLength} octets: no chip bus carries that`);
+        return hal.transfer(unit, octets(tx, txLength), octets(rx, rxLength));
+      },
       wait: (us) => hal.wait(us),
       transmit: (port, bytes, length) => hal.transmit(port, octets(bytes, length)),
       flashRead: (offset, into, length) => hal.flashRead(offset, octets(into, length)),

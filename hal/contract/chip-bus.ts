@@ -66,6 +66,9 @@ export const enum ChipBusFlag {
 }
 export const enum ChipBusLimit {
   Version = 1,
-  /** Octets one transfer carries in either direction. */
+  /**
+   * Octets one transfer carries in either direction, on every body: what a step of 5 ms leaves time for on I2C is less.
+   * The core looks at the counters of frame channels and takes no frame: those of up to 1600 octets are the router's.
+   */
   Transfer = 256,
 }

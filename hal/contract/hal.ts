@@ -7,7 +7,10 @@ export interface Hal {
   read(unit: number, register: number): number;
   /** 0, or a Fault. */
   write(unit: number, register: number, value: number): number;
-  /** One I2C, SMBus, MDIO, FIFO or frame-channel transaction. Answers the octets put into `rx`, or a Fault. */
+  /**
+   * One I2C, SMBus, MDIO, FIFO or frame-channel transaction. Answers the octets put into `rx`, or a Fault. The core asks for no
+   * more than ChipBusLimit.Transfer octets in either direction.
+   */
   transfer(unit: number, tx: Uint8Array, rx: Uint8Array): number;
   /** Lets `us` microseconds of a chip's settling time pass, at most 50 in one step. */
   wait(us: number): void;

@@ -4,113 +4,88 @@
  */
 #include "chip-bus-serial.h"
 
+/* Integers of an entry, at most. */
+enum { FIELDS = 3 };
+
+struct field {
+  /* 1, 4 or 8; 0 = there is none. */
+  uint8_t octets;
+  uint64_t value;
+};
+
+/* An entry of the log: integers, then octets of the core's memory. */
+struct entry {
+  uint8_t kind;
+  struct field fields[FIELDS];
+  uint32_t from;
+  /* Below 0 as 0. */
+  int32_t length;
+};
+
 /* Journal records of this life that have been told. */
 static uint32_t told;
 
-static void octets(struct frame_sender *frame, uint32_t from, int32_t length) {
-  for (int32_t i = 0; i < length; i++) frame_u8(frame, memory_octet(from + (uint32_t)i));
-}
-
-static void tell_word(uint8_t kind, uint32_t value) {
-  struct frame_sender *frame = chip_bus_tell(kind);
-  frame_u32(frame, value);
+static void tell(const struct entry *entry) {
+  struct frame_sender *frame = chip_bus_tell(entry->kind);
+  for (const struct field *field = entry->fields; field < entry->fields + FIELDS; field++) {
+    if (field->octets == 1) frame_u8(frame, (uint32_t)field->value);
+    if (field->octets == 4) frame_u32(frame, (uint32_t)field->value);
+    if (field->octets == 8) frame_u64(frame, field->value);
+  }
+  for (int32_t n = 0; n < entry->length; n++) frame_u8(frame, memory_octet(entry->from + (uint32_t)n));
   frame_close(frame);
 }
 
-static void tell_time(uint8_t kind, uint64_t us) {
-  struct frame_sender *frame = chip_bus_tell(kind);
-  frame_u64(frame, us);
-  frame_close(frame);
-}
+#define TELL(what, ...) tell(&(const struct entry){.kind = CHIP_BUS_KIND_##what, __VA_ARGS__})
+#define RECORD(...) \
+  if (chip_bus_is_recorded()) TELL(__VA_ARGS__)
 
 /* The journal records written since the last call, as far as the ring still holds them. */
 static void record_journal(void) {
   struct journal journal;
   if (!chip_bus_is_recorded() || !journal_find(&journal)) return;
   if (journal.written - told > journal.capacity) told = journal.written - journal.capacity;
-  for (; told != journal.written; told++) {
-    struct frame_sender *frame = chip_bus_tell(CHIP_BUS_KIND_JOURNAL);
-    octets(frame, journal_record(&journal, told), JOURNAL_ROW_SIZE);
-    frame_close(frame);
-  }
+  for (; told != journal.written; told++)
+    TELL(JOURNAL, .from = journal_record(&journal, told), .length = JOURNAL_ROW_SIZE);
 }
 
 void record_boot(uint64_t now_us, uint32_t seed) {
   told = 0;
-  if (!chip_bus_is_recorded()) return;
-  struct frame_sender *frame = chip_bus_tell(CHIP_BUS_KIND_BOOT);
-  frame_u64(frame, now_us);
-  frame_u32(frame, seed);
-  frame_close(frame);
+  RECORD(BOOT, .fields = {{8, now_us}, {4, seed}});
 }
 
 void record_booted(uint32_t top) {
   record_journal();
-  tell_word(CHIP_BUS_KIND_BOOTED, top);
+  TELL(BOOTED, .fields = {{4, top}});
 }
 
-void record_interrupt(uint32_t line) {
-  if (!chip_bus_is_recorded()) return;
-  struct frame_sender *frame = chip_bus_tell(CHIP_BUS_KIND_INTERRUPT);
-  frame_u8(frame, line);
-  frame_close(frame);
-}
+void record_interrupt(uint32_t line) { RECORD(INTERRUPT, .fields = {{1, line}}); }
 
-void record_receive(uint32_t port, uint8_t octet) {
-  if (!chip_bus_is_recorded()) return;
-  struct frame_sender *frame = chip_bus_tell(CHIP_BUS_KIND_RECEIVE);
-  frame_u8(frame, port);
-  frame_u8(frame, octet);
-  frame_close(frame);
-}
+void record_receive(uint32_t port, uint8_t octet) { RECORD(RECEIVE, .fields = {{1, port}, {1, octet}}); }
 
-void record_step(uint64_t now_us) { tell_time(CHIP_BUS_KIND_STEP, now_us); }
+void record_step(uint64_t now_us) { TELL(STEP, .fields = {{8, now_us}}); }
 
 void record_stepped(uint64_t due_us) {
   record_journal();
-  tell_time(CHIP_BUS_KIND_STEPPED, due_us);
+  TELL(STEPPED, .fields = {{8, due_us}});
 }
 
 void record_transmit(uint32_t port, uint32_t from, uint32_t length, int32_t result) {
-  if (!chip_bus_is_recorded()) return;
-  struct frame_sender *frame = chip_bus_tell(CHIP_BUS_KIND_TRANSMIT);
-  frame_u8(frame, port);
-  frame_u32(frame, (uint32_t)result);
-  octets(frame, from, (int32_t)length);
-  frame_close(frame);
+  RECORD(TRANSMIT, .fields = {{1, port}, {4, (uint32_t)result}}, .from = from, .length = (int32_t)length);
 }
 
 void record_flash_read(uint32_t offset, uint32_t into, uint32_t room, int32_t result) {
-  if (!chip_bus_is_recorded()) return;
-  struct frame_sender *frame = chip_bus_tell(CHIP_BUS_KIND_FLASH_READ);
-  frame_u32(frame, offset);
-  frame_u32(frame, room);
-  frame_u32(frame, (uint32_t)result);
-  octets(frame, into, result);
-  frame_close(frame);
+  RECORD(FLASH_READ, .fields = {{4, offset}, {4, room}, {4, (uint32_t)result}}, .from = into, .length = result);
 }
 
 void record_flash_program(uint32_t offset, uint32_t from, uint32_t length, int32_t result) {
-  if (!chip_bus_is_recorded()) return;
-  struct frame_sender *frame = chip_bus_tell(CHIP_BUS_KIND_FLASH_PROGRAM);
-  frame_u32(frame, offset);
-  frame_u32(frame, (uint32_t)result);
-  octets(frame, from, (int32_t)length);
-  frame_close(frame);
+  RECORD(FLASH_PROGRAM, .fields = {{4, offset}, {4, (uint32_t)result}}, .from = from, .length = (int32_t)length);
 }
 
 void record_flash_erase(uint32_t sector, int32_t result) {
-  if (!chip_bus_is_recorded()) return;
-  struct frame_sender *frame = chip_bus_tell(CHIP_BUS_KIND_FLASH_ERASE);
-  frame_u32(frame, sector);
-  frame_u32(frame, (uint32_t)result);
-  frame_close(frame);
+  RECORD(FLASH_ERASE, .fields = {{4, sector}, {4, (uint32_t)result}});
 }
 
-void record_flash_busy(int32_t result) {
-  if (chip_bus_is_recorded()) tell_word(CHIP_BUS_KIND_FLASH_BUSY, (uint32_t)result);
-}
+void record_flash_busy(int32_t result) { RECORD(FLASH_BUSY, .fields = {{4, (uint32_t)result}}); }
 
-void record_restart(uint32_t cause) {
-  if (chip_bus_is_recorded()) tell_word(CHIP_BUS_KIND_RESTART, cause);
-}
+void record_restart(uint32_t cause) { RECORD(RESTART, .fields = {{4, cause}}); }
