@@ -8,8 +8,13 @@ export const enum ChannelsRegister {
   Identity = 0x00,
   /** Number of channels. */
   Channels = 0x01,
-  /** Bit n of Waiting + m: channel 8 * m + n has a frame waiting. */
-  Waiting = 0x02,
+  /** The channel whose control frame is to be taken next, ChannelsNext.None without one: the channels take turns. */
+  Next = 0x02,
+  /** 1 = the chip interrupts while a control frame waits; 0 after reset. Reads back. */
+  Enable = 0x03,
+}
+export const enum ChannelsNext {
+  None = 0xff,
 }
 export const enum ChannelsIdentity {
   Value = 0x48,
@@ -19,7 +24,7 @@ export const enum ChannelsOperation {
   Open = 0x01,
   /** frame octets, 1 to ChannelsLimit.Frame, without flags and FCS. Answers Fault.Busy when the queue is full. */
   Send = 0x02,
-  /** Answers the oldest received frame, or nothing. */
+  /** Answers the oldest control frame that waits, or nothing. */
   Take = 0x03,
   /** Answers ChannelsCounters. */
   Counters = 0x04,
@@ -42,5 +47,27 @@ export const enum ChannelsLimit {
   /** Of a card with an STM-1. */
   WideChannels = 128,
   Frame = 1600,
+  /** Frames that wait to leave. */
   Queue = 16,
+  /** Octets of the longest control frame that waits for Take. */
+  Control = 256,
+  /** Control frames of a channel that wait for Take. */
+  Waiting = 4,
+}
+
+/**
+ * What makes a frame a control frame, which is the processor's; every other frame is the router's. The first four octets
+ * are an address, a control field and a protocol, in PPP (RFC 1662 §3.1) as in Cisco's HDLC.
+ */
+export const enum ChannelsHeader {
+  PppAddress = 0xff,
+  PppControl = 0x03,
+  /** PPP protocols from here on negotiate and control: RFC 1661 §2. */
+  PppControlProtocols = 0x8000,
+  HdlcUnicast = 0x0f,
+  HdlcMulticast = 0x8f,
+  HdlcControl = 0x00,
+  /** Cisco's serial line address resolution: the keepalive. */
+  HdlcSlarp = 0x8035,
+  Size = 4,
 }

@@ -1,4 +1,5 @@
 import { CardKind } from '../../contract/card';
+import { ChannelsLimit } from '../../contract/channels';
 import { Chip } from '../../contract/unit';
 import type { RegisterChip } from '../chip';
 import { FrameChannels } from '../chip/frame-channels';
@@ -28,11 +29,14 @@ export class BriCard extends Card {
     readonly buses: readonly StBus[],
   ) {
     const interrupt = new Pin();
-    super(clock, MODEL, serial, [interrupt]);
+    const frameWaits = new Pin();
+    super(clock, MODEL, serial, [interrupt, frameWaits]);
     this.bri = new Hfc4s(clock, interrupt);
     this.channels = new FrameChannels(
       clock,
       buses.map((_, port) => ({ send: (mask, frame) => this.bri.portSend(port, mask, frame) })),
+      ChannelsLimit.Channels,
+      frameWaits,
     );
     this.bri.onPortFrame((port, mask, frame, errored) => this.channels.deliver(port, mask, frame, errored));
     this.local = new Map<Chip, RegisterChip>([

@@ -1,19 +1,20 @@
 import {
   ChannelsCounters,
+  ChannelsHeader,
   ChannelsIdentity,
   ChannelsLimit,
+  ChannelsNext,
   ChannelsOperation,
   ChannelsRegister,
 } from '../../contract/channels';
 import { Fault } from '../../contract/fault';
 import type { RegisterChip } from '../chip';
 import type { VirtualClock } from '../clock';
+import { Pin } from '../pin';
 import { Serialiser } from '../serialiser';
 
 /** One time slot. */
 const SLOT_BITS_PER_SECOND = 64_000;
-/** Channels of one register Waiting. */
-const MAP_CHANNELS = 8;
 
 /** A port of the card, as the controller's transmitter sees it. */
 export interface ChannelPort {
@@ -21,8 +22,8 @@ export interface ChannelPort {
   send(mask: number, frame: Uint8Array): void;
 }
 
-/** The router's forwarding engine. Answers true when it took the frame; otherwise the frame waits for Take. */
-export type FrameListener = (frame: Uint8Array) => boolean;
+/** The router's forwarding engine. */
+export type FrameListener = (frame: Uint8Array) => void;
 
 interface Channel {
   port: number;
@@ -30,7 +31,8 @@ interface Channel {
   mask: number;
   /** Null while closed. */
   transmitter: Serialiser | null;
-  readonly received: Uint8Array[];
+  /** Control frames for the processor, oldest first. */
+  readonly waiting: Uint8Array[];
   readonly counters: Uint32Array;
   listener: FrameListener | null;
 }
@@ -38,17 +40,21 @@ interface Channel {
 /** Multichannel HDLC controller, our own model: docs/chips/frame-channels.md. */
 export class FrameChannels implements RegisterChip {
   readonly #channels: readonly Channel[];
+  #enabled = false;
+  /** The channel that was last served. */
+  #turn = -1;
 
   constructor(
     readonly clock: VirtualClock,
     readonly ports: readonly ChannelPort[],
     channels: number = ChannelsLimit.Channels,
+    readonly interrupt = new Pin(),
   ) {
     this.#channels = Array.from({ length: channels }, () => ({
       port: 0,
       mask: 0,
       transmitter: null,
-      received: [],
+      waiting: [],
       counters: new Uint32Array(ChannelsCounters.Size / 4),
       listener: null,
     }));
@@ -56,20 +62,30 @@ export class FrameChannels implements RegisterChip {
 
   // Firmware side.
   read(register: number): number {
-    if (register === ChannelsRegister.Identity) return ChannelsIdentity.Value;
-    if (register === ChannelsRegister.Channels) return this.#channels.length;
-    const first = (register - ChannelsRegister.Waiting) * MAP_CHANNELS;
-    if (!(first >= 0 && first < this.#channels.length))
-      throw new RangeError(`frame channels have no register 0x${register.toString(16)}`);
-    const group = this.#channels.slice(first, first + MAP_CHANNELS);
-    return group.reduce((map, channel, n) => map | (channel.received.length > 0 ? 1 << n : 0), 0);
+    switch (register) {
+      case ChannelsRegister.Identity:
+        return ChannelsIdentity.Value;
+      case ChannelsRegister.Channels:
+        return this.#channels.length;
+      case ChannelsRegister.Next:
+        return this.#next();
+      case ChannelsRegister.Enable:
+        return Number(this.#enabled);
+      default:
+        throw new RangeError(`frame channels have no register 0x${register.toString(16)}`);
+    }
   }
 
-  write(register: number, _value: number): void {
-    throw new RangeError(`frame channels have no register 0x${register.toString(16)} to write`);
+  write(register: number, value: number): void {
+    if (register !== ChannelsRegister.Enable)
+      throw new RangeError(`frame channels have no register 0x${register.toString(16)} to write`);
+    this.#enabled = (value & 1) !== 0;
+    this.#judge();
   }
 
   reset(): void {
+    this.#enabled = false;
+    this.#turn = -1;
     for (const channel of this.#channels) this.#open(channel, 0, 0);
   }
 
@@ -84,7 +100,7 @@ export class FrameChannels implements RegisterChip {
       case ChannelsOperation.Send:
         return this.#send(channel, tx.slice(2)) ? 0 : Fault.Busy;
       case ChannelsOperation.Take:
-        return this.#take(channel, rx);
+        return this.#take(number, rx);
       case ChannelsOperation.Counters:
         return this.#count(channel, rx);
       default:
@@ -101,12 +117,14 @@ export class FrameChannels implements RegisterChip {
       add(channel, ChannelsCounters.ReceiveErrors, 1);
       return;
     }
-    if (channel.listener?.(frame) !== true) {
-      if (channel.received.length >= ChannelsLimit.Queue) {
-        add(channel, ChannelsCounters.ReceiveErrors, 1);
-        return;
-      }
-      channel.received.push(frame.slice());
+    if (!isControl(frame)) {
+      channel.listener?.(frame);
+    } else if (frame.length <= ChannelsLimit.Control && channel.waiting.length < ChannelsLimit.Waiting) {
+      channel.waiting.push(frame.slice());
+      this.#judge();
+    } else {
+      add(channel, ChannelsCounters.ReceiveErrors, 1);
+      return;
     }
     add(channel, ChannelsCounters.ReceivedFrames, 1);
     add(channel, ChannelsCounters.ReceivedOctets, frame.length);
@@ -118,7 +136,7 @@ export class FrameChannels implements RegisterChip {
     return this.#send(this.#channels[channel], frame);
   }
 
-  /** Who sees a channel's good frames before Take does. Stays through reset. */
+  /** Who gets a channel's good frames, but for control frames. Stays through reset. */
   onFrame(channel: number, listener: FrameListener | null): void {
     this.#channels[channel].listener = listener;
   }
@@ -139,8 +157,9 @@ export class FrameChannels implements RegisterChip {
     channel.mask = mask;
     channel.transmitter =
       mask === 0 ? null : new Serialiser(this.clock, slots(mask) * SLOT_BITS_PER_SECOND, ChannelsLimit.Queue);
-    channel.received.length = 0;
+    channel.waiting.length = 0;
     channel.counters.fill(0);
+    this.#judge();
   }
 
   #send(channel: Channel, frame: Uint8Array): boolean {
@@ -157,12 +176,29 @@ export class FrameChannels implements RegisterChip {
     return queued;
   }
 
-  #take(channel: Channel, rx: Uint8Array): number {
-    if (channel.received.length === 0) return 0;
-    if (channel.received[0].length > rx.length) return Fault.BadRange;
-    const frame = channel.received.shift()!;
+  #take(number: number, rx: Uint8Array): number {
+    const { waiting } = this.#channels[number];
+    if (waiting.length === 0) return 0;
+    if (waiting[0].length > rx.length) return Fault.BadRange;
+    const frame = waiting.shift()!;
     rx.set(frame);
+    this.#turn = number;
+    this.#judge();
     return frame.length;
+  }
+
+  /** The first channel behind the one last served that has a control frame. */
+  #next(): number {
+    const count = this.#channels.length;
+    for (let step = 1; step <= count; step++) {
+      const number = (this.#turn + step) % count;
+      if (this.#channels[number].waiting.length > 0) return number;
+    }
+    return ChannelsNext.None;
+  }
+
+  #judge(): void {
+    this.interrupt.drive(this.#enabled && this.#next() !== ChannelsNext.None);
   }
 
   #count(channel: Channel, rx: Uint8Array): number {
@@ -171,6 +207,20 @@ export class FrameChannels implements RegisterChip {
     for (let offset = 0; offset < ChannelsCounters.Size; offset += 4)
       view.setUint32(offset, channel.counters[offset / 4]);
     return ChannelsCounters.Size;
+  }
+}
+
+function isControl(frame: Uint8Array): boolean {
+  if (frame.length < ChannelsHeader.Size) return false;
+  const protocol = (frame[2] << 8) | frame[3];
+  switch (frame[0]) {
+    case ChannelsHeader.PppAddress:
+      return frame[1] === ChannelsHeader.PppControl && protocol >= ChannelsHeader.PppControlProtocols;
+    case ChannelsHeader.HdlcUnicast:
+    case ChannelsHeader.HdlcMulticast:
+      return frame[1] === ChannelsHeader.HdlcControl && protocol === ChannelsHeader.HdlcSlarp;
+    default:
+      return false;
   }
 }
 

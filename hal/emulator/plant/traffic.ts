@@ -204,14 +204,13 @@ export class Traffic {
     reply(back);
   }
 
-  /** A frame of the near station's channel. Those of others are left to the core. */
-  #take(frame: Uint8Array): boolean {
-    if (!isOurs(frame)) return false;
+  /** A frame of the near station's channel. */
+  #take(frame: Uint8Array): void {
+    if (!isOurs(frame)) return;
     const sent = frame[WAY_AT] === Way.FromCentre ? this.#find(frame) : undefined;
-    if (sent === undefined) return true; // a loop on the line, or too late
+    if (sent === undefined) return; // a loop on the line, or too late
     this.#underWay = this.#underWay.filter((other) => other !== sent);
     for (const tally of this.#tallies(sent.tally)) tally.back(this.clock.nowUs);
-    return true;
   }
 
   /** Counts as lost what has been under way too long. */
