@@ -26,7 +26,7 @@ export function boot(nowUs: u64, seed: u32): void {
   const slots = countSlots();
   bootDriver(slots);
   bootCard(slots);
-  bootLine(slots);
+  bootLine(slots, nowUs);
   bootIsdn(slots);
   bootInterface(slots);
   bootBackup();

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { build as bundle } from 'esbuild';
-import { compileCore } from './core';
+import { compileCore, WIDE_PAGES } from './core';
 import { makeIfStale } from './stale';
 import { compileText } from './text';
 
@@ -52,7 +52,7 @@ export async function buildTestCore(): Promise<void> {
   await makeIfStale(
     ['dist/core.test.wasm'],
     ['assembly', 'test/core', 'hal/contract', 'build/core.ts', 'package-lock.json'],
-    () => compileCore('test/core/index.ts', 'dist/core.test.wasm', ['--importMemory']),
+    () => compileCore('test/core/index.ts', 'dist/core.test.wasm', ['--importMemory'], WIDE_PAGES),
   );
   await makeIfStale(
     ['dist/store.test.wasm'],

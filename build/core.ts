@@ -2,9 +2,16 @@ import { Directory } from '../hal/contract/directory';
 
 /** 64 KiB pages of linear memory. Initial is maximum: what would grow, traps. */
 const PAGES = 2;
+/** The same of a shelf with a full channelised card. */
+export const WIDE_PAGES = 8;
 
 /** Compiles an entry of the core to one WebAssembly module, with assertions and index checks kept. */
-export async function compileCore(entry: string, output: string, options: readonly string[] = []): Promise<void> {
+export async function compileCore(
+  entry: string,
+  output: string,
+  options: readonly string[] = [],
+  pages = PAGES,
+): Promise<void> {
   // The compiler is large: it is loaded only when something is to be compiled.
   const { default: asc } = await import('assemblyscript/asc');
   const { error, stderr } = await asc.main([
@@ -15,9 +22,9 @@ export async function compileCore(entry: string, output: string, options: readon
     '--converge',
     '--debug',
     '--initialMemory',
-    String(PAGES),
+    String(pages),
     '--maximumMemory',
-    String(PAGES),
+    String(pages),
     '--memoryBase',
     String(Directory.Base + Directory.Size),
     '--use',

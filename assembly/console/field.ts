@@ -70,6 +70,8 @@ export const enum Field {
   Alarm = 53,
   /** AlarmSeverity. */
   Severity = 54,
+  /** PerformanceEnd and PerformanceParameter of JournalEvent.PerformanceThreshold. */
+  PerformanceCount = 55,
   /** Words of alternatives in the grammar: one enumeration each, in the order of their commands. */
-  FirstChoice = 55,
+  FirstChoice = 56,
 }

@@ -19,6 +19,8 @@ import {
   reportRoot,
   withdrawAlarms,
 } from './alarm';
+import { advancePerformance, bootPerformance, performanceDueUs } from './performance';
+import { followLine, measureLine } from './performance-line';
 import { LineRecord, lines, lineTimers } from './record';
 
 /**
@@ -27,27 +29,36 @@ import { LineRecord, lines, lineTimers } from './record';
  */
 const RAI_ACTS_AFTER_US: u64 = 500_000;
 
-export function bootLine(slots: i32): void {
+export function bootLine(slots: i32, nowUs: u64): void {
   const count = slots * LINES_PER_SLOT;
   lines.allocate(TableId.Line, count, LineRow.Size);
-  lineTimers.allocate(count * (ALARMS + 2));
+  lineTimers.allocate(count * (ALARMS + 2) + 1);
   bootAlarms(count);
+  bootPerformance(count, nowUs);
 }
 
 export function settleLine(nowUs: u64): void {
+  advancePerformance(nowUs);
   for (let timer = lineTimers.expire(nowUs); timer >= 0; timer = lineTimers.expire(nowUs)) {
     expired(timer, nowUs);
   }
   for (let row = 0; row < lines.rows; row++) look(row, nowUs);
   for (let first = 0; first < lines.rows; first += LINES_PER_SLOT) showAlarm(first);
+  lineTimers.arm(performanceTimer(), performanceDueUs());
 }
 
 function expired(timer: i32, nowUs: u64): void {
   const rais = lines.rows * ALARMS;
   const changes = rais + lines.rows;
+  if (timer === performanceTimer()) return;
   if (timer < rais) alarmExpired(timer / ALARMS, timer % ALARMS, nowUs);
   else if (timer < changes) act(timer - rais, LineAlarm.Rai, nowUs);
   else reportRoot(timer - changes, root(lines.at(timer - changes).defects), nowUs);
+}
+
+/** Only calls for the stage: that the seconds are counted is its first act. */
+function performanceTimer(): i32 {
+  return lines.rows * (ALARMS + 2);
 }
 
 /** The alarm lamp of a card: one of its lines is reported. */
@@ -78,6 +89,7 @@ function look(row: i32, nowUs: u64): void {
     wakeAbove(Stage.Line);
   }
   line.defects = port.present ? port.defects : 0;
+  followLine(row, line, port);
   count(line, port);
   if (!line.present || line.suppressed) {
     withdrawAlarms(row);
@@ -119,6 +131,8 @@ export function resetLineCounters(row: i32, nowUs: u64): void {
   line.erroredSeconds = 0;
   line.slips = 0;
   line.countedSinceUs = nowUs;
+  advancePerformance(nowUs);
+  measureLine(row);
 }
 
 /**

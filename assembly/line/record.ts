@@ -30,5 +30,5 @@ if (offsetof<LineRecord>('consequence') !== LineRow.Consequence) ERROR('layout')
 if (offsetof<LineRecord>() !== LineRow.Consequence + 1) ERROR('layout');
 
 export const lines = new Table<LineRecord>();
-/** Ids: ALARMS a line for integration, then for all lines the far end's alarm, then changing defects. */
+/** Ids: ALARMS a line for integration, then for all lines the far end's alarm, then changing defects, then performance. */
 export const lineTimers = new Timers();

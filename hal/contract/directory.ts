@@ -15,7 +15,7 @@ export const enum Directory {
   Written = 12,
   Tables = 16,
   TableSize = 12,
-  Size = 160,
+  Size = 184,
 }
 export const enum DirectoryMagic {
   Value = 0x4c434152,
@@ -33,5 +33,7 @@ export const enum TableId {
   AlarmHistory,
   Stm1,
   Tributary,
+  Performance,
+  PerformanceHistory,
   Count,
 }

@@ -139,4 +139,10 @@ export const enum JournalEvent {
   ConfigurationReset = 116,
   /** The previous saved configuration holds again. */
   ConfigurationRolledBack = 117,
+
+  /**
+   * Line row. A: PerformanceEnd times PerformanceParameter.Count, plus PerformanceParameter. B: count of this interval. C:
+   * its threshold.
+   */
+  PerformanceThreshold = 160,
 }

@@ -31,7 +31,7 @@ export function consoleBoot(hasCards: bool): void {
   bootSlots(SLOTS);
   bootBriPorts(SLOTS);
   bootCard(SLOTS);
-  bootLine(SLOTS);
+  bootLine(SLOTS, 0);
   bootIsdn(SLOTS);
   bootInterface(SLOTS);
   bootBackup();

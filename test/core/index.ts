@@ -1,3 +1,4 @@
 export * from './console';
 export * from './isdn';
 export * from './kernel';
+export * from './performance';

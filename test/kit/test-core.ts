@@ -31,14 +31,15 @@ const NOTHING = {
 
 /** 64 KiB pages, build/core.ts. */
 const PAGES = 2;
+const CORE_PAGES = 8;
 
-export function makeTestMemory(): WebAssembly.Memory {
-  return new WebAssembly.Memory({ initial: PAGES, maximum: PAGES });
+export function makeTestMemory(pages = PAGES): WebAssembly.Memory {
+  return new WebAssembly.Memory({ initial: pages, maximum: pages });
 }
 
 /** A fresh instance of the test-only core, with the given part of the boundary. */
 export function loadTestCore(hal: Partial<typeof NOTHING> = {}): TestCore {
-  const memory = makeTestMemory();
+  const memory = makeTestMemory(CORE_PAGES);
   const { exports } = new WebAssembly.Instance(modules.core, { hal: { ...NOTHING, ...hal }, env: { memory } });
   return { ...exports, memory } as unknown as TestCore;
 }

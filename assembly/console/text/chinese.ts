@@ -356,5 +356,15 @@ export const CHINESE: Vocabulary = {
     Weekday: ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'],
     Sent: ['收到', '发送'],
     Q931Message: ENGLISH.names.Q931Message,
+    PerformanceCount: [
+      '近端误码秒ES',
+      '近端严重误码秒SES',
+      '近端不可用秒UAS',
+      '近端背景误块BBE',
+      '远端误码秒ES',
+      '远端严重误码秒SES',
+      '远端不可用秒UAS',
+      '远端背景误块BBE',
+    ],
   },
 };

@@ -400,5 +400,15 @@ export const ENGLISH: Vocabulary = {
       123: 'INFORMATION',
       125: 'STATUS',
     },
+    PerformanceCount: [
+      'near end ES',
+      'near end SES',
+      'near end UAS',
+      'near end BBE',
+      'far end ES',
+      'far end SES',
+      'far end UAS',
+      'far end BBE',
+    ],
   },
 };

@@ -344,4 +344,12 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     english: 'Line {a:number} of the stored configuration was refused.',
     chinese: '已保存配置的第{a:number}行无法执行。',
   },
+
+  PerformanceThreshold: {
+    module: 'Line',
+    severity: 4,
+    mnemonic: 'THRESHOLD',
+    english: '{subject:object} {a:performanceCount} of these 15 minutes: {b:number}, threshold {c:number}.',
+    chinese: '{subject:object}本15分钟的{a:performanceCount}为{b:number}，门限{c:number}。',
+  },
 };

@@ -50,5 +50,7 @@ export interface Vocabulary {
     readonly Sent: Readonly<Record<0 | 1, string>>;
     /** By the message type octet of ITU-T Q.931 §4.4. */
     readonly Q931Message: Readonly<Record<number, string>>;
+    /** By A of JournalEvent.PerformanceThreshold. */
+    readonly PerformanceCount: readonly string[];
   };
 }
