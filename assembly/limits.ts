@@ -1,12 +1,7 @@
-import { BriLimit } from '../hal/contract/isdn';
-import { LineLimit } from '../hal/contract/line';
-
 /** Maxima of the core. Tables take their size from the shelf's slots at boot, never more than SLOTS_MAX. */
 
 /** A CPLD slot map is 8 bits, of which bit 7 is the shelf's own. */
 export const SLOTS_MAX: i32 = 7;
-export const LINES_PER_SLOT: i32 = LineLimit.PortsPerSlot;
-export const BRIS_PER_SLOT: i32 = BriLimit.PortsPerSlot;
 
 /** Rounds in which the stages settle within one step; what is left goes to the next step at once. */
 export const ROUNDS_MAX: i32 = 8;

@@ -1,7 +1,6 @@
 import { TableId } from '../../hal/contract/directory';
-import { InterfaceLimit, InterfaceOffset } from '../../hal/contract/interface';
-import { BriLimit, CallRow, DialerRow } from '../../hal/contract/isdn';
-import { LineLimit } from '../../hal/contract/line';
+import { InterfaceRow, InterfaceType } from '../../hal/contract/interface';
+import { CallRow, DialerRow } from '../../hal/contract/isdn';
 import { StandbyLimit, StandbyRow } from '../../hal/contract/standby';
 import { Traffic } from '../../hal/emulator/plant/traffic';
 import type { PublishedTables } from '../runtime/directory';
@@ -23,7 +22,9 @@ export class Forwarding {
     const { board } = machine;
     this.traffic = new Traffic(board.clock);
     for (const { number: slot } of board.slots) {
-      for (let port = 0; port < LineLimit.PortsPerSlot; port++) this.#reflect(slot, port);
+      board.plant.cables(slot).spans.forEach((_, port) => {
+        this.#reflect(slot, port);
+      });
     }
     board.plant.exchange.subscribers = [{ prefix: '', onBearer: (bearer) => this.traffic.answer(bearer) }];
     this.traffic.start();
@@ -49,18 +50,17 @@ export class Forwarding {
 
   #pathOf(tables: PublishedTables, active: number): number | null {
     if (active < 0) return null;
-    const slot = Math.floor(active / InterfaceLimit.PerSlot) + 1;
-    const place = active % InterfaceLimit.PerSlot;
-    if (place < InterfaceOffset.Bri) {
-      const port = place - InterfaceOffset.Serial;
-      return this.#path(`Serial${slot}/${port}:0`, slot, port);
-    }
-    const port = place - InterfaceOffset.Bri;
-    const call = tables.row(TableId.Dialer, (slot - 1) * BriLimit.PortsPerSlot + port).getInt16(DialerRow.Call, true);
+    const row = tables.row(TableId.Interface, active);
+    const slot = row.getUint8(InterfaceRow.Slot);
+    const port = row.getUint8(InterfaceRow.Port);
+    const channel = row.getUint8(InterfaceRow.Channel);
+    if (row.getUint8(InterfaceRow.Type) !== InterfaceType.Bri)
+      return this.#path(`Serial${slot}/${port}:${row.getUint8(InterfaceRow.Set)}`, slot, channel);
+    const call = tables.row(TableId.Dialer, row.getInt16(InterfaceRow.Object, true)).getInt16(DialerRow.Call, true);
     if (call < 0) return null;
     const bearer = tables.row(TableId.Call, call).getUint8(CallRow.Bearer);
     if (bearer === 0) return null;
-    return this.#path(`Bri${slot}/${port} B${bearer}`, slot, port * BriLimit.Bearers + bearer - 1);
+    return this.#path(`Bri${slot}/${port} B${bearer}`, slot, channel + bearer - 1);
   }
 
   /** The path by this name, made when it is first used. */

@@ -1,6 +1,6 @@
 import { TableId } from '../../hal/contract/directory';
-import { IfAdminStatus, IfOperStatus, InterfaceLimit, InterfaceOffset } from '../../hal/contract/interface';
-import { BriLimit, DialerState } from '../../hal/contract/isdn';
+import { IfAdminStatus, IfOperStatus } from '../../hal/contract/interface';
+import { DialerState } from '../../hal/contract/isdn';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { StandbyLimit, StandbyObstacle, StandbyRow, StandbyState } from '../../hal/contract/standby';
 import { interfaces } from '../interface/record';
@@ -245,7 +245,5 @@ function dialerOf(standby: StandbyRecord): DialerRecord {
 
 /** The Bri row of the backup. */
 function portOf(standby: StandbyRecord): i32 {
-  const slot = standby.backup / InterfaceLimit.PerSlot;
-  const port = (standby.backup % InterfaceLimit.PerSlot) - InterfaceOffset.Bri;
-  return slot * BriLimit.PortsPerSlot + port;
+  return interfaces.at(standby.backup).object;
 }

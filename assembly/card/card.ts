@@ -180,7 +180,7 @@ function limitOf(slot: i32, state: CardState): u64 {
 
 /** What another try may mend: an identity that is not sound may have been misread, one that is sound stays as it is. */
 function isRetried(failure: CardFailure): bool {
-  return failure !== CardFailure.UnknownKind;
+  return failure !== CardFailure.UnknownKind && failure !== CardFailure.WrongSlot;
 }
 
 /** Chips that failed keep their power: their driver tries them again. */

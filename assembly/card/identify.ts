@@ -1,6 +1,8 @@
 import { CardFailure, CardKind, CardRow } from '../../hal/contract/card';
+import { SlotClass } from '../../hal/contract/shelf';
 import { IDENTITY_MAX, identity } from '../driver/identity';
 import { Slot, slotAt } from '../driver/slot';
+import { slotClass } from '../kernel/place';
 import { cards, partOf, serialOf } from './record';
 import { findTlv, isSound, TLV_HEADER, TlvType, tlvInfoSize, tlvLength, tlvValue } from './tlv-info';
 
@@ -32,13 +34,19 @@ export function identify(slot: i32): i32 {
   copyTlv(TlvType.SerialNumber, size, serialOf(slot), CardRow.Part - CardRow.Serial);
   copyTlv(TlvType.PartNumber, size, partOf(slot), CardRow.Size - CardRow.Part);
   record.kind = <u8>kindOf(size);
-  return record.kind === CardKind.None ? CardFailure.UnknownKind : CardFailure.None;
+  if (record.kind === CardKind.None) return CardFailure.UnknownKind;
+  return classOf(record.kind) === slotClass(slot) ? CardFailure.None : CardFailure.WrongSlot;
 }
 
 /** The header said how long the whole is. */
 function readOn(state: Slot, size: i32): i32 {
   state.identityWanted = size;
   return READING;
+}
+
+/** The slots a kind of card is made for. */
+function classOf(_kind: i32): SlotClass {
+  return SlotClass.Narrow;
 }
 
 function kindOf(size: i32): CardKind {

@@ -1,6 +1,7 @@
 import { InterfaceType } from '../../hal/contract/interface';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { NodeArgument } from '../../hal/contract/rom';
+import { rowOfName } from '../interface/name';
 import { interfaces, provision } from '../interface/record';
 import { note } from '../kernel/journal';
 import { lengthAt, widthOf } from './character';
@@ -77,15 +78,20 @@ export class Executor {
     return widthOf(line + from, at - from);
   }
 
-  /** An interface among the arguments that does not exist, or -1. A stored configuration brings it into being. */
+  /**
+   * Turns the interfaces among the arguments from names into rows. Answers the name of one that does not exist, or -1. A
+   * stored configuration brings it into being.
+   */
   private missingInterface(): i32 {
     const args = this.parser.arguments;
     for (let i = 0; i < NodeArgument.Max; i++) {
       if (!args.isPlace(i)) continue;
-      const row = args.number(i);
-      if (row >= interfaces.rows) return row;
+      const name = args.number(i);
+      const row = rowOfName(name);
+      if (row < 0) return name;
+      args.put(i, row);
       if (interfaces.at(row).type !== InterfaceType.None) continue;
-      if (!this.out.isSilent) return row;
+      if (!this.out.isSilent) return name;
       provision(row);
     }
     return -1;

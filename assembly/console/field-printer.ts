@@ -1,9 +1,14 @@
 import { AlarmBit, ObjectKind } from '../../hal/contract/alarm';
 import { CardTemperature } from '../../hal/contract/card';
-import { InterfaceLimit, InterfaceOffset, InterfaceType } from '../../hal/contract/interface';
-import { BriLimit } from '../../hal/contract/isdn';
-import { LineLimit } from '../../hal/contract/line';
-import { SdhLimit } from '../../hal/contract/sdh';
+import { InterfaceType } from '../../hal/contract/interface';
+import { SlotClass } from '../../hal/contract/shelf';
+import { briPlaces } from '../driver/bri-port';
+import { linePlaces } from '../driver/framer-port';
+import { stm1Places } from '../driver/stm1-port';
+import { tributaryPlaces } from '../driver/tributary-port';
+import { nameOf, nameOfRow, portOfName, setOfName, slotOfName, typeOfName } from '../interface/name';
+import { interfaces } from '../interface/record';
+import { slotClass } from '../kernel/place';
 import { objectKind, objectRow, worst } from '../line/hierarchy';
 import { Calendar, DAY_S } from './calendar';
 import { Field } from './field';
@@ -66,14 +71,16 @@ export class FieldPrinter {
         this.interfaceName(value, false);
         return;
       case Field.Controller:
-        this.interfaceName(value - InterfaceOffset.Serial + InterfaceOffset.E1, true);
+        this.interfaceName(interfaces.at(value).lower, true);
+        return;
+      case Field.Name:
+        this.fullName(value, true);
         return;
       case Field.Object:
         this.object(value);
         return;
       case Field.Bri:
-        this.word(Word.TypeBri);
-        this.slotAndPort(value / BriLimit.PortsPerSlot, value % BriLimit.PortsPerSlot);
+        this.portName(briPlaces.slotOf(value), briPlaces.portOf(value), InterfaceType.Bri);
         return;
       case Field.Alarms:
         this.alarms(value);
@@ -112,26 +119,37 @@ export class FieldPrinter {
       this.word(Word.Nothing);
       return;
     }
-    const slot = row / InterfaceLimit.PerSlot;
-    const at = row % InterfaceLimit.PerSlot;
-    const type =
-      at < InterfaceOffset.Serial
-        ? InterfaceType.E1
-        : at < InterfaceOffset.Bri
-          ? InterfaceType.Serial
-          : InterfaceType.Bri;
-    if (withType) this.word(Word.TypeE1 + type - InterfaceType.E1);
-    this.slotAndPort(slot, at % LineLimit.PortsPerSlot);
-    if (type === InterfaceType.Serial) {
-      this.out.octet(0x3a);
-      this.out.octet(0x30);
-    }
+    this.fullName(nameOfRow(row), withType);
   }
 
-  private slotAndPort(slotIndex: i32, port: i32): void {
-    this.out.number(slotIndex + 1);
+  private portName(slot: i32, port: i32, type: InterfaceType): void {
+    this.fullName(nameOf(type, slot, port, 0), true);
+  }
+
+  /** slot/port of an object that is no interface. */
+  private portNumber(slot: i32, port: i32): void {
+    this.out.number(slot);
     this.out.octet(0x2f);
     this.out.number(port);
+  }
+
+  /** slot/port, slot/0/tributary on a wide slot, and :set behind it for a channel set. */
+  private fullName(name: i32, withType: bool): void {
+    const out = this.out;
+    const type = typeOfName(name);
+    if (withType) this.word(Word.TypeE1 + type - InterfaceType.E1);
+    out.number(slotOfName(name));
+    out.octet(0x2f);
+    if (slotClass(slotOfName(name)) === SlotClass.Wide) {
+      out.octet(0x30);
+      out.octet(0x2f);
+      out.number(portOfName(name) + 1);
+    } else {
+      out.number(portOfName(name));
+    }
+    if (type !== InterfaceType.Serial) return;
+    out.octet(0x3a);
+    out.number(setOfName(name));
   }
 
   /** The subject of an alarm. */
@@ -140,15 +158,14 @@ export class FieldPrinter {
     switch (objectKind(subject)) {
       case ObjectKind.Stm1:
         this.word(Word.TypeStm1);
-        this.slotAndPort(row, 0);
+        this.portNumber(stm1Places.slotOf(row), 0);
         return;
       case ObjectKind.Vc12:
         this.word(Word.TypeVc12);
-        this.slotAndPort(row / SdhLimit.Tributaries, row % SdhLimit.Tributaries);
+        this.portNumber(tributaryPlaces.slotOf(row), tributaryPlaces.portOf(row));
         return;
       default:
-        this.word(Word.TypeE1);
-        this.slotAndPort(row / LineLimit.PortsPerSlot, row % LineLimit.PortsPerSlot);
+        this.portName(linePlaces.slotOf(row), linePlaces.portOf(row), InterfaceType.E1);
     }
   }
 

@@ -22,6 +22,8 @@ export const enum Field {
   Place,
   /** Interface row of a channel set: its controller. */
   Controller,
+  /** Interface by name, assembly/interface/name.ts: one that does not exist. */
+  Name,
   /** Subject of an alarm, hal/contract/alarm.ts: E1 1/0. */
   Object,
   /** Bri row: Bri2/0. */

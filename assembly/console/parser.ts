@@ -1,9 +1,8 @@
-import { InterfaceLimit, InterfaceOffset } from '../../hal/contract/interface';
-import { BriLimit } from '../../hal/contract/isdn';
+import { InterfaceType } from '../../hal/contract/interface';
 import { NodeArgument, NodeKind, NodeRow, TextLimit } from '../../hal/contract/rom';
-import { SLOTS_MAX } from '../limits';
 import { Arguments } from './arguments';
 import { lengthAt } from './character';
+import { readPlace } from './place-name';
 import { copyStored, loadNode, NodeRecord } from './rom';
 import { View } from './view';
 
@@ -221,18 +220,11 @@ export class Parser {
     return true;
   }
 
-  /** slot/port, and :0 behind it for a channel set. Slots and ports have one digit. */
+  /** The value is the interface's name; which row that is, is for whoever carries the command out. */
   private matchPlace(end: i32): Match {
-    const isSerial = this.child.kind === NodeKind.SerialPlace;
-    if (end - this.at !== (isSerial ? 5 : 3) || this.octet(this.at + 1) !== 0x2f) return Match.Wrong;
-    if (isSerial && (this.octet(this.at + 3) !== 0x3a || this.octet(this.at + 4) !== 0x30)) return Match.Wrong;
-    const slot = this.octet(this.at) - 0x30;
-    const port = this.octet(this.at + 2) - 0x30;
-    if (slot < 1 || slot > SLOTS_MAX || port < 0 || port >= BriLimit.PortsPerSlot) return Match.Wrong;
-    this.value = (slot - 1) * InterfaceLimit.PerSlot + port;
-    if (isSerial) this.value += InterfaceOffset.Serial;
-    if (this.child.kind === NodeKind.BriPlace) this.value += InterfaceOffset.Bri;
-    return Match.Partly;
+    const type: i32 = <i32>this.child.kind - NodeKind.E1Place + InterfaceType.E1;
+    this.value = readPlace(this.line + this.at, this.line + end, type);
+    return this.value < 0 ? Match.Wrong : Match.Partly;
   }
 
   /** Octets from `at` on that are the same as the keyword's, in any case. */

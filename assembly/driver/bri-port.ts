@@ -1,8 +1,8 @@
 import { TableId } from '../../hal/contract/directory';
-import { BriRow } from '../../hal/contract/isdn';
+import { BriLimit, BriRow } from '../../hal/contract/isdn';
 import { saturatingAdd } from '../kernel/bits';
+import { Places } from '../kernel/place';
 import { Table } from '../kernel/table';
-import { BRIS_PER_SLOT } from '../limits';
 
 /** One S/T interface. Layout: hal/contract/isdn.ts. */
 @unmanaged
@@ -18,10 +18,18 @@ if (offsetof<BriRecord>('bearers') !== BriRow.Bearers) ERROR('layout');
 if (offsetof<BriRecord>('transmitLength') !== BriRow.TransmitLength) ERROR('layout');
 if (offsetof<BriRecord>() !== BriRow.Receive) ERROR('layout');
 
+/** Rows of the S/T ports in every table of ISDN. */
+export const briPlaces = new Places();
 export const bris = new Table<BriRecord>();
 
 export function bootBriPorts(slots: i32): void {
-  bris.allocate(TableId.Bri, slots * BRIS_PER_SLOT, BriRow.Size);
+  briPlaces.allocate(slots, 0, BriLimit.PortsPerSlot, 0);
+  bris.allocate(TableId.Bri, briPlaces.rows, BriRow.Size);
+  for (let row = 0; row < bris.rows; row++) {
+    const base = changetype<usize>(bris.at(row));
+    store<u8>(base + BriRow.Slot, briPlaces.slotOf(row));
+    store<u8>(base + BriRow.Port, briPlaces.portOf(row));
+  }
 }
 
 export function receiveMailbox(row: i32): usize {

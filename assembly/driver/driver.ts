@@ -12,8 +12,10 @@ import { forgetLeds, retryLeds } from './leds';
 import { openStep } from './pause';
 import { driveShelf, lookAtShelf, raise, readSlotsAgain, takeRaised } from './shelf';
 import { bootSlots, slotAt, slotCount } from './slot';
+import { bootStm1Ports } from './stm1-port';
 import { forgetTemperature } from './temperature';
 import { DriverTimer, driverTimers } from './timers';
+import { bootTributaryPorts } from './tributary-port';
 
 export { driverTimers } from './timers';
 
@@ -23,6 +25,8 @@ export function bootDriver(slots: i32): void {
   bootSlots(slots);
   bootChipFaults(slots);
   bootFramerPorts(slots);
+  bootStm1Ports(slots);
+  bootTributaryPorts(slots);
   bootBriPorts(slots);
   bootHfc(slots);
   bootFrameChannels(slots);

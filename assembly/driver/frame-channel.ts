@@ -11,6 +11,7 @@ import { Chip } from '../../hal/contract/unit';
 import { transfer } from '../hal';
 import { wakeAbove } from '../kernel/agenda';
 import { loadBigEndian32, storeBigEndian32 } from '../kernel/bits';
+import { Places } from '../kernel/place';
 import { disbelieve, get, takeFault } from './register';
 import { unitOf } from './slot';
 
@@ -39,14 +40,17 @@ const OPEN_SIZE: i32 = 7;
 const request = memory.data(OPEN_SIZE + 1);
 const answer = memory.data(ChannelsCounters.Size);
 
+/** Rows of the channels of the cards' controllers. */
+export const channelPlaces = new Places();
 let channels: StaticArray<FrameChannel> = new StaticArray<FrameChannel>(0);
 
 export function bootFrameChannels(slots: i32): void {
-  channels = new StaticArray<FrameChannel>(slots * ChannelsLimit.Channels);
+  channelPlaces.allocate(slots, 0, ChannelsLimit.Narrow, ChannelsLimit.Wide);
+  channels = new StaticArray<FrameChannel>(channelPlaces.rows);
   for (let row = 0; row < channels.length; row++) channels[row] = new FrameChannel();
 }
 
-/** Row `(slot - 1) * ChannelsLimit.Channels + channel`. */
+/** By row of channelPlaces. */
 export function frameChannel(row: i32): FrameChannel {
   return channels[row];
 }
@@ -62,13 +66,13 @@ export function requestChannel(slot: i32, channel: i32, port: i32, mask: u32): v
 export function startChannels(slot: i32, _nowUs: u64): i32 {
   const unit = unitOf(slot, Chip.Channels);
   if (get(unit, ChannelsRegister.Identity) !== ChannelsIdentity.Value) disbelieve();
-  if (get(unit, ChannelsRegister.Channels) !== ChannelsLimit.Channels) disbelieve();
+  if (<i32>get(unit, ChannelsRegister.Channels) !== channelPlaces.count(slot)) disbelieve();
   return takeFault();
 }
 
 /** Joins and parts time slots as requested. */
 export function followChannels(slot: i32, _nowUs: u64): i32 {
-  for (let channel = 0; channel < ChannelsLimit.Channels; channel++) {
+  for (let channel = 0; channel < channelPlaces.count(slot); channel++) {
     const state = channelOf(slot, channel);
     if (state.mask === state.openMask && state.port === state.openPort) continue;
     const result = join(slot, channel);
@@ -79,7 +83,7 @@ export function followChannels(slot: i32, _nowUs: u64): i32 {
 
 /** The controller is being reset: its channels are gone, and so are the ports they were wanted for. */
 export function dropChannels(slot: i32): void {
-  for (let channel = 0; channel < ChannelsLimit.Channels; channel++) {
+  for (let channel = 0; channel < channelPlaces.count(slot); channel++) {
     requestChannel(slot, channel, 0, 0);
     const state = channelOf(slot, channel);
     state.openPort = 0;
@@ -91,7 +95,7 @@ export function dropChannels(slot: i32): void {
 export function lookAtChannels(slot: i32, nowUs: u64): i32 {
   const checked = startChannels(slot, nowUs);
   if (checked < 0) return checked;
-  for (let channel = 0; channel < ChannelsLimit.Channels; channel++) {
+  for (let channel = 0; channel < channelPlaces.count(slot); channel++) {
     if (channelOf(slot, channel).openMask === 0) continue;
     const result = countChannel(slot, channel);
     if (result < 0) return result;
@@ -148,5 +152,5 @@ function join(slot: i32, channel: i32): i32 {
 }
 
 function channelOf(slot: i32, channel: i32): FrameChannel {
-  return channels[(slot - 1) * ChannelsLimit.Channels + channel];
+  return channels[channelPlaces.rowOf(slot, channel)];
 }

@@ -1,8 +1,8 @@
 import { Stage } from '../../hal/contract/journal';
-import { LineSend } from '../../hal/contract/line';
+import { LineLimit, LineSend } from '../../hal/contract/line';
 import { wake, wakeAbove } from '../kernel/agenda';
+import { Places } from '../kernel/place';
 import { RowSet } from '../kernel/row-set';
-import { LINES_PER_SLOT } from '../limits';
 
 /** One E1 as its framer sees it. */
 export class FramerPort {
@@ -33,19 +33,22 @@ export function forgetCounts(port: FramerPort): void {
   port.slips = 0;
 }
 
+/** Rows of the framers' ports, and of the lines that end at them. */
+export const linePlaces = new Places();
 let ports: StaticArray<FramerPort> = new StaticArray<FramerPort>(0);
 /** Ports of which something has changed, for the stage above; and ports of which a request has, for the driver. */
 export const framerNews = new RowSet();
 export const framerRequests = new RowSet();
 
 export function bootFramerPorts(slots: i32): void {
-  ports = new StaticArray<FramerPort>(slots * LINES_PER_SLOT);
+  linePlaces.allocate(slots, 0, LineLimit.Narrow, LineLimit.Wide);
+  ports = new StaticArray<FramerPort>(linePlaces.rows);
   for (let row = 0; row < ports.length; row++) ports[row] = new FramerPort();
   framerNews.allocate(ports.length);
   framerRequests.allocate(ports.length);
 }
 
-/** Row `(slot - 1) * LineLimit.PortsPerSlot + port`. */
+/** By row of linePlaces. */
 export function framerPort(row: i32): FramerPort {
   return ports[row];
 }

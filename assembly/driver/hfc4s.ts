@@ -18,8 +18,15 @@ import { Mistake } from '../../hal/contract/restart';
 import { Chip } from '../../hal/contract/unit';
 import { wakeAbove } from '../kernel/agenda';
 import { ensure } from '../kernel/ensure';
-import { BRIS_PER_SLOT } from '../limits';
-import { bris, countReceiveErrors, layer1SinceUs, receiveMailbox, stampLayer1, transmitMailbox } from './bri-port';
+import {
+  briPlaces,
+  bris,
+  countReceiveErrors,
+  layer1SinceUs,
+  receiveMailbox,
+  stampLayer1,
+  transmitMailbox,
+} from './bri-port';
 import { requestChannel } from './frame-channel';
 import {
   BAD_FRAME,
@@ -60,7 +67,7 @@ let checked: i32 = 0;
 
 export function bootHfc(slots: i32): void {
   bootHfcSetup(slots);
-  states = new StaticArray<PortState>(slots * BRIS_PER_SLOT);
+  states = new StaticArray<PortState>(briPlaces.rows);
   for (let row = 0; row < states.length; row++) states[row] = new PortState();
 }
 
@@ -294,5 +301,5 @@ function channelOf(port: i32, place: HfcChannel): i32 {
 }
 
 function rowOf(slot: i32, port: i32): i32 {
-  return (slot - 1) * BRIS_PER_SLOT + port;
+  return briPlaces.rowOf(slot, port);
 }

@@ -2,9 +2,8 @@ import { LineAlarm } from '../../hal/contract/line';
 import { FramerFrs0, FramerIpc, FramerIsr3, FramerRegister, FramerWindow } from '../../hal/contract/pef22554';
 import { Chip } from '../../hal/contract/unit';
 import { saturatingAdd } from '../kernel/bits';
-import { LINES_PER_SLOT } from '../limits';
 import { requestChannel } from './frame-channel';
-import { FramerPort, forgetCounts, framerChanged, framerPort } from './framer-port';
+import { FramerPort, forgetCounts, framerChanged, framerPort, linePlaces } from './framer-port';
 import { ERRORED, RECEIVE_SLIPS, setUpFramer, TRANSMIT_SLIPS } from './pef22554-setup';
 import { disbelieve, get, hasFault, put, takeFault } from './register';
 import { unitOf } from './slot';
@@ -157,5 +156,5 @@ function portOf(slot: i32, port: i32): FramerPort {
 }
 
 function rowOf(slot: i32, port: i32): i32 {
-  return (slot - 1) * LINES_PER_SLOT + port;
+  return linePlaces.rowOf(slot, port);
 }

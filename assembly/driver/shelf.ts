@@ -1,9 +1,10 @@
 import { JournalEvent, Stage } from '../../hal/contract/journal';
-import { ShelfIdentity, ShelfInterrupt, ShelfRegister } from '../../hal/contract/shelf';
+import { ShelfIdentity, ShelfInterrupt, ShelfRegister, SlotClass } from '../../hal/contract/shelf';
 import { Chip, Unit } from '../../hal/contract/unit';
 import { wakeAbove } from '../kernel/agenda';
 import { slotBit } from '../kernel/bits';
 import { note } from '../kernel/journal';
+import { setSlotClass } from '../kernel/place';
 import { SLOTS_MAX } from '../limits';
 import { goOnNextStep } from './pause';
 import { disbelieve, get, hasFault, put, takeFault } from './register';
@@ -44,6 +45,15 @@ export function countSlots(): i32 {
   const slots = <i32>get(CPLD, ShelfRegister.Slots);
   if (slots < 1 || slots > SLOTS_MAX) disbelieve();
   return judge() ? slots : SLOTS_MAX;
+}
+
+/** Asks what fits into each slot; what cannot be asked is taken as narrow, which most are. */
+export function describeSlots(slots: i32): void {
+  for (let slot = 1; slot <= slots; slot++) {
+    const slotClass = <i32>get(CPLD, ShelfRegister.SlotClass + slot - 1);
+    if (slotClass !== SlotClass.Narrow && slotClass !== SlotClass.Wide) disbelieve();
+    if (judge()) setSlotClass(slot, slotClass);
+  }
 }
 
 /** The look of each second: the CPLD is there, and still does what it was told. Nothing else ends a fault. */

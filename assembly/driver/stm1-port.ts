@@ -1,5 +1,6 @@
 import { Stage } from '../../hal/contract/journal';
 import { wakeAbove } from '../kernel/agenda';
+import { Places } from '../kernel/place';
 import { RowSet } from '../kernel/row-set';
 
 /** One STM-1 and its VC-4 as the section, line and path terminator sees them. */
@@ -26,14 +27,17 @@ export function forgetStm1Counts(port: Stm1Port): void {
   port.seconds = 0;
 }
 
+/** Rows of STM-1 ports: a wide slot has one. */
+export const stm1Places = new Places();
 let ports: StaticArray<Stm1Port> = new StaticArray<Stm1Port>(0);
 /** Ports of which something has changed, for the stage above. */
 export const stm1News = new RowSet();
 
-export function bootStm1Ports(rows: i32): void {
-  ports = new StaticArray<Stm1Port>(rows);
-  for (let row = 0; row < rows; row++) ports[row] = new Stm1Port();
-  stm1News.allocate(rows);
+export function bootStm1Ports(slots: i32): void {
+  stm1Places.allocate(slots, 0, 0, 1);
+  ports = new StaticArray<Stm1Port>(stm1Places.rows);
+  for (let row = 0; row < ports.length; row++) ports[row] = new Stm1Port();
+  stm1News.allocate(ports.length);
 }
 
 export function stm1Port(row: i32): Stm1Port {

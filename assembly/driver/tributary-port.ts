@@ -1,5 +1,7 @@
 import { Stage } from '../../hal/contract/journal';
+import { SdhLimit } from '../../hal/contract/sdh';
 import { wakeAbove } from '../kernel/agenda';
+import { Places } from '../kernel/place';
 import { RowSet } from '../kernel/row-set';
 
 /** One VC-12 as the mapper sees it. */
@@ -19,14 +21,17 @@ export function forgetTributaryCounts(port: TributaryPort): void {
   port.erroredBlocks = 0;
 }
 
+/** Rows of VC-12s, which are those of a wide slot's E1s. */
+export const tributaryPlaces = new Places();
 let ports: StaticArray<TributaryPort> = new StaticArray<TributaryPort>(0);
 /** VC-12s of which something has changed, for the stage above. */
 export const tributaryNews = new RowSet();
 
-export function bootTributaryPorts(rows: i32): void {
-  ports = new StaticArray<TributaryPort>(rows);
-  for (let row = 0; row < rows; row++) ports[row] = new TributaryPort();
-  tributaryNews.allocate(rows);
+export function bootTributaryPorts(slots: i32): void {
+  tributaryPlaces.allocate(slots, 0, 0, SdhLimit.Tributaries);
+  ports = new StaticArray<TributaryPort>(tributaryPlaces.rows);
+  for (let row = 0; row < ports.length; row++) ports[row] = new TributaryPort();
+  tributaryNews.allocate(ports.length);
 }
 
 export function tributaryPort(row: i32): TributaryPort {

@@ -1,29 +1,22 @@
 import { CardLed } from '../../hal/contract/card';
-import { ChannelsLimit } from '../../hal/contract/channels';
-import { TableId } from '../../hal/contract/directory';
-import {
-  IfAdminStatus,
-  IfOperStatus,
-  InterfaceLimit,
-  InterfaceOffset,
-  InterfaceRow,
-  InterfaceType,
-} from '../../hal/contract/interface';
+import { IfAdminStatus, IfOperStatus, InterfaceType } from '../../hal/contract/interface';
 import { BriLimit, DialerState } from '../../hal/contract/isdn';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
-import { LineLimit } from '../../hal/contract/line';
 import { Pca9552Led } from '../../hal/contract/pca9552';
+import { SlotClass } from '../../hal/contract/shelf';
 import { bris } from '../driver/bri-port';
-import { frameChannel } from '../driver/frame-channel';
+import { channelPlaces, frameChannel } from '../driver/frame-channel';
 import { light } from '../driver/leds';
 import { dialers } from '../isdn/dialer';
 import { wake, wakeAbove } from '../kernel/agenda';
 import { note } from '../kernel/journal';
+import { slotClass } from '../kernel/place';
 import { lines } from '../line/record';
-import { InterfaceRecord, interfaces, provision } from './record';
+import { kindOf } from './place';
+import { bootInterfaces, InterfaceRecord, interfaces, provision } from './record';
 
 export function bootInterface(slots: i32): void {
-  interfaces.allocate(TableId.Interface, slots * InterfaceLimit.PerSlot, InterfaceRow.Size);
+  bootInterfaces(slots);
 }
 
 /** Rows below come first in a slot, so one pass carries a change from the line to what stands on it. */
@@ -40,10 +33,15 @@ function look(row: i32, nowUs: u64): void {
   const before = record.oper;
   record.oper = <u8>operOf(record);
   if (record.oper === before) return;
-  if (record.type !== InterfaceType.Serial) showLink(record);
+  if (hasLamp(record)) showLink(record);
   record.lastChangeUs = nowUs;
   note(Stage.Interface, eventOf(record, before), row, record.oper, record.cause, before);
   wakeAbove(Stage.Interface);
+}
+
+/** Ports of cards have lamps, tributaries have none. */
+function hasLamp(record: InterfaceRecord): bool {
+  return record.type !== InterfaceType.Serial && slotClass(record.slot) === SlotClass.Narrow;
 }
 
 /** The link lamp of a port. */
@@ -65,7 +63,7 @@ function operOf(record: InterfaceRecord): IfOperStatus {
 
 /** A controller: as its line, which it silences while it is shut down. */
 function lookAtLine(record: InterfaceRecord): IfOperStatus {
-  const line = lines.at(lineOf(record));
+  const line = lines.at(record.object);
   const shut = record.admin !== IfAdminStatus.Up;
   const wasSuppressed = line.suppressed;
   if (wasSuppressed !== shut) {
@@ -83,7 +81,7 @@ function lookAtLine(record: InterfaceRecord): IfOperStatus {
 function lookAtSerial(record: InterfaceRecord): IfOperStatus {
   const lower = interfaces.at(record.lower);
   record.cause = lower.cause;
-  count(record, (<i32>record.slot - 1) * ChannelsLimit.Channels + record.port);
+  count(record, channelPlaces.rowOf(record.slot, record.channel));
   if (lower.oper === IfOperStatus.NotPresent) return IfOperStatus.NotPresent;
   if (record.admin !== IfAdminStatus.Up) return IfOperStatus.Down;
   return lower.oper === IfOperStatus.Up ? IfOperStatus.Up : IfOperStatus.LowerLayerDown;
@@ -91,8 +89,8 @@ function lookAtSerial(record: InterfaceRecord): IfOperStatus {
 
 /** An ISDN interface: dormant while nobody wants it, RFC 2863 §3.1.15; down when a call was wanted and none came. */
 function lookAtBri(record: InterfaceRecord): IfOperStatus {
-  const port = briOf(record);
-  const first = (<i32>record.slot - 1) * ChannelsLimit.Channels + <i32>record.port * BriLimit.Bearers;
+  const port = record.object;
+  const first = channelPlaces.rowOf(record.slot, record.channel);
   for (let bearer = 0; bearer < BriLimit.Bearers; bearer++) count(record, first + bearer);
   if (!bris.at(port).present) return IfOperStatus.NotPresent;
   if (record.admin !== IfAdminStatus.Up) return IfOperStatus.Down;
@@ -132,18 +130,7 @@ function eventOf(record: InterfaceRecord, before: u8): JournalEvent {
 }
 
 function isThere(row: i32): bool {
-  const place = row % InterfaceLimit.PerSlot;
-  const slot = row / InterfaceLimit.PerSlot;
-  if (place < InterfaceOffset.Serial) return lines.at(slot * LineLimit.PortsPerSlot + place).present;
-  if (place < InterfaceOffset.Bri)
-    return lines.at(slot * LineLimit.PortsPerSlot + place - InterfaceOffset.Serial).present;
-  return bris.at(slot * BriLimit.PortsPerSlot + place - InterfaceOffset.Bri).present;
-}
-
-function lineOf(record: InterfaceRecord): i32 {
-  return (<i32>record.slot - 1) * LineLimit.PortsPerSlot + record.port;
-}
-
-function briOf(record: InterfaceRecord): i32 {
-  return (<i32>record.slot - 1) * BriLimit.PortsPerSlot + record.port;
+  const object = interfaces.at(row).object;
+  if (object < 0) return false;
+  return kindOf(row) === InterfaceType.Bri ? bris.at(object).present : lines.at(object).present;
 }

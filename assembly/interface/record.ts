@@ -1,12 +1,12 @@
-import {
-  IfAdminStatus,
-  IfOperStatus,
-  InterfaceLimit,
-  InterfaceOffset,
-  InterfaceRow,
-  InterfaceType,
-} from '../../hal/contract/interface';
+import { TableId } from '../../hal/contract/directory';
+import { IfAdminStatus, IfOperStatus, InterfaceLimit, InterfaceRow, InterfaceType } from '../../hal/contract/interface';
+import { BriLimit } from '../../hal/contract/isdn';
+import { SlotClass } from '../../hal/contract/shelf';
+import { briPlaces } from '../driver/bri-port';
+import { linePlaces } from '../driver/framer-port';
+import { slotClass } from '../kernel/place';
 import { Table } from '../kernel/table';
+import { bootInterfacePlaces, countOf, interfacePlaces, kindOf, numberInKind, rowOfKind } from './place';
 
 /** One row of the interface table, RFC 2863. Layout: hal/contract/interface.ts. */
 @unmanaged
@@ -26,15 +26,56 @@ export class InterfaceRecord {
   outFrames: u32;
   outOctets: u32;
   outDrops: u32;
+  object: i16;
+  set: u8;
+  channel: u8;
+  timeSlots: u32;
 }
 if (offsetof<InterfaceRecord>('lastChangeUs') !== InterfaceRow.LastChangeUs) ERROR('layout');
 if (offsetof<InterfaceRecord>('outDrops') !== InterfaceRow.OutDrops) ERROR('layout');
+if (offsetof<InterfaceRecord>('set') !== InterfaceRow.Set) ERROR('layout');
+if (offsetof<InterfaceRecord>('timeSlots') !== InterfaceRow.TimeSlots) ERROR('layout');
+
+/** All time slots of an E1 but the one that carries the frame alignment. */
+const ALL_TIME_SLOTS: u32 = 0xfffffffe;
 
 export const interfaces = new Table<InterfaceRecord>();
 
-/** The row of an interface: the same whether its card is there or not. `port` counts from 0. */
-export function interfaceRow(slot: i32, offset: InterfaceOffset, port: i32): i32 {
-  return (slot - 1) * InterfaceLimit.PerSlot + offset + port;
+/** Gives every row its place; what stands there comes to exist when its card is first seen. */
+export function bootInterfaces(slots: i32): void {
+  bootInterfacePlaces(slots);
+  interfaces.allocate(TableId.Interface, interfacePlaces.rows, InterfaceRow.Size);
+  for (let row = 0; row < interfaces.rows; row++) assign(row);
+}
+
+/** Each E1 of a narrow slot has a channel set 0 of all its time slots. */
+function assign(row: i32): void {
+  const record = interfaces.at(row);
+  const slot = interfacePlaces.slotOf(row);
+  const n = numberInKind(row);
+  const type = kindOf(row);
+  record.slot = <u8>slot;
+  record.lower = -1;
+  record.object = -1;
+  record.channel = <u8>InterfaceLimit.NoChannel;
+  if (type === InterfaceType.Serial && slotClass(slot) !== SlotClass.Narrow) return;
+  record.port = <u8>n;
+  record.object = <i16>(type === InterfaceType.Bri ? briPlaces.rowOf(slot, n) : linePlaces.rowOf(slot, n));
+  if (type === InterfaceType.Bri) record.channel = <u8>(n * BriLimit.Bearers);
+  if (type !== InterfaceType.Serial) return;
+  record.lower = <i16>rowOfKind(slot, InterfaceType.E1, n);
+  record.channel = <u8>n;
+  record.timeSlots = ALL_TIME_SLOTS;
+}
+
+/** The row of a channel set, or -1. */
+export function serialOf(slot: i32, port: i32, set: i32): i32 {
+  for (let n = 0; n < countOf(slot, InterfaceType.Serial); n++) {
+    const row = rowOfKind(slot, InterfaceType.Serial, n);
+    const record = interfaces.at(row);
+    if (record.timeSlots !== 0 && <i32>record.port === port && <i32>record.set === set) return row;
+  }
+  return -1;
 }
 
 /** Where the text of `description` stands: InterfaceLimit.Description octets and a zero. */
@@ -49,23 +90,10 @@ export function descriptionOf(row: i32): usize {
 export function provision(row: i32): void {
   const record = interfaces.at(row);
   if (record.type !== InterfaceType.None) return;
-  const place = row % InterfaceLimit.PerSlot;
-  record.slot = <u8>(row / InterfaceLimit.PerSlot + 1);
+  record.type = <u8>kindOf(row);
   record.admin = <u8>IfAdminStatus.Up;
   record.oper = <u8>IfOperStatus.NotPresent;
-  record.lower = -1;
-  if (place < InterfaceOffset.Serial) {
-    record.type = <u8>InterfaceType.E1;
-    record.port = <u8>(place - InterfaceOffset.E1);
-  } else if (place < InterfaceOffset.Bri) {
-    record.type = <u8>InterfaceType.Serial;
-    record.port = <u8>(place - InterfaceOffset.Serial);
-    record.lower = <i16>(row - InterfaceOffset.Serial + InterfaceOffset.E1);
-    provision(record.lower);
-  } else {
-    record.type = <u8>InterfaceType.Bri;
-    record.port = <u8>(place - InterfaceOffset.Bri);
-  }
+  if (record.lower >= 0) provision(record.lower);
 }
 
 export function resetInterfaceCounters(row: i32): void {

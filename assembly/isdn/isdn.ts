@@ -2,7 +2,6 @@ import { CallEnd, CallState, Cause, LinkMode, LinkState, LinkTei } from '../../h
 import { Stage } from '../../hal/contract/journal';
 import { bris, receiveMailbox, transmitMailbox } from '../driver/bri-port';
 import { wake } from '../kernel/agenda';
-import { BRIS_PER_SLOT } from '../limits';
 import { bootCalls, callAt, dropCall } from './call';
 import { receiveMessage } from './call-reference';
 import { callExpired, linkCameUp, linkWentDown } from './call-state';
@@ -15,8 +14,8 @@ import { bootTimers, isdnTimers, isRunning, portOf, startTimer, stopTimer, Timer
 
 export { isdnTimers } from './timer';
 
-export function bootIsdn(slots: i32): void {
-  const ports = slots * BRIS_PER_SLOT;
+export function bootIsdn(): void {
+  const ports = bris.rows;
   bootTimers(ports);
   bootCarriers(ports);
   bootLinks(ports);

@@ -3,12 +3,12 @@ import { TableId } from '../../hal/contract/directory';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { LineAlarm, LineRow } from '../../hal/contract/line';
 import { Pca9552Led } from '../../hal/contract/pca9552';
-import { FramerPort, forgetCounts, framerPort } from '../driver/framer-port';
+import { FramerPort, forgetCounts, framerPort, linePlaces } from '../driver/framer-port';
 import { light } from '../driver/leds';
+import { slotCount } from '../driver/slot';
 import { wakeAbove } from '../kernel/agenda';
 import { saturatingAdd } from '../kernel/bits';
 import { note } from '../kernel/journal';
-import { LINES_PER_SLOT } from '../limits';
 import {
   ALARMS,
   alarmExpired,
@@ -29,9 +29,13 @@ import { LineRecord, lines, lineTimers } from './record';
  */
 const RAI_ACTS_AFTER_US: u64 = 500_000;
 
-export function bootLine(slots: i32, nowUs: u64): void {
-  const count = slots * LINES_PER_SLOT;
+export function bootLine(nowUs: u64): void {
+  const count = linePlaces.rows;
   lines.allocate(TableId.Line, count, LineRow.Size);
+  for (let row = 0; row < count; row++) {
+    lines.at(row).slot = <u8>linePlaces.slotOf(row);
+    lines.at(row).port = <u8>linePlaces.portOf(row);
+  }
   lineTimers.allocate(count * (ALARMS + 2) + 1);
   bootAlarms(count);
   bootPerformance(count, nowUs);
@@ -43,7 +47,7 @@ export function settleLine(nowUs: u64): void {
     expired(timer, nowUs);
   }
   for (let row = 0; row < lines.rows; row++) look(row, nowUs);
-  for (let first = 0; first < lines.rows; first += LINES_PER_SLOT) showAlarm(first);
+  for (let slot = 1; slot <= slotCount(); slot++) showAlarm(slot);
   lineTimers.arm(performanceTimer(), performanceDueUs());
 }
 
@@ -62,10 +66,10 @@ function performanceTimer(): i32 {
 }
 
 /** The alarm lamp of a card: one of its lines is reported. */
-function showAlarm(first: i32): void {
+function showAlarm(slot: i32): void {
   let reported: u32 = 0;
-  for (let port = 0; port < LINES_PER_SLOT; port++) reported |= lines.at(first + port).reported;
-  light(first / LINES_PER_SLOT + 1, CardLed.Alarm, reported === 0 ? Pca9552Led.Off : Pca9552Led.On);
+  for (let port = 0; port < linePlaces.count(slot); port++) reported |= lines.at(linePlaces.rowOf(slot, port)).reported;
+  light(slot, CardLed.Alarm, reported === 0 ? Pca9552Led.Off : Pca9552Led.On);
 }
 
 /**

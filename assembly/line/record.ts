@@ -24,6 +24,7 @@ export class LineRecord {
   consequence: u8;
 }
 if (offsetof<LineRecord>('suppressed') !== LineRow.Suppressed) ERROR('layout');
+if (offsetof<LineRecord>('port') !== LineRow.Port) ERROR('layout');
 if (offsetof<LineRecord>('sinceUs') !== LineRow.SinceUs) ERROR('layout');
 if (offsetof<LineRecord>('slips') !== LineRow.Slips) ERROR('layout');
 if (offsetof<LineRecord>('consequence') !== LineRow.Consequence) ERROR('layout');

@@ -48,6 +48,8 @@ export const enum CardFailure {
   NoChip,
   /** The chips stopped answering in service. */
   Lost,
+  /** A card for a slot of another SlotClass. */
+  WrongSlot,
 }
 
 /** PCA9555 pins, the same on every card: 0 to 7 are port 0, 8 to 15 port 1. All are inputs. */

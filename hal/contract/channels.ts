@@ -42,10 +42,9 @@ export const enum ChannelsCounters {
   Size = 24,
 }
 export const enum ChannelsLimit {
-  /** Of a narrow card. */
-  Channels = 8,
-  /** Of a card with an STM-1. */
-  WideChannels = 128,
+  /** Channels of a card's controller, by the class of its slot. */
+  Narrow = 8,
+  Wide = 128,
   Frame = 1600,
   /** Frames that wait to leave. */
   Queue = 16,

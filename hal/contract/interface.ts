@@ -1,11 +1,12 @@
 /**
- * Row `(slot - 1) * InterfaceLimit.PerSlot + n` of TableId.Interface, so that an ifIndex (row + 1) outlives its card:
- * n = 0..3 controller E1 ports, 4..7 their channel set 0 (Serial), 8..11 Bri ports.
+ * TableId.Interface: slot after slot, and in a slot kind after kind, what is below before what stands on it. ifIndex is
+ * row + 1, and outlives the interface's card.
  */
 export const enum InterfaceRow {
   /** InterfaceType; None = never seen a card of that kind. u8 */
   Type = 0,
   Slot = 1,
+  /** From 0; a tributary of an STM-1 counts as port. u8 */
   Port = 2,
   /** IfAdminStatus u8 */
   Admin = 3,
@@ -24,18 +25,21 @@ export const enum InterfaceRow {
   OutFrames = 32,
   OutOctets = 36,
   OutDrops = 40,
+  /** Row of TableId.Line or TableId.Bri that it is about, or -1. i16 */
+  Object = 44,
+  /** Number of the channel set, of a Serial. u8 */
+  Set = 46,
+  /** Its channel of the card's HDLC controller, the first of two for a Bri; InterfaceLimit.NoChannel without one. u8 */
+  Channel = 47,
+  /** Time slots of the channel set, bit n = time slot n. u32 */
+  TimeSlots = 48,
   /** Text of `description`, UTF-8, zero-ended. */
-  Description = 44,
-  Size = 128,
+  Description = 52,
+  Size = 136,
 }
 export const enum InterfaceLimit {
-  PerSlot = 12,
   Description = 80,
-}
-export const enum InterfaceOffset {
-  E1 = 0,
-  Serial = 4,
-  Bri = 8,
+  NoChannel = 255,
 }
 export const enum InterfaceType {
   None,

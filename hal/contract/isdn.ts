@@ -1,4 +1,4 @@
-/** Row `(slot - 1) * BriLimit.PortsPerSlot + port` of TableId.Bri: one S/T interface as its chip sees it. */
+/** TableId.Bri: one S/T interface a row as its chip sees it, slot after slot. A wide slot has none. */
 export const enum BriRow {
   /** The port exists: its card is ready. u8 */
   Present = 0,
@@ -17,6 +17,9 @@ export const enum BriRow {
   Transmit = 276,
   /** Frames the chip dropped: bad FCS, abort, overflow. u32 */
   ReceiveErrors = 544,
+  /** Where it is: u8 each. */
+  Slot = 548,
+  Port = 549,
   SinceUs = 552,
   Size = 560,
 }

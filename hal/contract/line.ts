@@ -34,7 +34,9 @@ export const enum LineRow {
   Size = 64,
 }
 export const enum LineLimit {
-  PortsPerSlot = 4,
+  /** E1 of a slot, by its SlotClass: ports of a card, or the tributaries of an STM-1. */
+  Narrow = 4,
+  Wide = 63,
 }
 /** The bits of dsx1LineStatus of RFC 4805 as far as it has them; from 4096 on ours. */
 export const enum LineAlarm {

@@ -25,10 +25,21 @@ export const enum ShelfRegister {
   Interrupt = 0x10,
   /** Read and write, 1 = masked, layout as Interrupt. Reset 0xff. */
   InterruptMask = 0x11,
+  /** SlotClass of slot 1; that of slot s is at SlotClass + s - 1. */
+  SlotClass = 0x20,
 }
 export const enum ShelfIdentity {
   Value = 0x4c,
 }
 export const enum ShelfInterrupt {
   Change = 0x80,
+}
+/** What fits into a slot. A card that is made for the other class is refused. */
+export const enum SlotClass {
+  /** Not a slot: the shelf's own ports, which count as slot 0. */
+  Shelf = 0,
+  /** Cards with LineLimit.Narrow E1 or BriLimit.PortsPerSlot S/T ports. */
+  Narrow = 1,
+  /** One STM-1 with LineLimit.Wide E1. */
+  Wide = 2,
 }

@@ -55,7 +55,7 @@ export class EmulatedBoard implements Hal {
     toProcessor.watch((level) => {
       if (level) this.#rose |= 1 << CPLD_LINE;
     });
-    this.cpld = new ShelfCpld(this.clock, definition.slots.length, toProcessor);
+    this.cpld = new ShelfCpld(this.clock, definition.slots.length, toProcessor, definition.wide);
     this.slots = this.cpld.slots.map((lines, n) => new Slot(n + 1, lines));
     this.flash = new NorFlash(this.clock, seed);
     this.flash.load(flash ?? encodeFactoryFlash(definition.configuration));

@@ -10,16 +10,18 @@ import {
   startConsole,
 } from '../../assembly/console/console';
 import { bootBriPorts } from '../../assembly/driver/bri-port';
+import { bootFramerPorts } from '../../assembly/driver/framer-port';
 import { bootSlots } from '../../assembly/driver/slot';
 import { bootInterface } from '../../assembly/interface/interface';
-import { interfaceRow, provision } from '../../assembly/interface/record';
+import { rowOfKind } from '../../assembly/interface/place';
+import { provision } from '../../assembly/interface/record';
 import { bootIsdn } from '../../assembly/isdn/isdn';
 import { take } from '../../assembly/kernel/agenda';
 import { bootJournal, note, stampJournal } from '../../assembly/kernel/journal';
 import { ROUNDS_MAX } from '../../assembly/limits';
 import { bootLine } from '../../assembly/line/line';
 import { bootStore, settleStore, storeTimers } from '../../assembly/store/store';
-import { InterfaceOffset } from '../../hal/contract/interface';
+import { InterfaceType } from '../../hal/contract/interface';
 import { Stage } from '../../hal/contract/journal';
 
 const SLOTS: i32 = 3;
@@ -31,14 +33,15 @@ export function consoleBoot(hasCards: bool): void {
   bootSlots(SLOTS);
   bootBriPorts(SLOTS);
   bootCard(SLOTS);
-  bootLine(SLOTS, 0);
-  bootIsdn(SLOTS);
+  bootFramerPorts(SLOTS);
+  bootLine(0);
+  bootIsdn();
   bootInterface(SLOTS);
   bootBackup();
   bootStore(0);
   for (let port = 0; port < PORTS && hasCards; port++) {
-    provision(interfaceRow(1, InterfaceOffset.Serial, port));
-    provision(interfaceRow(2, InterfaceOffset.Bri, port));
+    provision(rowOfKind(1, InterfaceType.Serial, port));
+    provision(rowOfKind(2, InterfaceType.Bri, port));
   }
   bootConsole(0);
   restoreConfiguration(session.executor, session.out);

@@ -21,7 +21,7 @@ export function isdnBoot(seed: u32): void {
   bootJournal(0);
   seedRandom(seed);
   bootBriPorts(1);
-  bootIsdn(1);
+  bootIsdn();
 }
 
 /** Settles the stage as a step does; answers when its next timer is due. */

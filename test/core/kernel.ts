@@ -1,10 +1,13 @@
 import { FrameRing } from '../../assembly/kernel/frame-ring';
 import { bootJournal, JournalReader, note } from '../../assembly/kernel/journal';
+import { Places, setSlotClass } from '../../assembly/kernel/place';
 import { Timers } from '../../assembly/kernel/timers';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
+import { SlotClass } from '../../hal/contract/shelf';
 
 const timers = new Timers();
 const ring = new FrameRing();
+const places = new Places();
 const early = new JournalReader();
 const late = new JournalReader();
 const buffer = heap.alloc(64);
@@ -66,4 +69,25 @@ export function journalTake(isEarly: bool): i32 {
 
 export function journalMissed(isEarly: bool): u32 {
   return (isEarly ? early : late).missed;
+}
+
+/** Two slots behind the shelf's own ports: a narrow one, then a wide one. */
+export function placesAllocate(shelf: i32, narrow: i32, wide: i32): i32 {
+  setSlotClass(1, SlotClass.Narrow);
+  setSlotClass(2, SlotClass.Wide);
+  places.allocate(2, shelf, narrow, wide);
+  return places.rows;
+}
+
+export function placesRowOf(slot: i32, n: i32): i32 {
+  return places.rowOf(slot, n);
+}
+
+/** `slot << 8 | port` of a row. */
+export function placesAt(row: i32): i32 {
+  return (places.slotOf(row) << 8) | places.portOf(row);
+}
+
+export function placesCount(slot: i32): i32 {
+  return places.count(slot);
 }

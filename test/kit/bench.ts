@@ -2,10 +2,11 @@ import { Machine } from '../../agent/emulate/machine';
 import { Terminal } from '../../agent/emulate/terminal';
 import { World } from '../../agent/emulate/world';
 import { BoundaryLog } from '../../agent/runtime/boundary-log';
+import type { PublishedTables } from '../../agent/runtime/directory';
 import { type Firmware, loadFirmware } from '../../agent/runtime/firmware';
 import { TableId } from '../../hal/contract/directory';
-import { InterfaceLimit, InterfaceOffset, InterfaceRow } from '../../hal/contract/interface';
-import { LineLimit, LineRow } from '../../hal/contract/line';
+import { InterfaceRow, InterfaceType } from '../../hal/contract/interface';
+import { LineRow } from '../../hal/contract/line';
 import { StandbyRow } from '../../hal/contract/standby';
 import { EmulatedBoard } from '../../hal/emulator/board';
 import type { BoardDefinition } from '../../hal/emulator/board/definition';
@@ -72,7 +73,8 @@ export class Bench {
 
   /** An interface's row of the published table, by its VRP name. */
   interface(name: string): DataView {
-    return this.machine.core.tables.row(TableId.Interface, interfaceRow(name));
+    const { tables } = this.machine.core;
+    return tables.row(TableId.Interface, interfaceRow(tables, name));
   }
 
   oper(name: string): number {
@@ -94,14 +96,27 @@ export class Bench {
   }
 
   #line(slot: number, port: number): DataView {
-    return this.machine.core.tables.row(TableId.Line, (slot - 1) * LineLimit.PortsPerSlot + port);
+    const { tables } = this.machine.core;
+    const isHere = (view: DataView) => view.getUint8(LineRow.Slot) === slot && view.getUint8(LineRow.Port) === port;
+    return tables.row(TableId.Line, rowWhere(tables, TableId.Line, isHere));
   }
 }
 
-/** `E1 1/0`, `Serial1/0:0`, `Bri2/0` as a row of the interface table. */
-export function interfaceRow(name: string): number {
-  const [, kind = '', slot = '', port = ''] = name.match(/^(E1 |Serial|Bri)(\d+)\/(\d+)/) ?? [];
-  const offset = { 'E1 ': InterfaceOffset.E1, Serial: InterfaceOffset.Serial, Bri: InterfaceOffset.Bri }[kind];
-  if (offset === undefined) throw new RangeError(`no interface is called ${name}`);
-  return (Number(slot) - 1) * InterfaceLimit.PerSlot + offset + Number(port);
+const TYPES: Readonly<Record<string, InterfaceType>> = {
+  'E1 ': InterfaceType.E1,
+  Serial: InterfaceType.Serial,
+  Bri: InterfaceType.Bri,
+};
+
+/** The row of an interface that exists, by its VRP name: `E1 1/0`, `Serial1/0:0`, `Bri2/0`. */
+export function interfaceRow(tables: PublishedTables, name: string): number {
+  const [, kind = '', slot, port, set = 0] = name.match(/^(E1 |Serial|Bri)(\d+)\/(\d+)(?::(\d+))?$/) ?? [];
+  const wanted = [TYPES[kind], Number(slot), Number(port), Number(set)];
+  const fields = [InterfaceRow.Type, InterfaceRow.Slot, InterfaceRow.Port, InterfaceRow.Set];
+  return rowWhere(tables, TableId.Interface, (row) => fields.every((field, n) => row.getUint8(field) === wanted[n]));
+}
+
+function rowWhere(tables: PublishedTables, table: TableId, isMeant: (row: DataView) => boolean): number {
+  for (let row = 0; row < tables.rows(table); row++) if (isMeant(tables.row(table, row))) return row;
+  throw new RangeError(`no row of table ${table} is meant`);
 }

@@ -5,6 +5,7 @@ import { TableId } from '../../hal/contract/directory';
 import { IfOperStatus } from '../../hal/contract/interface';
 import { JournalEvent } from '../../hal/contract/journal';
 import { Chip } from '../../hal/contract/unit';
+import { MINIMAL } from '../../hal/emulator/board/minimal';
 import { crc32 } from '../../hal/emulator/crc32';
 import { FLOATS } from '../../hal/emulator/fault-plan';
 import { Random } from '../../hal/emulator/random';
@@ -33,6 +34,18 @@ function router() {
   const failure = (slot: number): CardFailure => row(slot).getUint8(CardRow.Failure);
   return { bench, board: bench.board, vitals: new Vitals(bench), state, failure };
 }
+
+swap('a card that is made for another slot is refused, for good and without power', () => {
+  const bench = new Bench({ board: { ...MINIMAL, wide: [1] } });
+  const card = bench.machine.core.tables.row(TableId.Card, 0);
+  bench.run({ s: 2 });
+  assert.is(card.getUint8(CardRow.State), CardState.Failed);
+  assert.is(card.getUint8(CardRow.Failure), CardFailure.WrongSlot);
+  assert.not.ok(bench.board.slot(1).lines.powerGood.level);
+  bench.run({ s: RETRY_S });
+  assert.is(bench.journal.notes.filter(({ event }) => event === JournalEvent.CardFailed).length, 1);
+  assert.match(bench.ask('display device').join(), /the card does not fit this slot/);
+});
 
 for (const kind of KINDS) {
   swap(`a card of kind ${kind} pulled in any state of its insertion leaves nothing behind`, () => {

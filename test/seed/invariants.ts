@@ -26,8 +26,6 @@ const ISDN_TROUBLES = [
   { begins: /^call 2/, ends: /^call 2/ },
 ];
 
-const MAIN = interfaceRow('Serial1/0:0');
-
 /** What must hold after every step, whatever the world does. `look` throws at the first thing that does not. */
 export class Invariants {
   /** Calls placed, for the record. */
@@ -41,8 +39,11 @@ export class Invariants {
   /** Since when the main is down, or there is no reason for a call; null = it is not so. */
   #mainDownUs: number | null = null;
   #reasonGoneUs: number | null = null;
+  /** Interface row of the main. */
+  readonly #main: number;
 
   constructor(readonly bench: Bench) {
+    this.#main = interfaceRow(bench.machine.core.tables, 'Serial1/0:0');
     bench.journal.onNote = (note) => this.#hear(note);
     bench.machine.watch(() => this.#look());
   }
@@ -104,7 +105,7 @@ export class Invariants {
     let callsForMain = 0;
     for (let row = 0; row < tables.rows(TableId.Call); row++) {
       const call = tables.row(TableId.Call, row);
-      const isOurs = call.getInt16(CallRow.For, true) === MAIN;
+      const isOurs = call.getInt16(CallRow.For, true) === this.#main;
       if (isOurs && call.getUint8(CallRow.State) !== CallState.Null) callsForMain++;
     }
     this.#must(callsForMain <= 1, `${callsForMain} calls for one need`);
@@ -117,7 +118,7 @@ export class Invariants {
 
   #backupComes(tables: PublishedTables): void {
     const { nowUs } = this.bench.machine;
-    const isMainUp = tables.row(TableId.Interface, MAIN).getUint8(InterfaceRow.Oper) === IfOperStatus.Up;
+    const isMainUp = tables.row(TableId.Interface, this.#main).getUint8(InterfaceRow.Oper) === IfOperStatus.Up;
     const state = tables.row(TableId.Standby, 0).getUint8(StandbyRow.State);
     if (isMainUp || state === StandbyState.Up) this.#mainDownUs = null;
     else this.#mainDownUs ??= nowUs;

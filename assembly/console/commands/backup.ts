@@ -1,9 +1,9 @@
-import { InterfaceLimit, InterfaceOffset } from '../../../hal/contract/interface';
-import { BriLimit, DialerLimit, LinkMode } from '../../../hal/contract/isdn';
+import { DialerLimit, LinkMode } from '../../../hal/contract/isdn';
 import { Stage } from '../../../hal/contract/journal';
 import { StandbyLimit } from '../../../hal/contract/standby';
 import { bind, DELAY_DEFAULT_S, dissolve } from '../../backup/backup';
 import { pairOfBackup, pairOfMain, standbys } from '../../backup/record';
+import { interfaces } from '../../interface/record';
 import { digitsOf } from '../../isdn/dialer';
 import { links } from '../../isdn/link';
 import { wake } from '../../kernel/agenda';
@@ -12,12 +12,6 @@ import { Arguments } from '../arguments';
 import { Result, Verb } from '../command-id';
 import { Word } from '../word';
 import { Writer } from '../writer';
-
-/** Row in the tables of ISDN of a Bri interface. */
-export function briOf(row: i32): i32 {
-  const slot = row / InterfaceLimit.PerSlot;
-  return slot * BriLimit.PortsPerSlot + (row % InterfaceLimit.PerSlot) - InterfaceOffset.Bri;
-}
 
 export function standbyInterface(verb: Verb, target: i32, args: Arguments, out: Writer): Result {
   const pair = pairOfMain(target);
@@ -82,7 +76,7 @@ export function standbyTimerDelay(verb: Verb, target: i32, args: Arguments, out:
 }
 
 export function dialerNumber(verb: Verb, target: i32, args: Arguments, out: Writer): Result {
-  const digits = digitsOf(briOf(target));
+  const digits = digitsOf(interfaces.at(target).object);
   switch (verb) {
     case Verb.Apply:
       copyText(args.text(0), digits, DialerLimit.Digits + 1);
@@ -102,7 +96,7 @@ export function dialerNumber(verb: Verb, target: i32, args: Arguments, out: Writ
 }
 
 export function isdnLinkMode(verb: Verb, target: i32, args: Arguments, out: Writer): Result {
-  const link = links.at(briOf(target));
+  const link = links.at(interfaces.at(target).object);
   switch (verb) {
     case Verb.Apply:
       link.mode = <u8>args.number(0);

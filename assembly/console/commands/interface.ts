@@ -1,11 +1,4 @@
-import {
-  IfAdminStatus,
-  IfOperStatus,
-  InterfaceLimit,
-  InterfaceOffset,
-  InterfaceType,
-} from '../../../hal/contract/interface';
-import { LineLimit } from '../../../hal/contract/line';
+import { IfAdminStatus, IfOperStatus, InterfaceType } from '../../../hal/contract/interface';
 import { pairOfBackup, pairOfMain, standbys } from '../../backup/record';
 import { descriptionOf, InterfaceRecord, interfaces, resetInterfaceCounters } from '../../interface/record';
 
@@ -17,7 +10,6 @@ import { secondsOf } from '../calendar';
 import { Result, Verb } from '../command-id';
 import { Word } from '../word';
 import { Writer } from '../writer';
-import { briOf } from './backup';
 
 /** The first interface from a row on that exists, or the number of rows. */
 function nextInterface(row: i32): i32 {
@@ -81,7 +73,7 @@ function showStandby(row: i32, out: Writer): void {
 }
 
 function showDialer(row: i32, out: Writer): void {
-  const port = briOf(row);
+  const port = interfaces.at(row).object;
   if (load<u8>(digitsOf(port)) !== 0) out.line(Word.InterfaceDialer, dialers.at(port).state, <i32>digitsOf(port));
 }
 
@@ -110,7 +102,7 @@ export function displayController(verb: Verb, _target: i32, args: Arguments, out
 
 function showController(row: i32, out: Writer): void {
   const record = interfaces.at(row);
-  const line = lines.at(lineOf(row));
+  const line = lines.at(record.object);
   out.line(stateWord(record, Word.InterfaceState), row, record.oper);
   showDescription(row, out);
   out.line(Word.ControllerDefect, line.defects);
@@ -122,10 +114,6 @@ function showController(row: i32, out: Writer): void {
   out.newline();
 }
 
-function lineOf(row: i32): i32 {
-  return (row / InterfaceLimit.PerSlot) * LineLimit.PortsPerSlot + (row % InterfaceLimit.PerSlot) - InterfaceOffset.E1;
-}
-
 export function resetCounters(verb: Verb, _target: i32, args: Arguments, out: Writer): Result {
   if (verb !== Verb.Apply) return Result.Unsupported;
   if (args.has(0)) resetRow(args.number(0), out.nowUs);
@@ -135,6 +123,7 @@ export function resetCounters(verb: Verb, _target: i32, args: Arguments, out: Wr
 }
 
 function resetRow(row: i32, nowUs: u64): void {
+  const record = interfaces.at(row);
   resetInterfaceCounters(row);
-  if (interfaces.at(row).type === InterfaceType.E1) resetLineCounters(lineOf(row), nowUs);
+  if (record.type === InterfaceType.E1) resetLineCounters(record.object, nowUs);
 }

@@ -1,7 +1,8 @@
-import { IfOperStatus, InterfaceOffset, InterfaceType } from '../../../hal/contract/interface';
-import { BriLimit, CallRow, CallState, LinkTei } from '../../../hal/contract/isdn';
-import { bris } from '../../driver/bri-port';
-import { interfaceRow, interfaces } from '../../interface/record';
+import { IfOperStatus, InterfaceType } from '../../../hal/contract/interface';
+import { CallRow, CallState, LinkTei } from '../../../hal/contract/isdn';
+import { briPlaces, bris } from '../../driver/bri-port';
+import { rowOfKind } from '../../interface/place';
+import { interfaces } from '../../interface/record';
 import { CallRecord, calls } from '../../isdn/call';
 import { dialers } from '../../isdn/dialer';
 import { links } from '../../isdn/link';
@@ -67,7 +68,7 @@ function nextPort(row: i32): i32 {
 }
 
 function interfaceOf(port: i32): i32 {
-  return interfaceRow(port / BriLimit.PortsPerSlot + 1, InterfaceOffset.Bri, port % BriLimit.PortsPerSlot);
+  return rowOfKind(briPlaces.slotOf(port), InterfaceType.Bri, briPlaces.portOf(port));
 }
 
 export function displayIsdnStatus(verb: Verb, _target: i32, _args: Arguments, out: Writer): Result {

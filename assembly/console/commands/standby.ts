@@ -8,7 +8,6 @@ import { secondsOf } from '../calendar';
 import { Result, Verb } from '../command-id';
 import { Word } from '../word';
 import { Writer } from '../writer';
-import { briOf } from './backup';
 
 /** The first pair from a row on that is in use, or StandbyLimit.Pairs. */
 function nextPair(row: i32): i32 {
@@ -48,6 +47,6 @@ function showOutage(row: i32, out: Writer): void {
   out.line(Word.StandbyOutage, secondsOf(pair.outageUs), secondsOf(out.nowUs - pair.outageUs));
   if (pair.obstacle !== <u8>StandbyObstacle.None) out.line(Word.StandbyObstacle, pair.obstacle);
   else if (pair.state === <u8>StandbyState.Down && isWaiting)
-    out.line(Word.StandbyFailure, dialers.at(briOf(pair.backup)).cause);
+    out.line(Word.StandbyFailure, dialers.at(interfaces.at(pair.backup).object).cause);
   if (isWaiting) out.line(Word.StandbyNext, secondsOf(backupTimers.dueOf(row) - out.nowUs + 999_999));
 }

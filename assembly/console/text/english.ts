@@ -130,7 +130,7 @@ export const ENGLISH: Vocabulary = {
     ErrorWrongParameter: "Error: Wrong parameter found at '^' position. Type ? there for its range.",
     ErrorTooMany: "Error: Too many parameters found at '^' position. Delete from there on.",
     ErrorTooLong: "Error: Text too long at '^' position: at most {0:number} octets (3 a Chinese character).",
-    ErrorNoInterface: 'Error: {0:interface} does not exist. See display interface brief.',
+    ErrorNoInterface: 'Error: {0:name} does not exist. See display interface brief.',
     HelpEnd: '  <cr>                    Press Enter to run the command',
     HelpNothing: '  Nothing can be typed here. Delete back from the cursor and type ? again.',
     More: '  ---- More ----',
@@ -273,6 +273,7 @@ export const ENGLISH: Vocabulary = {
       'the power does not become good',
       'a chip does not answer as it should',
       'the chips stopped answering',
+      'the card does not fit this slot',
     ],
     Admin: { 1: 'UP', 2: 'DOWN', 3: 'TESTING' },
     Oper: {

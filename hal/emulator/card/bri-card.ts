@@ -35,7 +35,7 @@ export class BriCard extends Card {
     this.channels = new FrameChannels(
       clock,
       buses.map((_, port) => ({ send: (mask, frame) => this.bri.portSend(port, mask, frame) })),
-      ChannelsLimit.Channels,
+      ChannelsLimit.Narrow,
       frameWaits,
     );
     this.bri.onPortFrame((port, mask, frame, errored) => this.channels.deliver(port, mask, frame, errored));

@@ -35,7 +35,7 @@ export class E1Card extends Card {
     this.channels = new FrameChannels(
       clock,
       spans.map((_, port) => ({ send: (mask, frame) => this.framer.portSend(port, mask, frame) })),
-      ChannelsLimit.Channels,
+      ChannelsLimit.Narrow,
       frameWaits,
     );
     this.framer.onPortFrame((port, mask, frame, errored) => this.channels.deliver(port, mask, frame, errored));

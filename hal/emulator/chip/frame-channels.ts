@@ -47,7 +47,7 @@ export class FrameChannels implements RegisterChip {
   constructor(
     readonly clock: VirtualClock,
     readonly ports: readonly ChannelPort[],
-    channels: number = ChannelsLimit.Channels,
+    channels: number = ChannelsLimit.Narrow,
     readonly interrupt = new Pin(),
   ) {
     this.#channels = Array.from({ length: channels }, () => ({

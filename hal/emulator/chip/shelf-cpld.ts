@@ -1,4 +1,4 @@
-import { ShelfIdentity, ShelfInterrupt, ShelfRegister } from '../../contract/shelf';
+import { ShelfIdentity, ShelfInterrupt, ShelfRegister, SlotClass } from '../../contract/shelf';
 import type { RegisterChip } from '../chip';
 import type { VirtualClock } from '../clock';
 import { Pin } from '../pin';
@@ -41,6 +41,8 @@ export class ShelfCpld implements RegisterChip {
     slots: number,
     /** To the processor. */
     readonly interrupt: Pin,
+    /** Slots that are wide, from 1; the others are narrow. */
+    readonly wide: readonly number[] = [],
   ) {
     if (!(slots >= 1 && slots <= SLOTS_MAX)) throw new RangeError(`a shelf has 1 to ${SLOTS_MAX} slots, not ${slots}`);
     this.slots = Array.from({ length: slots }, () => ({
@@ -68,6 +70,8 @@ export class ShelfCpld implements RegisterChip {
 
   // Firmware side.
   read(register: number): number {
+    const slot = register - ShelfRegister.SlotClass + 1;
+    if (slot >= 1 && slot <= this.slots.length) return this.wide.includes(slot) ? SlotClass.Wide : SlotClass.Narrow;
     switch (register) {
       case ShelfRegister.Identity:
         return ShelfIdentity.Value;

@@ -21,6 +21,15 @@ export interface SlotCables {
  */
 export type Subscription = (bus: StBus, slot: number, port: number) => NetworkTermination | null;
 
+const NO_CABLES: SlotCables = { spans: [], buses: [] };
+
+function narrowCables(clock: VirtualClock, random: Random): SlotCables {
+  return {
+    spans: Array.from({ length: LineLimit.Narrow }, () => new E1Span(clock, random.fork())),
+    buses: Array.from({ length: BriLimit.PortsPerSlot }, () => new StBus(clock, random.fork())),
+  };
+}
+
 /** All that the cables of a shelf lead to. Slots count from 1, ports from 0. */
 export class OutsidePlant {
   readonly exchange: Exchange;
@@ -31,13 +40,10 @@ export class OutsidePlant {
   constructor(
     clock: VirtualClock,
     random: Random,
-    { slots, isdn }: Pick<BoardDefinition, 'slots' | 'isdn'>,
+    { slots, wide = [], isdn }: Pick<BoardDefinition, 'slots' | 'wide' | 'isdn'>,
     subscription: Subscription = (bus) => bus,
   ) {
-    this.#cables = slots.map(() => ({
-      spans: Array.from({ length: LineLimit.PortsPerSlot }, () => new E1Span(clock, random.fork())),
-      buses: Array.from({ length: BriLimit.PortsPerSlot }, () => new StBus(clock, random.fork())),
-    }));
+    this.#cables = slots.map((_, n) => (wide.includes(n + 1) ? NO_CABLES : narrowCables(clock, random)));
     this.exchange = new Exchange(clock, random.fork());
     this.#accesses = this.#cables.map(({ buses }, n) =>
       buses.map((bus, port) => {

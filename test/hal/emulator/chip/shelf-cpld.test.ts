@@ -23,6 +23,16 @@ shelf('it says what it is', () => {
   assert.is(chip.read(0x03), 0xa5);
 });
 
+shelf('it says what fits into each slot, and has no more registers than slots', () => {
+  const chip = new ShelfCpld(new VirtualClock(), 3, new Pin(), [2]);
+  assert.equal(
+    [0x20, 0x21, 0x22].map((register) => chip.read(register)),
+    [1, 2, 1],
+  );
+  assert.throws(() => chip.read(0x23), /no register 0x23/);
+  assert.throws(() => chip.write(0x20, 2), /not writable/);
+});
+
 shelf('after reset all is off, held in reset and masked', () => {
   const { chip } = bench();
   assert.is(chip.read(0x0a), 0x00);

@@ -1,0 +1,57 @@
+import { InterfaceType } from '../../hal/contract/interface';
+import { BriLimit } from '../../hal/contract/isdn';
+import { LineLimit } from '../../hal/contract/line';
+import { SlotClass } from '../../hal/contract/shelf';
+import { Places, slotClass } from '../kernel/place';
+
+/** Kinds of interfaces in the order of their rows within a slot: what is below before what stands on it. */
+const ORDER: StaticArray<i32> = [InterfaceType.E1, InterfaceType.Serial, InterfaceType.Bri];
+const KINDS: i32 = 3;
+/** Rows of each kind, by SlotClass. The serial interfaces of a wide slot are ours to limit; VRP's is 256. */
+// biome-ignore format: a table
+const ROOM: StaticArray<i32> = [
+  //           E1                Serial            Bri
+  /* Shelf  */ 0,                0,                0,
+  /* Narrow */ LineLimit.Narrow, LineLimit.Narrow, BriLimit.PortsPerSlot,
+  /* Wide   */ LineLimit.Wide,   128,              0,
+];
+
+export const interfacePlaces = new Places();
+
+export function bootInterfacePlaces(slots: i32): void {
+  interfacePlaces.allocate(slots, roomOf(SlotClass.Shelf), roomOf(SlotClass.Narrow), roomOf(SlotClass.Wide));
+}
+
+function roomOf(slotClass: SlotClass): i32 {
+  let room = 0;
+  for (let kind = 0; kind < KINDS; kind++) room += ROOM[slotClass * KINDS + kind];
+  return room;
+}
+
+/** The kind of interface a row is for, whether there is one or not. */
+export function kindOf(row: i32): InterfaceType {
+  let place = interfacePlaces.portOf(row);
+  const room = slotClass(interfacePlaces.slotOf(row)) * KINDS;
+  let kind = 0;
+  while (place >= ROOM[room + kind]) place -= ROOM[room + kind++];
+  return ORDER[kind];
+}
+
+/** How many interfaces of a kind a slot has room for. */
+export function countOf(slot: i32, type: InterfaceType): i32 {
+  if (interfacePlaces.count(slot) === 0) return 0;
+  for (let kind = 0; kind < KINDS; kind++) if (ORDER[kind] === type) return ROOM[slotClass(slot) * KINDS + kind];
+  return 0;
+}
+
+/** The row of a slot's n-th interface of a kind, or -1. */
+export function rowOfKind(slot: i32, type: InterfaceType, n: i32): i32 {
+  if (<u32>n >= <u32>countOf(slot, type)) return -1;
+  for (let kind = 0; ORDER[kind] !== type; kind++) n += ROOM[slotClass(slot) * KINDS + kind];
+  return interfacePlaces.rowOf(slot, n);
+}
+
+/** Which of its kind in its slot a row is. */
+export function numberInKind(row: i32): i32 {
+  return row - rowOfKind(interfacePlaces.slotOf(row), kindOf(row), 0);
+}
