@@ -18,7 +18,7 @@ export async function compileCore(
     entry,
     '--runtime',
     'stub',
-    '-O3',
+    '-Os',
     '--converge',
     '--debug',
     '--initialMemory',

@@ -157,7 +157,9 @@ async function generate(folder: string, module: string, board: DeviceBoard): Pro
 /**
  * What is changed in the C that wasm2c writes, and how often it is found there. The memory is one array of a known size, so
  * that its place and its end are constants; an access adds a variable and a constant, so that the check is one comparison;
- * a failed check is the processor's own trap, which knows the place. What lies beyond boot's top traps too.
+ * a failed check is the processor's own trap, which knows the place. What lies beyond boot's top traps too. A value lies at
+ * a multiple of its size, as AssemblyScript lays it out, and is read as one: where it did not, the sanitizer of the host's
+ * build or the processor would say so. There is one instance, main.c's.
  */
 const CHANGES: readonly { find: RegExp; put: string; times: number | null }[] = [
   { find: /&\(\(mem\)->data\[addr\]\)/g, put: '(&linear[addr])', times: 1 },
@@ -173,8 +175,21 @@ const CHANGES: readonly { find: RegExp; put: string; times: number | null }[] = 
     put: 'MEMCHECK_AT(base, offset, mem_type); const u32 addr = base + offset;',
     times: 3,
   },
+  {
+    find: /wasm_rt_memcpy\(&result, (MEM_ADDR_MEMOP\(mem, addr, sizeof\(t1\)\)),\s*\\\s*sizeof\(t1\)\)/g,
+    put: 'result = *(const t1 __attribute__((may_alias)) *)$1',
+    times: 1,
+  },
+  {
+    find: /wasm_rt_memcpy\((MEM_ADDR_MEMOP\(mem, addr, sizeof\(t1\)\)), &wrapped,\s*\\\s*sizeof\(t1\)\)/g,
+    put: '*(t1 __attribute__((may_alias)) *)$1 = wrapped',
+    times: 1,
+  },
+  { find: /#define FORCE_READ_(INT|FLOAT)\(var\) __asm__.*/g, put: '#define FORCE_READ_$1(var)', times: 3 },
   { find: /(_default32\(&instance->w2c_memory, )\(u64\)\((\w+)\) \+ (\d+u)/g, put: '$1$2, $3', times: null },
   { find: /(_default32\(&instance->w2c_memory, )\(u64\)\((\w+)\)/g, put: '$1$2, 0u', times: null },
+  { find: /\binstance->/g, put: 'core.', times: null },
+  { find: /\(instance([,)])/g, put: '(&core$1', times: null },
 ];
 
 function memoryCheck(): string {
@@ -192,7 +207,7 @@ function prepare(source: string): { source: string; functions: number } {
       throw new Error(`wasm2c writes other C than build/device.ts expects: ${find} is there ${found} times`);
     changed = changed.replace(find, put);
   }
-  if (/_default32\(&instance->w2c_memory, \(u64\)/.test(changed)) throw new Error('an access has been left unchecked');
+  if (/_default32\(&core\.w2c_memory, \(u64\)/.test(changed)) throw new Error('an access has been left unchecked');
   const table = source.match(/wasm_rt_allocate_funcref_table\(&\S+, (\d+), \1\)/);
   return { source: changed, functions: Number(table?.[1] ?? 1) };
 }

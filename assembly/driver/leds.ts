@@ -3,6 +3,7 @@ import { Stage } from '../../hal/contract/journal';
 import { Pca9552Led, Pca9552Register } from '../../hal/contract/pca9552';
 import { Chip } from '../../hal/contract/unit';
 import { wake } from '../kernel/agenda';
+import { storeBigEndian32 } from '../kernel/bits';
 import { sent, transact } from './i2c';
 import { LEDS_DARK, slotAt } from './slot';
 
@@ -42,7 +43,7 @@ export function writeLeds(slot: i32): void {
   store<u8>(sent + 2, HALF);
   store<u8>(sent + 3, PRESCALER1);
   store<u8>(sent + 4, HALF);
-  store<u32>(sent + 5, wanted);
+  storeBigEndian32(sent + 5, bswap(wanted));
   state.ledsSetUp = transact(slot, Chip.Leds, WRITE_SIZE, 0);
   state.ledsTried = !state.ledsSetUp;
   state.ledsShown = wanted;

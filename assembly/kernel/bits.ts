@@ -3,16 +3,20 @@ export function slotBit(slot: i32): u32 {
   return 1 << (slot - 1);
 }
 
+/** Values in octets of a message lie anywhere; everywhere else a value lies at a multiple of its size. */
 export function loadBigEndian32(address: usize): u32 {
-  return bswap(load<u32>(address));
+  return (loadBigEndian16(address) << 16) | loadBigEndian16(address + 2);
 }
 
 export function storeBigEndian32(address: usize, value: u32): void {
-  store<u32>(address, bswap(value));
+  store<u8>(address, value >> 24);
+  store<u8>(address, value >> 16, 1);
+  store<u8>(address, value >> 8, 2);
+  store<u8>(address, value, 3);
 }
 
 export function loadBigEndian16(address: usize): u32 {
-  return bswap(load<u16>(address));
+  return ((<u32>load<u8>(address)) << 8) | <u32>load<u8>(address, 1);
 }
 
 /** A span of time as a journal field has it: whole milliseconds, at most i32.MAX_VALUE, which is 24 days. */

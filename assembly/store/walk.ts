@@ -14,7 +14,7 @@ import { CELL, isErased, sectorBase } from './medium';
 const CRC: i32 = 4;
 
 /** The record that was composed or read last: all that stands in flash of it. */
-export const record: usize = memory.data(RecordHeader.Payload + RecordLimit.Payload + CRC, 4);
+export const record: usize = memory.data(RecordHeader.Payload + RecordLimit.Payload + CRC, 8);
 
 /** Octets of flash that a record takes. */
 export function sizeOf(length: i32): i32 {
