@@ -183,7 +183,7 @@ export function waysOf(command: CommandSource): { ways: Step[][]; undoWays: Step
 
 /** A word that ends with a digit needs no space before a number: `E1` of `controller E1 1/0`. */
 function kindOf(word: string): NodeKind {
-  return /\d$/.test(word) ? NodeKind.Glued : NodeKind.Keyword;
+  return /^[a-z]+\d$/i.test(word) ? NodeKind.Glued : NodeKind.Keyword;
 }
 
 /** A way with the help that holds where it is typed: `place` is `undo` or `controller`, the view. */

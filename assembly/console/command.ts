@@ -3,9 +3,24 @@ import { ensure } from '../kernel/ensure';
 import { Arguments } from './arguments';
 import { CommandId, Result, Verb } from './command-id';
 import { dialerNumber, isdnLinkMode, standbyInterface, standbyTimerDelay } from './commands/backup';
+import { displayBert } from './commands/bert';
 import { alarmTimers, description, shutdown, sysname } from './commands/configuration';
 import { displayClock, displayDevice, displayLogbuffer, displayVersion } from './commands/device';
 import { displayCurrentConfiguration, displayThis } from './commands/dump';
+import {
+  bert,
+  bertInsertError,
+  cable,
+  clockMode,
+  clockPriority,
+  code,
+  frameFormat,
+  idleCode,
+  impedance,
+  loopback,
+  sendLoop,
+  signalling,
+} from './commands/e1';
 import { displayController, displayInterface, displayInterfaceBrief, resetCounters } from './commands/interface';
 import { displayIsdnCallInfo, displayIsdnStatus } from './commands/isdn';
 import { displayResetReason } from './commands/reset-reason';
@@ -78,6 +93,19 @@ const HANDLERS: StaticArray<Handler> = [
   compareConfiguration,
   rollbackConfiguration,
   displayResetReason,
+  frameFormat,
+  code,
+  clockMode,
+  clockPriority,
+  cable,
+  impedance,
+  idleCode,
+  signalling,
+  loopback,
+  sendLoop,
+  bert,
+  bertInsertError,
+  displayBert,
 ];
 
 export function bootCommands(): void {

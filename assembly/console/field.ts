@@ -74,6 +74,14 @@ export const enum Field {
   Severity = 54,
   /** PerformanceEnd and PerformanceParameter of JournalEvent.PerformanceThreshold. */
   PerformanceCount = 55,
+  E1Framing = 56,
+  E1Code = 57,
+  E1Cable = 58,
+  E1Impedance = 59,
+  E1Loop = 60,
+  E1LoopCode = 61,
+  E1Pattern = 62,
+  E1TestEnd = 63,
   /** Words of alternatives in the grammar: one enumeration each, in the order of their commands. */
-  FirstChoice = 56,
+  FirstChoice = 64,
 }

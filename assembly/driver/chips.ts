@@ -6,7 +6,7 @@ import { ChipDriver, idle, nothing } from './chip-driver';
 import { chipAnswers, chipFailed } from './chip-fault';
 import { dropChannels, followChannels, lookAtChannels, startChannels } from './frame-channel';
 import { beginHfc, continueHfc, followHfc, lookAtHfc, serveHfc, stopHfc } from './hfc4s';
-import { announceFramer, lookAtFramer, serveFramer, startFramer, stopFramer } from './pef22554';
+import { announceFramer, followFramer, lookAtFramer, serveFramer, startFramer, stopFramer } from './pef22554';
 import { ChipState, isSupplied, slotAt } from './slot';
 import { DriverTimer, driverTimers } from './timers';
 
@@ -22,7 +22,7 @@ const SECOND_US: u64 = 1_000_000;
 
 // biome-ignore format: a table
 //                             chip           begin     start          announce        stop          follow          serve        look
-const FRAMER = new ChipDriver(Chip.Framer,   nothing,  startFramer,   announceFramer, stopFramer,   idle,           serveFramer, lookAtFramer);
+const FRAMER = new ChipDriver(Chip.Framer,   nothing,  startFramer,   announceFramer, stopFramer,   followFramer,   serveFramer, lookAtFramer);
 // biome-ignore format: a table
 const BRI = new ChipDriver(Chip.Bri,         beginHfc, continueHfc,   nothing,        stopHfc,      followHfc,      serveHfc,    lookAtHfc);
 // biome-ignore format: a table

@@ -1,10 +1,12 @@
 import { Stage } from '../../hal/contract/journal';
 import { wake } from '../kernel/agenda';
+import { bootBerts } from './bert';
 import { bootBriPorts } from './bri-port';
 import { bootChipFaults, forgetChips } from './chip-fault';
 import { continueChips, followChips, lookAtChips } from './chips';
 import { ask, Errand, followErrands, serveBus } from './errand';
 import { bootFrameChannels } from './frame-channel';
+import { bootFramerClock } from './framer-clock';
 import { bootFramerPorts } from './framer-port';
 import { bootHfc } from './hfc4s';
 import { lookAtStorm, serveInterrupts } from './interrupts';
@@ -27,6 +29,8 @@ export function bootDriver(slots: i32): void {
   bootFramerPorts(slots);
   bootStm1Ports(slots);
   bootTributaryPorts(slots);
+  bootFramerClock(slots);
+  bootBerts();
   bootBriPorts(slots);
   bootHfc(slots);
   bootFrameChannels(slots);

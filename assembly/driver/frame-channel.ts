@@ -62,6 +62,16 @@ export function requestChannel(slot: i32, channel: i32, port: i32, mask: u32): v
   state.mask = mask;
 }
 
+/** The time slots of a port that channels are to join. */
+export function requestedSlots(slot: i32, port: i32): u32 {
+  let slots: u32 = 0;
+  for (let channel = 0; channel < channelPlaces.count(slot); channel++) {
+    const state = channelOf(slot, channel);
+    if (state.port === port) slots |= state.mask;
+  }
+  return slots;
+}
+
 /** Multichannel HDLC controller. Every function answers a Fault below zero when the chip fails it. */
 export function startChannels(slot: i32, _nowUs: u64): i32 {
   const unit = unitOf(slot, Chip.Channels);

@@ -1,35 +1,22 @@
 import {
+  FramerCmr1,
   FramerCommand,
-  FramerFmr0,
-  FramerFmr1,
-  FramerFmr2,
   FramerGcr,
   FramerGpc,
   FramerGpc1,
   FramerIpc,
-  FramerIsr2,
-  FramerIsr3,
-  FramerIsr4,
-  FramerLim0,
-  FramerLim1,
   FramerLim2,
   FramerRegister,
   FramerVersion,
   FramerWindow,
-  FramerXsp,
-  FramerXsw,
 } from '../../hal/contract/pef22554';
 import { Chip } from '../../hal/contract/unit';
+import { framerPort, framerRow } from './framer-port';
+import { applySettings } from './pef22554-settings';
 import { disbelieve, get, put, putAll, takeFault } from './register';
 import { unitOf } from './slot';
 
-/** Interrupts of Isr2 we take; the CRC-4 multiframe is not one of our defects. */
-const ALIGNMENT: i32 =
-  FramerIsr2.Far | FramerIsr2.Lfa | FramerIsr2.Ais | FramerIsr2.Los | FramerIsr2.Rar | FramerIsr2.Ra;
-/** Interrupts of Isr3 and Isr4 we take while a line is good, and the one we take always. */
-export const RECEIVE_SLIPS: i32 = FramerIsr3.Rsp | FramerIsr3.Rsn;
-export const TRANSMIT_SLIPS: i32 = FramerIsr4.Xsp | FramerIsr4.Xsn;
-export const ERRORED: i32 = FramerIsr3.Es;
+const CMR1: i32 = FramerCmr1.RsDcoR8192 | FramerCmr1.Dcs;
 
 // biome-ignore format: a table
 const GLOBAL: StaticArray<i32> = [
@@ -44,8 +31,8 @@ const GLOBAL: StaticArray<i32> = [
   FramerRegister.Gcm6, 0x0b,
   FramerRegister.Gcm7, 0xdb,
   FramerRegister.Gcm8, 0xdf,
-  // DCO-R 8.192 MHz, no automatic switch; port 0 is the reference.
-  FramerRegister.Cmr1, 0x38,
+  // DCO-R 8.192 MHz, no automatic switch; the reference is chosen later.
+  FramerRegister.Cmr1, CMR1,
 ];
 
 /** The highway: 8.192 Mbit/s, the four ports interleaved by octet. Sic2 follows, which holds the port's phase. */
@@ -67,14 +54,9 @@ const HIGHWAY: StaticArray<i32> = [
 ];
 const SIC2: i32 = 0x20;
 
-/** E1, HDB3, CRC-4 multiframe, counters latched every second, RAI sent while alignment is lost. */
+/** What no setting changes. */
 // biome-ignore format: a table
 const LINE: StaticArray<i32> = [
-  FramerRegister.Fmr1, FramerFmr1.Afr | FramerFmr1.Xfs | FramerFmr1.Ecm,
-  FramerRegister.Fmr2, FramerFmr2.RfsCrc4 | FramerFmr2.Axra | FramerFmr2.Almf,
-  FramerRegister.Fmr0, FramerFmr0.XcHdb3 | FramerFmr0.RcHdb3,
-  FramerRegister.Lim1, FramerLim1.Clos | FramerLim1.RilMask,
-  FramerRegister.Lim0, FramerLim0.Eqon,
   FramerRegister.Cmdr, FramerCommand.Rres | FramerCommand.Xres,
   FramerRegister.Pc6,  0x40,
   // The receiver is conditioned after its reset; the values are undocumented.
@@ -94,19 +76,12 @@ const LINE: StaticArray<i32> = [
   // LOS: 176 bit times without a pulse set it, 22 pulses in as many end it.
   FramerRegister.Pcd,  0x0a,
   FramerRegister.Pcr,  0x15,
-  FramerRegister.Xsw,  FramerXsw.Xsis | FramerXsw.SpareMask,
-  FramerRegister.Xsp,  FramerXsp.Ebp | FramerXsp.Axs | FramerXsp.Xsif,
-  // 120 ohm; Xpm2 takes the line out of its high impedance.
-  FramerRegister.Xpm0, 0x54,
+  // Xpm2 takes the line out of its high impedance.
   FramerRegister.Xpm1, 0x02,
   FramerRegister.Xpm2, 0x00,
   // Every kind of error makes an errored second: only then are the counters worth reading.
   FramerRegister.Esm,  0x00,
   FramerRegister.Imr0, 0xff,
-  FramerRegister.Imr1, 0xff,
-  FramerRegister.Imr2, 0xff & ~ALIGNMENT,
-  FramerRegister.Imr3, 0xff & ~(ERRORED | RECEIVE_SLIPS),
-  FramerRegister.Imr4, 0xff & ~TRANSMIT_SLIPS,
   FramerRegister.Imr5, 0xff,
 ];
 
@@ -120,11 +95,23 @@ export function setUpFramer(slot: i32): i32 {
     const base = port << FramerWindow.PortShift;
     putAll(unit, base, HIGHWAY);
     put(unit, base | FramerRegister.Sic2, SIC2 | (port << 1));
+    const state = framerPort(framerRow(slot, port));
+    state.applied = 0;
+    applySettings(slot, port, state, true);
     putAll(unit, base, LINE);
   }
   put(unit, FramerRegister.Ipc, FramerIpc.PushPullLow);
   check(unit);
   return takeFault();
+}
+
+/** The line of a port drives the clock of the card. Without one the last stays selected, and every port is its own master. */
+export function selectReference(slot: i32, port: i32): void {
+  if (port < 0) return;
+  const unit = unitOf(slot, Chip.Framer);
+  const value = CMR1 | (port << FramerCmr1.DrssShift);
+  put(unit, FramerRegister.Cmr1, value);
+  if (<i32>get(unit, FramerRegister.Cmr1) !== value) disbelieve();
 }
 
 /** Reads the settings back: a write that got lost would leave a line dead for ever. */

@@ -140,6 +140,21 @@ export const enum JournalEvent {
   /** The previous saved configuration holds again. */
   ConfigurationRolledBack = 117,
 
+  /** Slot. A: line row the card takes its clock from. */
+  ClockReference = 152,
+  /** Slot. No line is fit for a reference. */
+  ClockLost = 153,
+  /** Line row. A: E1Loop. B: 1 = the far end's code asked for it. */
+  LoopSet = 154,
+  /** Line row. A: E1Loop. B: E1TestEnd. */
+  LoopEnded = 155,
+  /** Line row. A: E1LoopCode sent to the far end. */
+  LoopCodeSent = 156,
+  /** Line row. A: E1Pattern. B: minutes. C: 1 = unframed. */
+  BertStarted = 157,
+  /** Line row. A: E1TestEnd. B: bit errors. C: how often synchronism was lost. */
+  BertEnded = 158,
+
   /**
    * Line row. A: PerformanceEnd times PerformanceParameter.Count, plus PerformanceParameter. B: count of this interval. C:
    * its threshold.

@@ -382,6 +382,8 @@ export const enum FramerLim0 {
   Rlm = 0x04,
   /** Must be 1 from version 2 on. */
   Eqon = 0x08,
+  /** Receive termination of 75 ohm. */
+  Rtrs = 0x20,
 }
 export const enum FramerLim1 {
   Drs = 0x01,

@@ -16,7 +16,7 @@ const ENTRANCES = {
   bri: 'interface Bri2/2',
 };
 /** Views and files that say nothing of the configuration. */
-const NOT_CONFIGURATION = ['Controller', 'Interface', 'Quit', 'Return'];
+const NOT_CONFIGURATION = ['Controller', 'Interface', 'Quit', 'Return', 'Loopback', 'Bert'];
 
 const saved = suite('saved configuration');
 

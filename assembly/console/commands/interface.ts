@@ -1,5 +1,6 @@
 import { IfAdminStatus, IfOperStatus, InterfaceType } from '../../../hal/contract/interface';
 import { pairOfBackup, pairOfMain, standbys } from '../../backup/record';
+import { framerPort } from '../../driver/framer-port';
 import { descriptionOf, InterfaceRecord, interfaces, resetInterfaceCounters } from '../../interface/record';
 
 import { dialers, digitsOf } from '../../isdn/dialer';
@@ -10,6 +11,7 @@ import { secondsOf } from '../calendar';
 import { Result, Verb } from '../command-id';
 import { Word } from '../word';
 import { Writer } from '../writer';
+import { showFramer } from './bert';
 
 /** The first interface from a row on that exists, or the number of rows. */
 function nextInterface(row: i32): i32 {
@@ -105,6 +107,7 @@ function showController(row: i32, out: Writer): void {
   const line = lines.at(record.object);
   out.line(stateWord(record, Word.InterfaceState), row, record.oper);
   showDescription(row, out);
+  showFramer(framerPort(record.object), out);
   out.line(Word.ControllerDefect, line.defects);
   out.line(Word.ControllerAlarms, line.reported);
   showSince(record, out);

@@ -333,4 +333,109 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
     },
     byDefault: { english: 'On.', chinese: '打开。' },
   },
+  FrameFormat: {
+    purpose: {
+      english: 'Sets the frame structure of the line. Both ends have to agree, but for auto.',
+      chinese: '设置线路的帧格式。除auto外，两端必须一致。',
+    },
+    byDefault: { english: 'CRC-4.', chinese: 'CRC-4。' },
+    remark: {
+      english: 'With auto a far end without CRC-4 is no alarm; display controller says what was found.',
+      chinese: '设为auto时，对端没有CRC-4不产生告警，display controller显示探测结果。',
+    },
+  },
+  Code: {
+    purpose: { english: 'Sets the line code.', chinese: '设置线路码型。' },
+    byDefault: { english: 'HDB3.', chinese: 'HDB3。' },
+  },
+  ClockMode: {
+    purpose: {
+      english:
+        'Says whether the line may be the clock reference of its card. All lines of a card are sent with the same clock.',
+      chinese: '设置线路是否可作为单板的时钟参考源。同一单板的所有线路使用同一发送时钟。',
+    },
+    byDefault: { english: 'Slave: it may.', chinese: '从时钟：可以作为参考源。' },
+    remark: {
+      english:
+        'Of the slaves without LOS, AIS or LOF the one with the best priority is the reference, then the lowest port. When it fails, the next is taken at once; one that comes back waits 10 s. Without any the card runs on its own clock.',
+      chinese:
+        '在没有LOS、AIS、LOF的从时钟线路中，优先级最高者为参考源，优先级相同时取端口号小者。参考源失效时立即倒换，恢复后等待10秒再倒回。没有可用线路时单板使用本地时钟。',
+    },
+  },
+  ClockPriority: {
+    purpose: {
+      english: 'Sets the order in which lines are taken as the clock reference of their card.',
+      chinese: '设置线路作为单板时钟参考源的优先级。',
+    },
+    byDefault: { english: '8, the last.', chinese: '8，最低。' },
+  },
+  Cable: {
+    purpose: {
+      english: 'Sets how weak a pulse the receiver takes for a signal.',
+      chinese: '设置接收门限，以适应电缆的衰减。',
+    },
+    byDefault: { english: 'Long.', chinese: '长电缆。' },
+  },
+  Impedance: {
+    purpose: { english: 'Sets the impedance of the cable.', chinese: '设置电缆阻抗。' },
+    byDefault: { english: '120 ohm.', chinese: '120欧姆。' },
+  },
+  IdleCode: {
+    purpose: {
+      english: 'Sets the octet sent in time slots that carry no channel.',
+      chinese: '设置未分配通道的时隙所发送的填充码。',
+    },
+    byDefault: { english: '0x7E.', chinese: '0x7E。' },
+  },
+  Signalling: {
+    purpose: {
+      english:
+        'Sets what time slot 16 carries. With cas the multiframe of channel associated signalling is sent and watched: AIS, loss of the multiframe and remote alarm of time slot 16 are seen.',
+      chinese: '设置16时隙的用途。设为cas时收发随路信令复帧，并检测16时隙的AIS、复帧丢失和远端告警。',
+    },
+    byDefault: { english: 'No signalling multiframe.', chinese: '无信令复帧。' },
+  },
+  Loopback: {
+    purpose: {
+      english: 'Loops the line or one of its time slots, to locate a fault.',
+      chinese: '环回线路或单个时隙，用于故障定位。',
+    },
+    byDefault: { english: 'No loop.', chinese: '不环回。' },
+    remark: {
+      english:
+        'A loop ends by itself after its time, 10 min without one, and with a restart. The far end can make a remote loop by its in-band code; undo loopback ends that, too.',
+      chinese:
+        '环回到时（缺省10分钟）自动解除，重启后不保留。对端可用带内环回码启动远端环回，undo loopback同样可以解除。',
+    },
+  },
+  SendLoopCode: {
+    purpose: {
+      english: 'Sends an in-band code that makes the far end loop the line, or end its loop.',
+      chinese: '发送带内环回码，使对端环回线路或解除环回。',
+    },
+  },
+  Bert: {
+    purpose: {
+      english:
+        'Sends a test pattern and compares what comes back, from a loop or from another generator. The traffic of the line is cut meanwhile.',
+      chinese: '发送测试码并与收到的码比较；对端须环回或发送相同码型。测试期间线路业务中断。',
+    },
+    remark: {
+      english:
+        'A test ends by itself after its time, and with a restart. It is counted in seconds of the chip, the first of which begins within a second. Two tests can run or be remembered.',
+      chinese: '测试到时自动结束，重启后不保留。按芯片的整秒计数，命令输入后1秒内开始。最多同时运行或保留2个测试。',
+    },
+  },
+  BertInsertError: {
+    purpose: {
+      english: 'Sends one error of a kind, to see that the other end counts it.',
+      chinese: '插入一个指定类型的误码，用于检查对端能否检测到。',
+    },
+  },
+  DisplayBert: {
+    purpose: {
+      english: 'Shows the bit error rate tests that run and those that ended last.',
+      chinese: '显示正在运行和最近结束的误码测试。',
+    },
+  },
 };

@@ -1,5 +1,15 @@
 import type { AlarmSeverity } from '../../../hal/contract/alarm';
 import type { CardFailure, CardKind, CardState } from '../../../hal/contract/card';
+import type {
+  E1Cable,
+  E1Code,
+  E1Framing,
+  E1Impedance,
+  E1Loop,
+  E1LoopCode,
+  E1Pattern,
+  E1TestEnd,
+} from '../../../hal/contract/e1';
 import type { Fault } from '../../../hal/contract/fault';
 import type { IfAdminStatus, IfOperStatus } from '../../../hal/contract/interface';
 import type {
@@ -48,6 +58,14 @@ export interface Vocabulary {
     readonly Weekday: Readonly<Record<number, string>>;
     /** 0 received, 1 sent. */
     readonly Sent: Readonly<Record<0 | 1, string>>;
+    readonly E1Framing: Readonly<Record<E1Framing, string>>;
+    readonly E1Code: Readonly<Record<E1Code, string>>;
+    readonly E1Cable: Readonly<Record<E1Cable, string>>;
+    readonly E1Impedance: Readonly<Record<E1Impedance, string>>;
+    readonly E1Loop: Readonly<Record<E1Loop, string>>;
+    readonly E1LoopCode: Readonly<Record<E1LoopCode, string>>;
+    readonly E1Pattern: Readonly<Record<E1Pattern, string>>;
+    readonly E1TestEnd: Readonly<Record<E1TestEnd, string>>;
     /** By the message type octet of ITU-T Q.931 §4.4. */
     readonly Q931Message: Readonly<Record<number, string>>;
     /** By A of JournalEvent.PerformanceThreshold. */
