@@ -54,6 +54,8 @@ export const enum PhyStatus {
   Can10Full = 0x1000,
   Can10Half = 0x0800,
   Extended = 0x0100,
+  /** Takes management frames without preamble. */
+  NoPreamble = 0x0040,
   NegotiationComplete = 0x0020,
   RemoteFault = 0x0010,
   CanNegotiate = 0x0008,

@@ -5,8 +5,9 @@ import { Chip, SerialPort, Unit } from '../contract/unit';
 import type { BoardDefinition } from './board/definition';
 import { Bus } from './bus';
 import { makeCard } from './card/catalogue';
-import type { RegisterChip } from './chip';
+import type { BurstChip, RegisterChip } from './chip';
 import { Pca9548 } from './chip/pca9548';
+import { Phy } from './chip/phy';
 import { ShelfCpld } from './chip/shelf-cpld';
 import { VirtualClock } from './clock';
 import { type FaultPlan, SOUND } from './fault-plan';
@@ -16,7 +17,14 @@ import { Pin } from './pin';
 import { OutsidePlant, type Subscription } from './plant/outside-plant';
 import { Random } from './random';
 import { Slot } from './slot';
-import { CPLD_LINE, I2C_ADDRESS, LOCAL_CHIPS } from './wiring';
+import { BURST_CHIPS, CPLD_LINE, I2C_ADDRESS, LOCAL_CHIPS } from './wiring';
+
+/** Register, and a value of 16 bits. */
+const MDIO_OCTETS = 3;
+/** An absent PHY reads all ones. */
+const NO_PHY = 0xffff;
+/** Keeps the chance of the PHY apart from the chance within the plant. */
+const PHY_SALT = 0x7068_7900;
 
 /** A UART's wire: answers how many of the octets it took, and keeps no reference to them. */
 export type SerialSink = (port: SerialPort, octets: Uint8Array) => number;
@@ -36,6 +44,7 @@ export class EmulatedBoard implements Hal {
   readonly cpld: ShelfCpld;
   readonly slots: readonly Slot[];
   readonly flash: NorFlash;
+  readonly phy: Phy;
   readonly plant: OutsidePlant;
   /** Where the console's wire leads. */
   serialSink: SerialSink = (_port, octets) => octets.length;
@@ -60,6 +69,7 @@ export class EmulatedBoard implements Hal {
     this.flash = new NorFlash(this.clock, seed);
     this.flash.load(flash ?? encodeFactoryFlash(definition.configuration));
     this.plant = new OutsidePlant(this.clock, this.random.fork(), definition, subscription);
+    this.phy = new Phy(this.clock, new Random(seed ^ PHY_SALT), this.plant.ethernet);
     this.#bus = new Bus(this.#multiplexer());
     definition.slots.forEach((placement, n) => {
       if (placement !== null) this.#seat(n + 1, placement.kind, placement.serial);
@@ -82,9 +92,10 @@ export class EmulatedBoard implements Hal {
   }
 
   transfer(unit: number, tx: Uint8Array, rx: Uint8Array): number {
-    if (this.#slotOf(unit) === undefined) return Fault.BadUnit;
     const chip = chipOf(unit);
-    if (chip === Chip.Channels) return this.#transferFrames(unit, tx, rx);
+    if (slotOf(unit) === Unit.Shelf) return chip === Chip.Phy ? this.#transferManagement(unit, tx, rx) : Fault.BadUnit;
+    if (this.#slotOf(unit) === undefined) return Fault.BadUnit;
+    if (BURST_CHIPS.includes(chip)) return this.#transferBurst(unit, tx, rx);
     const address = I2C_ADDRESS.get(chip);
     if (address === undefined) return Fault.BadUnit;
     const channel = slotOf(unit) - 1;
@@ -183,15 +194,31 @@ export class EmulatedBoard implements Hal {
     return mux;
   }
 
-  #transferFrames(unit: number, tx: Uint8Array, rx: Uint8Array): number {
+  #transferBurst(unit: number, tx: Uint8Array, rx: Uint8Array): number {
     const plan = this.#plan(unit);
     if (plan === 'fails') return this.#bus.localTimeout();
     this.#bus.burst(tx.length);
-    const channels = this.#slotOf(unit)?.channels ?? null;
-    if (plan === 'floats' || channels === null) return Fault.Absent;
-    const result = channels.transfer(tx, rx);
+    const chip = plan === 'floats' ? null : this.#local(unit);
+    if (chip === null) return Fault.Absent;
+    const result = (chip as BurstChip).transfer(tx, rx);
     this.#bus.burst(Math.max(0, result));
     return result;
+  }
+
+  /** One access to the PHY: register u8 and what is written, or room for what is read. */
+  #transferManagement(unit: number, tx: Uint8Array, rx: Uint8Array): number {
+    if (tx.length + rx.length !== MDIO_OCTETS) throw new RangeError(`an MDIO access of ${tx} and ${rx.length} octets`);
+    const plan = this.#plan(unit);
+    this.#bus.management();
+    if (plan === 'fails') return Fault.Timeout;
+    if (rx.length === 0) {
+      if (plan === 'none') this.phy.write(tx[0], (tx[1] << 8) | tx[2]);
+      return 0;
+    }
+    const value = plan === 'none' ? this.phy.read(tx[0]) : NO_PHY;
+    rx[0] = value >> 8;
+    rx[1] = value & 0xff;
+    return rx.length;
   }
 
   #plan(unit: number): FaultPlan['kind'] {

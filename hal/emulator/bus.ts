@@ -12,6 +12,8 @@ const I2C_BIT_NS = 1_000_000_000 / I2C_HZ;
 export const I2C_TIMEOUT_NS = 3_000_000;
 /** Settling time one step may spend. */
 const WAIT_US_MAX = 50;
+/** 64 clocks of 2.5 MHz. IEEE 802.3 clause 22. */
+export const MDIO_ACCESS_NS = 25_600;
 const FLOATING = 0xff;
 
 /** A bus cycle of START, octets with their acknowledge bits, and STOP, as line-card-wiring.md counts it. */
@@ -59,6 +61,11 @@ export class Bus {
   /** `octets` through a chip's FIFO window. */
   burst(octets: number): void {
     this.#spentNs += octets * LOCAL_ACCESS_NS;
+  }
+
+  /** One access over MDIO. */
+  management(): void {
+    this.#spentNs += MDIO_ACCESS_NS;
   }
 
   localTimeout(): number {

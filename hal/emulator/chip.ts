@@ -8,6 +8,12 @@ export interface RegisterChip {
   elapse?(us: number): void;
 }
 
+/** A chip on a local bus that also takes bursts. */
+export interface BurstChip extends RegisterChip {
+  /** `Hal.transfer`: the octets put into `rx`, or a Fault. */
+  transfer(tx: Uint8Array, rx: Uint8Array): number;
+}
+
 /** A chip on an I2C bus. */
 export interface I2cChip {
   /**

@@ -4,6 +4,7 @@ import type { BoardDefinition } from '../board/definition';
 import type { VirtualClock } from '../clock';
 import type { Random } from '../random';
 import { E1Span } from './e1-span';
+import { EthernetCable } from './ethernet-cable';
 import type { Access } from './exchange/access';
 import { Exchange } from './exchange/exchange';
 import type { NetworkTermination } from './network-termination';
@@ -33,6 +34,8 @@ function narrowCables(clock: VirtualClock, random: Random): SlotCables {
 /** All that the cables of a shelf lead to. Slots count from 1, ports from 0. */
 export class OutsidePlant {
   readonly exchange: Exchange;
+  /** From the Ethernet port of the shelf. */
+  readonly ethernet = new EthernetCable();
   readonly #cables: readonly SlotCables[];
   /** By slot and port; undefined = not the exchange's. */
   readonly #accesses: readonly (readonly (Access | undefined)[])[];

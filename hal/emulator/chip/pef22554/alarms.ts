@@ -15,12 +15,12 @@ import {
   FramerXsp,
 } from '../../../contract/pef22554';
 import type { VirtualClock } from '../../clock';
+import { Persistence } from '../../persistence';
 import { anyWrong, blockErrorRatio, type E1Signal, LineCode, SILENCE } from '../../plant/e1-signal';
 import type { Random } from '../../random';
 import { Alignment, Multiframe } from './alignment';
 import { Counter, type Counters, NO_ERRORS, type Ratios } from './counters';
 import type { Interrupts } from './interrupts';
-import { Persistence } from './persistence';
 import type { RegisterFile } from './register-file';
 import type { Signalling } from './signalling';
 import type { TestPattern } from './test-pattern';

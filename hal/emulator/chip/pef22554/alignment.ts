@@ -181,6 +181,6 @@ export class Alignment {
 }
 
 /** Mean number of trials until `run` of them in a row, each of probability `p`, have come. */
-function meanTrials(p: number, run: number): number {
+export function meanTrials(p: number, run: number): number {
   return (p ** -run - 1) / (1 - p);
 }

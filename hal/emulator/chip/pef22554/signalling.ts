@@ -1,7 +1,7 @@
 import { FramerFrs1, FramerIsr0 } from '../../../contract/pef22554';
 import type { VirtualClock } from '../../clock';
+import { Persistence } from '../../persistence';
 import type { Interrupts } from './interrupts';
-import { Persistence } from './persistence';
 
 /** Time slot 16 carries one octet a frame, in 16 frames. */
 const OCTETS = 16;

@@ -1,7 +1,7 @@
 import { FramerLcr1, FramerRegister, FramerRsp, FramerTpc0 } from '../../../contract/pef22554';
 import type { VirtualClock } from '../../clock';
+import { Persistence } from '../../persistence';
 import { type E1Signal, LoopCode } from '../../plant/e1-signal';
-import { Persistence } from './persistence';
 import type { RegisterFile } from './register-file';
 
 /** The monitor has found the pattern, or given it up; our choice. */

@@ -1,4 +1,4 @@
-import type { VirtualClock } from '../../clock';
+import type { VirtualClock } from './clock';
 
 /** A level that follows its cause once the cause has lasted: how a framer integrates a defect. */
 export class Persistence {
