@@ -3,15 +3,18 @@ import type { VirtualClock } from '../clock';
 import type { SlotCables } from '../plant/outside-plant';
 import { BriCard } from './bri-card';
 import type { Card } from './card';
+import { CposCard } from './cpos-card';
 import { E1Card } from './e1-card';
 
 /** A new card of a kind, for a slot with these cables. */
 export function makeCard(kind: CardKind, serial: string, clock: VirtualClock, cables: SlotCables): Card {
   switch (kind) {
     case CardKind.E1:
-      return new E1Card(clock, serial, cables.spans);
+      return new E1Card(clock, serial, cables.line === null ? cables.spans : []);
     case CardKind.Bri:
       return new BriCard(clock, serial, cables.buses);
+    case CardKind.Cpos:
+      return new CposCard(clock, serial, cables.line);
     default:
       throw new RangeError(`no such kind of card: ${kind}`);
   }

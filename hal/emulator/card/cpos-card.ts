@@ -45,7 +45,7 @@ export class CposCard extends Card {
       Array.from({ length: MapperLimit.Tributaries }, (_, port) => ({
         send: (mask: number, frame: Uint8Array) => this.mapper.portSend(port, mask, frame),
       })),
-      ChannelsLimit.WideChannels,
+      ChannelsLimit.Wide,
       pins.channels,
     );
     this.mapper.onPortFrame((port, mask, frame, errored) => this.channels.deliver(port, mask, frame, errored));

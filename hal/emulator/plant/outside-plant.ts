@@ -9,11 +9,14 @@ import type { Access } from './exchange/access';
 import { Exchange } from './exchange/exchange';
 import type { NetworkTermination } from './network-termination';
 import { StBus } from './st-bus';
+import { Stm1Line } from './stm1-line';
 
 /** Cables that end at a slot, one a port of whatever card is plugged in. They stay when the card goes. */
 export interface SlotCables {
   readonly spans: readonly E1Span[];
   readonly buses: readonly StBus[];
+  /** The fibres to a wide slot; `spans` are then the E1 cables at the far multiplexer, by tributary. */
+  readonly line: Stm1Line | null;
 }
 
 /**
@@ -22,12 +25,16 @@ export interface SlotCables {
  */
 export type Subscription = (bus: StBus, slot: number, port: number) => NetworkTermination | null;
 
-const NO_CABLES: SlotCables = { spans: [], buses: [] };
+function wideCables(clock: VirtualClock, random: Random): SlotCables {
+  const line = new Stm1Line(clock, random.fork());
+  return { spans: line.far.tails, buses: [], line };
+}
 
 function narrowCables(clock: VirtualClock, random: Random): SlotCables {
   return {
     spans: Array.from({ length: LineLimit.Narrow }, () => new E1Span(clock, random.fork())),
     buses: Array.from({ length: BriLimit.PortsPerSlot }, () => new StBus(clock, random.fork())),
+    line: null,
   };
 }
 
@@ -46,7 +53,7 @@ export class OutsidePlant {
     { slots, wide = [], isdn }: Pick<BoardDefinition, 'slots' | 'wide' | 'isdn'>,
     subscription: Subscription = (bus) => bus,
   ) {
-    this.#cables = slots.map((_, n) => (wide.includes(n + 1) ? NO_CABLES : narrowCables(clock, random)));
+    this.#cables = slots.map((_, n) => (wide.includes(n + 1) ? wideCables : narrowCables)(clock, random));
     this.exchange = new Exchange(clock, random.fork());
     this.#accesses = this.#cables.map(({ buses }, n) =>
       buses.map((bus, port) => {
@@ -64,11 +71,18 @@ export class OutsidePlant {
     return cables;
   }
 
-  /** The E1 cable of a port. */
+  /** The E1 cable of a port; of a tributary, the one at the far multiplexer. */
   span(slot: number, port: number): E1Span {
     const span = this.cables(slot).spans[port];
     if (span === undefined) throw new RangeError(`no E1 cable leads to port ${slot}/${port}`);
     return span;
+  }
+
+  /** The fibres of a wide slot. */
+  line(slot: number): Stm1Line {
+    const { line } = this.cables(slot);
+    if (line === null) throw new RangeError(`no fibres lead to slot ${slot}`);
+    return line;
   }
 
   /** The ISDN cable of a port. */
