@@ -42,7 +42,7 @@ const REFUSED: readonly (readonly [line: string, message: RegExp])[] = [
   ['--nonsense',                                        /Unknown option '--nonsense'/],
   ['nonsense',                                          /Unexpected argument 'nonsense'/],
   ['--log',                                             /'--log <value>' argument missing/],
-  ['--board x',                                         /there is no board "x"; there are r3680e-province, minimal/],
+  ['--board x',                                         /there is no board "x"; there are r3680e-province, ne08e-cpos, minimal/],
   ['--seed x',                                          /a seed is a whole number from 0 to 4294967295, not "x"/],
   ['--seed 1.5',                                        /a seed is/],
   ['--seed=-1',                                         /a seed is/],
