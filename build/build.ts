@@ -64,4 +64,9 @@ export async function buildTestCore(): Promise<void> {
     ['assembly/kernel', 'test/core/conformance', 'hal/contract', 'build/core.ts', 'package-lock.json'],
     () => compileCore('test/core/conformance/index.ts', 'dist/conformance.wasm'),
   );
+  await makeIfStale(
+    ['dist/hot-loop.wasm'],
+    ['assembly/kernel', 'test/core/hot-loop.ts', 'hal/contract', 'build/core.ts', 'package-lock.json'],
+    () => compileCore('test/core/hot-loop.ts', 'dist/hot-loop.wasm'),
+  );
 }

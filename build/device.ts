@@ -34,6 +34,7 @@ const COMMON_SOURCES = [
   'imports.c',
   'memory.c',
   'journal.c',
+  'meter.c',
   'reset.c',
   'crc32.c',
   'clock.c',
@@ -96,8 +97,11 @@ const SHELF_SLOTS = 3;
 /** The linear memory is a multiple of it. */
 const ALIGNMENT = 16;
 
-/** The product's core, or one that tries a HAL (test/core/conformance). */
-export type DeviceCore = 'core' | 'conformance';
+/** The product's core, one that tries a HAL (test/core/conformance), or a loop to be weighed (test/bench/device). */
+export type DeviceCore = 'core' | 'conformance' | 'hot-loop';
+/** What the loop needs of a board's sources, and what stands there at -O2, to be weighed against. */
+const HOT_LOOP_SOURCES = ['memory.c', 'clock.c', 'uart.c', 'library.c'];
+const BY_HAND = 'hal/device/crc32.c';
 
 /** Folder of a board's image. */
 export function imageFolder(name: string, core: DeviceCore = 'core'): string {
@@ -120,11 +124,19 @@ export async function buildDevice(name: string, core: DeviceCore = 'core'): Prom
   try {
     await makeIfStale(
       [join(folder, 'image.elf')],
-      ['hal/device', 'hal/contract', module, 'dist/rom.bin', 'build/device.ts', 'package-lock.json'],
+      [
+        'hal/device',
+        'hal/contract',
+        'test/bench/device',
+        module,
+        'dist/rom.bin',
+        'build/device.ts',
+        'package-lock.json',
+      ],
       async () => {
         console.error(`Building the image for ${name} ...`);
-        await generate(folder, module, board);
-        compile(folder, name, board);
+        await generate(folder, module, sourcesOf(board, core));
+        compile(folder, name, board, core);
         if (core === 'core' && name !== 'host') await writeSizes(folder, name, board);
       },
     );
@@ -139,14 +151,19 @@ function complain(message: string): number {
   return 1;
 }
 
+function sourcesOf({ sources }: DeviceBoard, core: DeviceCore): string[] {
+  if (core !== 'hot-loop') return [...sources];
+  return [...sources.filter((file) => HOT_LOOP_SOURCES.includes(file)), 'hot-loop.c'];
+}
+
 /** The core as C, the contract as C, and all sources as one: the compiler sees the whole program. */
-async function generate(folder: string, module: string, board: DeviceBoard): Promise<void> {
+async function generate(folder: string, module: string, sources: readonly string[]): Promise<void> {
   await mkdir(folder, { recursive: true });
   execute(process.execPath, ['node_modules/wabt/bin/wasm2c', module, '-n', 'core', '-o', join(folder, 'core.c')]);
   const { source, functions } = prepare(readFileSync(join(folder, 'core.c'), 'utf8'));
   await writeFile(join(folder, 'core.c'), source);
   await writeFile(join(folder, 'contract.h'), contractHeader());
-  const includes = board.sources.map((file) => `#include "${file}"\n`);
+  const includes = sources.map((file) => `#include "${file}"\n`);
   const sizes = [`#define WASM_MEMORY_OCTETS ${memoryOctets(module)}\n`, `#define WASM_TABLE_FUNCTIONS ${functions}\n`];
   await writeFile(
     join(folder, 'image.c'),
@@ -261,13 +278,27 @@ function upper(name: string): string {
   return name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '_').toUpperCase();
 }
 
-function compile(folder: string, name: string, board: DeviceBoard): void {
+function compile(folder: string, name: string, board: DeviceBoard, core: DeviceCore): void {
   const home = join('hal', 'device', 'board', name);
   const image = join(folder, 'image.elf');
   const script = join(home, 'link.ld');
-  const paths = [`-I${folder}`, '-Ihal/device', `-I${home}`, `-isystem${folder}`, '-Wa,-Idist'];
-  const inputs = [join(folder, 'image.c'), join(home, 'start.S'), ...(existsSync(script) ? [`-T${script}`] : [])];
-  execute(`${board.toolchain}gcc`, [...FLAGS, ...board.flags, ...paths, ...inputs, '-lgcc', '-o', image]);
+  const paths = [`-I${folder}`, '-Ihal/device', '-Itest/bench/device', `-I${home}`, `-isystem${folder}`, '-Wa,-Idist'];
+  const compiler = `${board.toolchain}gcc`;
+  const objects: string[] = [];
+  if (core === 'hot-loop') {
+    const flags = [...FLAGS, '-O2', ...board.flags].filter(
+      (flag) => flag !== '-fwhole-program' && !flag.startsWith('-Wl,'),
+    );
+    objects.push(join(folder, 'by-hand.o'));
+    execute(compiler, [...flags, ...paths, '-c', BY_HAND, '-o', objects[0]!]);
+  }
+  const inputs = [
+    ...objects,
+    join(folder, 'image.c'),
+    join(home, 'start.S'),
+    ...(existsSync(script) ? [`-T${script}`] : []),
+  ];
+  execute(compiler, [...FLAGS, ...board.flags, ...paths, ...inputs, '-lgcc', '-o', image]);
   if (board.flashOctets === null) return;
   const binary = join(folder, 'image.bin');
   execute(`${board.toolchain}objcopy`, ['-O', 'binary', image, binary]);

@@ -20,6 +20,8 @@ export interface DeviceOptions {
   readonly toConsole: (octets: Uint8Array) => void;
   /** Takes the boundary log, entry by entry. */
   readonly log?: (entry: LogEntry) => void;
+  /** Hears what each step cost the core and the HAL, in counts of the processor board's. */
+  readonly meter?: (core: number, hal: number) => void;
 }
 
 /**
@@ -107,7 +109,8 @@ export class Device implements Running, ChipBusOwner {
     this.lives++;
     this.#told.begin();
     const recorder = this.#twin === null ? 0 : ChipBusFlag.Recorder;
-    const flags = recorder | (this.#options.givenTime ? ChipBusFlag.GivenTime : 0);
+    const time = this.#options.givenTime ? ChipBusFlag.GivenTime : 0;
+    const flags = recorder | time | (this.#options.meter === undefined ? 0 : ChipBusFlag.Meter);
     return { flags, seed: this.board.random.next(), nowUs: this.nowUs };
   }
 
@@ -117,6 +120,10 @@ export class Device implements Running, ChipBusOwner {
   }
 
   told(frame: ChipBusFrame): void {
+    if (frame.kind === ChipBusKind.Meter) {
+      this.#options.meter?.(frame.u32(), frame.u32());
+      return;
+    }
     this.#told.told(frame);
     const body = new ChipBusFrame(frame.octets);
     switch (frame.kind) {

@@ -49,6 +49,11 @@ export const enum ChipBusKind {
   Restart = 0x1c,
   /** kind u8 and body of the last request: nobody answered, the core was given Fault.Timeout. */
   GaveUp = 0x1d,
+  /**
+   * core u32, hal u32: with ChipBusFlag.Meter, what the step that ends cost, in counts of the board's. Waiting for the shelf is
+   * in neither. Comes before Booted and Stepped.
+   */
+  Meter = 0x1e,
 
   // Told by the shelf.
   /** lines u8: interrupt lines that rose, as a bit mask. */
@@ -63,6 +68,8 @@ export const enum ChipBusFlag {
   Recorder = 0x01,
   /** The device's time is what the shelf says it is, not that of its own clock. */
   GivenTime = 0x02,
+  /** Tell what each step costs. */
+  Meter = 0x04,
 }
 export const enum ChipBusLimit {
   Version = 1,

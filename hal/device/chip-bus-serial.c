@@ -37,6 +37,8 @@ struct answer {
 
 bool chip_bus_is_recorded(void) { return (flags & CHIP_BUS_FLAG_RECORDER) != 0; }
 
+bool chip_bus_is_metered(void) { return (flags & CHIP_BUS_FLAG_METER) != 0; }
+
 struct frame_sender *chip_bus_tell(uint8_t kind) {
   frame_open(&sender);
   frame_u8(&sender, kind);
@@ -96,7 +98,7 @@ static bool is_answered(const struct request *request, struct answer *answer) {
 }
 
 /* False when nobody answers. With given time the shelf stands still while it is asked, and may take as long as it likes. */
-static bool ask(const struct request *request, struct answer *answer) {
+static bool converse(const struct request *request, struct answer *answer) {
   sequence++;
   if (++questions <= QUESTIONS_MAX) board_watchdog();
   for (int tries = 0; tries < TRIES && !is_dead; tries++) {
@@ -111,6 +113,13 @@ static bool ask(const struct request *request, struct answer *answer) {
   }
   is_dead = true;
   return false;
+}
+
+static bool ask(const struct request *request, struct answer *answer) {
+  const enum work before = meter_turn(WORK_BUS);
+  const bool has_answer = converse(request, answer);
+  meter_turn(before);
+  return has_answer;
 }
 
 /* The result of a register or a transfer: what was answered, or a timeout, which the recorder has to hear of. */

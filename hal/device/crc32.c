@@ -8,8 +8,9 @@ uint32_t crc32(const uint8_t *octets, uint32_t length) {
   };
   uint32_t crc = UINT32_MAX;
   for (uint32_t i = 0; i < length; i++) {
-    crc = crc >> 4 ^ OF_NIBBLE[(crc ^ octets[i]) & 0xf];
-    crc = crc >> 4 ^ OF_NIBBLE[(crc ^ octets[i] >> 4) & 0xf];
+    crc ^= octets[i];
+    crc = crc >> 4 ^ OF_NIBBLE[crc & 0xf];
+    crc = crc >> 4 ^ OF_NIBBLE[crc & 0xf];
   }
   return ~crc;
 }

@@ -76,6 +76,16 @@ void record_flash_erase(uint32_t sector, int32_t result);
 void record_flash_busy(int32_t result);
 void record_restart(uint32_t cause);
 
+/* meter.c: what the processor's work is spent on. */
+
+enum work { WORK_HAL, WORK_CORE, WORK_BUS, WORK_SLEEP, WORKS };
+
+void meter_start(void);
+/* From here on it is `next`'s; answers whose it was. */
+enum work meter_turn(enum work next);
+/* Counts of board_count since it was last taken. */
+uint32_t meter_take(enum work work);
+
 /* memory.c: the core's linear memory. */
 
 uint8_t memory_octet(uint32_t address);
@@ -130,6 +140,8 @@ void board_start(void);
 extern struct uart chip_bus_line;
 /* A counter that counts from power-on or from the last hardware reset. */
 uint64_t board_ticks(void);
+/* A counter of work: instructions, or what comes nearest. It wraps. */
+uint32_t board_count(void);
 /* Lets the processor sleep until the counter reaches `ticks` or a serial line has something; may return before. */
 void board_sleep(uint64_t ticks);
 /* Puts the watchdog off. After a second without it the board calls reset_because, after two it is reset in hardware. */

@@ -39,12 +39,15 @@ static void rest(uint64_t due_us) {
       if (due_us <= clock_now_us()) return;
       if (due_us != NEVER && clock_ticks_at(due_us) < until) until = clock_ticks_at(due_us);
     }
+    meter_turn(WORK_SLEEP);
     board_sleep(until);
+    meter_turn(WORK_HAL);
   }
 }
 
 void device_main(void) {
   board_start();
+  meter_start();
   clock_start();
   reset_report();
   uint32_t seed = chip_bus_start();

@@ -26,6 +26,7 @@ struct entry {
 static uint32_t told;
 
 static void tell(const struct entry *entry) {
+  const enum work before = meter_turn(WORK_BUS);
   struct frame_sender *frame = chip_bus_tell(entry->kind);
   for (const struct field *field = entry->fields; field < entry->fields + FIELDS; field++) {
     if (field->octets == 1) frame_u8(frame, (uint32_t)field->value);
@@ -34,6 +35,7 @@ static void tell(const struct entry *entry) {
   }
   for (int32_t n = 0; n < entry->length; n++) frame_u8(frame, memory_octet(entry->from + (uint32_t)n));
   frame_close(frame);
+  meter_turn(before);
 }
 
 #define TELL(what, ...) tell(&(const struct entry){.kind = CHIP_BUS_KIND_##what, __VA_ARGS__})
@@ -49,12 +51,20 @@ static void record_journal(void) {
     TELL(JOURNAL, .from = journal_record(&journal, told), .length = JOURNAL_ROW_SIZE);
 }
 
+static void record_meter(void) {
+  if (!chip_bus_is_metered()) return;
+  TELL(METER, .fields = {{4, meter_take(WORK_CORE)}, {4, meter_take(WORK_HAL)}});
+}
+
 void record_boot(uint64_t now_us, uint32_t seed) {
   told = 0;
   RECORD(BOOT, .fields = {{8, now_us}, {4, seed}});
+  meter_turn(WORK_CORE);
 }
 
 void record_booted(uint32_t top) {
+  meter_turn(WORK_HAL);
+  record_meter();
   record_journal();
   TELL(BOOTED, .fields = {{4, top}});
 }
@@ -63,9 +73,14 @@ void record_interrupt(uint32_t line) { RECORD(INTERRUPT, .fields = {{1, line}});
 
 void record_receive(uint32_t port, uint8_t octet) { RECORD(RECEIVE, .fields = {{1, port}, {1, octet}}); }
 
-void record_step(uint64_t now_us) { TELL(STEP, .fields = {{8, now_us}}); }
+void record_step(uint64_t now_us) {
+  TELL(STEP, .fields = {{8, now_us}});
+  meter_turn(WORK_CORE);
+}
 
 void record_stepped(uint64_t due_us) {
+  meter_turn(WORK_HAL);
+  record_meter();
   record_journal();
   TELL(STEPPED, .fields = {{8, due_us}});
 }

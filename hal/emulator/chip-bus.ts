@@ -79,6 +79,7 @@ const BODY_MIN: Readonly<Partial<Record<ChipBusKind, number>>> = {
   [ChipBusKind.FlashBusy]: 4,
   [ChipBusKind.Restart]: 4,
   [ChipBusKind.GaveUp]: 2,
+  [ChipBusKind.Meter]: 8,
 };
 
 /** What a register access or a transfer was answered. */

@@ -7,6 +7,7 @@ import { EmulatedBoard } from '../../hal/emulator/board';
 import { R3680E_PROVINCE } from '../../hal/emulator/board/r3680e-province';
 import { firmware } from '../kit/bench';
 import { cutAtRandom } from '../kit/power-cut';
+import { deviceFigures } from './device';
 
 /**
  * `npm run bench`: what the firmware costs on this machine. The yardstick is SHA-256 of 64 KiB by Node itself, measured
@@ -117,6 +118,7 @@ const figures: Figure[] = [
   { name: 'core.wasm, with names', value: statSync('dist/core.wasm').size, unit: 'octets' },
   { name: 'rom.bin', value: statSync('dist/rom.bin').size, unit: 'octets' },
   { name: 'memory used after boot', value: machineOf(4).core.top, unit: 'octets' },
+  ...(await deviceFigures()),
 ];
 
 const round = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));

@@ -29,6 +29,8 @@ export interface DeviceBenchOptions {
   readonly limitMs?: number;
   /** More options of QEMU's. */
   readonly extra?: readonly string[];
+  /** Hears what each step cost. */
+  readonly meter?: (core: number, hal: number) => void;
 }
 
 /** Real milliseconds of one session on a busy machine. */
@@ -56,7 +58,7 @@ export class DeviceBench {
   }
 
   static async start(options: DeviceBenchOptions): Promise<DeviceBench> {
-    const { processor, board: definition, seed = 1, extra } = options;
+    const { processor, board: definition, seed = 1, extra, meter } = options;
     const folder = mkdtempSync(join(tmpdir(), 'linecard-'));
     const board = new EmulatedBoard(definition, { seed });
     const image = join('dist', 'device', processor);
@@ -71,6 +73,7 @@ export class DeviceBench {
       toBus: (octets) => running.bus.write(octets),
       toConsole: (octets) => running.console.write(octets),
       log: (entry) => log.add(entry),
+      meter,
     });
     const time = new GivenTime(device);
     const guard = (take: (octets: Uint8Array) => void) => (octets: Uint8Array) => {

@@ -100,6 +100,8 @@ uint64_t board_ticks(void) {
   return (uint64_t)now.tv_sec * 1000000u + (uint64_t)now.tv_nsec / 1000u;
 }
 
+uint32_t board_count(void) { return (uint32_t)board_ticks(); }
+
 void board_sleep(uint64_t ticks) {
   uint64_t now = board_ticks();
   struct pollfd lines[] = {{.fd = console_file, .events = POLLIN}, {.fd = bus_file, .events = POLLIN}};

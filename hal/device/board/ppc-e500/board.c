@@ -70,6 +70,8 @@ uint64_t board_ticks(void) {
   return (uint64_t)high << 32 | low;
 }
 
+uint32_t board_count(void) { return (uint32_t)board_ticks(); }
+
 static void set_decrementer(uint64_t ticks) {
   TO_SPR(SPR_DECREMENTER, ticks > INT32_MAX ? INT32_MAX : (uint32_t)ticks);
   TO_SPR(SPR_TIMER_STATUS, STATUS_CLEAR);

@@ -96,6 +96,12 @@ uint64_t board_ticks(void) {
   return (uint64_t)high << 32 | low;
 }
 
+uint32_t board_count(void) {
+  uint32_t instructions;
+  __asm__ volatile("csrr %0, minstret" : "=r"(instructions));
+  return instructions;
+}
+
 static void set_timer(uint64_t ticks) {
   REGISTER_32(CLINT_MTIMECMP) = UINT32_MAX;
   REGISTER_32(CLINT_MTIMECMP + 4) = (uint32_t)(ticks >> 32);
