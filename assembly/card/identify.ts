@@ -9,6 +9,7 @@ import { findTlv, isSound, TLV_HEADER, TlvType, tlvInfoSize, tlvLength, tlvValue
 /** Product names, our choice, and the kinds they are. */
 const lc4e1 = memory.data<u8>([0x4c, 0x43, 0x2d, 0x34, 0x45, 0x31]); // LC-4E1
 const lc4bri = memory.data<u8>([0x4c, 0x43, 0x2d, 0x34, 0x42, 0x52, 0x49]); // LC-4BRI
+const lccpos = memory.data<u8>([0x4c, 0x43, 0x2d, 0x43, 0x50, 0x4f, 0x53]); // LC-CPOS
 
 /** Identifying goes on; anything from CardFailure.None up is its end. */
 export const READING: i32 = -1;
@@ -45,8 +46,8 @@ function readOn(state: Slot, size: i32): i32 {
 }
 
 /** The slots a kind of card is made for. */
-function classOf(_kind: i32): SlotClass {
-  return SlotClass.Narrow;
+function classOf(kind: i32): SlotClass {
+  return kind === CardKind.Cpos ? SlotClass.Wide : SlotClass.Narrow;
 }
 
 function kindOf(size: i32): CardKind {
@@ -54,6 +55,7 @@ function kindOf(size: i32): CardKind {
   if (at < 0) return CardKind.None;
   if (isName(at, lc4e1, 6)) return CardKind.E1;
   if (isName(at, lc4bri, 7)) return CardKind.Bri;
+  if (isName(at, lccpos, 7)) return CardKind.Cpos;
   return CardKind.None;
 }
 

@@ -8,6 +8,7 @@ import { stm1Places } from '../driver/stm1-port';
 import { tributaryPlaces } from '../driver/tributary-port';
 import { nameOf, nameOfRow, portOfName, setOfName, slotOfName, typeOfName } from '../interface/name';
 import { interfaces } from '../interface/record';
+import { millibelsOf } from '../kernel/decibel';
 import { slotClass } from '../kernel/place';
 import { objectKind, objectRow, worst } from '../line/hierarchy';
 import { Calendar, DAY_S } from './calendar';
@@ -18,6 +19,8 @@ import { Word } from './word';
 
 /** Of the four octets of a frame's header. */
 const HEADER_DIGITS: i32 = 8;
+/** 10 * log10 of the 10 000 units of 0.1 uW in 1 mW, in hundredths. */
+const MILLIWATT: i32 = 4000;
 
 /** Makes one field of a line: an argument as its placeholder wants it. */
 export class FieldPrinter {
@@ -109,6 +112,9 @@ export class FieldPrinter {
       case Field.Talk:
         this.talk(value);
         return;
+      case Field.Power:
+        this.power(value);
+        return;
       default:
         out.signed(value);
     }
@@ -177,6 +183,19 @@ export class FieldPrinter {
       if (this.out.length > 0) this.out.octet(0x20);
       this.name(Field.Alarm, (kind << AlarmBit.KindShift) | worst(kind, rest));
     }
+  }
+
+  /** 1 mW is 0 dBm. No light has no logarithm. */
+  private power(value: u32): void {
+    if (value === 0) {
+      this.word(Word.Nothing);
+      return;
+    }
+    const level = millibelsOf(value) - MILLIWATT;
+    if (level < 0) this.out.octet(0x2d);
+    this.out.number(abs(level) / 100);
+    this.out.octet(0x2e);
+    this.out.number(abs(level) % 100, 2);
   }
 
   private milliseconds(value: u32): void {

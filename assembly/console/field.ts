@@ -45,6 +45,8 @@ export const enum Field {
   ClearedBy,
   /** JournalEvent.CallCleared C: how long the call was connected, in words. */
   Talk,
+  /** Optical power in 0.1 uW: -28.10, the number of dBm. */
+  Power,
 
   FirstEnumeration = 32,
   CardKind = 32,

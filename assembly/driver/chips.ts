@@ -4,10 +4,20 @@ import { Chip } from '../../hal/contract/unit';
 import { wakeAbove } from '../kernel/agenda';
 import { ChipDriver, idle, nothing } from './chip-driver';
 import { chipAnswers, chipFailed } from './chip-fault';
+import {
+  announceMapper,
+  beginMapper,
+  followMapper,
+  lookAtMapper,
+  serveMapper,
+  startMapper,
+  stopMapper,
+} from './e1-mapper';
 import { dropChannels, followChannels, lookAtChannels, startChannels } from './frame-channel';
 import { beginHfc, continueHfc, followHfc, lookAtHfc, serveHfc, stopHfc } from './hfc4s';
 import { announceFramer, followFramer, lookAtFramer, serveFramer, startFramer, stopFramer } from './pef22554';
 import { ChipState, isSupplied, slotAt } from './slot';
+import { announceSuni, followSuni, lookAtSuni, serveSuni, startSuni, stopSuni } from './suni155';
 import { DriverTimer, driverTimers } from './timers';
 
 /** From the release of reset to the first access, our choice. */
@@ -26,6 +36,10 @@ const FRAMER = new ChipDriver(Chip.Framer,   nothing,  startFramer,   announceFr
 // biome-ignore format: a table
 const BRI = new ChipDriver(Chip.Bri,         beginHfc, continueHfc,   nothing,        stopHfc,      followHfc,      serveHfc,    lookAtHfc);
 // biome-ignore format: a table
+const SUNI = new ChipDriver(Chip.Suni,       nothing,  startSuni,     announceSuni,   stopSuni,     followSuni,     serveSuni,   lookAtSuni);
+// biome-ignore format: a table
+const MAPPER = new ChipDriver(Chip.Mapper,   beginMapper, startMapper, announceMapper, stopMapper, followMapper,  serveMapper, lookAtMapper);
+// biome-ignore format: a table
 const CHANNELS = new ChipDriver(Chip.Channels, nothing, startChannels, nothing,       dropChannels, followChannels, idle,        lookAtChannels);
 
 /** By CardKind: its chips, in the order in which they are started, served and looked at. */
@@ -33,6 +47,7 @@ const CHIPS: StaticArray<StaticArray<ChipDriver>> = [
   [], // None
   [FRAMER, CHANNELS], // E1
   [BRI, CHANNELS], // Bri
+  [SUNI, MAPPER, CHANNELS], // Cpos
 ];
 
 /** Does what the card stage asks of a slot's chips, and what the stages above ask of their ports. */

@@ -1,9 +1,12 @@
+import { CardKind } from '../../hal/contract/card';
 import { Stage } from '../../hal/contract/journal';
 import { wake } from '../kernel/agenda';
 import { bootBerts } from './bert';
 import { bootBriPorts } from './bri-port';
 import { bootChipFaults, forgetChips } from './chip-fault';
 import { continueChips, followChips, lookAtChips } from './chips';
+import { bootCposRequests } from './cpos-request';
+import { bootMapper } from './e1-mapper';
 import { ask, Errand, followErrands, serveBus } from './errand';
 import { bootFrameChannels } from './frame-channel';
 import { bootFramerClock } from './framer-clock';
@@ -11,12 +14,14 @@ import { bootFramerPorts } from './framer-port';
 import { bootHfc } from './hfc4s';
 import { lookAtStorm, serveInterrupts } from './interrupts';
 import { forgetLeds, retryLeds } from './leds';
+import { bootOptics, forgetOptics, hasOptics } from './optics';
 import { openStep } from './pause';
 import { driveShelf, lookAtShelf, raise, readSlotsAgain, takeRaised } from './shelf';
 import { bootSlots, slotAt, slotCount } from './slot';
 import { bootStm1Ports } from './stm1-port';
 import { forgetTemperature } from './temperature';
 import { DriverTimer, driverTimers } from './timers';
+import { bootTraces } from './trail-trace';
 import { bootTributaryPorts } from './tributary-port';
 
 export { driverTimers } from './timers';
@@ -33,6 +38,10 @@ export function bootDriver(slots: i32): void {
   bootBerts();
   bootBriPorts(slots);
   bootHfc(slots);
+  bootCposRequests(slots);
+  bootTraces(slots);
+  bootMapper(slots);
+  bootOptics(slots);
   bootFrameChannels(slots);
   driverTimers.allocate(DriverTimer.Chips + slots);
   driverTimers.arm(DriverTimer.Look, 0);
@@ -86,6 +95,7 @@ function look(nowUs: u64): void {
     retryLeds(slot);
     ask(slot, Errand.Expander, nowUs);
     ask(slot, Errand.Temperature, nowUs);
+    if (slotAt(slot).driven === CardKind.Cpos) ask(slot, Errand.Optics, nowUs);
   }
 }
 
@@ -97,6 +107,7 @@ function forget(slot: i32): void {
   state.storming = false;
   state.stormUs = 0;
   forgetTemperature(slot);
+  if (hasOptics(slot)) forgetOptics(slot);
   forgetLeds(slot);
   forgetChips(slot);
 }

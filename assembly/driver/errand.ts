@@ -1,6 +1,7 @@
 import { readExpander } from './expander';
 import { readIdentity, wantsIdentity } from './identity';
 import { wantsLeds, writeLeds } from './leds';
+import { readOptics } from './optics';
 import { raise } from './shelf';
 import { slotAt, slotCount } from './slot';
 import { readTemperature } from './temperature';
@@ -12,6 +13,7 @@ export const enum Errand {
   Expander = 2,
   Leds = 4,
   Temperature = 8,
+  Optics = 16,
 }
 
 /** Slot whose turn was the last, and the step it was in. */
@@ -69,9 +71,12 @@ function run(slot: i32): i32 {
   } else if ((state.errands & Errand.Leds) !== 0) {
     state.errands &= ~Errand.Leds;
     writeLeds(slot);
-  } else {
+  } else if ((state.errands & Errand.Temperature) !== 0) {
     state.errands &= ~Errand.Temperature;
     readTemperature(slot);
+  } else {
+    state.errands &= ~Errand.Optics;
+    readOptics(slot);
   }
   return 1;
 }

@@ -8,6 +8,8 @@ export class Stm1Port {
   present: bool = false;
   /** Stm1Alarm bits, live and uncorrelated; Sd and Sf are not the driver's. */
   defects: u32 = 0;
+  /** C2 as it is received. */
+  label: u8 = 0;
   /** Counted since the reader last took and zeroed them; saturating. */
   sectionErrors: u32 = 0;
   lineErrors: u32 = 0;

@@ -9,6 +9,8 @@ export class TributaryPort {
   present: bool = false;
   /** TributaryAlarm bits, live and uncorrelated. */
   defects: u32 = 0;
+  /** TributaryLabel as it was last received; read when its turn comes, each minute. */
+  label: u8 = 0;
   /** Counted since the reader last took and zeroed them; saturating: BIP-2, REI, errored blocks. */
   pathErrors: u32 = 0;
   farEndErrors: u32 = 0;

@@ -160,4 +160,12 @@ export const enum JournalEvent {
    * its threshold.
    */
   PerformanceThreshold = 160,
+  /** Slot. The far end of an STM-1 counts its E1s otherwise than we do. */
+  NumberingDiffers = 168,
+  /** Slot. */
+  NumberingAgrees = 169,
+  /** Slot. A: power received, 0.1 uW. Less than the optical module's warning threshold, and still light. */
+  OpticsLow = 170,
+  /** Slot. A: power received, 0.1 uW. */
+  OpticsGood = 171,
 }

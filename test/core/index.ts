@@ -1,4 +1,5 @@
 export * from './console';
+export * from './cpos';
 export * from './isdn';
 export * from './kernel';
 export * from './performance';

@@ -50,6 +50,35 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     chinese: '芯片{subject:hex}恢复应答。',
   },
 
+  NumberingDiffers: {
+    module: 'Line',
+    severity: 4,
+    mnemonic: 'NUMBERING',
+    english: 'The far end of Cpos{subject:number}/0 counts its E1s otherwise. See channel-align-mode.',
+    chinese: 'Cpos{subject:number}/0对端的E1编号方式与本端不同，参见channel-align-mode。',
+  },
+  NumberingAgrees: {
+    module: 'Line',
+    severity: 5,
+    mnemonic: 'NUMBERINGOK',
+    english: 'The far end of Cpos{subject:number}/0 counts its E1s as this end does.',
+    chinese: 'Cpos{subject:number}/0对端的E1编号方式与本端一致。',
+  },
+  OpticsLow: {
+    module: 'Line',
+    severity: 4,
+    mnemonic: 'LIGHTLOW',
+    english: 'Cpos{subject:number}/0 receives little light: {a:power} dBm. Clean or check the fibre.',
+    chinese: 'Cpos{subject:number}/0接收光功率过低：{a:power} dBm，请清洁或检查光纤。',
+  },
+  OpticsGood: {
+    module: 'Line',
+    severity: 5,
+    mnemonic: 'LIGHTOK',
+    english: 'Cpos{subject:number}/0 receives enough light again: {a:power} dBm.',
+    chinese: 'Cpos{subject:number}/0接收光功率恢复正常：{a:power} dBm。',
+  },
+
   StoreFault: {
     module: 'Device',
     severity: 3,
