@@ -7,7 +7,7 @@ const HELP = `\
 linecard: firmware for router line-card controllers, on an emulated board
 
   linecard emulate [options]   run the firmware on an emulated board, its console on this terminal
-    --board NAME               r3680e-province (default) or minimal
+    --board NAME               r3680e-province (default), ne08e-cpos or minimal
     --seed N                   seed of all chance in the world, 0 to 4294967295 (default 1)
     --speed real|FACTOR|max    how virtual time follows real time (default real)
     --trouble                  things go wrong at random, as the seed has it
