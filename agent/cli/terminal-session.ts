@@ -1,7 +1,7 @@
 import { formatClock } from '../emulate/duration';
 import { Pacer, type Wait } from '../emulate/pacer';
 import { Terminal } from '../emulate/terminal';
-import type { Outcome } from '../emulate/world';
+import type { Outcome } from '../emulate/world-line';
 import type { Bench } from './bench';
 import { Ending } from './ending';
 import { REAL_TIME } from './real-time';

@@ -1,6 +1,7 @@
 import type { Running } from './machine';
 import { COLUMNS, Screen } from './screen';
-import type { Outcome, World } from './world';
+import type { World } from './world';
+import type { Outcome } from './world-line';
 
 /** A prompt with nothing typed behind it. */
 const PROMPT = /^(<[^<>]+>|\[[^[\]]+\])$/;

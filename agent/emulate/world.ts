@@ -3,35 +3,19 @@ import type { EmulatedBoard } from '../../hal/emulator/board';
 import type { Traffic } from '../../hal/emulator/plant/traffic';
 import { boardPicture } from './board-picture';
 import { formatClock, parseDurationUs } from './duration';
+import { E1_LINES } from './e1-lines';
 import { EXCHANGE_HELP, setExchange } from './exchange-settings';
 import { Forwarding } from './forwarding';
 import type { Running } from './machine';
-import { parseSpeed, type Speed } from './pacer';
-import { accessOf, cablesOf, parsePort, spanOf, WorldError } from './port-name';
+import { parseSpeed } from './pacer';
+import { accessOf, cablesOf, parsePort, WorldError } from './port-name';
 import { trafficReport } from './traffic-report';
-
-/** What a world line says, and what it asks of whoever lets time pass. */
-export interface Outcome {
-  readonly lines: readonly string[];
-  /** Let this much virtual time pass now. */
-  readonly waitUs?: number;
-  readonly speed?: Speed;
-  readonly quit?: boolean;
-}
-
-interface WorldCommand {
-  /** A word in capitals, or in brackets, stands for one typed word; `...` for any number more. */
-  readonly usage: string;
-  readonly help: string;
-  run(world: World, words: readonly string[]): Outcome | string;
-}
+import { need, type Outcome, type WorldCommand } from './world-line';
 
 const CARD_KINDS = new Map([
   ['4e1', CardKind.E1],
   ['4bri', CardKind.Bri],
 ]);
-const BIT_ERROR_RATIO_MAX = 0.5;
-const RATIO = /^\d*\.?\d+(e-?\d+)?$/i;
 /** A calling number: as many digits as E.164 and a bit. */
 const NUMBER = /^\d{0,20}$/;
 
@@ -55,42 +39,7 @@ const COMMANDS: readonly WorldCommand[] = [
       return `the cable of ${port.slot}/${port.port} is whole`;
     },
   },
-  {
-    usage: 'ais PORT [off]',
-    help: 'the far end of an E1 sends all ones',
-    run: ({ board }, [name, off]) => {
-      spanOf(board, parsePort(board, need(name))).far.sendAis(isOn(off));
-      return `the far end of ${name} ${isOn(off) ? 'sends AIS' : 'sends AIS no more'}`;
-    },
-  },
-  {
-    usage: 'rai PORT [off]',
-    help: 'the far end of an E1 sends a remote alarm',
-    run: ({ board }, [name, off]) => {
-      spanOf(board, parsePort(board, need(name))).far.sendRai(isOn(off));
-      return `the far end of ${name} ${isOn(off) ? 'sends RAI' : 'sends RAI no more'}`;
-    },
-  },
-  {
-    usage: 'lof PORT [off]',
-    help: 'the far end of an E1 sends no frame alignment',
-    run: ({ board }, [name, off]) => {
-      spanOf(board, parsePort(board, need(name))).far.loseFraming(isOn(off));
-      return `the far end of ${name} ${isOn(off) ? 'sends no frames' : 'sends frames again'}`;
-    },
-  },
-  {
-    usage: 'noise PORT RATIO',
-    help: 'bit error ratio of an E1, such as 1e-4; 0 = none',
-    run: ({ board }, [name, text]) => {
-      const span = spanOf(board, parsePort(board, need(name)));
-      const ratio = RATIO.test(need(text)) ? Number(text) : Number.NaN;
-      if (!(ratio >= 0 && ratio <= BIT_ERROR_RATIO_MAX))
-        throw new WorldError(`"${text}" is no bit error ratio from 0 to 0.5`);
-      span.noise(ratio);
-      return ratio === 0 ? `${name} has no noise` : `${name} has a bit error ratio of ${ratio}`;
-    },
-  },
+  ...E1_LINES,
   {
     usage: 'exchange [PORT] SETTING ...',
     help: 'how the ISDN exchange treats calls; `!exchange` alone lists the settings',
@@ -211,17 +160,6 @@ export class World {
 /** How many words may stand behind a command's name. */
 function wordsMax({ usage }: WorldCommand): number {
   return usage.endsWith('...') ? Number.POSITIVE_INFINITY : usage.split(' ').length - 1;
-}
-
-/** A word that has to be there. */
-function need(word: string | undefined): string {
-  if (word === undefined) throw new WorldError('');
-  return word;
-}
-
-function isOn(word: string | undefined): boolean {
-  if (word !== undefined && word !== 'on' && word !== 'off') throw new WorldError('');
-  return word !== 'off';
 }
 
 function slotOf(board: EmulatedBoard, text: string): number {

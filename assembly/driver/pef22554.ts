@@ -68,11 +68,11 @@ export function stopFramer(slot: i32): void {
 
 /** Does what the stages above ask of the ports, and gives the card the best clock there is. */
 export function followFramer(slot: i32, nowUs: u64): i32 {
+  for (let port = 0; port < FramerWindow.Ports; port++) followLoop(framerRow(slot, port));
   if (chooseReference(slot, FramerWindow.Ports, nowUs)) selectReference(slot, referenceOf(slot));
   const isFree = referenceOf(slot) === NO_REFERENCE;
   for (let port = 0; port < FramerWindow.Ports; port++) {
     const state = portOf(slot, port);
-    followLoop(framerRow(slot, port));
     applySettings(slot, port, state, isFree);
     if (state.insert === 0) continue;
     writePort(slot, port, FramerRegister.Ierr, state.insert);

@@ -140,7 +140,7 @@ export class E1FarEnd implements E1Port {
 
   #obey(code: LoopCode): void {
     this.#forgetCode();
-    if (code === LoopCode.None) return;
+    if (code === LoopCode.None || this.#own.loopCode !== LoopCode.None) return; // what comes back may be its own
     this.#forgetCode = this.clock.after(LOOP_CODE_US, () => this.loop(code === LoopCode.Activate));
   }
 

@@ -1,5 +1,6 @@
 import type { VirtualClock } from '../clock';
 import type { Random } from '../random';
+import { E1ErrorGenerator } from './e1-errors';
 import { E1FarEnd } from './e1-far-end';
 import {
   ALL_SLOTS,
@@ -23,6 +24,7 @@ export class E1Pair implements E1Receiver {
   #arriving: E1Signal = SILENCE;
   #cut = false;
   #errorRate = 0;
+  #burstRate = 0;
   #lossDecibels = 0;
 
   constructor(
@@ -62,14 +64,23 @@ export class E1Pair implements E1Receiver {
 
   /** Bit error ratio the pair adds, 0 to 0.5. */
   noise(errorRate: number): void {
-    if (!(errorRate >= 0 && errorRate <= 0.5)) throw new RangeError(`no bit error ratio: ${errorRate}`);
-    this.#errorRate = errorRate;
+    this.#errorRate = checkedRatio(errorRate);
+    this.#change();
+  }
+
+  /** What a burst adds to that while it lasts. */
+  burst(errorRate: number): void {
+    this.#burstRate = checkedRatio(errorRate);
     this.#change();
   }
 
   attenuate(decibels: number): void {
     this.#lossDecibels = decibels;
     this.#change();
+  }
+
+  get #added(): number {
+    return inSeries(this.#errorRate, this.#burstRate);
   }
 
   #change(): void {
@@ -83,7 +94,7 @@ export class E1Pair implements E1Receiver {
     if (!signal.pulses) return signal;
     return {
       ...signal,
-      errorRate: inSeries(signal.errorRate, this.#errorRate),
+      errorRate: inSeries(signal.errorRate, this.#added),
       volts: signal.volts * 10 ** (-this.#lossDecibels / 20),
     };
   }
@@ -92,9 +103,14 @@ export class E1Pair implements E1Receiver {
     const { framed, clearChannel } = this.#arriving;
     if (clearChannel ? mask !== ALL_SLOTS : !framed || (mask & 1) === 1) return; // slot 0 of a frame is not for users
     const bits = frame.length * 8;
-    const hit = this.#errorRate > 0 && this.random.chance(anyWrong(bits, this.#errorRate));
+    const hit = this.#added > 0 && this.random.chance(anyWrong(bits, this.#added));
     this.#end?.frame(mask, frame, errored || hit);
   }
+}
+
+function checkedRatio(errorRate: number): number {
+  if (!(errorRate >= 0 && errorRate <= 0.5)) throw new RangeError(`no bit error ratio: ${errorRate}`);
+  return errorRate;
 }
 
 /** An E1 cable of two pairs, from a jack of ours to a station far away. */
@@ -102,6 +118,8 @@ export class E1Span {
   readonly far: E1FarEnd;
   readonly toFar: E1Pair;
   readonly toNear: E1Pair;
+  /** Disturbs what arrives at our jack. */
+  readonly errors: E1ErrorGenerator;
   #near: E1Port | null = null;
 
   constructor(
@@ -111,6 +129,7 @@ export class E1Span {
     this.far = new E1FarEnd(clock);
     this.toFar = new E1Pair(clock, random.fork());
     this.toNear = new E1Pair(clock, random.fork());
+    this.errors = new E1ErrorGenerator(clock, this.toNear);
     this.toFar.leadTo(this.far);
     this.far.connect(this.toNear);
   }

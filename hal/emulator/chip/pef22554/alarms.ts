@@ -39,6 +39,8 @@ const AIS_ZEROS = 3;
 export const RAI_US = 750;
 /** Share of bits an AMI receiver takes for violations in an HDB3 signal; our choice. */
 const CODE_MISMATCH_RATIO = 0.01;
+/** A pattern without a frame has 32 slots of bits, not 31. */
+const WHOLE_LINE = 32 / 31;
 /** What FMR0.SIM pretends. */
 const SIMULATED = FramerFrs0.Los | FramerFrs0.Ais | FramerFrs0.Lfa | FramerFrs0.Rra;
 
@@ -244,7 +246,8 @@ export class Alarms {
     if (aligned) ratios[Counter.Framing] = anyWrong(7, errorRate);
     if (multiframe) ratios[Counter.Crc] = blockErrorRatio(errorRate);
     if (multiframe) ratios[Counter.EBit] = reportedBlocks;
-    if (this.parts.pattern.synchronous) ratios[Counter.Pattern] = errorRate;
+    const share = this.#transparent ? WHOLE_LINE : 1;
+    if (this.parts.pattern.synchronous) ratios[Counter.Pattern] = errorRate * share;
     return ratios;
   }
 

@@ -6,6 +6,8 @@ import type { RegisterFile } from './register-file';
 
 /** The monitor has found the pattern, or given it up; our choice. */
 export const PATTERN_SYNC_US = 1_000;
+/** From this bit error ratio on the monitor does not recognise the pattern; our choice. */
+const UNRECOGNISABLE_RATIO = 0.1;
 /** A line loop code is recognised; our choice. */
 export const LOOP_CODE_DETECT_US = 25_000;
 
@@ -48,7 +50,8 @@ export class TestPattern {
   }
 
   follow(aligned: boolean, heard: E1Signal): void {
-    const pattern = this.#monitoring && aligned && heard.pattern === this.chosen;
+    const recognised = heard.pattern === this.chosen && heard.errorRate < UNRECOGNISABLE_RATIO;
+    const pattern = this.#monitoring && aligned && recognised;
     this.#synchronous.follow(pattern, PATTERN_SYNC_US);
     this.#activate.follow(heard.loopCode === LoopCode.Activate, LOOP_CODE_DETECT_US);
     this.#deactivate.follow(heard.loopCode === LoopCode.Deactivate, LOOP_CODE_DETECT_US);
