@@ -6,6 +6,7 @@ import { BACKUP_COMMANDS } from '../assembly/console/commands/backup.commands';
 import { CONFIGURATION_COMMANDS } from '../assembly/console/commands/configuration.commands';
 import { DISPLAY_COMMANDS } from '../assembly/console/commands/display.commands';
 import { E1_COMMANDS } from '../assembly/console/commands/e1.commands';
+import { LINK_COMMANDS } from '../assembly/console/commands/link.commands';
 import type { CommandSource, ViewName } from '../assembly/console/commands/record';
 import { SAVED_COMMANDS } from '../assembly/console/commands/saved.commands';
 import { USER_COMMANDS } from '../assembly/console/commands/user.commands';
@@ -41,6 +42,7 @@ export { CHINESE, type CommandSource, ENGLISH, EVENTS };
 export const COMMANDS: readonly CommandSource[] = [
   ...VIEW_COMMANDS,
   ...CONFIGURATION_COMMANDS,
+  ...LINK_COMMANDS,
   ...BACKUP_COMMANDS,
   ...E1_COMMANDS,
   ...DISPLAY_COMMANDS,

@@ -234,7 +234,8 @@ export function bind(pair: i32, main: i32, backup: i32, priority: u8, nowUs: u64
 
 function obstacleOf(standby: StandbyRecord): StandbyObstacle {
   const backup = interfaces.at(standby.backup);
-  if (backup.oper === IfOperStatus.NotPresent) return StandbyObstacle.NotPresent;
+  if (backup.oper === IfOperStatus.NotPresent || backup.oper === IfOperStatus.Unknown)
+    return StandbyObstacle.NotPresent;
   if (backup.admin !== IfAdminStatus.Up) return StandbyObstacle.ShutDown;
   return load<u8>(digitsOf(portOf(standby))) === 0 ? StandbyObstacle.NoNumber : StandbyObstacle.None;
 }

@@ -54,6 +54,8 @@ export const enum CommandId {
   Bert,
   BertInsertError,
   DisplayBert,
+  CarrierDelay,
+  Dampening,
   Count,
 }
 

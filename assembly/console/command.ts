@@ -23,6 +23,7 @@ import {
 } from './commands/e1';
 import { displayController, displayInterface, displayInterfaceBrief, resetCounters } from './commands/interface';
 import { displayIsdnCallInfo, displayIsdnStatus } from './commands/isdn';
+import { carrierDelay, dampening } from './commands/link';
 import { displayResetReason } from './commands/reset-reason';
 import {
   compareConfiguration,
@@ -106,6 +107,8 @@ const HANDLERS: StaticArray<Handler> = [
   bert,
   bertInsertError,
   displayBert,
+  carrierDelay,
+  dampening,
 ];
 
 export function bootCommands(): void {

@@ -84,6 +84,10 @@ export const enum Field {
   E1LoopCode = 61,
   E1Pattern = 62,
   E1TestEnd = 63,
+  /** IfReason. */
+  Reason = 64,
+  /** 0 the carrier went, 1 it came. */
+  Carrier = 65,
   /** Words of alternatives in the grammar: one enumeration each, in the order of their commands. */
-  FirstChoice = 64,
+  FirstChoice = 66,
 }

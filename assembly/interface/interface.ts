@@ -1,9 +1,10 @@
-import { CardLed } from '../../hal/contract/card';
-import { IfAdminStatus, IfOperStatus, InterfaceType } from '../../hal/contract/interface';
+import { CardFailure, CardKind, CardLed } from '../../hal/contract/card';
+import { IfAdminStatus, IfCarrier, IfOperStatus, IfReason, InterfaceType } from '../../hal/contract/interface';
 import { BriLimit, DialerState } from '../../hal/contract/isdn';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { Pca9552Led } from '../../hal/contract/pca9552';
 import { SlotClass } from '../../hal/contract/shelf';
+import { cards } from '../card/record';
 import { bris } from '../driver/bri-port';
 import { channelPlaces, frameChannel } from '../driver/frame-channel';
 import { light } from '../driver/leds';
@@ -11,31 +12,48 @@ import { dialers } from '../isdn/dialer';
 import { wake, wakeAbove } from '../kernel/agenda';
 import { note } from '../kernel/journal';
 import { slotClass } from '../kernel/place';
+import { RowSet } from '../kernel/row-set';
 import { lines } from '../line/record';
+import { CarrierEvent, followCarrier, hasCarrier } from './carrier';
+import { eventOf, tellChange, tellChanges } from './change';
+import { dampingExpired, flap, isDamped, penaltyOf, resetDamping } from './damping';
 import { kindOf } from './place';
 import { bootInterfaces, InterfaceRecord, interfaces, provision } from './record';
+import { interfaceTimers, isCarrierTimer, rowOfTimer } from './timers';
+
+/** Interfaces whose carrier was lost in this settling. */
+const lost = new RowSet();
 
 export function bootInterface(slots: i32): void {
   bootInterfaces(slots);
+  interfaceTimers.allocate(2 * interfaces.rows);
+  lost.allocate(interfaces.rows);
 }
 
 /** Rows below come first in a slot, so one pass carries a change from the line to what stands on it. */
 export function settleInterface(nowUs: u64): void {
+  for (let timer = interfaceTimers.expire(nowUs); timer >= 0; timer = interfaceTimers.expire(nowUs)) {
+    const row = rowOfTimer(timer);
+    if (isCarrierTimer(timer)) follow(row, CarrierEvent.Expired, nowUs);
+    else dampingExpired(row, nowUs);
+  }
   for (let row = 0; row < interfaces.rows; row++) {
     const record = interfaces.at(row);
     if (record.type === InterfaceType.None && isThere(row)) provision(row);
     if (record.type !== InterfaceType.None) look(row, nowUs);
   }
+  tellChanges();
+  for (let row = lost.take(); row >= 0; row = lost.take()) flap(row, nowUs);
 }
 
 function look(row: i32, nowUs: u64): void {
   const record = interfaces.at(row);
   const before = record.oper;
-  record.oper = <u8>operOf(record);
+  record.oper = <u8>operOf(row, nowUs);
   if (record.oper === before) return;
   if (hasLamp(record)) showLink(record);
   record.lastChangeUs = nowUs;
-  note(Stage.Interface, eventOf(record, before), row, record.oper, record.cause, before);
+  tellChange(row, eventOf(record, before), before);
   wakeAbove(Stage.Interface);
 }
 
@@ -50,21 +68,48 @@ function showLink(record: InterfaceRecord): void {
   light(record.slot, CardLed.Port + record.port, isUp ? Pca9552Led.On : Pca9552Led.Off);
 }
 
-function operOf(record: InterfaceRecord): IfOperStatus {
+/** The state that the levels below mean, and why. Only a change of them changes it. */
+function operOf(row: i32, nowUs: u64): IfOperStatus {
+  const record = interfaces.at(row);
   switch (<i32>record.type) {
     case InterfaceType.E1:
       return lookAtLine(record);
     case InterfaceType.Serial:
-      return lookAtSerial(record);
+      return lookAtSerial(row, nowUs);
     default:
       return lookAtBri(record);
   }
 }
 
+function be(record: InterfaceRecord, oper: IfOperStatus, reason: IfReason): IfOperStatus {
+  record.reason = <u8>reason;
+  return oper;
+}
+
+/** What there is of a port that its driver does not announce: RFC 2863 tells a missing card from one that is silent. */
+function absent(record: InterfaceRecord): IfOperStatus {
+  const card = cards.at(record.slot - 1);
+  const isSilent = card.failure === <u8>CardFailure.NoChip || card.failure === <u8>CardFailure.Lost;
+  if (!isSilent || !isKindOfCard(record, card.kind)) return be(record, IfOperStatus.NotPresent, IfReason.NoCard);
+  return be(record, IfOperStatus.Unknown, IfReason.CardFailed);
+}
+
+/** Whether a port belongs to a kind of card. */
+function isKindOfCard(record: InterfaceRecord, kind: u8): bool {
+  return (kind === <u8>CardKind.Bri) === (record.type === <u8>InterfaceType.Bri);
+}
+
+/** What its own ifAdminStatus forbids: nothing (Up), or the state it brings. */
+function forbidden(record: InterfaceRecord): IfOperStatus {
+  if (record.admin === <u8>IfAdminStatus.Testing) return be(record, IfOperStatus.Testing, IfReason.Test);
+  if (record.admin === <u8>IfAdminStatus.Down) return be(record, IfOperStatus.Down, IfReason.Shut);
+  return IfOperStatus.Up;
+}
+
 /** A controller: as its line, which it silences while it is shut down. */
 function lookAtLine(record: InterfaceRecord): IfOperStatus {
   const line = lines.at(record.object);
-  const shut = record.admin !== IfAdminStatus.Up;
+  const shut = record.admin !== <u8>IfAdminStatus.Up;
   const wasSuppressed = line.suppressed;
   if (wasSuppressed !== shut) {
     line.suppressed = shut;
@@ -72,19 +117,47 @@ function lookAtLine(record: InterfaceRecord): IfOperStatus {
     wake(Stage.Interface);
   }
   record.cause = line.acting;
-  if (!line.present) return IfOperStatus.NotPresent;
+  if (!line.present) return absent(record);
+  const own = forbidden(record);
+  if (own !== IfOperStatus.Up) return own;
+  if (line.acting !== 0) return be(record, IfOperStatus.Down, IfReason.Alarm);
   // A line that has just been let speak has said nothing yet.
-  const isUp = !shut && !wasSuppressed && line.acting === 0;
-  return isUp ? IfOperStatus.Up : IfOperStatus.Down;
+  return wasSuppressed ? IfOperStatus.Down : be(record, IfOperStatus.Up, IfReason.None);
 }
 
-function lookAtSerial(record: InterfaceRecord): IfOperStatus {
+/** A channel set: as its controller, after the delays of its carrier, unless it is damped. */
+function lookAtSerial(row: i32, nowUs: u64): IfOperStatus {
+  const record = interfaces.at(row);
   const lower = interfaces.at(record.lower);
   record.cause = lower.cause;
   count(record, channelPlaces.rowOf(record.slot, record.channel));
-  if (lower.oper === IfOperStatus.NotPresent) return IfOperStatus.NotPresent;
-  if (record.admin !== IfAdminStatus.Up) return IfOperStatus.Down;
-  return lower.oper === IfOperStatus.Up ? IfOperStatus.Up : IfOperStatus.LowerLayerDown;
+  const isGone = lower.oper === <u8>IfOperStatus.NotPresent || lower.oper === <u8>IfOperStatus.Unknown;
+  const isShut = record.admin !== <u8>IfAdminStatus.Up || lower.admin !== <u8>IfAdminStatus.Up;
+  if (isGone || isShut) follow(row, CarrierEvent.Shut, nowUs);
+  else follow(row, lower.oper === <u8>IfOperStatus.Up ? CarrierEvent.Signal : CarrierEvent.Silence, nowUs);
+  if (isGone) return be(record, lower.oper, lower.reason);
+  if (record.admin !== <u8>IfAdminStatus.Up && record.penalty !== 0) resetDamping(row, nowUs);
+  const own = forbidden(record);
+  if (own !== IfOperStatus.Up) return own;
+  if (!hasCarrier(record.carrier)) return be(record, IfOperStatus.LowerLayerDown, whyNoCarrier(record, lower));
+  return isDamped(record) ? be(record, IfOperStatus.Down, IfReason.Damped) : be(record, IfOperStatus.Up, IfReason.None);
+}
+
+function whyNoCarrier(record: InterfaceRecord, lower: InterfaceRecord): IfReason {
+  if (record.carrier === <u8>IfCarrier.Settling) return IfReason.CarrierDelay;
+  if (lower.admin !== <u8>IfAdminStatus.Up) return IfReason.LowerShut;
+  return record.cause === 0 ? IfReason.LowerDown : IfReason.Alarm;
+}
+
+/** The carrier of an interface that has delays and damping. What is damped is told of all the same. */
+function follow(row: i32, event: CarrierEvent, nowUs: u64): void {
+  const record = interfaces.at(row);
+  const had = hasCarrier(record.carrier);
+  if (followCarrier(row, event, nowUs)) lost.add(row);
+  const has = hasCarrier(record.carrier);
+  if (has === had) return;
+  if (isDamped(record)) note(Stage.Interface, JournalEvent.CarrierDamped, row, <i32>has, penaltyOf(record, nowUs));
+  wake(Stage.Interface);
 }
 
 /** An ISDN interface: dormant while nobody wants it, RFC 2863 §3.1.15; down when a call was wanted and none came. */
@@ -92,11 +165,14 @@ function lookAtBri(record: InterfaceRecord): IfOperStatus {
   const port = record.object;
   const first = channelPlaces.rowOf(record.slot, record.channel);
   for (let bearer = 0; bearer < BriLimit.Bearers; bearer++) count(record, first + bearer);
-  if (!bris.at(port).present) return IfOperStatus.NotPresent;
-  if (record.admin !== IfAdminStatus.Up) return IfOperStatus.Down;
+  if (!bris.at(port).present) return absent(record);
+  const own = forbidden(record);
+  if (own !== IfOperStatus.Up) return own;
   const state = dialers.at(port).state;
-  if (state === DialerState.Connected) return IfOperStatus.Up;
-  return state === DialerState.Failed ? IfOperStatus.Down : IfOperStatus.Dormant;
+  if (state === <u8>DialerState.Connected) return be(record, IfOperStatus.Up, IfReason.None);
+  return state === <u8>DialerState.Failed
+    ? be(record, IfOperStatus.Down, IfReason.CallFailed)
+    : be(record, IfOperStatus.Dormant, IfReason.NoCall);
 }
 
 /** Takes over what a frame channel counted since the last look. */
@@ -114,19 +190,6 @@ function count(record: InterfaceRecord, channel: i32): void {
   frames.sentFrames = 0;
   frames.sentOctets = 0;
   frames.sendDrops = 0;
-}
-
-/**
- * What deserves a line in the log: the loss and the return of a link that people route over. What a card's arrival or
- * removal does to its interfaces is told by the card's own record, and a controller's by its line's alarm.
- */
-function eventOf(record: InterfaceRecord, before: u8): JournalEvent {
-  if (record.type !== InterfaceType.Serial) return JournalEvent.LinkState;
-  if (before === IfOperStatus.NotPresent || record.oper === IfOperStatus.NotPresent) return JournalEvent.LinkState;
-  if (record.oper === IfOperStatus.Up) return JournalEvent.LinkUp;
-  if (before !== IfOperStatus.Up) return JournalEvent.LinkState;
-  const isShut = record.admin !== IfAdminStatus.Up || interfaces.at(record.lower).admin !== IfAdminStatus.Up;
-  return isShut ? JournalEvent.LinkShut : JournalEvent.LinkDown;
 }
 
 function isThere(row: i32): bool {

@@ -1,5 +1,12 @@
 import { TableId } from '../../hal/contract/directory';
-import { IfAdminStatus, IfOperStatus, InterfaceLimit, InterfaceRow, InterfaceType } from '../../hal/contract/interface';
+import {
+  IfAdminStatus,
+  IfOperStatus,
+  IfReason,
+  InterfaceLimit,
+  InterfaceRow,
+  InterfaceType,
+} from '../../hal/contract/interface';
 import { BriLimit } from '../../hal/contract/isdn';
 import { SlotClass } from '../../hal/contract/shelf';
 import { briPlaces } from '../driver/bri-port';
@@ -17,6 +24,7 @@ export class InterfaceRecord {
   /** Request of the layers above: IfAdminStatus. */
   admin: u8;
   oper: u8;
+  carrier: u8;
   lower: i16;
   lastChangeUs: u64;
   cause: u32;
@@ -30,11 +38,25 @@ export class InterfaceRecord {
   set: u8;
   channel: u8;
   timeSlots: u32;
+  reason: u8;
+  damping: u8;
+  carrierUpMs: u16;
+  carrierDownMs: u16;
+  halfLifeS: u16;
+  reuse: u16;
+  suppress: u16;
+  maxSuppressS: u16;
+  penalty: u32;
+  penaltyUs: u64;
+  flaps: u32;
 }
 if (offsetof<InterfaceRecord>('lastChangeUs') !== InterfaceRow.LastChangeUs) ERROR('layout');
 if (offsetof<InterfaceRecord>('outDrops') !== InterfaceRow.OutDrops) ERROR('layout');
 if (offsetof<InterfaceRecord>('set') !== InterfaceRow.Set) ERROR('layout');
 if (offsetof<InterfaceRecord>('timeSlots') !== InterfaceRow.TimeSlots) ERROR('layout');
+if (offsetof<InterfaceRecord>('maxSuppressS') !== InterfaceRow.MaxSuppressS) ERROR('layout');
+if (offsetof<InterfaceRecord>('penaltyUs') !== InterfaceRow.PenaltyUs) ERROR('layout');
+if (offsetof<InterfaceRecord>('flaps') !== InterfaceRow.Flaps) ERROR('layout');
 
 /** All time slots of an E1 but the one that carries the frame alignment. */
 const ALL_TIME_SLOTS: u32 = 0xfffffffe;
@@ -93,6 +115,7 @@ export function provision(row: i32): void {
   record.type = <u8>kindOf(row);
   record.admin = <u8>IfAdminStatus.Up;
   record.oper = <u8>IfOperStatus.NotPresent;
+  record.reason = <u8>IfReason.NoCard;
   if (record.lower >= 0) provision(record.lower);
 }
 
@@ -104,4 +127,5 @@ export function resetInterfaceCounters(row: i32): void {
   record.outFrames = 0;
   record.outOctets = 0;
   record.outDrops = 0;
+  record.flaps = 0;
 }

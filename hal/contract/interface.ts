@@ -12,6 +12,8 @@ export const enum InterfaceRow {
   Admin = 3,
   /** IfOperStatus u8 */
   Oper = 4,
+  /** IfCarrier u8 */
+  Carrier = 5,
   /** Row of the interface below, or -1. i16 */
   Lower = 6,
   /** When Oper last changed. u64 */
@@ -33,13 +35,32 @@ export const enum InterfaceRow {
   Channel = 47,
   /** Time slots of the channel set, bit n = time slot n. u32 */
   TimeSlots = 48,
+  /** Why Oper is what it is: IfReason u8 */
+  Reason = 52,
+  /** IfDamping u8 */
+  Damping = 53,
+  /** Configuration: milliseconds a carrier is there or gone before that counts. u16 each */
+  CarrierUpMs = 54,
+  CarrierDownMs = 56,
+  /** Configuration of damping: half-life in seconds (0 = not damped), thresholds, longest suppression. u16 each */
+  HalfLifeS = 58,
+  Reuse = 60,
+  Suppress = 62,
+  MaxSuppressS = 64,
+  /** Penalty in 1/4096, as it was at PenaltyUs. u32, u64 */
+  Penalty = 68,
+  PenaltyUs = 72,
+  /** Losses of the carrier since `reset counters`. u32 */
+  Flaps = 80,
   /** Text of `description`, UTF-8, zero-ended. */
-  Description = 52,
-  Size = 136,
+  Description = 84,
+  Size = 168,
 }
 export const enum InterfaceLimit {
   Description = 80,
   NoChannel = 255,
+  /** H3C's `link-delay` of an Ethernet port. */
+  CarrierDelayMs = 30000,
 }
 export const enum InterfaceType {
   None,
@@ -62,4 +83,40 @@ export const enum IfOperStatus {
   Dormant = 5,
   NotPresent = 6,
   LowerLayerDown = 7,
+}
+/** The layer below as an interface takes it: a change counts after its delay. */
+export const enum IfCarrier {
+  Down,
+  /** It is there, and the delay up runs. */
+  Settling,
+  Up,
+  /** It is gone, and the delay down runs. */
+  Holding,
+}
+export const enum IfDamping {
+  Clear,
+  Suppressed,
+}
+/** Why ifOperStatus is not up. */
+export const enum IfReason {
+  None,
+  /** `shutdown`. */
+  Shut,
+  NoCard,
+  /** Its card is there, and its chips do not answer. */
+  CardFailed,
+  /** What it stands on was shut down. */
+  LowerShut,
+  /** An alarm of the line. */
+  Alarm,
+  LowerDown,
+  /** The delay up of its carrier runs. */
+  CarrierDelay,
+  Damped,
+  /** Nobody wants a call. */
+  NoCall,
+  /** A call is wanted, and there is none. */
+  CallFailed,
+  /** ifAdminStatus is testing. */
+  Test,
 }

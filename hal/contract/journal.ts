@@ -85,6 +85,15 @@ export const enum JournalEvent {
   LinkState = 50,
   /** As LinkDown: because it, or what it stands on, was shut down. */
   LinkShut = 51,
+  /** As LinkDown, of several that stand on the same. C: how many more. */
+  LinksDown = 52,
+  LinksUp = 53,
+  /** Interface row. A: penalty. B: milliseconds until reuse. */
+  LinkDamped = 54,
+  /** Interface row. A: penalty. */
+  LinkReleased = 55,
+  /** Interface row, damped. A: 1 its carrier came, 0 it went. B: penalty. */
+  CarrierDamped = 56,
 
   /** Interface row of the main. A: row of the backup. B: IfOperStatus of the main. */
   StandbyDial = 64,

@@ -1,5 +1,6 @@
 export * from './console';
 export * from './cpos';
+export * from './interface';
 export * from './isdn';
 export * from './kernel';
 export * from './performance';

@@ -1,6 +1,7 @@
-import { IfAdminStatus, IfOperStatus, InterfaceType } from '../../../hal/contract/interface';
+import { IfAdminStatus, IfOperStatus, IfReason, InterfaceType } from '../../../hal/contract/interface';
 import { pairOfBackup, pairOfMain, standbys } from '../../backup/record';
 import { framerPort } from '../../driver/framer-port';
+import { ceilingOf, isDamped, penaltyOf, reuseMs } from '../../interface/damping';
 import { descriptionOf, InterfaceRecord, interfaces, resetInterfaceCounters } from '../../interface/record';
 
 import { dialers, digitsOf } from '../../isdn/dialer';
@@ -44,13 +45,33 @@ function showInterface(row: i32, out: Writer): void {
   }
   out.line(stateWord(record, Word.InterfaceState), row, record.oper);
   showDescription(row, out);
-  if (record.type === InterfaceType.Serial && record.cause !== 0) out.line(Word.InterfaceCause, record.cause, row);
+  showReason(row, out);
   showSince(record, out);
+  showSteadiness(record, out);
   showStandby(row, out);
   if (record.type === InterfaceType.Bri) showDialer(row, out);
   out.line(Word.InterfaceInput, record.inFrames, record.inOctets, record.inErrors);
   out.line(Word.InterfaceOutput, record.outFrames, record.outOctets, record.outDrops);
   out.newline();
+}
+
+/** An alarm explains itself; a state that needs no explanation has none. */
+function showReason(row: i32, out: Writer): void {
+  const record = interfaces.at(row);
+  const isAlarm = record.type === InterfaceType.Serial && record.cause !== 0;
+  if (isAlarm) out.line(Word.InterfaceCause, record.cause, row);
+  else if (record.reason !== <u8>IfReason.None) out.line(Word.InterfaceReason, record.reason);
+  if (record.lower >= 0) out.line(Word.InterfaceLower, record.lower, interfaces.at(record.lower).oper);
+}
+
+function showSteadiness(record: InterfaceRecord, out: Writer): void {
+  if (record.carrierUpMs !== 0 || record.carrierDownMs !== 0)
+    out.line(Word.InterfaceDelay, record.carrierUpMs, record.carrierDownMs);
+  if (record.halfLifeS === 0) return;
+  const ceiling = ceilingOf(record.halfLifeS, record.reuse, record.maxSuppressS);
+  out.line(Word.InterfaceDamping, record.halfLifeS, record.reuse, record.suppress, record.maxSuppressS);
+  out.line(Word.InterfacePenalty, penaltyOf(record, out.nowUs), ceiling, record.flaps);
+  if (isDamped(record)) out.line(Word.InterfaceDamped, reuseMs(record, out.nowUs));
 }
 
 function stateWord(record: InterfaceRecord, word: Word): Word {

@@ -195,6 +195,43 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     chinese: '{subject:interface}变为{a:oper}：被命令关闭。',
   },
 
+  LinksDown: {
+    module: 'Ifnet',
+    severity: 3,
+    mnemonic: 'LINKDOWN',
+    english: '{subject:interface} and {c:number} more turned {a:oper}, alarm on {subject:controller}: {b:alarms}.',
+    chinese: '{subject:interface}及另外{c:number}个接口变为{a:oper}，{subject:controller}的告警：{b:alarms}。',
+  },
+  LinksUp: {
+    module: 'Ifnet',
+    severity: 5,
+    mnemonic: 'LINKUP',
+    english: '{subject:interface} and {c:number} more turned UP.',
+    chinese: '{subject:interface}及另外{c:number}个接口变为UP。',
+  },
+  LinkDamped: {
+    module: 'Ifnet',
+    severity: 4,
+    mnemonic: 'DAMPED',
+    english:
+      '{subject:interface} flaps: suppressed at penalty {a:number}, used again in {b:milliseconds} s if it rests.',
+    chinese: '{subject:interface}震荡：惩罚值{a:number}，已被抑制；若不再中断，{b:milliseconds}秒后恢复使用。',
+  },
+  LinkReleased: {
+    module: 'Ifnet',
+    severity: 4,
+    mnemonic: 'REUSED',
+    english: '{subject:interface} is no longer suppressed, penalty {a:number}.',
+    chinese: '{subject:interface}解除抑制，惩罚值{a:number}。',
+  },
+  CarrierDamped: {
+    module: 'Ifnet',
+    severity: 5,
+    mnemonic: 'CARRIER',
+    english: '{subject:interface} is suppressed, and its carrier {a:carrier}; penalty {b:number}.',
+    chinese: '{subject:interface}处于抑制中，载波{a:carrier}；惩罚值{b:number}。',
+  },
+
   StandbyDial: {
     module: 'Standby',
     severity: 4,

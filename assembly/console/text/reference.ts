@@ -94,6 +94,35 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
     },
     byDefault: { english: 'In service.', chinese: '接口处于打开状态。' },
   },
+  CarrierDelay: {
+    purpose: {
+      english: 'Says how long the layer below has to be up, or down, before the interface follows.',
+      chinese: '设置下层UP或DOWN持续多久之后接口才随之变化。',
+    },
+    byDefault: { english: 'No delay.', chinese: '不延时。' },
+    remark: {
+      english: 'A shutdown and the removal of the card are never delayed.',
+      chinese: '命令关闭和拔出单板立即生效，不受延时影响。',
+    },
+  },
+  Dampening: {
+    purpose: {
+      english:
+        'Keeps an interface down while it flaps. Each loss of the carrier adds 1000 to a penalty that halves after each half-life; at the suppress threshold the interface is held down until the penalty has decayed to the reuse threshold.',
+      chinese:
+        '接口反复UP/DOWN时抑制该接口。每次载波中断惩罚值加1000，每过一个半衰期减半；达到抑制门限时接口被抑制，降到重用门限时恢复使用。',
+    },
+    byDefault: {
+      english: 'Not dampened; without numbers 5 s, 1000, 2000 and 20 s.',
+      chinese: '不抑制；不带参数时为5秒、1000、2000和20秒。',
+    },
+    remark: {
+      english:
+        'The penalty never exceeds reuse x 2^(longest / half-life); settings whose suppress threshold lies above that are refused. A shutdown forgets the penalty.',
+      chinese:
+        '惩罚值的上限为重用门限×2^(最大抑制时间/半衰期)；抑制门限不低于该上限的设置会被拒绝。命令关闭接口时惩罚值清零。',
+    },
+  },
   StandbyInterface: {
     purpose: {
       english: 'Makes an ISDN interface the backup of this main interface: it dials when the main interface goes down.',

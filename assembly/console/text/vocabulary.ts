@@ -11,7 +11,7 @@ import type {
   E1TestEnd,
 } from '../../../hal/contract/e1';
 import type { Fault } from '../../../hal/contract/fault';
-import type { IfAdminStatus, IfOperStatus } from '../../../hal/contract/interface';
+import type { IfAdminStatus, IfOperStatus, IfReason } from '../../../hal/contract/interface';
 import type {
   CallDirection,
   CallEnd,
@@ -38,6 +38,9 @@ export interface Vocabulary {
     readonly CardFailure: Readonly<Record<CardFailure, string>>;
     readonly Admin: Readonly<Record<IfAdminStatus, string>>;
     readonly Oper: Readonly<Record<IfOperStatus, string>>;
+    readonly Reason: Readonly<Record<IfReason, string>>;
+    /** 0 went, 1 came. */
+    readonly Carrier: Readonly<Record<0 | 1, string>>;
     /** By `ObjectKind << AlarmBit.KindShift | bit`; 0 = none. */
     readonly Alarm: Readonly<Record<number, string>>;
     readonly Severity: Readonly<Record<AlarmSeverity, string>>;

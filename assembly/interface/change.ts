@@ -1,0 +1,72 @@
+import { IfAdminStatus, IfOperStatus, InterfaceType } from '../../hal/contract/interface';
+import { JournalEvent, Stage } from '../../hal/contract/journal';
+import { SlotClass } from '../../hal/contract/shelf';
+import { note } from '../kernel/journal';
+import { slotClass } from '../kernel/place';
+import { InterfaceRecord, interfaces } from './record';
+
+/** A change that has not been told yet, since others may come of the same root. */
+let first: i32 = -1;
+let event: JournalEvent = JournalEvent.LinkState;
+let before: u8 = 0;
+let more: i32 = 0;
+
+/**
+ * What deserves a line in the log: the loss and the return of a link that people route over. What a card's arrival or
+ * removal does to its interfaces is told by the card's own record, and a controller's by its line's alarm.
+ */
+export function eventOf(record: InterfaceRecord, before: u8): JournalEvent {
+  if (record.type !== <u8>InterfaceType.Serial) return JournalEvent.LinkState;
+  if (isAway(before) || isAway(record.oper)) return JournalEvent.LinkState;
+  if (record.oper === <u8>IfOperStatus.Up) return JournalEvent.LinkUp;
+  if (before !== <u8>IfOperStatus.Up) return JournalEvent.LinkState;
+  const isShut = record.admin !== <u8>IfAdminStatus.Up || interfaces.at(record.lower).admin !== <u8>IfAdminStatus.Up;
+  return isShut ? JournalEvent.LinkShut : JournalEvent.LinkDown;
+}
+
+function isAway(oper: u8): bool {
+  return oper === <u8>IfOperStatus.NotPresent || oper === <u8>IfOperStatus.Unknown;
+}
+
+/** Tells of a change; links that go and come together with others of the same root are told of in one line. */
+export function tellChange(row: i32, what: JournalEvent, was: u8): void {
+  const record = interfaces.at(row);
+  const isGrouped = what === JournalEvent.LinkDown || what === JournalEvent.LinkUp;
+  if (isGrouped && first >= 0 && what === event && rootOf(record) === rootOf(interfaces.at(first))) {
+    more++;
+    note(Stage.Interface, JournalEvent.LinkState, row, record.oper, record.cause, was);
+    return;
+  }
+  tellChanges();
+  if (!isGrouped) {
+    note(Stage.Interface, what, row, record.oper, record.cause, was);
+    return;
+  }
+  first = row;
+  event = what;
+  before = was;
+  more = 0;
+}
+
+/** Tells what is left to be told. */
+export function tellChanges(): void {
+  if (first < 0) return;
+  const record = interfaces.at(first);
+  const isDown = event === JournalEvent.LinkDown;
+  if (more === 0) note(Stage.Interface, event, first, record.oper, record.cause, before);
+  else
+    note(
+      Stage.Interface,
+      isDown ? JournalEvent.LinksDown : JournalEvent.LinksUp,
+      first,
+      record.oper,
+      record.cause,
+      more,
+    );
+  first = -1;
+}
+
+/** What fails together: the channel sets of an E1, or all of an STM-1. */
+function rootOf(record: InterfaceRecord): i32 {
+  return slotClass(record.slot) === SlotClass.Wide ? -1 - <i32>record.slot : record.lower;
+}
