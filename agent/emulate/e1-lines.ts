@@ -1,12 +1,9 @@
 import { E1Error, LoopCode } from '../../hal/emulator/plant/e1-signal';
 import type { E1Span } from '../../hal/emulator/plant/e1-span';
-import { parseDurationUs } from './duration';
-import { parsePort, spanOf, WorldError } from './port-name';
+import { noisyOf, parsePort, spanOf, WorldError } from './port-name';
 import type { World } from './world';
-import { isOn, need, oneOf, type WorldCommand } from './world-line';
+import { durationOf, isOn, need, numberOf, oneOf, ratioOf, type WorldCommand } from './world-line';
 
-const BIT_ERROR_RATIO_MAX = 0.5;
-const RATIO = /^\d*\.?\d+(e-?\d+)?$/i;
 const PPM_MAX = 200;
 const DECIBELS_MAX = 60;
 
@@ -128,11 +125,10 @@ export const E1_LINES: readonly WorldCommand[] = [
   },
   {
     usage: 'noise PORT RATIO',
-    help: 'bit error ratio of an E1, such as 1e-4; 0 = none',
+    help: 'bit error ratio of an E1 or an STM-1, such as 1e-4; 0 = none',
     run: (world, [name, text]) => {
-      const span = spanNamed(world, name);
       const ratio = ratioOf(text);
-      span.noise(ratio);
+      noisyOf(world.board, parsePort(world.board, need(name))).noise(ratio);
       return ratio === 0 ? `${name} has no noise` : `${name} has a bit error ratio of ${ratio}`;
     },
   },
@@ -166,24 +162,4 @@ export const E1_LINES: readonly WorldCommand[] = [
 
 function spanNamed({ board }: World, name: string | undefined): E1Span {
   return spanOf(board, parsePort(board, need(name)));
-}
-
-function ratioOf(text: string | undefined): number {
-  const ratio = RATIO.test(need(text)) ? Number(text) : Number.NaN;
-  if (!(ratio >= 0 && ratio <= BIT_ERROR_RATIO_MAX))
-    throw new WorldError(`"${text}" is no bit error ratio from 0 to 0.5`);
-  return ratio;
-}
-
-function numberOf(text: string | undefined, min: number, max: number, unit: string): number {
-  const value = /^-?\d+(\.\d+)?$/.test(need(text)) ? Number(text) : Number.NaN;
-  if (!(value >= min && value <= max)) throw new WorldError(`"${text}" is no number of ${unit} from ${min} to ${max}`);
-  return value;
-}
-
-/** @throws WorldError */
-function durationOf(text: string): number {
-  const us = parseDurationUs(text, 's');
-  if (us === null || us === 0) throw new WorldError(`"${text}" is no time; write 500ms, 30s or 5min`);
-  return us;
 }

@@ -4,17 +4,20 @@ import type { Traffic } from '../../hal/emulator/plant/traffic';
 import { boardPicture } from './board-picture';
 import { formatClock, parseDurationUs } from './duration';
 import { E1_LINES } from './e1-lines';
+import { ETHERNET_LINES } from './ethernet-lines';
 import { EXCHANGE_HELP, setExchange } from './exchange-settings';
 import { Forwarding } from './forwarding';
 import type { Running } from './machine';
 import { parseSpeed } from './pacer';
-import { accessOf, cablesOf, parsePort, WorldError } from './port-name';
+import { accessOf, cablesOf, formatPort, parsePort, WorldError } from './port-name';
+import { STM1_LINES } from './stm1-lines';
 import { trafficReport } from './traffic-report';
 import { need, type Outcome, type WorldCommand } from './world-line';
 
 const CARD_KINDS = new Map([
   ['4e1', CardKind.E1],
   ['4bri', CardKind.Bri],
+  ['cpos', CardKind.Cpos],
 ]);
 /** A calling number: as many digits as E.164 and a bit. */
 const NUMBER = /^\d{0,20}$/;
@@ -27,7 +30,7 @@ const COMMANDS: readonly WorldCommand[] = [
     run: ({ board }, [name]) => {
       const port = parsePort(board, need(name));
       for (const cable of cablesOf(board, port)) cable.cut();
-      return `the cable of ${port.slot}/${port.port} is cut`;
+      return `the cable of ${formatPort(port)} is cut`;
     },
   },
   {
@@ -36,10 +39,12 @@ const COMMANDS: readonly WorldCommand[] = [
     run: ({ board }, [name]) => {
       const port = parsePort(board, need(name));
       for (const cable of cablesOf(board, port)) cable.mend();
-      return `the cable of ${port.slot}/${port.port} is whole`;
+      return `the cable of ${formatPort(port)} is whole`;
     },
   },
   ...E1_LINES,
+  ...STM1_LINES,
+  ...ETHERNET_LINES,
   {
     usage: 'exchange [PORT] SETTING ...',
     help: 'how the ISDN exchange treats calls; `!exchange` alone lists the settings',
@@ -66,7 +71,7 @@ const COMMANDS: readonly WorldCommand[] = [
     },
   },
   {
-    usage: 'plug SLOT 4e1|4bri',
+    usage: 'plug SLOT 4e1|4bri|cpos',
     help: 'put a card in',
     run: ({ board }, [text, kind]) => {
       const slot = slotOf(board, need(text));

@@ -1,3 +1,4 @@
+import { TributaryNumbering } from '../../contract/cpos';
 import { MapperLimit } from '../../contract/e1-mapper';
 import { PathLabel } from '../../contract/suni155';
 import type { VirtualClock } from '../clock';
@@ -68,10 +69,8 @@ export class SdhMultiplexer implements Stm1Port {
   constructor(clock: VirtualClock, random: Random) {
     this.#lineFailed = new Persistence(clock, () => this.#judgePath());
     this.#pathFailed = new Persistence(clock, () => this.#transmit());
-    this.tributaries = Array.from(
-      { length: MapperLimit.Tributaries },
-      (_, t) => new SdhTributary(clock, t, `FAR ${placeOf(t)}`),
-    );
+    this.tributaries = Array.from({ length: MapperLimit.Tributaries }, (_, t) => new SdhTributary(clock, t));
+    this.number(TributaryNumbering.Huawei);
     this.tails = this.tributaries.map((jack) => {
       const tail = new E1Span(clock, random.fork());
       tail.attachNear(jack);
@@ -117,6 +116,13 @@ export class SdhMultiplexer implements Stm1Port {
   set(fault: SdhFault, on: boolean): void {
     this.#faults = on ? this.#faults | fault : this.#faults & ~fault;
     this.#transmit();
+  }
+
+  /** How its people count the tributaries: the E1's number is the end of each J2. */
+  number(numbering: TributaryNumbering): void {
+    this.tributaries.forEach((tributary, t) => {
+      tributary.name(`FAR e1 ${numberOf(t, numbering)}`);
+    });
   }
 
   get #lineBad(): boolean {
@@ -167,7 +173,9 @@ export class SdhMultiplexer implements Stm1Port {
   }
 }
 
-/** TUG-3, TUG-2 and TU-12 of a tributary, each from 1. */
-function placeOf(t: number): string {
-  return `${Math.floor(t / 21) + 1}.${Math.floor((t % 21) / 3) + 1}.${(t % 3) + 1}`;
+/** The number, from 1, of tributary t = (K - 1) * 21 + (L - 1) * 3 + M - 1. */
+function numberOf(t: number, numbering: TributaryNumbering): number {
+  if (numbering === TributaryNumbering.Lucent) return t + 1;
+  const [k, l, m] = [Math.floor(t / 21), Math.floor((t % 21) / 3), t % 3];
+  return 21 * m + 3 * l + k + 1;
 }

@@ -34,15 +34,13 @@ export class SdhTributary implements E1Port {
   #errorRate = 0;
   #sent: TributarySignal = UNEQUIPPED;
   readonly #failed: Persistence;
-  readonly #trace: string;
+  #trace = traceOf('');
 
   constructor(
     clock: VirtualClock,
     readonly number: number,
-    name: string,
   ) {
     this.#failed = new Persistence(clock, () => this.#transmit());
-    this.#trace = traceOf(name);
   }
 
   // The jack towards the station.
@@ -107,6 +105,12 @@ export class SdhTributary implements E1Port {
 
   set(fault: TributaryFault, on: boolean): void {
     this.#faults = on ? this.#faults | fault : this.#faults & ~fault;
+    this.#transmit();
+  }
+
+  /** What its people call it: sent in J2. */
+  name(text: string): void {
+    this.#trace = traceOf(text);
     this.#transmit();
   }
 

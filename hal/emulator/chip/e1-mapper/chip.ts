@@ -163,7 +163,9 @@ export class E1Mapper implements BurstChip, PathReceiver {
     if (!tributary.loopsNear && tributary.through) this.#arrive(t, mask, frame, errored);
   }
 
-  error(_t: number, _kind: E1Error): void {} // single errors of an E1 are not counted here
+  error(t: number, kind: E1Error): void {
+    if (!this.#tributaries[t].loopsNear && this.#tributaries[t].through) this.#e1s[t].countError(kind);
+  }
 
   // System side.
   /** The last bit of `frame` leaves on the time slots of `mask` of an E1. */

@@ -5,6 +5,7 @@ import {
   AIS,
   anyWrong,
   blockErrorRatio,
+  E1Error,
   type E1Signal,
   FRAMED,
   SILENCE,
@@ -111,6 +112,13 @@ export class E1Side {
     if (sameSignal(signal, this.#received)) return;
     this.#received = signal;
     this.#judge();
+  }
+
+  /** A single error in what arrives. */
+  countError(kind: E1Error): void {
+    if (this.loopsLocal) return;
+    if (kind === E1Error.Frame && this.#alignment.aligned) this.#framing.add(1);
+    if (kind === E1Error.Crc && this.#alignment.multiframe) this.#crc.add(1);
   }
 
   /** A frame of the E1 can be handed on. */

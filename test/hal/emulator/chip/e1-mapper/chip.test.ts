@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { FRAMED } from '../../../../../hal/emulator/plant/e1-signal';
+import { E1Error, FRAMED } from '../../../../../hal/emulator/plant/e1-signal';
 import { SdhFault } from '../../../../../hal/emulator/plant/sdh-multiplexer';
 import { Pointer, traceOctets } from '../../../../../hal/emulator/plant/sdh-signal';
 import { TributaryFault } from '../../../../../hal/emulator/plant/sdh-tributary';
@@ -304,6 +304,17 @@ for (const [name, begin, bits, setUs] of E1_DEFECTS) {
     assert.is(bench.mapper.read(0x3002), bits);
   });
 }
+
+mapper('single errors of the station are counted: a CRC-4 block, an alignment word', () => {
+  const bench = Bench.inService({ enabled: 1 });
+  const { far } = bench.line.far.tails[0];
+  far.sendError(E1Error.Crc);
+  far.sendError(E1Error.Frame);
+  far.sendError(E1Error.Frame);
+  far.sendError(E1Error.Code);
+  bench.mapper.write(0x03, 0);
+  assert.equal([word(bench, 0x3004), word(bench, 0x3006), word(bench, 0x3008)], [2, 0, 1]);
+});
 
 mapper('the E1 side sends AIS and RAI to the station', () => {
   const bench = Bench.inService({ enabled: 1 });
