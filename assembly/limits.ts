@@ -5,8 +5,10 @@ export const SLOTS_MAX: i32 = 7;
 
 /** Rounds in which the stages settle within one step; what is left goes to the next step at once. */
 export const ROUNDS_MAX: i32 = 8;
-/** Records in the journal ring. */
-export const JOURNAL_RECORDS: i32 = 256;
+/** Records in the journal ring: what one step may leave before the console and the store have read it. */
+export const JOURNAL_RECORDS: i32 = 128;
+/** More for each wide slot, where one cut moves all that 63 E1 carry. */
+export const JOURNAL_RECORDS_WIDE: i32 = 512;
 /** Calls remembered, those in progress among them. */
 export const CALLS_MAX: i32 = 24;
 /** Records that `display logbuffer` can show. VRP's default is 512 messages; ours fits the card's RAM. */

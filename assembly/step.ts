@@ -12,20 +12,21 @@ import { bootIsdn, isdnTimers, settleIsdn } from './isdn/isdn';
 import { isSettled, take, wakeAbove } from './kernel/agenda';
 import { seal } from './kernel/directory';
 import { bootJournal, note, stampJournal } from './kernel/journal';
+import { wideSlots } from './kernel/place';
 import { seedRandom } from './kernel/random';
 import { Timers } from './kernel/timers';
-import { ROUNDS_MAX } from './limits';
+import { JOURNAL_RECORDS, JOURNAL_RECORDS_WIDE, ROUNDS_MAX } from './limits';
 import { bootLine, settleLine } from './line/line';
 import { lineTimers } from './line/record';
 import { bootStore, settleStore, storeTimers } from './store/store';
 
 /** Allocates every table for the shelf the CPLD describes; nothing is allocated afterwards. */
 export function boot(nowUs: u64, seed: u32): void {
-  bootJournal(nowUs);
   seedRandom(seed);
-  note(Stage.Driver, JournalEvent.Booted, 0, seed);
   const slots = countSlots();
   describeSlots(slots);
+  bootJournal(nowUs, JOURNAL_RECORDS + wideSlots(slots) * JOURNAL_RECORDS_WIDE);
+  note(Stage.Driver, JournalEvent.Booted, 0, seed);
   bootDriver(slots);
   bootCard(slots);
   bootLine(nowUs);

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { build as bundle } from 'esbuild';
-import { compileCore, WIDE_PAGES } from './core';
+import { compileCore } from './core';
 import { makeIfStale } from './stale';
 import { compileText } from './text';
 
@@ -47,17 +47,20 @@ export async function build(): Promise<void> {
 }
 
 /** The modules whose entries are under test/: for unit tests of the core's insides, and to try a HAL. */
+/** Few, since they are cleared for each of a hundred thousand runs. */
+const STORE_PAGES = 2;
+
 export async function buildTestCore(): Promise<void> {
   if (!existsSync('test/core/index.ts')) return;
   await makeIfStale(
     ['dist/core.test.wasm'],
     ['assembly', 'test/core', 'hal/contract', 'build/core.ts', 'package-lock.json'],
-    () => compileCore('test/core/index.ts', 'dist/core.test.wasm', ['--importMemory'], WIDE_PAGES),
+    () => compileCore('test/core/index.ts', 'dist/core.test.wasm', ['--importMemory']),
   );
   await makeIfStale(
     ['dist/store.test.wasm'],
     ['assembly', 'test/core/store.ts', 'hal/contract', 'build/core.ts', 'package-lock.json'],
-    () => compileCore('test/core/store.ts', 'dist/store.test.wasm', ['--importMemory']),
+    () => compileCore('test/core/store.ts', 'dist/store.test.wasm', ['--importMemory'], STORE_PAGES),
   );
   await makeIfStale(
     ['dist/conformance.wasm'],

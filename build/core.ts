@@ -1,9 +1,10 @@
 import { Directory } from '../hal/contract/directory';
 
-/** 64 KiB pages of linear memory. Initial is maximum: what would grow, traps. */
-const PAGES = 2;
-/** The same of a shelf with a full channelised card. */
-export const WIDE_PAGES = 8;
+/**
+ * 64 KiB pages of linear memory, as a full channelised card needs them; a board whose shelf needs less gives them no RAM.
+ * Initial is maximum: what would grow, traps.
+ */
+const PAGES = 8;
 
 /** Compiles an entry of the core to one WebAssembly module, with assertions and index checks kept. */
 export async function compileCore(

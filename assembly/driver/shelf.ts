@@ -40,11 +40,14 @@ export function takeRaised(): bool {
   return taken;
 }
 
-/** Slots of the shelf. One that cannot be asked still gets its console, and room for every slot there can be. */
+/**
+ * Slots of the shelf. One that cannot be asked still gets its console, and room for every slot there can be; its fault is
+ * found again by the first look, and noted then.
+ */
 export function countSlots(): i32 {
   const slots = <i32>get(CPLD, ShelfRegister.Slots);
   if (slots < 1 || slots > SLOTS_MAX) disbelieve();
-  return judge() ? slots : SLOTS_MAX;
+  return takeFault() === 0 ? slots : SLOTS_MAX;
 }
 
 /** Asks what fits into each slot; what cannot be asked is taken as narrow, which most are. */
@@ -52,7 +55,7 @@ export function describeSlots(slots: i32): void {
   for (let slot = 1; slot <= slots; slot++) {
     const slotClass = <i32>get(CPLD, ShelfRegister.SlotClass + slot - 1);
     if (slotClass !== SlotClass.Narrow && slotClass !== SlotClass.Wide) disbelieve();
-    if (judge()) setSlotClass(slot, slotClass);
+    if (takeFault() === 0) setSlotClass(slot, slotClass);
   }
 }
 

@@ -1,5 +1,4 @@
 import { JournalEvent, JournalRow, Stage } from '../../hal/contract/journal';
-import { JOURNAL_RECORDS } from '../limits';
 import { wake } from './agenda';
 import { publishJournal, publishWritten } from './directory';
 
@@ -21,13 +20,15 @@ if (offsetof<JournalRecord>() !== JournalRow.Size) ERROR('layout');
 
 /** The time every record of this step bears. */
 let stepUs: u64 = 0;
-/** Records written since boot; record n stands at n modulo JOURNAL_RECORDS. */
+/** Records written since boot; record n stands at n modulo `capacity`. */
 let written: u32 = 0;
+let capacity: u32 = 0;
 let base: usize = 0;
 
-export function bootJournal(nowUs: u64): void {
-  base = heap.alloc(JOURNAL_RECORDS * offsetof<JournalRecord>());
-  publishJournal(base, JOURNAL_RECORDS);
+export function bootJournal(nowUs: u64, records: u32): void {
+  capacity = records;
+  base = heap.alloc(capacity * offsetof<JournalRecord>());
+  publishJournal(base, capacity);
   stepUs = nowUs;
 }
 
@@ -53,7 +54,7 @@ export function note(stage: Stage, event: JournalEvent, subject: i32, a: i32 = 0
 
 /** Copies the newest records, oldest first, at most `room` of them; answers how many. */
 export function copyNewest(into: usize, room: i32): i32 {
-  const count = min(<i32>min<u32>(written, JOURNAL_RECORDS), room);
+  const count = min(<i32>min<u32>(written, capacity), room);
   for (let i = 0; i < count; i++) {
     memory.copy(into + i * JournalRow.Size, changetype<usize>(recordAt(written - count + i)), JournalRow.Size);
   }
@@ -66,7 +67,7 @@ export function journalUs(): u64 {
 }
 
 function recordAt(sequence: u32): JournalRecord {
-  return changetype<JournalRecord>(base + <usize>(sequence % JOURNAL_RECORDS) * offsetof<JournalRecord>());
+  return changetype<JournalRecord>(base + <usize>(sequence % capacity) * offsetof<JournalRecord>());
 }
 
 /** A reader's place in the journal. */
@@ -78,9 +79,9 @@ export class JournalReader {
   /** The next record, or null at the end. It is valid until the next `note`. */
   take(): JournalRecord | null {
     if (this.next === written) return null;
-    if (written - this.next > <u32>JOURNAL_RECORDS) {
-      this.missed += written - this.next - JOURNAL_RECORDS;
-      this.next = written - JOURNAL_RECORDS;
+    if (written - this.next > capacity) {
+      this.missed += written - this.next - capacity;
+      this.next = written - capacity;
     }
     return recordAt(this.next++);
   }

@@ -17,6 +17,12 @@ export function slotClass(slot: i32): SlotClass {
   return slot <= SLOTS_MAX && classes[slot] === <u8>SlotClass.Wide ? SlotClass.Wide : SlotClass.Narrow;
 }
 
+export function wideSlots(slots: i32): i32 {
+  let wide = 0;
+  for (let slot = 1; slot <= slots; slot++) if (slotClass(slot) === SlotClass.Wide) wide++;
+  return wide;
+}
+
 /**
  * Which rows of a table belong to which slot: dense, slot after slot from the shelf itself on, each as many as its class
  * has room for. A row stays the same port's whatever card comes and goes.

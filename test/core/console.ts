@@ -18,7 +18,7 @@ import { provision } from '../../assembly/interface/record';
 import { bootIsdn } from '../../assembly/isdn/isdn';
 import { take } from '../../assembly/kernel/agenda';
 import { bootJournal, note, stampJournal } from '../../assembly/kernel/journal';
-import { ROUNDS_MAX } from '../../assembly/limits';
+import { JOURNAL_RECORDS, ROUNDS_MAX } from '../../assembly/limits';
 import { bootLine } from '../../assembly/line/line';
 import { bootStore, settleStore, storeTimers } from '../../assembly/store/store';
 import { InterfaceType } from '../../hal/contract/interface';
@@ -29,7 +29,7 @@ const PORTS: i32 = 4;
 
 /** The console above tables in which nothing happens: an E1 card has been seen in slot 1, a BRI card in slot 2. */
 export function consoleBoot(hasCards: bool): void {
-  bootJournal(0);
+  bootJournal(0, JOURNAL_RECORDS);
   bootSlots(SLOTS);
   bootBriPorts(SLOTS);
   bootCard(SLOTS);

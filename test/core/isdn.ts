@@ -10,7 +10,7 @@ import { LinkEvent, signal } from '../../assembly/isdn/link-state';
 import { take } from '../../assembly/kernel/agenda';
 import { bootJournal, stampJournal } from '../../assembly/kernel/journal';
 import { seedRandom } from '../../assembly/kernel/random';
-import { ROUNDS_MAX } from '../../assembly/limits';
+import { JOURNAL_RECORDS, ROUNDS_MAX } from '../../assembly/limits';
 import { Stage } from '../../hal/contract/journal';
 
 /** Octets of each half of the exchange buffer: what goes in, and what comes out. */
@@ -18,7 +18,7 @@ const HALF: i32 = 300;
 const buffer = memory.data(600);
 
 export function isdnBoot(seed: u32): void {
-  bootJournal(0);
+  bootJournal(0, JOURNAL_RECORDS);
   seedRandom(seed);
   bootBriPorts(1);
   bootIsdn();

@@ -2,6 +2,7 @@ import { FrameRing } from '../../assembly/kernel/frame-ring';
 import { bootJournal, JournalReader, note } from '../../assembly/kernel/journal';
 import { Places, setSlotClass } from '../../assembly/kernel/place';
 import { Timers } from '../../assembly/kernel/timers';
+import { JOURNAL_RECORDS } from '../../assembly/limits';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { SlotClass } from '../../hal/contract/shelf';
 
@@ -54,7 +55,7 @@ export function ringDrop(): void {
 }
 
 export function journalBoot(): void {
-  bootJournal(0);
+  bootJournal(0, JOURNAL_RECORDS);
 }
 
 export function journalNote(subject: i32): void {

@@ -1,4 +1,5 @@
 import { bootJournal, JournalReader } from '../../assembly/kernel/journal';
+import { JOURNAL_RECORDS } from '../../assembly/limits';
 import {
   advancePerformance,
   bootPerformance,
@@ -22,7 +23,7 @@ const crossings = new JournalReader();
 
 /** Measurements alone. */
 export function performanceBoot(objects: i32, nowUs: u64): void {
-  bootJournal(nowUs);
+  bootJournal(nowUs, JOURNAL_RECORDS);
   bootPerformance(objects, nowUs);
 }
 

@@ -1,7 +1,7 @@
 import { take } from '../../assembly/kernel/agenda';
 import { bootJournal, note, stampJournal } from '../../assembly/kernel/journal';
 import { writeLastRecord } from '../../assembly/kernel/last-record';
-import { ROUNDS_MAX } from '../../assembly/limits';
+import { JOURNAL_RECORDS, ROUNDS_MAX } from '../../assembly/limits';
 import {
   beginText,
   current,
@@ -28,7 +28,7 @@ let history = changetype<History>(0);
 
 /** The store alone. */
 export function storeBoot(nowUs: u64): void {
-  bootJournal(nowUs);
+  bootJournal(nowUs, JOURNAL_RECORDS);
   bootStore(nowUs);
   reader = new TextReader();
   history = new History();

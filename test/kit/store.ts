@@ -1,6 +1,6 @@
 import { VirtualClock } from '../../hal/emulator/clock';
 import { NorFlash } from '../../hal/emulator/nor-flash';
-import { loadTestStore, makeTestMemory, type TestStore } from './test-core';
+import { loadTestStore, makeTestMemory, STORE_PAGES, type TestStore } from './test-core';
 
 const NEVER = 0xffff_ffff_ffff_ffffn;
 /** Calls after which the store has to be at rest. */
@@ -17,7 +17,7 @@ export class StoreBench {
   core: TestStore;
   /** Called after every step of the store. */
   onStep: () => void = () => {};
-  readonly #memory = makeTestMemory();
+  readonly #memory = makeTestMemory(STORE_PAGES);
   readonly #octets = new Uint8Array(this.#memory.buffer);
   #dueUs = NEVER;
 

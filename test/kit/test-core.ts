@@ -29,9 +29,9 @@ const NOTHING = {
   },
 };
 
-/** 64 KiB pages, build/core.ts. */
-const PAGES = 2;
-const CORE_PAGES = 8;
+/** 64 KiB pages, build/core.ts and build/build.ts. */
+const PAGES = 8;
+export const STORE_PAGES = 2;
 
 export function makeTestMemory(pages = PAGES): WebAssembly.Memory {
   return new WebAssembly.Memory({ initial: pages, maximum: pages });
@@ -39,7 +39,7 @@ export function makeTestMemory(pages = PAGES): WebAssembly.Memory {
 
 /** A fresh instance of the test-only core, with the given part of the boundary. */
 export function loadTestCore(hal: Partial<typeof NOTHING> = {}): TestCore {
-  const memory = makeTestMemory(CORE_PAGES);
+  const memory = makeTestMemory();
   const { exports } = new WebAssembly.Instance(modules.core, { hal: { ...NOTHING, ...hal }, env: { memory } });
   return { ...exports, memory } as unknown as TestCore;
 }

@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import { loadTestCore } from '../../kit/test-core';
 
 /** Records in the ring. */
-const RING = 256;
+const RING = 128;
 
 const journal = suite('journal');
 

@@ -1,5 +1,6 @@
 import { seal } from '../../../assembly/kernel/directory';
 import { bootJournal, note, stampJournal } from '../../../assembly/kernel/journal';
+import { JOURNAL_RECORDS } from '../../../assembly/limits';
 import { JournalEvent, Stage } from '../../../hal/contract/journal';
 import { RestartCause } from '../../../hal/contract/restart';
 import { checkFaults, checkRegisters, checkTransfers } from './bus';
@@ -32,7 +33,7 @@ let dueUs: u64 = NEVER;
 const line: usize = memory.data(32);
 
 export function boot(nowUs: u64, seed: u32): usize {
-  bootJournal(nowUs);
+  bootJournal(nowUs, JOURNAL_RECORDS);
   note(Stage.Driver, JournalEvent.Booted, 0, seed);
   seal();
   lastUs = nowUs;
