@@ -46,10 +46,10 @@ export async function build(): Promise<void> {
   });
 }
 
-/** The modules whose entries are under test/: for unit tests of the core's insides, and to try a HAL. */
-/** Few, since they are cleared for each of a hundred thousand runs. */
+/** Pages of the store's test module: few, since they are cleared for each of a hundred thousand runs. */
 const STORE_PAGES = 2;
 
+/** The modules whose entries are under test/: for unit tests of the core's insides, and to try a HAL. */
 export async function buildTestCore(): Promise<void> {
   if (!existsSync('test/core/index.ts')) return;
   await makeIfStale(
