@@ -7,6 +7,7 @@ import { CONFIGURATION_COMMANDS } from '../assembly/console/commands/configurati
 import { DISPLAY_COMMANDS } from '../assembly/console/commands/display.commands';
 import { E1_COMMANDS } from '../assembly/console/commands/e1.commands';
 import { LINK_COMMANDS } from '../assembly/console/commands/link.commands';
+import { PERFORMANCE_COMMANDS } from '../assembly/console/commands/performance.commands';
 import type { CommandSource, ViewName } from '../assembly/console/commands/record';
 import { SAVED_COMMANDS } from '../assembly/console/commands/saved.commands';
 import { USER_COMMANDS } from '../assembly/console/commands/user.commands';
@@ -46,6 +47,7 @@ export const COMMANDS: readonly CommandSource[] = [
   ...BACKUP_COMMANDS,
   ...E1_COMMANDS,
   ...DISPLAY_COMMANDS,
+  ...PERFORMANCE_COMMANDS,
   ...USER_COMMANDS,
   ...SAVED_COMMANDS,
 ];

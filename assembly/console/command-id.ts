@@ -56,6 +56,9 @@ export const enum CommandId {
   DisplayBert,
   CarrierDelay,
   Dampening,
+  DisplayPerformance,
+  DisplayPerformanceHistory,
+  PerformanceThreshold,
   Count,
 }
 

@@ -24,6 +24,7 @@ import {
 import { displayController, displayInterface, displayInterfaceBrief, resetCounters } from './commands/interface';
 import { displayIsdnCallInfo, displayIsdnStatus } from './commands/isdn';
 import { carrierDelay, dampening } from './commands/link';
+import { displayPerformance, displayPerformanceHistory, performanceThreshold } from './commands/performance';
 import { displayResetReason } from './commands/reset-reason';
 import {
   compareConfiguration,
@@ -109,6 +110,9 @@ const HANDLERS: StaticArray<Handler> = [
   displayBert,
   carrierDelay,
   dampening,
+  displayPerformance,
+  displayPerformanceHistory,
+  performanceThreshold,
 ];
 
 export function bootCommands(): void {

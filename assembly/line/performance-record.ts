@@ -24,8 +24,8 @@ export class PerformanceRecord {
   isFirstInvalid: bool;
   keptFrom: u16;
   newest: u16;
-  blocks: u32;
-  nextBlocks: u32;
+  blocks: u16;
+  nextBlocks: u16;
   waitingBlocks: u32;
   earlierBlocks: u32;
 
@@ -61,7 +61,7 @@ if (offsetof<PerformanceHistoryRecord>() !== PerformanceHistoryRow.Size) ERROR('
  * History rows of a shelf with few lines, our choice: a quiet interval needs none and a steady outage one, so the history
  * of all lines is whole for the 24 hours unless this many intervals were bad in different ways.
  */
-export const NARROW_HISTORY: i32 = 48;
+export const NARROW_HISTORY: i32 = 32;
 /** From this many objects on, each has a row for each of its intervals. */
 const WIDE_OBJECTS: i32 = 63;
 

@@ -34,6 +34,10 @@ const SEVERE: StaticArray<u32> = [
   2400,  // of 8000 BIP-8 blocks. ITU-T G.826
 ];
 
+export function severeBlocks(kind: PerformanceKind): u32 {
+  return SEVERE[kind];
+}
+
 /** Count of an interval at which a PerformanceParameter is reported, 0 = never. */
 export const performanceThresholds: StaticArray<u32> = new StaticArray<u32>(PerformanceParameter.Count);
 
@@ -105,12 +109,12 @@ export function follow(row: i32, level: PerformanceLevel): void {
 
 /**
  * Errored blocks of a second. A chip counts by seconds of its own: where two of them end in one of ours, the other is the
- * next one's.
+ * next one's. What does not fit is severely errored whatever it is.
  */
 export function countBlocks(row: i32, blocks: u32): void {
   const record = performances.at(row);
-  if (record.isCounted) record.nextBlocks = saturatingAdd(record.nextBlocks, blocks);
-  else record.blocks = blocks;
+  if (record.isCounted) record.nextBlocks = <u16>min<u32>(record.nextBlocks + blocks, u16.MAX_VALUE);
+  else record.blocks = <u16>min<u32>(blocks, u16.MAX_VALUE);
   record.isCounted = true;
 }
 

@@ -25,17 +25,17 @@ export const enum PerformanceRow {
   /** First interval whose history is complete, and its newest PerformanceHistoryRow, None without one. u16 each */
   KeptFrom = 12,
   Newest = 14,
-  /** Errored blocks of the second under way, and of the one after it. u32 each */
+  /** Errored blocks of the second under way, and of the one after it; saturating. u16 each */
   Blocks = 16,
-  NextBlocks = 20,
+  NextBlocks = 18,
   /** Background block errors that wait with the seconds above. u32 each */
-  WaitingBlocks = 24,
-  EarlierBlocks = 28,
+  WaitingBlocks = 20,
+  EarlierBlocks = 24,
   /** PerformanceSums of this interval so far, of the closed intervals of this day, and of the day before. */
-  Interval = 32,
-  Day = 52,
-  LastDay = 72,
-  Size = 92,
+  Interval = 28,
+  Day = 48,
+  LastDay = 68,
+  Size = 88,
 }
 /** What is counted in an interval or a day. u32 each. */
 export const enum PerformanceSums {

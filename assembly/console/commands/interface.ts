@@ -21,7 +21,7 @@ function nextInterface(row: i32): i32 {
 }
 
 /** As nextInterface, of E1 controllers only. */
-function nextController(row: i32): i32 {
+export function nextController(row: i32): i32 {
   while (row < interfaces.rows && interfaces.at(row).type !== InterfaceType.E1) row++;
   return row;
 }

@@ -467,4 +467,34 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
       chinese: '显示正在运行和最近结束的误码测试。',
     },
   },
+  DisplayPerformance: {
+    purpose: {
+      english:
+        'Shows the error performance of one E1 or all, of both ends: this interval of 15 minutes, this day, the last.',
+      chinese: '显示一个或全部E1的误码性能（近端与远端）：当前15分钟、当天和前一天。',
+    },
+    remark: {
+      english: 'Counts of which more than 10 seconds are missing are marked invalid.',
+      chinese: '缺少的测量时间超过10秒时，标记为无效。',
+    },
+  },
+  DisplayPerformanceHistory: {
+    purpose: {
+      english: 'Shows the closed intervals of 15 minutes of the last 24 hours in which an E1 was not free of errors.',
+      chinese: '显示最近24小时内E1出现误码的15分钟周期。',
+    },
+    remark: {
+      english:
+        'Up to 96 are kept. On a shelf with few lines they share a small memory: when many differ, fewer are kept.',
+      chinese: '最多保存96个周期。线路较少的机框共用一小块内存，误码各不相同的周期很多时，保存的数目会减少。',
+    },
+  },
+  PerformanceThreshold: {
+    purpose: {
+      english:
+        'Sets the count of an interval of 15 minutes at which a log message reports it, once an interval and end.',
+      chinese: '设置15分钟周期内误码性能的越限门限；达到门限时上报日志，每个周期每端只上报一次。',
+    },
+    byDefault: { english: 'Nothing is reported.', chinese: '不上报。' },
+  },
 };
