@@ -46,18 +46,24 @@ static void open_serial(uintptr_t configuration, uint32_t slot) {
   enable_source(PCI_SOURCE + slot % 4);
 }
 
-static void esb_write(uint32_t reg, uint16_t value) {
+/* The next write is believed. */
+static void esb_unlock(void) {
   REGISTER_16(WATCHDOG_MEMORY + ESB_RELOAD) = ESB_UNLOCK_1;
   REGISTER_16(WATCHDOG_MEMORY + ESB_RELOAD) = ESB_UNLOCK_2;
-  REGISTER_16(WATCHDOG_MEMORY + reg) = value;
+}
+
+/* A preload is written as a word: half of one is not taken, and the timer stays at its 17 minutes. */
+static void esb_preload(uint32_t timer) {
+  esb_unlock();
+  REGISTER_32(WATCHDOG_MEMORY + timer) = WATCHDOG_COUNT;
 }
 
 static void start_watchdog(uintptr_t configuration) {
   REGISTER_32(configuration + PCI_BAR0) = WATCHDOG_MEMORY;
   REGISTER_16(configuration + PCI_COMMAND) = PCI_COMMAND_MEMORY;
   REGISTER_16(configuration + ESB_CONFIGURATION) = ESB_NO_INTERRUPT;
-  esb_write(ESB_TIMER1, WATCHDOG_COUNT);
-  esb_write(ESB_TIMER2, WATCHDOG_COUNT);
+  esb_preload(ESB_TIMER1);
+  esb_preload(ESB_TIMER2);
   has_watchdog = true;
   board_watchdog();
   REGISTER_8(configuration + ESB_LOCK) = ESB_ENABLE;
@@ -123,5 +129,7 @@ void board_sleep(uint64_t ticks) {
 
 void board_watchdog(void) {
   set_timer(clock_deadline(BARK_US));
-  if (has_watchdog) esb_write(ESB_RELOAD, ESB_RELOADED);
+  if (!has_watchdog) return;
+  esb_unlock();
+  REGISTER_16(WATCHDOG_MEMORY + ESB_RELOAD) = ESB_RELOADED;
 }

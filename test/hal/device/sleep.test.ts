@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { R3680E_PROVINCE } from '../../../hal/emulator/board/r3680e-province';
+import { DeviceBench, PROCESSORS } from '../../kit/device-bench';
+import { FreeDevice } from '../../kit/free-device';
+
+/** Counts of a step's HAL work, sleep included that is none; a processor that does not sleep spends millions. */
+const HAL_COUNTS_MAX = 20_000;
+const IDLE_S = 20;
+/**
+ * Virtual time over which clocks are compared, and how far apart they may be: from one step to the next a quarter of a
+ * second passes, and more on a busy machine.
+ */
+const DRIFT_S = 300;
+const DRIFT_US_MAX = 1_500_000;
+
+/** The counter that riscv32-virt takes its time from, as QEMU's monitor sees it: mtime, 10 MHz. */
+const MTIME = 'xp /2xw 0x0200bff8';
+const MTIME_PER_US = 10n;
+
+/** Stops QEMU and answers how late it is by its own clock, in microseconds. */
+function clockOf(path: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const monitor = connect(path, () => monitor.write(`stop\n${MTIME}\n`));
+    let said = '';
+    monitor.on('error', reject).on('data', (octets) => {
+      said += octets;
+      const words = said.match(/bff8: 0x([0-9a-f]{8}) 0x([0-9a-f]{8})/);
+      if (words === null) return;
+      monitor.destroy();
+      resolve(Number(BigInt(`0x${words[2]}${words[1]}`) / MTIME_PER_US));
+    });
+  });
+}
+
+const CLOCKED = 'riscv32-virt';
+const sleep = suite('sleep of a device');
+
+for (const processor of PROCESSORS.filter((name) => name !== 'host')) {
+  sleep(`${processor}: the processor sleeps while nothing happens`, async () => {
+    let steps = 0;
+    let worst = 0;
+    const meter = (_core: number, hal: number): void => {
+      steps++;
+      worst = Math.max(worst, hal);
+    };
+    const extra = ['-icount', 'shift=0'];
+    const bench = await DeviceBench.start({ processor, board: R3680E_PROVINCE, extra, meter });
+    try {
+      bench.device.runFor(10e6);
+      await bench.time.settle();
+      steps = worst = 0;
+      bench.device.runFor(IDLE_S * 1e6);
+      await bench.time.settle();
+      assert.ok(steps <= 5 * IDLE_S, `${steps} steps`);
+      assert.ok(worst <= HAL_COUNTS_MAX, `${worst} counts between two steps`);
+    } finally {
+      bench.close();
+    }
+  });
+}
+
+if (PROCESSORS.includes(CLOCKED)) {
+  sleep(`${CLOCKED}: after ${DRIFT_S} s its clock is QEMU's`, async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'linecard-'));
+    const path = join(folder, 'monitor.sock');
+    const monitor = ['-chardev', `socket,id=monitor,path=${path},server=on,wait=off`, '-mon', 'chardev=monitor'];
+    const device = await FreeDevice.start(CLOCKED, 'core', ['-icount', 'shift=0,sleep=off', ...monitor]);
+    let nowUs = 0;
+    const { onStep } = device.device;
+    try {
+      await device.until(/<R3680E>/);
+      await new Promise<void>((resolve) => {
+        device.device.onStep = (us) => {
+          nowUs = us;
+          onStep(us);
+          if (us > DRIFT_S * 1e6) resolve();
+        };
+      });
+      const us = await clockOf(path);
+      assert.ok(Math.abs(us - nowUs) < DRIFT_US_MAX, `QEMU: ${us} us, the device at its last step: ${nowUs} us`);
+    } finally {
+      device.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+}
+
+sleep.run();
