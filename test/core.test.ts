@@ -41,7 +41,7 @@ core('exports the boundary and nothing else', () => {
 });
 
 core('has a memory that cannot grow', () => {
-  assert.ok(hasFixedMemory(readFileSync('dist/core.wasm'), 2), 'initial pages = maximum pages');
+  assert.ok(hasFixedMemory(readFileSync('dist/core.wasm'), 8), 'initial pages = maximum pages');
 });
 
 core('fits a province into 80 KB', () => {
