@@ -18,11 +18,12 @@ import { rowOfKind } from '../../assembly/interface/place';
 import { interfaces, provision } from '../../assembly/interface/record';
 import { interfaceTimers } from '../../assembly/interface/timers';
 import { bootJournal } from '../../assembly/kernel/journal';
+import { JOURNAL_RECORDS } from '../../assembly/limits';
 import { InterfaceType } from '../../hal/contract/interface';
 
 /** One slot; answers the row of its first serial interface. */
 export function interfaceBoot(): i32 {
-  bootJournal(0);
+  bootJournal(0, JOURNAL_RECORDS);
   bootSlots(1);
   bootFramerPorts(1);
   bootBriPorts(1);
