@@ -5,8 +5,6 @@ import {
   SuniIdentity,
   SuniRecovery,
   SuniRegister,
-  SuniRlopInterrupt,
-  SuniRpopInterrupt,
   SuniTime,
 } from '../../../contract/suni155';
 import type { RegisterChip } from '../../chip';
@@ -25,6 +23,7 @@ import {
   UNEQUIPPED,
 } from '../../plant/sdh-signal';
 import { Random } from '../../random';
+import { BlockWindow } from './block-window';
 import { ReceiveLine } from './line';
 import { Parity } from './parity';
 import { ReceivePath } from './path';
@@ -59,7 +58,7 @@ export class Suni155 implements RegisterChip, Stm1Port {
   readonly #pathTrace: TraceBuffer;
   readonly #parity: Parity;
   readonly #transmitter = new Transmitter();
-  readonly #cells = new Uint8Array(SuniRegister.CellLast - SuniRegister.CellFirst + 1);
+  readonly #window: BlockWindow;
   /** Chance on the line; each cable brings its own. */
   #random = new Random(0);
   #fibre: Stm1Receiver | null = null;
@@ -94,6 +93,15 @@ export class Suni155 implements RegisterChip, Stm1Port {
     this.#sectionTrace = new TraceBuffer(clock, changed);
     this.#pathTrace = new TraceBuffer(clock, changed);
     this.#parity = new Parity(clock, random);
+    this.#window = new BlockWindow({
+      section: this.#section,
+      line: this.#line,
+      path: this.#path,
+      sectionTrace: this.#sectionTrace,
+      pathTrace: this.#pathTrace,
+      parity: this.#parity,
+      transmitter: this.#transmitter,
+    });
     this.reset();
   }
 
@@ -112,48 +120,8 @@ export class Suni155 implements RegisterChip, Stm1Port {
         return this.#synthesis;
       case SuniRegister.ClockRecovery:
         return this.#recoveryEnable | this.#section.recovery;
-      case SuniRegister.RsopControl:
-        return this.#section.enable;
-      case SuniRegister.RsopStatus:
-        return this.#section.take(this.#parity.takeErrored(this.#parity.section));
-      case SuniRegister.RlopControl:
-        return this.#line.control;
-      case SuniRegister.RlopInterrupt:
-        return this.#line.take(this.#lineErrors());
-      case SuniRegister.SectionTraceControl:
-        return this.#sectionTrace.control;
-      case SuniRegister.SectionTraceStatus:
-        return this.#sectionTrace.takeStatus();
-      case SuniRegister.SectionTraceAddress:
-        return this.#sectionTrace.address;
-      case SuniRegister.SectionTraceData:
-        return this.#sectionTrace.data;
-      case SuniRegister.RpopStatus:
-        return this.#path.status;
-      case SuniRegister.RpopInterrupt:
-        return this.#path.take(this.#pathErrors());
-      case SuniRegister.RpopEnable:
-        return this.#path.enable;
-      case SuniRegister.ReceivedLabel:
-        return this.#path.label;
-      case SuniRegister.BipConfiguration:
-        return this.#parity.configuration;
-      case SuniRegister.PathTraceControl:
-        return this.#pathTrace.control;
-      case SuniRegister.PathTraceStatus:
-        return this.#pathTrace.takeStatus();
-      case SuniRegister.PathTraceAddress:
-        return this.#pathTrace.address;
-      case SuniRegister.PathTraceData:
-        return this.#pathTrace.data;
-      case SuniRegister.ExpectedLabel:
-        return this.#path.expected;
-      case SuniRegister.LabelStatus:
-        return this.#path.takeLabelStatus();
-      case SuniRegister.MasterTest:
-        return 0;
       default:
-        return this.#readStored(register);
+        return this.#window.read(register);
     }
   }
 
@@ -173,49 +141,8 @@ export class Suni155 implements RegisterChip, Stm1Port {
       case SuniRegister.ClockRecovery:
         this.#recoveryEnable = value & SuniRecovery.DataUnlockedEnable;
         break;
-      case SuniRegister.RsopControl:
-        this.#section.enable = value;
-        break;
-      case SuniRegister.RlopControl:
-        this.#line.control = value;
-        break;
-      case SuniRegister.RlopInterrupt:
-        this.#line.enable = value;
-        break;
-      case SuniRegister.SectionTraceControl:
-        this.#sectionTrace.control = value;
-        break;
-      case SuniRegister.SectionTraceAddress:
-        this.#sectionTrace.address = value;
-        break;
-      case SuniRegister.SectionTraceData:
-        this.#sectionTrace.data = value;
-        break;
-      case SuniRegister.RpopEnable:
-        this.#path.enable = value;
-        break;
-      case SuniRegister.BipConfiguration:
-        this.#parity.configuration = value;
-        break;
-      case SuniRegister.PathTraceControl:
-        this.#pathTrace.control = value;
-        break;
-      case SuniRegister.PathTraceAddress:
-        this.#pathTrace.address = value;
-        break;
-      case SuniRegister.PathTraceData:
-        this.#pathTrace.data = value;
-        break;
-      case SuniRegister.ExpectedLabel:
-        this.#path.expected = value;
-        break;
-      case SuniRegister.LabelStatus:
-        this.#path.labelEnable = value;
-        break;
-      case SuniRegister.MasterTest:
-        break;
       default:
-        this.#writeStored(register, value);
+        this.#window.write(register, value);
     }
     this.#changed();
   }
@@ -226,7 +153,7 @@ export class Suni155 implements RegisterChip, Stm1Port {
     this.#control = 0;
     this.#synthesis = 0;
     this.#recoveryEnable = 0;
-    this.#cells.fill(0);
+    this.#window.reset();
     this.#transmitter.reset();
     this.#working = true; // until all parts have their reset values
     this.#parity.reset();
@@ -313,36 +240,6 @@ export class Suni155 implements RegisterChip, Stm1Port {
   /** What leaves. */
   get sent(): Stm1Signal {
     return this.#sent;
-  }
-
-  #readStored(register: number): number {
-    if (this.#transmitter.has(register)) return this.#transmitter.get(register);
-    const octet = this.#parity.read(register);
-    if (octet >= 0) return octet;
-    if (isCell(register)) return this.#cells[register - SuniRegister.CellFirst];
-    throw new RangeError(`S/UNI-155 has no register 0x${register.toString(16)}`);
-  }
-
-  #writeStored(register: number, value: number): void {
-    if (this.#transmitter.has(register)) this.#transmitter.set(register, value);
-    else if (isCell(register)) this.#cells[register - SuniRegister.CellFirst] = value;
-    else throw new RangeError(`S/UNI-155 register 0x${register.toString(16)} is not writable`);
-  }
-
-  #lineErrors(): number {
-    const { line, lineFebe } = this.#parity;
-    return (
-      (this.#parity.takeErrored(line) ? SuniRlopInterrupt.Bip : 0) |
-      (this.#parity.takeErrored(lineFebe) ? SuniRlopInterrupt.Febe : 0)
-    );
-  }
-
-  #pathErrors(): number {
-    const { path, pathFebe } = this.#parity;
-    return (
-      (this.#parity.takeErrored(path) ? SuniRpopInterrupt.Bip : 0) |
-      (this.#parity.takeErrored(pathFebe) ? SuniRpopInterrupt.Febe : 0)
-    );
   }
 
   #latch(): void {
@@ -440,8 +337,4 @@ export class Suni155 implements RegisterChip, Stm1Port {
       this.#fibre?.tributary(t, signal);
     });
   }
-}
-
-function isCell(register: number): boolean {
-  return register >= SuniRegister.CellFirst && register <= SuniRegister.CellLast;
 }
