@@ -75,11 +75,13 @@ export function tributaryOf(board: EmulatedBoard, { slot, port, tributary }: Por
   return board.plant.line(slot).far.tributaries[tributary]!;
 }
 
+const E1_CARDS: readonly CardKind[] = [CardKind.E1One, CardKind.E1Two, CardKind.E1];
+
 /** @throws WorldError when the card in the slot is not E1, and the port not an E1 of an STM-1. */
 export function spanOf(board: EmulatedBoard, { slot, port, tributary }: PortName): E1Span {
   if (tributary !== undefined) return board.plant.span(slot, tributary);
   if (slot === 0 || board.plant.cables(slot).line !== null) throw new WorldError(`${slot}/${port} is not an E1 port`);
-  mustTake(board, slot, CardKind.E1, `${slot}/${port} is not an E1 port`);
+  mustTake(board, slot, E1_CARDS, `${slot}/${port} is not an E1 port`);
   return board.plant.span(slot, port);
 }
 
@@ -97,12 +99,12 @@ export function formatPort({ slot, port, tributary }: PortName): string {
 /** @throws WorldError when the card in the slot is not BRI, or the exchange does not serve the port. */
 export function accessOf(board: EmulatedBoard, { slot, port }: PortName): Access {
   if (slot === 0 || board.plant.cables(slot).line !== null) throw new WorldError(`${slot}/${port} is not an ISDN port`);
-  mustTake(board, slot, CardKind.Bri, `${slot}/${port} is not an ISDN port`);
+  mustTake(board, slot, [CardKind.Bri], `${slot}/${port} is not an ISDN port`);
   if (!board.plant.serves(slot, port)) throw new WorldError(`${slot}/${port} is wired to an exchange that is not ours`);
   return board.plant.access(slot, port);
 }
 
-function mustTake(board: EmulatedBoard, slot: number, kind: CardKind, otherwise: string): void {
+function mustTake(board: EmulatedBoard, slot: number, kinds: readonly CardKind[], otherwise: string): void {
   const { card } = board.slot(slot);
-  if (card !== null && card.model.kind !== kind) throw new WorldError(otherwise);
+  if (card !== null && !kinds.includes(card.model.kind)) throw new WorldError(otherwise);
 }

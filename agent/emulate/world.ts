@@ -15,6 +15,8 @@ import { trafficReport } from './traffic-report';
 import { need, type Outcome, type WorldCommand } from './world-line';
 
 const CARD_KINDS = new Map([
+  ['1e1', CardKind.E1One],
+  ['2e1', CardKind.E1Two],
   ['4e1', CardKind.E1],
   ['4bri', CardKind.Bri],
   ['cpos', CardKind.Cpos],
@@ -71,13 +73,13 @@ const COMMANDS: readonly WorldCommand[] = [
     },
   },
   {
-    usage: 'plug SLOT 4e1|4bri|cpos',
+    usage: 'plug SLOT 1e1|2e1|4e1|4bri|cpos',
     help: 'put a card in',
     run: ({ board }, [text, kind]) => {
       const slot = slotOf(board, need(text));
       const card = CARD_KINDS.get(need(kind).toLowerCase());
       if (card === undefined)
-        throw new WorldError(`there is no card "${kind}"; there are ${[...CARD_KINDS.keys()].join(' and ')}`);
+        throw new WorldError(`there is no card "${kind}"; there are ${[...CARD_KINDS.keys()].join(', ')}`);
       if (board.slot(slot).card !== null) throw new WorldError(`slot ${slot} is taken; !unplug ${slot} first`);
       board.plug(slot, card);
       return `a ${kind} card is in slot ${slot}`;

@@ -8,6 +8,8 @@ import { findTlv, isSound, TLV_HEADER, TlvType, tlvInfoSize, tlvLength, tlvValue
 
 /** Product names, our choice, and the kinds they are. */
 const lc4e1 = memory.data<u8>([0x4c, 0x43, 0x2d, 0x34, 0x45, 0x31]); // LC-4E1
+const lc1e1 = memory.data<u8>([0x4c, 0x43, 0x2d, 0x31, 0x45, 0x31]); // LC-1E1
+const lc2e1 = memory.data<u8>([0x4c, 0x43, 0x2d, 0x32, 0x45, 0x31]); // LC-2E1
 const lc4bri = memory.data<u8>([0x4c, 0x43, 0x2d, 0x34, 0x42, 0x52, 0x49]); // LC-4BRI
 const lccpos = memory.data<u8>([0x4c, 0x43, 0x2d, 0x43, 0x50, 0x4f, 0x53]); // LC-CPOS
 
@@ -54,6 +56,8 @@ function kindOf(size: i32): CardKind {
   const at = findTlv(identity(), size, TlvType.ProductName);
   if (at < 0) return CardKind.None;
   if (isName(at, lc4e1, 6)) return CardKind.E1;
+  if (isName(at, lc1e1, 6)) return CardKind.E1One;
+  if (isName(at, lc2e1, 6)) return CardKind.E1Two;
   if (isName(at, lc4bri, 7)) return CardKind.Bri;
   if (isName(at, lccpos, 7)) return CardKind.Cpos;
   return CardKind.None;

@@ -48,6 +48,8 @@ const CHIPS: StaticArray<StaticArray<ChipDriver>> = [
   [FRAMER, CHANNELS], // E1
   [BRI, CHANNELS], // Bri
   [SUNI, MAPPER, CHANNELS], // Cpos
+  [FRAMER, CHANNELS], // E1One
+  [FRAMER, CHANNELS], // E1Two
 ];
 
 /** Does what the card stage asks of a slot's chips, and what the stages above ask of their ports. */

@@ -1,3 +1,4 @@
+import { CardKind } from '../../hal/contract/card';
 import {
   FramerCmr1,
   FramerCommand,
@@ -14,7 +15,7 @@ import { Chip } from '../../hal/contract/unit';
 import { framerPort, framerRow } from './framer-port';
 import { applySettings } from './pef22554-settings';
 import { disbelieve, get, put, putAll, takeFault } from './register';
-import { unitOf } from './slot';
+import { slotAt, unitOf } from './slot';
 
 const CMR1: i32 = FramerCmr1.RsDcoR8192 | FramerCmr1.Dcs;
 
@@ -85,13 +86,25 @@ const LINE: StaticArray<i32> = [
   FramerRegister.Imr5, 0xff,
 ];
 
+/** Lines that are wired to a card's chip. The other ports stay as their reset leaves them: silent. */
+export function wiredPorts(slot: i32): i32 {
+  switch (<i32>slotAt(slot).driven) {
+    case CardKind.E1One:
+      return 1;
+    case CardKind.E1Two:
+      return 2;
+    default:
+      return FramerWindow.Ports;
+  }
+}
+
 /** Sets up the chip after its reset: 0 or a Fault. Order as the QuadFALC driver of DAHDI has it. */
 export function setUpFramer(slot: i32): i32 {
   const unit = unitOf(slot, Chip.Framer);
   put(unit, FramerRegister.Gpc, FramerGpc.CompDis);
   if (get(unit, FramerRegister.Vstr) !== FramerVersion.V31) disbelieve();
   putAll(unit, 0, GLOBAL);
-  for (let port = 0; port < FramerWindow.Ports; port++) {
+  for (let port = 0; port < wiredPorts(slot); port++) {
     const base = port << FramerWindow.PortShift;
     putAll(unit, base, HIGHWAY);
     put(unit, base | FramerRegister.Sic2, SIC2 | (port << 1));
@@ -101,7 +114,7 @@ export function setUpFramer(slot: i32): i32 {
     putAll(unit, base, LINE);
   }
   put(unit, FramerRegister.Ipc, FramerIpc.PushPullLow);
-  check(unit);
+  check(slot, unit);
   return takeFault();
 }
 
@@ -115,9 +128,9 @@ export function selectReference(slot: i32, port: i32): void {
 }
 
 /** Reads the settings back: a write that got lost would leave a line dead for ever. */
-function check(unit: u32): void {
+function check(slot: i32, unit: u32): void {
   checkAll(unit, 0, GLOBAL);
-  for (let port = 0; port < FramerWindow.Ports; port++) {
+  for (let port = 0; port < wiredPorts(slot); port++) {
     const base = port << FramerWindow.PortShift;
     checkAll(unit, base, HIGHWAY);
     if (<i32>get(unit, base | FramerRegister.Sic2) !== (SIC2 | (port << 1))) disbelieve();

@@ -17,7 +17,7 @@ import { chooseReference, forgetReference, NO_REFERENCE, referenceOf } from './f
 import { dropLoop, followLoop, hearLoopCode, lookAtLoop } from './framer-loop';
 import { FramerPort, forgetCounts, framerChanged, framerPort, framerRow, SPOILING } from './framer-port';
 import { applySettings, isTesting, isUnframed, RECEIVE_SLIPS, TRANSMIT_SLIPS } from './pef22554-settings';
-import { selectReference, setUpFramer } from './pef22554-setup';
+import { selectReference, setUpFramer, wiredPorts } from './pef22554-setup';
 import { disbelieve, get, hasFault, put, takeFault } from './register';
 import { unitOf } from './slot';
 
@@ -32,7 +32,7 @@ export function startFramer(slot: i32, nowUs: u64): i32 {
   forgetReference(slot);
   const result = setUpFramer(slot);
   if (result < 0) return result;
-  for (let port = 0; port < FramerWindow.Ports; port++) {
+  for (let port = 0; port < wiredPorts(slot); port++) {
     readLevel(slot, port, nowUs);
     requestChannel(slot, port, port, E1_MASK);
   }
@@ -41,7 +41,7 @@ export function startFramer(slot: i32, nowUs: u64): i32 {
 
 /** The receivers have had their time: what they see from now on is the lines' doing. */
 export function announceFramer(slot: i32): void {
-  for (let port = 0; port < FramerWindow.Ports; port++) {
+  for (let port = 0; port < wiredPorts(slot); port++) {
     const state = portOf(slot, port);
     forgetCounts(state);
     state.impaired = (state.defects & SPOILING) !== 0;
@@ -52,7 +52,7 @@ export function announceFramer(slot: i32): void {
 
 export function stopFramer(slot: i32): void {
   forgetReference(slot);
-  for (let port = 0; port < FramerWindow.Ports; port++) {
+  for (let port = 0; port < wiredPorts(slot); port++) {
     const state = portOf(slot, port);
     state.defects = 0;
     state.multiframe = false;
@@ -68,10 +68,10 @@ export function stopFramer(slot: i32): void {
 
 /** Does what the stages above ask of the ports, and gives the card the best clock there is. */
 export function followFramer(slot: i32, nowUs: u64): i32 {
-  for (let port = 0; port < FramerWindow.Ports; port++) followLoop(framerRow(slot, port));
-  if (chooseReference(slot, FramerWindow.Ports, nowUs)) selectReference(slot, referenceOf(slot));
+  for (let port = 0; port < wiredPorts(slot); port++) followLoop(framerRow(slot, port));
+  if (chooseReference(slot, wiredPorts(slot), nowUs)) selectReference(slot, referenceOf(slot));
   const isFree = referenceOf(slot) === NO_REFERENCE;
-  for (let port = 0; port < FramerWindow.Ports; port++) {
+  for (let port = 0; port < wiredPorts(slot); port++) {
     const state = portOf(slot, port);
     applySettings(slot, port, state, isFree);
     if (state.insert === 0) continue;
@@ -84,7 +84,7 @@ export function followFramer(slot: i32, nowUs: u64): i32 {
 /** Serves the ports that interrupt: 1 = some did, 0 = none. */
 export function serveFramer(slot: i32, nowUs: u64): i32 {
   const ports = get(unitOf(slot, Chip.Framer), FramerRegister.Cis) & CIS_PORTS;
-  for (let port = 0; port < FramerWindow.Ports; port++) {
+  for (let port = 0; port < wiredPorts(slot); port++) {
     if (((ports >>> port) & 1) !== 0) servePort(slot, port, nowUs);
   }
   const fault = takeFault();
@@ -96,7 +96,7 @@ export function serveFramer(slot: i32, nowUs: u64): i32 {
 export function lookAtFramer(slot: i32, nowUs: u64): i32 {
   // Ipc keeps what was written and resets to another value.
   if (get(unitOf(slot, Chip.Framer), FramerRegister.Ipc) !== FramerIpc.PushPullLow) disbelieve();
-  for (let port = 0; port < FramerWindow.Ports; port++) {
+  for (let port = 0; port < wiredPorts(slot); port++) {
     readLevel(slot, port, nowUs);
     lookAtLoop(framerRow(slot, port), nowUs);
     const bert = portOf(slot, port).bert;

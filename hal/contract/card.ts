@@ -24,6 +24,9 @@ export const enum CardKind {
   Bri,
   /** 1 x STM-1 with 63 x E1: S/UNI-155, E1 mapper, frame channels. Product name LC-CPOS. */
   Cpos,
+  /** As E1, with one line or two of the four wired. Product names LC-1E1 and LC-2E1. */
+  E1One,
+  E1Two,
 }
 /** Insertion goes left to right; any state goes back to Empty when the card leaves. */
 export const enum CardState {

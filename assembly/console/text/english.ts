@@ -410,7 +410,7 @@ export const ENGLISH: Vocabulary = {
   names: {
     Alarm: alarmNames('none', 'TRANSIENT'),
     Severity: { 1: 'Warning', 2: 'Minor', 3: 'Major', 4: 'Critical' },
-    CardKind: ['-', 'LC-4E1', 'LC-4BRI', 'LC-CPOS'],
+    CardKind: ['-', 'LC-4E1', 'LC-4BRI', 'LC-CPOS', 'LC-1E1', 'LC-2E1'],
     CardState: ['Empty', 'Identifying', 'Powering', 'Starting', 'Ready', 'Failed'],
     CardFailure: [
       'none',

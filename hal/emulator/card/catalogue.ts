@@ -9,8 +9,10 @@ import { E1Card } from './e1-card';
 /** A new card of a kind, for a slot with these cables. */
 export function makeCard(kind: CardKind, serial: string, clock: VirtualClock, cables: SlotCables): Card {
   switch (kind) {
+    case CardKind.E1One:
+    case CardKind.E1Two:
     case CardKind.E1:
-      return new E1Card(clock, serial, cables.line === null ? cables.spans : []);
+      return new E1Card(kind, clock, serial, cables.line === null ? cables.spans : []);
     case CardKind.Bri:
       return new BriCard(clock, serial, cables.buses);
     case CardKind.Cpos:

@@ -9,32 +9,30 @@ import { Pin } from '../pin';
 import type { E1Span } from '../plant/e1-span';
 import { Card, type CardModel } from './card';
 
-const MODEL: CardModel = {
-  kind: CardKind.E1,
-  product: 'LC-4E1',
-  part: '740-0101',
-  platform: 'lc-4e1-r0',
-  ports: 4,
-};
+const MODELS: readonly CardModel[] = [
+  { kind: CardKind.E1One, product: 'LC-1E1', part: '740-0103', platform: 'lc-1e1-r0', ports: 1 },
+  { kind: CardKind.E1Two, product: 'LC-2E1', part: '740-0104', platform: 'lc-2e1-r0', ports: 2 },
+  { kind: CardKind.E1, product: 'LC-4E1', part: '740-0101', platform: 'lc-4e1-r0', ports: 4 },
+];
 
-/** 4 x E1: a QuadFALC, and frame channels on its highway. */
+/** 1, 2 or 4 x E1: a QuadFALC, of which so many lines are wired, and frame channels on its highway. */
 export class E1Card extends Card {
   readonly framer: Pef22554;
   readonly channels: FrameChannels;
   readonly local: ReadonlyMap<Chip, RegisterChip>;
 
-  constructor(
-    clock: VirtualClock,
-    serial: string,
-    readonly spans: readonly E1Span[],
-  ) {
+  readonly spans: readonly E1Span[];
+
+  constructor(kind: CardKind, clock: VirtualClock, serial: string, cables: readonly E1Span[]) {
+    const model = modelOf(kind);
     const interrupt = new Pin();
     const frameWaits = new Pin();
-    super(clock, MODEL, serial, [interrupt, frameWaits]);
+    super(clock, model, serial, [interrupt, frameWaits]);
+    this.spans = cables.slice(0, model.ports);
     this.framer = new Pef22554(clock, interrupt);
     this.channels = new FrameChannels(
       clock,
-      spans.map((_, port) => ({ send: (mask, frame) => this.framer.portSend(port, mask, frame) })),
+      this.spans.map((_, port) => ({ send: (mask, frame) => this.framer.portSend(port, mask, frame) })),
       ChannelsLimit.Narrow,
       frameWaits,
     );
@@ -54,4 +52,10 @@ export class E1Card extends Card {
   protected disconnect(): void {
     for (const span of this.spans) span.detachNear();
   }
+}
+
+function modelOf(kind: CardKind): CardModel {
+  const model = MODELS.find((other) => other.kind === kind);
+  if (model === undefined) throw new RangeError(`no E1 card is of kind ${kind}`);
+  return model;
 }

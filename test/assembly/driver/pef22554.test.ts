@@ -101,4 +101,31 @@ pef22554('a lost interrupt costs at most a second', () => {
   bench.board.stickInterrupt(1, null);
 });
 
+for (const [kind, ports] of [
+  ['1e1', 1],
+  ['2e1', 2],
+] as const) {
+  pef22554(`an LC-${ports}E1 card has ${ports} of the four ports; the others are silent`, () => {
+    const { bench, register } = line();
+    for (const typed of ['unplug 1', `plug 1 ${kind}`]) {
+      bench.world.obey(typed);
+      bench.run({ s: 3 });
+    }
+    assert.match(bench.ask('display device').join('\n'), `LC-${ports}E1`);
+    for (let port = 0; port < 4; port++) {
+      const present = bench.machine.core.tables.row(TableId.Line, port).getUint8(LineRow.Present);
+      assert.is(present, port < ports ? 1 : 0);
+      assert.is(register(port, 0x28), port < ports ? 0x00 : 0x40, 'XPM2');
+    }
+    const controllers = bench.ask('display interface brief').filter((row) => row.startsWith('E1 1/'));
+    assert.equal(
+      controllers.map((row) => / UP +UP /.test(row)),
+      [0, 1, 2, 3].map((port) => port < ports),
+    );
+    bench.world.obey('cut 1/0');
+    bench.run({ s: 1 });
+    assert.is(bench.acting(1, 0), LOS);
+  });
+}
+
 pef22554.run();

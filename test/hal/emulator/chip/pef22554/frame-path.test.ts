@@ -146,6 +146,40 @@ path('a test pattern comes back from a looped far end in synchronism and counts 
   assert.is(bench.read(0, 0x4f) & 0x08, 0x00);
 });
 
+path('the monitor gives the pattern up from a bit error ratio of 0.1 on, and finds it again', () => {
+  const bench = Bench.inService();
+  bench.write(0, 0x1e, 0x20); // transparent: the frame is not what is lost
+  bench.write(0, 0x3b, 0xc0);
+  bench.spans[0].far.set({ clearChannel: true, pattern: 0x01 });
+  bench.run(20_000);
+  assert.is(bench.read(0, 0x4f) & 0x08, 0x08);
+  bench.spans[0].toNear.noise(0.1);
+  bench.run(20_000);
+  assert.is(bench.read(0, 0x4f) & 0x08, 0x00);
+  bench.spans[0].toNear.noise(0.09);
+  bench.run(20_000);
+  assert.is(bench.read(0, 0x4f) & 0x08, 0x08);
+});
+
+path('a pattern without a frame is compared in all 2048 kbit of a second, in a frame in 1984', () => {
+  const errorsOf = (transparent: boolean): number => {
+    const bench = Bench.inService();
+    if (transparent) bench.write(0, 0x1e, 0x20);
+    bench.write(0, 0x3b, 0xc0);
+    bench.spans[0].far.set({ clearChannel: transparent, pattern: 0x01 });
+    bench.spans[0].toNear.noise(1e-3);
+    bench.run(1_000_000);
+    let errors = 0;
+    for (let second = 0; second < 20; second++) {
+      bench.run(1_000_000);
+      errors += bench.counter(0, 0x58);
+    }
+    return errors;
+  };
+  assert.ok(Math.abs(errorsOf(true) - 40_960) < 900, 'whole line'); // four deviations
+  assert.ok(Math.abs(errorsOf(false) - 39_680) < 900, 'framed');
+});
+
 path('the line loop code makes the far end loop, and opens it again', () => {
   const bench = Bench.inService();
   bench.write(0, 0x31, 0x10);
