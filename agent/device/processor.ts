@@ -8,6 +8,8 @@ import { FlashLimit } from '../../hal/contract/flash';
 interface ProcessorBoard {
   /** QEMU's command; null = the image is the program, and finds its files in the environment. */
   readonly command: string | null;
+  /** What Debian calls its package. */
+  readonly debian: string;
   readonly options: (files: ProcessorFiles) => readonly string[];
   /** Octets of the data flash, and from one of its blocks to the next. */
   readonly flashOctets: number;
@@ -28,6 +30,7 @@ const MIB = 1024 * 1024;
 export const PROCESSOR_BOARDS: Readonly<Record<string, ProcessorBoard>> = {
   'riscv32-virt': {
     command: 'qemu-system-riscv32',
+    debian: 'qemu-system-misc',
     flashOctets: 32 * MIB,
     flashStride: 0x40000,
     // biome-ignore format: one device a line
@@ -42,6 +45,7 @@ export const PROCESSOR_BOARDS: Readonly<Record<string, ProcessorBoard>> = {
   },
   'ppc-e500': {
     command: 'qemu-system-ppc',
+    debian: 'qemu-system-ppc',
     flashOctets: 16 * MIB,
     flashStride: 0x10000,
     // biome-ignore format: one device a line
@@ -52,7 +56,7 @@ export const PROCESSOR_BOARDS: Readonly<Record<string, ProcessorBoard>> = {
       '-chardev', `socket,id=bus,path=${bus}`, '-serial', 'chardev:bus',
     ],
   },
-  host: { command: null, flashOctets: MIB, flashStride: 0x10000, options: () => [] },
+  host: { command: null, debian: 'gcc', flashOctets: MIB, flashStride: 0x10000, options: () => [] },
 };
 
 /** What every machine of QEMU is told. */
@@ -107,7 +111,10 @@ export class Processor {
       said += text;
     });
     const failed = new Promise<never>((_, reject) => {
-      child.once('error', (error) => reject(new Error(`${command} does not start: ${error.message}`)));
+      child.once('error', ({ code, message }: NodeJS.ErrnoException) => {
+        const why = code === 'ENOENT' ? `it is missing; on Debian: apt-get install ${board.debian}` : message;
+        reject(new Error(`${command} does not start: ${why}`));
+      });
       child.once('exit', (code) => reject(new Error(`${command} ended with ${code}: ${said.trim()}`)));
     });
     failed.catch(() => {});
