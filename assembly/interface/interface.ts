@@ -1,3 +1,4 @@
+import { ObjectKind } from '../../hal/contract/alarm';
 import { CardFailure, CardKind, CardLed } from '../../hal/contract/card';
 import { IfAdminStatus, IfCarrier, IfOperStatus, IfReason, InterfaceType } from '../../hal/contract/interface';
 import { BriLimit, DialerState } from '../../hal/contract/isdn';
@@ -13,6 +14,8 @@ import { wake, wakeAbove } from '../kernel/agenda';
 import { note } from '../kernel/journal';
 import { slotClass } from '../kernel/place';
 import { RowSet } from '../kernel/row-set';
+import { suppress } from '../line/line';
+import { objectOf } from '../line/object';
 import { lines } from '../line/record';
 import { CarrierEvent, followCarrier, hasCarrier } from './carrier';
 import { eventOf, tellChange, tellChanges } from './change';
@@ -112,8 +115,7 @@ function lookAtLine(record: InterfaceRecord): IfOperStatus {
   const shut = record.admin !== <u8>IfAdminStatus.Up;
   const wasSuppressed = line.suppressed;
   if (wasSuppressed !== shut) {
-    line.suppressed = shut;
-    wake(Stage.Line);
+    suppress(objectOf(ObjectKind.E1, record.object), shut);
     wake(Stage.Interface);
   }
   record.cause = line.acting;

@@ -1,10 +1,19 @@
+import { AlarmBit, AlarmEnd, AlarmRow, ObjectKind } from '../../hal/contract/alarm';
+import { CardLed } from '../../hal/contract/card';
+import { TableId } from '../../hal/contract/directory';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
-import { LineAlarm } from '../../hal/contract/line';
+import { Pca9552Led } from '../../hal/contract/pca9552';
+import { light } from '../driver/leds';
 import { wakeAbove } from '../kernel/agenda';
 import { millisecondsOf } from '../kernel/bits';
 import { note } from '../kernel/journal';
 import { actionOf, lookUp, nextState, row } from '../kernel/state-table';
-import { lines, lineTimers } from './record';
+import { Table } from '../kernel/table';
+import { SLOTS_MAX } from '../limits';
+import { nextClosedAlarm } from './alarm-history';
+import { alarmWord, farRoot, nearRoot, severityOf, subjectOf } from './hierarchy';
+import { kindOf, linesAbove, objectCount, recordOf, rowOf } from './object';
+import { lineTimers, ObjectTimer } from './record';
 
 /**
  * Failure integration: what is reported to people follows a defect only after it has lasted, and leaves only after it has
@@ -19,121 +28,269 @@ export class AlarmTimes {
 export const RAISE_DEFAULT_MS: u32 = 2500;
 export const CLEAR_DEFAULT_MS: u32 = 10000;
 export const alarmTimes = new AlarmTimes();
+/**
+ * How long the remote alarm of an E1 lasts before it acts and is reported, milliseconds: a far end that realigns sends it
+ * for some milliseconds. 0.5 s as DAHDI integrates it.
+ */
+export const REMOTE_MS: u32 = 500;
 
-/** Defects of the signal that arrives; a remote alarm is the far end's. */
-export const NEAR_END: u32 = LineAlarm.Los | LineAlarm.Ais | LineAlarm.Lof;
-/** The alarms of a line, worst first. */
-const BITS: StaticArray<u32> = [LineAlarm.Los, LineAlarm.Ais, LineAlarm.Lof, LineAlarm.Rai];
-export const ALARMS: i32 = 4;
+/**
+ * A leaky count of defects that ended before they were reported: so many of them, of which one is forgotten in each
+ * period of calm, are an alarm of their own, which goes when the count is empty. Our choice.
+ */
+const TRANSIENTS: u16 = 10;
+const TRANSIENT_LEAK_US: u64 = 30_000_000;
 
+/** What becomes of one end of an object. `Folded` is `Quiet` under the alarm of an object that this one stands on. */
 const enum State {
   Quiet,
+  Folded,
+  /** As Raising, but what is left of a failure above: no flicker of this object. */
+  Emerging,
   Raising,
   Raised,
+  /** Raised, and another defect has taken the place of the reported one. */
+  Changing,
   Clearing,
 }
 const enum Event {
-  Defect,
   Good,
+  /** The root is the reported alarm. */
+  Same,
+  /** The root is another one. */
+  Other,
+  /** An object that this one stands on fails, or the near end does: what this end sees says nothing. */
+  Folded,
   Expired,
   Count,
 }
 const enum Action {
   None,
+  /** Starts the time until an alarm is reported, until it is withdrawn. */
   Arm,
+  Linger,
   Disarm,
+  /** The defect was too short. */
+  Forget,
   Report,
+  Replace,
   Withdraw,
 }
 
 // biome-ignore format: a table
 const INTEGRATION: StaticArray<u32> = [
   //  in              on             go to            and
-  row(State.Quiet,    Event.Defect,  State.Raising,   Action.Arm),
   row(State.Quiet,    Event.Good,    State.Quiet,     Action.None),
+  row(State.Quiet,    Event.Same,    State.Raising,   Action.Arm),
+  row(State.Quiet,    Event.Other,   State.Raising,   Action.Arm),
+  row(State.Quiet,    Event.Folded,  State.Folded,    Action.None),
   row(State.Quiet,    Event.Expired, State.Quiet,     Action.None),
-  row(State.Raising,  Event.Defect,  State.Raising,   Action.None),
-  row(State.Raising,  Event.Good,    State.Quiet,     Action.Disarm),
+  row(State.Folded,   Event.Good,    State.Quiet,     Action.None),
+  row(State.Folded,   Event.Same,    State.Emerging,  Action.Arm),
+  row(State.Folded,   Event.Other,   State.Emerging,  Action.Arm),
+  row(State.Folded,   Event.Folded,  State.Folded,    Action.None),
+  row(State.Folded,   Event.Expired, State.Folded,    Action.None),
+  row(State.Emerging, Event.Good,    State.Quiet,     Action.Disarm),
+  row(State.Emerging, Event.Same,    State.Emerging,  Action.None),
+  row(State.Emerging, Event.Other,   State.Emerging,  Action.None),
+  row(State.Emerging, Event.Folded,  State.Folded,    Action.Disarm),
+  row(State.Emerging, Event.Expired, State.Raised,    Action.Report),
+  row(State.Raising,  Event.Good,    State.Quiet,     Action.Forget),
+  row(State.Raising,  Event.Same,    State.Raising,   Action.None),
+  row(State.Raising,  Event.Other,   State.Raising,   Action.None),
+  row(State.Raising,  Event.Folded,  State.Folded,    Action.Disarm),
   row(State.Raising,  Event.Expired, State.Raised,    Action.Report),
-  row(State.Raised,   Event.Defect,  State.Raised,    Action.None),
-  row(State.Raised,   Event.Good,    State.Clearing,  Action.Arm),
+  row(State.Raised,   Event.Good,    State.Clearing,  Action.Linger),
+  row(State.Raised,   Event.Same,    State.Raised,    Action.None),
+  row(State.Raised,   Event.Other,   State.Changing,  Action.Arm),
+  row(State.Raised,   Event.Folded,  State.Raised,    Action.None),
   row(State.Raised,   Event.Expired, State.Raised,    Action.None),
-  row(State.Clearing, Event.Defect,  State.Raised,    Action.Disarm),
+  row(State.Changing, Event.Good,    State.Clearing,  Action.Linger),
+  row(State.Changing, Event.Same,    State.Raised,    Action.Disarm),
+  row(State.Changing, Event.Other,   State.Changing,  Action.None),
+  row(State.Changing, Event.Folded,  State.Raised,    Action.Disarm),
+  row(State.Changing, Event.Expired, State.Raised,    Action.Replace),
   row(State.Clearing, Event.Good,    State.Clearing,  Action.None),
+  row(State.Clearing, Event.Same,    State.Raised,    Action.Disarm),
+  row(State.Clearing, Event.Other,   State.Changing,  Action.Arm),
+  row(State.Clearing, Event.Folded,  State.Clearing,  Action.None),
   row(State.Clearing, Event.Expired, State.Quiet,     Action.Withdraw),
 ];
 
-/** State of each alarm of each line, and when it was reported. */
-let states: StaticArray<u8> = new StaticArray<u8>(0);
-let reportedUs: StaticArray<u64> = new StaticArray<u64>(0);
-
-export function bootAlarms(count: i32): void {
-  states = new StaticArray<u8>(count * ALARMS);
-  reportedUs = new StaticArray<u64>(count * ALARMS);
+/** Layout: hal/contract/alarm.ts. */
+@unmanaged
+export class AlarmRecord {
+  raisedUs: u64;
+  subject: i32;
+  /** Of AlarmEnd.Transient, while it is not reported, 0. */
+  alarm: u32;
+  folded: u16;
+  severity: u8;
+  /** State; of AlarmEnd.Transient the leaky count. */
+  state: u8;
 }
+if (offsetof<AlarmRecord>('folded') !== AlarmRow.Folded) ERROR('layout');
+if (offsetof<AlarmRecord>('state') !== AlarmRow.State) ERROR('layout');
 
-/**
- * Reports the defect a line has now, though it is not the one it had before: a line that changes from one defect to
- * another has been bad all the time, and none of them lasts.
- */
-export function reportRoot(line: i32, defect: u32, nowUs: u64): void {
-  for (let alarm = 0; alarm < ALARMS; alarm++) {
-    const id = line * ALARMS + alarm;
-    if (BITS[alarm] !== defect || states[id] !== State.Raising) continue;
-    lineTimers.disarm(id);
-    take(line, alarm, Event.Expired, nowUs);
+export const alarms = new Table<AlarmRecord>();
+/** Alarms reported on each slot, for its lamp. */
+const reportedOn = new StaticArray<u16>(SLOTS_MAX + 1);
+
+/** The objects are there. */
+export function bootAlarms(): void {
+  alarms.allocate(TableId.Alarm, objectCount() * AlarmEnd.Count, AlarmRow.Size);
+  lineTimers.allocate(objectCount() * ObjectTimer.Count + 1);
+  for (let id = 0; id < alarms.rows; id++) {
+    const object = id / AlarmEnd.Count;
+    alarms.at(id).subject = subjectOf(kindOf(object), rowOf(object));
   }
 }
 
-/** Forgets a line's alarms at once: there is nothing any more that they could be about. */
-export function withdrawAlarms(line: i32): void {
-  const record = lines.at(line);
-  for (let alarm = 0; alarm < ALARMS; alarm++) {
-    const id = line * ALARMS + alarm;
-    lineTimers.disarm(id);
-    states[id] = <u8>State.Quiet;
-    if ((record.reported & BITS[alarm]) === 0) continue;
-    record.reported &= ~BITS[alarm];
-    note(Stage.Line, JournalEvent.AlarmWithdrawn, line, BITS[alarm]);
-    wakeAbove(Stage.Line);
+export function alarmOf(object: i32, end: AlarmEnd): AlarmRecord {
+  return alarms.at(object * AlarmEnd.Count + end);
+}
+
+/** What an end of an object shows now: its root defect, 0 = none; folded when that says nothing about the object. */
+export function alarmSeen(object: i32, end: AlarmEnd, root: u32, folded: bool, nowUs: u64): void {
+  const reported = alarmOf(object, end).alarm;
+  if (folded) take(object, end, Event.Folded, nowUs);
+  else if (root === 0) take(object, end, Event.Good, nowUs);
+  else take(object, end, root === reported ? Event.Same : Event.Other, nowUs);
+}
+
+/** A timer of the object's, by AlarmEnd. */
+export function alarmExpired(object: i32, end: AlarmEnd, nowUs: u64): void {
+  if (end === AlarmEnd.Transient) leak(object, nowUs);
+  else take(object, end, Event.Expired, nowUs);
+}
+
+/** Whether the near end is under the fold of an object that this one stands on, or has just come out. */
+export function isFolded(object: i32): bool {
+  const state = alarmOf(object, AlarmEnd.Near).state;
+  return state === <u8>State.Folded || state === <u8>State.Emerging;
+}
+
+/** Forgets an object's alarms at once: there is nothing any more that they could be about. */
+export function withdrawAlarms(object: i32, nowUs: u64): void {
+  for (let end = 0; end < AlarmEnd.Count; end++) {
+    const record = alarmOf(object, end);
+    lineTimers.disarm(timerOf(object, end));
+    record.state = <u8>State.Quiet;
+    if (record.alarm === 0) continue;
+    noteObject(JournalEvent.AlarmWithdrawn, object, record.alarm);
+    close(object, end, nowUs, true);
   }
 }
 
-/** Tells an alarm whether the line's root defect is its own. */
-export function alarmMoved(line: i32, alarm: i32, defect: u32, nowUs: u64): void {
-  take(line, alarm, (defect & BITS[alarm]) !== 0 ? Event.Defect : Event.Good, nowUs);
-}
-
-export function alarmExpired(line: i32, alarm: i32, nowUs: u64): void {
-  take(line, alarm, Event.Expired, nowUs);
-}
-
-function take(line: i32, alarm: i32, event: Event, nowUs: u64): void {
-  const id = line * ALARMS + alarm;
-  const found = lookUp(INTEGRATION, states[id], event, Event.Count);
-  states[id] = <u8>nextState(found);
-  const record = lines.at(line);
+/** All transitions pass here. */
+function take(object: i32, end: AlarmEnd, event: Event, nowUs: u64): void {
+  const record = alarmOf(object, end);
+  const found = lookUp(INTEGRATION, record.state, event, Event.Count);
+  record.state = <u8>nextState(found);
   switch (actionOf(found)) {
-    case Action.Arm: {
-      const ms = nextState(found) === State.Raising ? alarmTimes.raiseMs : alarmTimes.clearMs;
-      lineTimers.arm(id, nowUs + <u64>ms * 1000);
+    case Action.Arm:
+      arm(object, end, raiseMs(object, end), nowUs);
       return;
-    }
+    case Action.Linger:
+      arm(object, end, alarmTimes.clearMs, nowUs);
+      return;
     case Action.Disarm:
-      lineTimers.disarm(id);
+      lineTimers.disarm(timerOf(object, end));
+      return;
+    case Action.Forget:
+      lineTimers.disarm(timerOf(object, end));
+      if (end === AlarmEnd.Near) countTransient(object, nowUs);
       return;
     case Action.Report:
-      record.reported |= BITS[alarm];
-      reportedUs[id] = nowUs;
-      note(Stage.Line, JournalEvent.AlarmRaised, line, BITS[alarm]);
-      wakeAbove(Stage.Line);
+      open(object, end, rootOf(object, end), nowUs);
+      return;
+    case Action.Replace:
+      clear(object, end, nowUs);
+      open(object, end, rootOf(object, end), nowUs);
       return;
     case Action.Withdraw:
-      record.reported &= ~BITS[alarm];
-      note(Stage.Line, JournalEvent.AlarmCleared, line, BITS[alarm], millisecondsOf(nowUs - reportedUs[id]));
-      wakeAbove(Stage.Line);
+      clear(object, end, nowUs);
       return;
     default:
       return;
   }
+}
+
+function timerOf(object: i32, end: AlarmEnd): i32 {
+  return object * ObjectTimer.Count + end;
+}
+
+function arm(object: i32, end: AlarmEnd, ms: u32, nowUs: u64): void {
+  lineTimers.arm(timerOf(object, end), nowUs + <u64>ms * 1000);
+}
+
+function raiseMs(object: i32, end: AlarmEnd): u32 {
+  return end === AlarmEnd.Far && kindOf(object) === ObjectKind.E1 ? REMOTE_MS : alarmTimes.raiseMs;
+}
+
+function rootOf(object: i32, end: AlarmEnd): u32 {
+  const defects = recordOf(object).defects;
+  return end === AlarmEnd.Near ? nearRoot(kindOf(object), defects) : farRoot(kindOf(object), defects);
+}
+
+/** One more defect that was too short to be reported. */
+function countTransient(object: i32, nowUs: u64): void {
+  const record = alarmOf(object, AlarmEnd.Transient);
+  if (record.state === 0) lineTimers.arm(timerOf(object, AlarmEnd.Transient), nowUs + TRANSIENT_LEAK_US);
+  if (record.state < TRANSIENTS) record.state++;
+  if (record.state === TRANSIENTS && record.alarm === 0) open(object, AlarmEnd.Transient, AlarmBit.Transient, nowUs);
+}
+
+function leak(object: i32, nowUs: u64): void {
+  const record = alarmOf(object, AlarmEnd.Transient);
+  if (--record.state > 0) lineTimers.arm(timerOf(object, AlarmEnd.Transient), nowUs + TRANSIENT_LEAK_US);
+  else if (record.alarm !== 0) clear(object, AlarmEnd.Transient, nowUs);
+}
+
+function open(object: i32, end: AlarmEnd, alarm: u32, nowUs: u64): void {
+  const record = alarmOf(object, end);
+  const owner = recordOf(object);
+  record.alarm = alarm;
+  record.raisedUs = nowUs;
+  record.severity = <u8>severityOf(kindOf(object), alarm);
+  record.folded = <u16>(foldsOthers(object, end) ? linesAbove(object) : 0);
+  owner.reported |= alarm;
+  if (reportedOn[owner.slot]++ === 0) light(owner.slot, CardLed.Alarm, Pca9552Led.On);
+  const event = record.folded === 0 ? JournalEvent.AlarmRaised : JournalEvent.RootRaised;
+  noteObject(event, object, alarm, record.folded);
+  wakeAbove(Stage.Line);
+}
+
+/** Whether an alarm takes what stands on its object with it. */
+function foldsOthers(object: i32, end: AlarmEnd): bool {
+  return end === AlarmEnd.Far || (end === AlarmEnd.Near && recordOf(object).acting !== 0);
+}
+
+function clear(object: i32, end: AlarmEnd, nowUs: u64): void {
+  const record = alarmOf(object, end);
+  noteObject(JournalEvent.AlarmCleared, object, record.alarm, millisecondsOf(nowUs - record.raisedUs));
+  close(object, end, nowUs, false);
+}
+
+function close(object: i32, end: AlarmEnd, nowUs: u64, withdrawn: bool): void {
+  const record = alarmOf(object, end);
+  const owner = recordOf(object);
+  const closed = nextClosedAlarm();
+  closed.raisedUs = record.raisedUs;
+  closed.clearedUs = nowUs;
+  closed.subject = record.subject;
+  closed.alarm = record.alarm;
+  closed.folded = record.folded;
+  closed.severity = record.severity;
+  closed.withdrawn = withdrawn;
+  owner.reported &= ~record.alarm;
+  record.alarm = 0;
+  record.folded = 0;
+  if (--reportedOn[owner.slot] === 0) light(owner.slot, CardLed.Alarm, Pca9552Led.Off);
+  wakeAbove(Stage.Line);
+}
+
+function noteObject(event: JournalEvent, object: i32, alarm: u32, b: i32 = 0): void {
+  const kind = kindOf(object);
+  note(Stage.Line, event, subjectOf(kind, rowOf(object)), alarmWord(kind, alarm), b);
 }

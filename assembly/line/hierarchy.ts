@@ -1,4 +1,4 @@
-import { AlarmBit, ObjectKind, ObjectSubject } from '../../hal/contract/alarm';
+import { AlarmBit, AlarmSeverity, ObjectKind, ObjectSubject } from '../../hal/contract/alarm';
 import { LineAlarm } from '../../hal/contract/line';
 import { Stm1Alarm, TributaryAlarm } from '../../hal/contract/sdh';
 
@@ -41,7 +41,28 @@ const VC12_NEAR: StaticArray<u32> = [
 ];
 const VC12_FAR: StaticArray<u32> = [TributaryAlarm.LpRdi, TributaryAlarm.LpRfi];
 
+/**
+ * What acts on traffic; the rest is reported only. A wrong trace is, our choice, a mistake in somebody's records and no
+ * reason to stop traffic, and neither is a lost CRC-4 or signalling multiframe; SD, SF and the far end of SDH act where
+ * `alarm-detect` says so.
+ */
+const E1_ACTS: u32 = LineAlarm.Los | LineAlarm.Ais | LineAlarm.Lof | LineAlarm.Rai;
+const STM1_ACTS: u32 =
+  Stm1Alarm.Los |
+  Stm1Alarm.Lof |
+  Stm1Alarm.Oof |
+  Stm1Alarm.MsAis |
+  Stm1Alarm.AuAis |
+  Stm1Alarm.AuLop |
+  Stm1Alarm.HpUneq |
+  Stm1Alarm.HpPlm |
+  Stm1Alarm.Lom;
+const VC12_ACTS: u32 = TributaryAlarm.TuAis | TributaryAlarm.TuLop | TributaryAlarm.LpUneq | TributaryAlarm.LpPlm;
+
 /** By ObjectKind. */
+const ACTS: StaticArray<u32> = [E1_ACTS, STM1_ACTS, VC12_ACTS];
+/** What acts on an object below one that fails, whatever it sees itself: the mapper sends it all ones. */
+const FOLDED: StaticArray<u32> = [LineAlarm.Ais, 0, TributaryAlarm.TuAis];
 const NEAR: StaticArray<StaticArray<u32>> = [E1_NEAR, STM1_NEAR, VC12_NEAR];
 const FAR: StaticArray<StaticArray<u32>> = [E1_FAR, STM1_FAR, VC12_FAR];
 
@@ -52,6 +73,23 @@ export function nearRoot(kind: u32, alarms: u32): u32 {
 
 export function farRoot(kind: u32, alarms: u32): u32 {
   return firstOf(FAR[kind], alarms);
+}
+
+/** The alarms of a kind that act on traffic. */
+export function actingAlarms(kind: u32): u32 {
+  return ACTS[kind];
+}
+
+/** The alarm that acts on an object because one above it fails. */
+export function foldedAlarm(kind: u32): u32 {
+  return FOLDED[kind];
+}
+
+/** How bad an alarm is: an STM-1 takes 63 E1s with it, and an alarm that does not act stops nobody's traffic. */
+export function severityOf(kind: u32, alarm: u32): AlarmSeverity {
+  if (alarm === AlarmBit.Transient) return AlarmSeverity.Warning;
+  if ((alarm & ACTS[kind]) !== 0) return kind === ObjectKind.Stm1 ? AlarmSeverity.Critical : AlarmSeverity.Major;
+  return kind === ObjectKind.Stm1 && alarm === Stm1Alarm.Sf ? AlarmSeverity.Major : AlarmSeverity.Minor;
 }
 
 /** The worst of all of them: the near end's, then the far end's, then whatever bit is left. */

@@ -1,167 +1,173 @@
-import { CardLed } from '../../hal/contract/card';
+import { AlarmEnd, ObjectKind } from '../../hal/contract/alarm';
 import { TableId } from '../../hal/contract/directory';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
-import { LineAlarm, LineRow } from '../../hal/contract/line';
-import { Pca9552Led } from '../../hal/contract/pca9552';
-import { FramerPort, forgetCounts, framerPort, linePlaces } from '../driver/framer-port';
-import { light } from '../driver/leds';
-import { slotCount } from '../driver/slot';
-import { wakeAbove } from '../kernel/agenda';
-import { saturatingAdd } from '../kernel/bits';
+import { LineAlarm, LineRow, LineSend } from '../../hal/contract/line';
+import { ErrorRatio, Stm1Row, TributaryRow } from '../../hal/contract/sdh';
+import { framerNews, linePlaces, requestSend } from '../driver/framer-port';
+import { stm1News, stm1Places } from '../driver/stm1-port';
+import { tributaryNews, tributaryPlaces } from '../driver/tributary-port';
+import { wake, wakeAbove } from '../kernel/agenda';
 import { note } from '../kernel/journal';
-import {
-  ALARMS,
-  alarmExpired,
-  alarmMoved,
-  alarmTimes,
-  bootAlarms,
-  NEAR_END,
-  reportRoot,
-  withdrawAlarms,
-} from './alarm';
+import { Places } from '../kernel/place';
+import { alarmExpired, alarmSeen, bootAlarms, isFolded, REMOTE_MS, withdrawAlarms } from './alarm';
+import { bootAlarmHistory } from './alarm-history';
+import { actingAlarms, alarmWord, farRoot, foldedAlarm, nearRoot, subjectOf } from './hierarchy';
+import { kindOf, lookAbove, lookAgain, objectCount, objectOf, parentOf, recordOf, rowOf } from './object';
 import { advancePerformance, bootPerformance, performanceDueUs } from './performance';
-import { followLine, measureLine } from './performance-line';
-import { LineRecord, lines, lineTimers } from './record';
+import { bootStm1, readLine, readStm1, readTributary } from './reading';
+import { lines, lineTimers, ObjectRecord, ObjectTimer, stm1s, tributaries } from './record';
 
-/**
- * How long a remote alarm indication lasts before traffic leaves the line: a far end that realigns sends it for some
- * milliseconds. 0.5 s as DAHDI integrates it.
- */
-const RAI_ACTS_AFTER_US: u64 = 500_000;
+/** What an object casts on those that stand on it. */
+const enum Shadow {
+  /** It acts: they get nothing usable. */
+  Near = 1,
+  /** Its far end receives nothing usable, so theirs do not either. */
+  Far = 2,
+  /** It is not there, or is shut down: nothing is said of them. */
+  Silent = 4,
+}
+/** By object. */
+let shadows: StaticArray<u8> = new StaticArray<u8>(0);
 
 export function bootLine(nowUs: u64): void {
-  const count = linePlaces.rows;
-  lines.allocate(TableId.Line, count, LineRow.Size);
-  for (let row = 0; row < count; row++) {
-    lines.at(row).slot = <u8>linePlaces.slotOf(row);
-    lines.at(row).port = <u8>linePlaces.portOf(row);
+  lines.allocate(TableId.Line, linePlaces.rows, LineRow.Size);
+  stm1s.allocate(TableId.Stm1, stm1Places.rows, Stm1Row.Size);
+  tributaries.allocate(TableId.Tributary, tributaryPlaces.rows, TributaryRow.Size);
+  for (let row = 0; row < lines.rows; row++) {
+    place(lines.at(row), linePlaces, row);
+    lines.at(row).consequence = <u8>LineSend.Rai;
   }
-  lineTimers.allocate(count * (ALARMS + 2) + 1);
-  bootAlarms(count);
-  bootPerformance(count, nowUs);
+  for (let row = 0; row < stm1s.rows; row++) {
+    place(stm1s.at(row), stm1Places, row);
+    stm1s.at(row).degradeExponent = <u8>ErrorRatio.DegradeDefault;
+    stm1s.at(row).failExponent = <u8>ErrorRatio.FailDefault;
+  }
+  for (let row = 0; row < tributaries.rows; row++) place(tributaries.at(row), tributaryPlaces, row);
+  bootStm1(stm1s.rows);
+  bootAlarms();
+  bootAlarmHistory(stm1s.rows);
+  shadows = new StaticArray<u8>(objectCount());
+  bootPerformance(lines.rows, nowUs);
 }
 
+function place(record: ObjectRecord, places: Places, row: i32): void {
+  record.slot = <u8>places.slotOf(row);
+  record.port = <u8>places.portOf(row);
+}
+
+/** Looks at the objects of which something has changed, what others stand on first. */
 export function settleLine(nowUs: u64): void {
   advancePerformance(nowUs);
   for (let timer = lineTimers.expire(nowUs); timer >= 0; timer = lineTimers.expire(nowUs)) {
-    expired(timer, nowUs);
+    if (timer === performanceTimer()) continue;
+    const object = timer / ObjectTimer.Count;
+    const which = timer % ObjectTimer.Count;
+    if (which === ObjectTimer.RemoteActs) act(object, LineAlarm.Rai, nowUs);
+    else alarmExpired(object, which, nowUs);
   }
-  for (let row = 0; row < lines.rows; row++) look(row, nowUs);
-  for (let slot = 1; slot <= slotCount(); slot++) showAlarm(slot);
+  for (let row = stm1News.take(); row >= 0; row = stm1News.take()) {
+    readStm1(row, nowUs);
+    look(objectOf(ObjectKind.Stm1, row), nowUs);
+  }
+  for (let row = tributaryNews.take(); row >= 0; row = tributaryNews.take()) {
+    readTributary(row);
+    look(objectOf(ObjectKind.Vc12, row), nowUs);
+  }
+  for (let row = framerNews.take(); row >= 0; row = framerNews.take()) {
+    readLine(row, nowUs);
+    look(objectOf(ObjectKind.E1, row), nowUs);
+    answer(row);
+  }
   lineTimers.arm(performanceTimer(), performanceDueUs());
-}
-
-function expired(timer: i32, nowUs: u64): void {
-  const rais = lines.rows * ALARMS;
-  const changes = rais + lines.rows;
-  if (timer === performanceTimer()) return;
-  if (timer < rais) alarmExpired(timer / ALARMS, timer % ALARMS, nowUs);
-  else if (timer < changes) act(timer - rais, LineAlarm.Rai, nowUs);
-  else reportRoot(timer - changes, root(lines.at(timer - changes).defects), nowUs);
 }
 
 /** Only calls for the stage: that the seconds are counted is its first act. */
 function performanceTimer(): i32 {
-  return lines.rows * (ALARMS + 2);
+  return objectCount() * ObjectTimer.Count;
 }
 
-/** The alarm lamp of a card: one of its lines is reported. */
-function showAlarm(slot: i32): void {
-  let reported: u32 = 0;
-  for (let port = 0; port < linePlaces.count(slot); port++) reported |= lines.at(linePlaces.rowOf(slot, port)).reported;
-  light(slot, CardLed.Alarm, reported === 0 ? Pca9552Led.Off : Pca9552Led.On);
+/** Takes an object out of service, or back in: the request of whoever shuts it down. */
+export function suppress(object: i32, shut: bool): void {
+  const record = recordOf(object);
+  if (record.suppressed === shut) return;
+  record.suppressed = shut;
+  lookAgain(object);
+  wake(Stage.Line);
 }
 
-/**
- * The defect that explains the others: a line without pulses has no frame either, and all ones carry none.
- * LOS > AIS > LOF > RAI.
- */
-function root(defects: u32): u32 {
-  if ((defects & LineAlarm.Los) !== 0) return LineAlarm.Los;
-  if ((defects & LineAlarm.Ais) !== 0) return LineAlarm.Ais;
-  if ((defects & LineAlarm.Lof) !== 0) return LineAlarm.Lof;
-  return defects & LineAlarm.Rai;
-}
-
-/** Follows what the driver sees on a port. */
-function look(row: i32, nowUs: u64): void {
-  const line = lines.at(row);
-  const port = framerPort(row);
-  if (line.present !== port.present) {
-    line.present = port.present;
-    if (line.present) resetLineCounters(row, nowUs);
-    wakeAbove(Stage.Line);
-  }
-  line.defects = port.present ? port.defects : 0;
-  followLine(row, line, port);
-  count(line, port);
-  if (!line.present || line.suppressed) {
-    withdrawAlarms(row);
-    watchChanges(row, LineAlarm.None, nowUs);
-    follow(row, LineAlarm.None, nowUs);
+/** Follows what an object shows, under what it stands on. */
+function look(object: i32, nowUs: u64): void {
+  const record = recordOf(object);
+  const kind = kindOf(object);
+  const parent = parentOf(object);
+  const above: u32 = parent < 0 ? 0 : shadows[parent];
+  if (!record.present || record.suppressed || (above & Shadow.Silent) !== 0) {
+    withdrawAlarms(object, nowUs);
+    lineTimers.disarm(remoteTimer(object));
+    act(object, 0, nowUs);
+    cast(object, Shadow.Silent);
     return;
   }
-  const defect = root(line.defects);
-  for (let alarm = 0; alarm < ALARMS; alarm++) alarmMoved(row, alarm, defect, nowUs);
-  watchChanges(row, defect, nowUs);
-  follow(row, defect, nowUs);
+  const acts = actingOf(object);
+  const near = nearRoot(kind, acts);
+  const isFolded = (above & Shadow.Near) !== 0;
+  alarmSeen(object, AlarmEnd.Near, nearRoot(kind, record.defects), isFolded, nowUs);
+  alarmSeen(object, AlarmEnd.Far, farRoot(kind, record.defects), above !== 0 || near !== 0, nowUs);
+  follow(object, isFolded && near === 0 ? foldedAlarm(kind) : near, farRoot(kind, acts), nowUs);
+  const far = farRoot(kind, record.defects) !== 0 || (above & Shadow.Far) !== 0;
+  cast(object, (record.acting !== 0 ? Shadow.Near : 0) | (far ? Shadow.Far : 0));
 }
 
-/** Times how long a line has had one near-end defect or another without any being reported. */
-function watchChanges(row: i32, defect: u32, nowUs: u64): void {
-  const timer = lines.rows * (ALARMS + 1) + row;
-  const isBad = (defect & NEAR_END) !== 0 && (lines.at(row).reported & NEAR_END) === 0;
-  if (!isBad) lineTimers.disarm(timer);
-  else if (!lineTimers.isArmed(timer)) lineTimers.arm(timer, nowUs + <u64>alarmTimes.raiseMs * 1000);
-}
-
-/** Takes over what the driver counted since the last look. */
-function count(line: LineRecord, port: FramerPort): void {
-  line.codeViolations = saturatingAdd(line.codeViolations, port.codeViolations);
-  line.framingErrors = saturatingAdd(line.framingErrors, port.framingErrors);
-  line.crcErrors = saturatingAdd(line.crcErrors, port.crcErrors);
-  line.farEndBlockErrors = saturatingAdd(line.farEndBlockErrors, port.farEndBlockErrors);
-  line.erroredSeconds = saturatingAdd(line.erroredSeconds, port.erroredSeconds);
-  line.slips = saturatingAdd(line.slips, port.slips);
-  forgetCounts(port);
-}
-
-export function resetLineCounters(row: i32, nowUs: u64): void {
-  const line = lines.at(row);
-  line.codeViolations = 0;
-  line.framingErrors = 0;
-  line.crcErrors = 0;
-  line.farEndBlockErrors = 0;
-  line.erroredSeconds = 0;
-  line.slips = 0;
-  line.countedSinceUs = nowUs;
-  advancePerformance(nowUs);
-  measureLine(row);
+/** Those of an object's defects that act on traffic. */
+function actingOf(object: i32): u32 {
+  const kind = kindOf(object);
+  const asked: u32 = kind === ObjectKind.Stm1 ? stm1s.at(rowOf(object)).linkDown : 0;
+  return recordOf(object).defects & (actingAlarms(kind) | asked);
 }
 
 /**
- * Lets a defect act on traffic: at once, but a remote alarm on a good line only after RAI_ACTS_AFTER_US. A remote alarm
- * that follows another defect replaces it at once, so that a line on its way back does not come up in between.
+ * Lets the root act on traffic: at once, but the remote alarm of a good E1 only after REMOTE_MS. A remote alarm that
+ * follows another defect replaces it at once, so that a line on its way back does not come up in between.
  */
-function follow(row: i32, defect: u32, nowUs: u64): void {
-  const timer = raiTimer(row);
-  if (defect === LineAlarm.Rai && lines.at(row).acting === 0) {
-    if (!lineTimers.isArmed(timer)) lineTimers.arm(timer, nowUs + RAI_ACTS_AFTER_US);
+function follow(object: i32, near: u32, far: u32, nowUs: u64): void {
+  const timer = remoteTimer(object);
+  const waits = near === 0 && far !== 0 && kindOf(object) === ObjectKind.E1 && recordOf(object).acting === 0;
+  if (waits) {
+    if (!lineTimers.isArmed(timer)) lineTimers.arm(timer, nowUs + <u64>REMOTE_MS * 1000);
     return;
   }
   lineTimers.disarm(timer);
-  act(row, defect, nowUs);
+  act(object, near !== 0 ? near : far, nowUs);
 }
 
-function raiTimer(row: i32): i32 {
-  return lines.rows * ALARMS + row;
+function remoteTimer(object: i32): i32 {
+  return object * ObjectTimer.Count + ObjectTimer.RemoteActs;
 }
 
-function act(row: i32, acting: u32, nowUs: u64): void {
-  const line = lines.at(row);
-  if (line.acting === acting) return;
-  note(Stage.Line, JournalEvent.LineActing, row, acting, line.acting);
-  line.acting = acting;
-  line.sinceUs = nowUs;
+/** What a fold does to an object is told with the alarm above it. */
+function act(object: i32, acting: u32, nowUs: u64): void {
+  const record = recordOf(object);
+  if (record.acting === acting) return;
+  const kind = kindOf(object);
+  if (!isFolded(object)) {
+    const subject = subjectOf(kind, rowOf(object));
+    note(Stage.Line, JournalEvent.LineActing, subject, alarmWord(kind, acting), alarmWord(kind, record.acting));
+  }
+  record.acting = acting;
+  record.sinceUs = nowUs;
   wakeAbove(Stage.Line);
+}
+
+function cast(object: i32, shadow: u32): void {
+  if (shadows[object] === <u8>shadow) return;
+  shadows[object] = <u8>shadow;
+  lookAbove(object);
+}
+
+/** Tells the far end of an E1 that nothing usable arrives: the consequent action of ITU-T G.783, RAI or AIS. */
+function answer(row: i32): void {
+  const line = lines.at(row);
+  const fails = nearRoot(ObjectKind.E1, line.acting) !== 0;
+  line.sending = fails ? line.consequence : <u8>LineSend.Nothing;
+  requestSend(row, line.sending);
 }

@@ -1,7 +1,8 @@
+import { ObjectKind } from '../../hal/contract/alarm';
 import { LineAlarm } from '../../hal/contract/line';
 import { PerformanceEnd, PerformanceKind, PerformanceLevel } from '../../hal/contract/performance';
 import { FramerPort } from '../driver/framer-port';
-import { NEAR_END } from './alarm';
+import { actingAlarms, nearRoot } from './hierarchy';
 import { countBlocks, follow, measure } from './performance';
 import { LineRecord } from './record';
 
@@ -19,7 +20,7 @@ export function followLine(row: i32, line: LineRecord, port: FramerPort): void {
   const near = row * PerformanceEnd.Count + PerformanceEnd.Near;
   const far = row * PerformanceEnd.Count + PerformanceEnd.Far;
   const isOut = !line.present || line.suppressed;
-  const isDeaf = (line.defects & NEAR_END) !== 0;
+  const isDeaf = nearRoot(ObjectKind.E1, line.defects & actingAlarms(ObjectKind.E1)) !== 0;
   const isRemote = (line.defects & LineAlarm.Rai) !== 0;
   follow(near, isOut ? PerformanceLevel.Unseen : levelOf(isDeaf));
   follow(far, isOut || isDeaf ? PerformanceLevel.Unseen : levelOf(isRemote));

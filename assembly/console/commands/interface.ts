@@ -5,7 +5,7 @@ import { ceilingOf, isDamped, penaltyOf, reuseMs } from '../../interface/damping
 import { descriptionOf, InterfaceRecord, interfaces, resetInterfaceCounters } from '../../interface/record';
 
 import { dialers, digitsOf } from '../../isdn/dialer';
-import { resetLineCounters } from '../../line/line';
+import { resetLineCounters } from '../../line/reading';
 import { lines } from '../../line/record';
 import { Arguments } from '../arguments';
 import { secondsOf } from '../calendar';
