@@ -4,6 +4,7 @@ import { PerformanceEnd, PerformanceKind, PerformanceLevel } from '../../hal/con
 import { FramerPort } from '../driver/framer-port';
 import { actingAlarms, nearRoot } from './hierarchy';
 import { countBlocks, follow, measure } from './performance';
+import { performances } from './performance-record';
 import { LineRecord } from './record';
 
 /** Starts to measure both directions of an E1 from nothing. */
@@ -13,8 +14,9 @@ export function measureLine(line: i32): void {
 }
 
 /**
- * Tells the measurement what a line's driver sees, and what it has counted since the last look: CRC-4 errors here, and by
- * the E bits those of the far end. RFC 4805, ITU-T G.704. A line that cannot be received says nothing of its far end.
+ * Tells the measurement what a line's driver sees, and what it has counted since the last look: CRC-4 errors here, without
+ * the multiframe wrong alignment words, and by the E bits the errors of the far end. RFC 4805, ITU-T G.704. A line that
+ * cannot be received says nothing of its far end.
  */
 export function followLine(row: i32, line: LineRecord, port: FramerPort): void {
   const near = row * PerformanceEnd.Count + PerformanceEnd.Near;
@@ -24,7 +26,10 @@ export function followLine(row: i32, line: LineRecord, port: FramerPort): void {
   const isRemote = (line.defects & LineAlarm.Rai) !== 0;
   follow(near, isOut ? PerformanceLevel.Unseen : levelOf(isDeaf));
   follow(far, isOut || isDeaf ? PerformanceLevel.Unseen : levelOf(isRemote));
-  if (port.crcErrors !== 0) countBlocks(near, port.crcErrors);
+  const errors = port.multiframe ? port.crcErrors : port.framingErrors;
+  if (line.present && !isDeaf)
+    performances.at(near).kind = <u8>(port.multiframe ? PerformanceKind.E1 : PerformanceKind.E1Alignment);
+  if (errors !== 0) countBlocks(near, errors);
   if (port.farEndBlockErrors !== 0) countBlocks(far, port.farEndBlockErrors);
 }
 

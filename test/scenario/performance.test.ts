@@ -122,6 +122,16 @@ performance('of a far end that does not hear us is unavailable there, and here i
   assert.ok(Math.abs(unavailable(PerformanceEnd.Far) - 31) <= 1);
 });
 
+performance('without CRC-4 counts wrong alignment words', () => {
+  const bench = new Bench();
+  bench.run({ s: 2 });
+  for (const typed of ['system-view', 'controller e1 1/1', 'frame-format no-crc4']) bench.type(typed);
+  bench.run({ s: 5 });
+  for (let n = 0; n < 3; n++, bench.run({ s: 3 })) bench.board.plant.span(1, 1).toNear.error(E1Error.Frame);
+  assert.is(sum(bench, 1, PerformanceEnd.Near, PerformanceRow.Interval, PerformanceSums.BackgroundBlockErrors), 3);
+  assert.match(bench.ask('display performance e1 1/1').join(' '), /28 in a second are an SES/);
+});
+
 performance('costs an idle line no step', () => {
   const bench = new Bench();
   bench.run({ s: 30 });
