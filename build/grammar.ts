@@ -52,6 +52,7 @@ const RANGED: Readonly<Record<string, { kind: NodeKind; shown: string }>> = {
   text: { kind: NodeKind.Text, shown: 'STRING' },
   rest: { kind: NodeKind.Rest, shown: 'TEXT' },
   digits: { kind: NodeKind.Digits, shown: 'DIGITS' },
+  timeslots: { kind: NodeKind.TimeSlots, shown: 'LIST' },
 };
 
 /** Whether a parameter's type is an interface name of two words. */

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import * as commandIds from '../assembly/console/command-id';
 import { Verb } from '../assembly/console/command-id';
 import { BACKUP_COMMANDS } from '../assembly/console/commands/backup.commands';
+import { CHANNEL_SET_COMMANDS } from '../assembly/console/commands/channel-set.commands';
 import { CONFIGURATION_COMMANDS } from '../assembly/console/commands/configuration.commands';
 import { DISPLAY_COMMANDS } from '../assembly/console/commands/display.commands';
 import { E1_COMMANDS } from '../assembly/console/commands/e1.commands';
@@ -43,6 +44,7 @@ export { CHINESE, type CommandSource, ENGLISH, EVENTS };
 export const COMMANDS: readonly CommandSource[] = [
   ...VIEW_COMMANDS,
   ...CONFIGURATION_COMMANDS,
+  ...CHANNEL_SET_COMMANDS,
   ...LINK_COMMANDS,
   ...BACKUP_COMMANDS,
   ...E1_COMMANDS,
@@ -260,6 +262,7 @@ function formOf(command: CommandSource, rom: Rom): Buffer {
 function fieldOf(type: string): number {
   if (isInterfaceName(type)) return FIELD.Interface;
   if (type === 'e1') return FIELD.Place;
+  if (type === 'timeslots') return FIELD.TimeSlots;
   return type === 'number' ? FIELD.Number : FIELD.Text;
 }
 

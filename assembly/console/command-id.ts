@@ -59,6 +59,8 @@ export const enum CommandId {
   DisplayPerformance,
   DisplayPerformanceHistory,
   PerformanceThreshold,
+  ChannelSet,
+  Using,
   Count,
 }
 

@@ -4,6 +4,7 @@ import { Arguments } from './arguments';
 import { CommandId, Result, Verb } from './command-id';
 import { dialerNumber, isdnLinkMode, standbyInterface, standbyTimerDelay } from './commands/backup';
 import { displayBert } from './commands/bert';
+import { channelSet, using } from './commands/channel-set';
 import { alarmTimers, description, shutdown, sysname } from './commands/configuration';
 import { displayClock, displayDevice, displayLogbuffer, displayVersion } from './commands/device';
 import { displayCurrentConfiguration, displayThis } from './commands/dump';
@@ -113,6 +114,8 @@ const HANDLERS: StaticArray<Handler> = [
   displayPerformance,
   displayPerformanceHistory,
   performanceThreshold,
+  channelSet,
+  using,
 ];
 
 export function bootCommands(): void {

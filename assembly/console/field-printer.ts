@@ -15,6 +15,7 @@ import { Calendar, DAY_S } from './calendar';
 import { Field } from './field';
 import { Language, textOfValue, textOfWord } from './rom';
 import { Scratch } from './scratch';
+import { printTimeSlots } from './time-slots';
 import { Word } from './word';
 
 /** Of the four octets of a frame's header. */
@@ -81,6 +82,9 @@ export class FieldPrinter {
         return;
       case Field.Object:
         this.object(value);
+        return;
+      case Field.TimeSlots:
+        printTimeSlots(value, out);
         return;
       case Field.Bri:
         this.portName(briPlaces.slotOf(value), briPlaces.portOf(value), InterfaceType.Bri);

@@ -26,6 +26,8 @@ export const enum Field {
   Name,
   /** Subject of an alarm, hal/contract/alarm.ts: E1 1/0. */
   Object,
+  /** Time slots, bit n = time slot n: 1-15,17. */
+  TimeSlots,
   /** Bri row: Bri2/0. */
   Bri,
   /** Alarm bits of any kind of object, worst first: LOS, or "none". */

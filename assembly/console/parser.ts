@@ -4,6 +4,7 @@ import { Arguments } from './arguments';
 import { lengthAt } from './character';
 import { readPlace } from './place-name';
 import { copyStored, loadNode, NodeRecord } from './rom';
+import { readTimeSlots } from './time-slots';
 import { View } from './view';
 
 /** What came of reading a line. From Unrecognized on, `at` says where it went wrong. */
@@ -192,6 +193,9 @@ export class Parser {
         for (let i = this.at; i < wordEnd; i++) if (!isDialDigit(this.octet(i))) return Match.Wrong;
         this.value = <i32>this.line + this.at;
         return length <= this.child.max ? Match.Partly : Match.Wrong;
+      case NodeKind.TimeSlots:
+        this.value = readTimeSlots(this.line + this.at, this.line + wordEnd, this.child.min, this.child.max);
+        return this.value === 0 ? Match.Wrong : Match.Partly;
       case NodeKind.Text:
         this.value = <i32>this.line + this.at;
         return this.matchText(length);

@@ -12,7 +12,6 @@ import {
 import { Chip } from '../../hal/contract/unit';
 import { saturatingAdd } from '../kernel/bits';
 import { bertAt, countSecond, endBert, followSync, lookAtBert } from './bert';
-import { requestChannel } from './frame-channel';
 import { chooseReference, forgetReference, NO_REFERENCE, referenceOf } from './framer-clock';
 import { dropLoop, followLoop, hearLoopCode, lookAtLoop } from './framer-loop';
 import { FramerPort, forgetCounts, framerChanged, framerPort, framerRow, SPOILING } from './framer-port';
@@ -24,8 +23,6 @@ import { unitOf } from './slot';
 const CIS_PORTS: u32 = (1 << FramerWindow.Ports) - 1;
 /** ISR0 to ISR5; no other bit of GIS is ever set. */
 const ISRS: i32 = 6;
-/** All time slots of an E1 but the one that carries the frame alignment. */
-const E1_MASK: u32 = 0xfffffffe;
 
 /** PEF22554 "QuadFALC". Every function answers a Fault below zero when the chip fails it. */
 export function startFramer(slot: i32, nowUs: u64): i32 {
@@ -34,7 +31,6 @@ export function startFramer(slot: i32, nowUs: u64): i32 {
   if (result < 0) return result;
   for (let port = 0; port < wiredPorts(slot); port++) {
     readLevel(slot, port, nowUs);
-    requestChannel(slot, port, port, E1_MASK);
   }
   return takeFault();
 }

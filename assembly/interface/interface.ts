@@ -7,7 +7,7 @@ import { Pca9552Led } from '../../hal/contract/pca9552';
 import { SlotClass } from '../../hal/contract/shelf';
 import { cards } from '../card/record';
 import { bris } from '../driver/bri-port';
-import { channelPlaces, frameChannel } from '../driver/frame-channel';
+import { channelPlaces, frameChannel, requestChannel } from '../driver/frame-channel';
 import { light } from '../driver/leds';
 import { dialers } from '../isdn/dialer';
 import { wake, wakeAbove } from '../kernel/agenda';
@@ -138,11 +138,20 @@ function lookAtSerial(row: i32, nowUs: u64): IfOperStatus {
   if (isGone || isShut) follow(row, CarrierEvent.Shut, nowUs);
   else follow(row, lower.oper === <u8>IfOperStatus.Up ? CarrierEvent.Signal : CarrierEvent.Silence, nowUs);
   if (isGone) return be(record, lower.oper, lower.reason);
+  join(record);
   if (record.admin !== <u8>IfAdminStatus.Up && record.penalty !== 0) resetDamping(row, nowUs);
   const own = forbidden(record);
   if (own !== IfOperStatus.Up) return own;
   if (!hasCarrier(record.carrier)) return be(record, IfOperStatus.LowerLayerDown, whyNoCarrier(record, lower));
   return isDamped(record) ? be(record, IfOperStatus.Down, IfReason.Damped) : be(record, IfOperStatus.Up, IfReason.None);
+}
+
+/** Has the controller of the card's frame channels join the channel set's time slots. */
+function join(record: InterfaceRecord): void {
+  const channel = frameChannel(channelPlaces.rowOf(record.slot, record.channel));
+  if (channel.mask === record.timeSlots && channel.port === <i32>record.port) return;
+  requestChannel(record.slot, record.channel, record.port, record.timeSlots);
+  wake(Stage.Driver);
 }
 
 function whyNoCarrier(record: InterfaceRecord, lower: InterfaceRecord): IfReason {
@@ -196,6 +205,6 @@ function count(record: InterfaceRecord, channel: i32): void {
 
 function isThere(row: i32): bool {
   const object = interfaces.at(row).object;
-  if (object < 0) return false;
+  if (object < 0 || (kindOf(row) === InterfaceType.Serial && interfaces.at(row).timeSlots === 0)) return false;
   return kindOf(row) === InterfaceType.Bri ? bris.at(object).present : lines.at(object).present;
 }

@@ -1,6 +1,6 @@
 import { InterfaceType } from '../../hal/contract/interface';
 import { kindOf, rowOfKind } from './place';
-import { interfaces, serialOf } from './record';
+import { channelSetOf, interfaces } from './record';
 
 /**
  * What an interface is called, whether it exists or not:
@@ -36,6 +36,6 @@ export function nameOfRow(row: i32): i32 {
 export function rowOfName(name: i32): i32 {
   const slot = slotOfName(name);
   const port = portOfName(name);
-  if (typeOfName(name) === InterfaceType.Serial) return serialOf(slot, port, setOfName(name));
+  if (typeOfName(name) === InterfaceType.Serial) return channelSetOf(slot, port, setOfName(name));
   return rowOfKind(slot, typeOfName(name), port);
 }

@@ -1,3 +1,4 @@
+import { ChannelsLimit } from '../../hal/contract/channels';
 import { InterfaceType } from '../../hal/contract/interface';
 import { BriLimit } from '../../hal/contract/isdn';
 import { LineLimit } from '../../hal/contract/line';
@@ -7,13 +8,13 @@ import { Places, slotClass } from '../kernel/place';
 /** Kinds of interfaces in the order of their rows within a slot: what is below before what stands on it. */
 const ORDER: StaticArray<i32> = [InterfaceType.E1, InterfaceType.Serial, InterfaceType.Bri];
 const KINDS: i32 = 3;
-/** Rows of each kind, by SlotClass. The serial interfaces of a wide slot are ours to limit; VRP's is 256. */
+/** Rows of each kind, by SlotClass. A serial interface has a frame channel; VRP allows 256 on an STM-1. */
 // biome-ignore format: a table
 const ROOM: StaticArray<i32> = [
-  //           E1                Serial            Bri
-  /* Shelf  */ 0,                0,                0,
-  /* Narrow */ LineLimit.Narrow, LineLimit.Narrow, BriLimit.PortsPerSlot,
-  /* Wide   */ LineLimit.Wide,   128,              0,
+  //           E1                Serial                Bri
+  /* Shelf  */ 0,                0,                    0,
+  /* Narrow */ LineLimit.Narrow, ChannelsLimit.Narrow, BriLimit.PortsPerSlot,
+  /* Wide   */ LineLimit.Wide,   ChannelsLimit.Wide,   0,
 ];
 
 export const interfacePlaces = new Places();

@@ -8,6 +8,7 @@ import {
   InterfaceType,
 } from '../../hal/contract/interface';
 import { BriLimit } from '../../hal/contract/isdn';
+import { LineLimit } from '../../hal/contract/line';
 import { SlotClass } from '../../hal/contract/shelf';
 import { briPlaces } from '../driver/bri-port';
 import { linePlaces } from '../driver/framer-port';
@@ -59,7 +60,7 @@ if (offsetof<InterfaceRecord>('penaltyUs') !== InterfaceRow.PenaltyUs) ERROR('la
 if (offsetof<InterfaceRecord>('flaps') !== InterfaceRow.Flaps) ERROR('layout');
 
 /** All time slots of an E1 but the one that carries the frame alignment. */
-const ALL_TIME_SLOTS: u32 = 0xfffffffe;
+export const ALL_TIME_SLOTS: u32 = 0xfffffffe;
 
 export const interfaces = new Table<InterfaceRecord>();
 
@@ -80,7 +81,7 @@ function assign(row: i32): void {
   record.lower = -1;
   record.object = -1;
   record.channel = <u8>InterfaceLimit.NoChannel;
-  if (type === InterfaceType.Serial && slotClass(slot) !== SlotClass.Narrow) return;
+  if (type === InterfaceType.Serial && (slotClass(slot) !== SlotClass.Narrow || n >= LineLimit.Narrow)) return;
   record.port = <u8>n;
   record.object = <i16>(type === InterfaceType.Bri ? briPlaces.rowOf(slot, n) : linePlaces.rowOf(slot, n));
   if (type === InterfaceType.Bri) record.channel = <u8>(n * BriLimit.Bearers);
@@ -91,7 +92,7 @@ function assign(row: i32): void {
 }
 
 /** The row of a channel set, or -1. */
-export function serialOf(slot: i32, port: i32, set: i32): i32 {
+export function channelSetOf(slot: i32, port: i32, set: i32): i32 {
   for (let n = 0; n < countOf(slot, InterfaceType.Serial); n++) {
     const row = rowOfKind(slot, InterfaceType.Serial, n);
     const record = interfaces.at(row);

@@ -69,6 +69,8 @@ export const enum NodeKind {
   Rest,
   /** 0 to 9, * and #. */
   Digits,
+  /** 1-15,17: a list of numbers and ranges of them. */
+  TimeSlots,
   /** slot/port of an E1 controller, slot/port:0 of its channel set, slot/port of a Bri. */
   E1Place,
   SerialPlace,

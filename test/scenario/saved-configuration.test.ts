@@ -16,7 +16,7 @@ const ENTRANCES = {
   bri: 'interface Bri2/2',
 };
 /** Views and files that say nothing of the configuration. */
-const NOT_CONFIGURATION = ['Controller', 'Interface', 'Quit', 'Return', 'Loopback', 'Bert'];
+const NOT_CONFIGURATION = ['Controller', 'Interface', 'Quit', 'Return', 'Loopback', 'Bert', 'ChannelSet', 'Using'];
 
 const saved = suite('saved configuration');
 

@@ -14,6 +14,9 @@ import { Word } from '../word';
 import { Writer } from '../writer';
 import { showFramer } from './bert';
 
+/** One time slot, kbit/s. */
+const SLOT_KBITS: i32 = 64;
+
 /** The first interface from a row on that exists, or the number of rows. */
 function nextInterface(row: i32): i32 {
   while (row < interfaces.rows && interfaces.at(row).type === InterfaceType.None) row++;
@@ -47,6 +50,8 @@ function showInterface(row: i32, out: Writer): void {
   showDescription(row, out);
   showReason(row, out);
   showSince(record, out);
+  if (record.type === <u8>InterfaceType.Serial)
+    out.line(Word.InterfaceTimeSlots, record.timeSlots, SLOT_KBITS * <i32>popcnt<u32>(record.timeSlots));
   showSteadiness(record, out);
   showStandby(row, out);
   if (record.type === InterfaceType.Bri) showDialer(row, out);

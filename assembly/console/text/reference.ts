@@ -94,6 +94,30 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
     },
     byDefault: { english: 'In service.', chinese: '接口处于打开状态。' },
   },
+  ChannelSet: {
+    purpose: {
+      english:
+        'Joins time slots of an E1 to a channel set, which is a serial interface: Serial1/0:2 is channel set 2 of E1 1/0.',
+      chinese: '把E1的时隙捆绑为通道集，即一个串口：Serial1/0:2是E1 1/0的通道集2。',
+    },
+    byDefault: {
+      english: 'Channel set 0 has all the time slots, 1 to 31.',
+      chinese: '通道集0占用全部时隙1～31。',
+    },
+    remark: {
+      english:
+        'Undo channel set 0 before its time slots go to others. Undo removes the serial interface and its configuration. A card has 8 channels.',
+      chinese: '把时隙分给其他通道集之前先删除通道集0。删除通道集时其串口及配置一并删除。每块单板有8个通道。',
+    },
+  },
+  Using: {
+    purpose: {
+      english:
+        'Uses an E1 in time slots, or without a frame as one clear channel of 2048 kbit/s, which is channel set 0.',
+      chinese: '设置E1按时隙使用，或以非成帧方式作为一个2048 kbit/s的透明通道（通道集0）使用。',
+    },
+    byDefault: { english: 'In time slots (ce1).', chinese: '时隙方式（ce1）。' },
+  },
   CarrierDelay: {
     purpose: {
       english: 'Says how long the layer below has to be up, or down, before the interface follows.',
