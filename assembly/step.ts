@@ -7,6 +7,7 @@ import { bootConsole, consoleTimers, session, settleConsole, startConsole } from
 import { bootDriver, driverTimers, settleDriver } from './driver/driver';
 import { countSlots, describeSlots } from './driver/shelf';
 import { bootInterface, settleInterface } from './interface/interface';
+import { protocolTimers } from './interface/protocol';
 import { interfaceTimers } from './interface/timers';
 import { bootIsdn, isdnTimers, settleIsdn } from './isdn/isdn';
 import { isSettled, take, wakeAbove } from './kernel/agenda';
@@ -49,7 +50,7 @@ export function step(nowUs: u64): u64 {
     if (isDue(Stage.Card, cardTimers, nowUs)) settleCard(nowUs);
     if (isDue(Stage.Line, lineTimers, nowUs)) settleLine(nowUs);
     if (isDue(Stage.Isdn, isdnTimers, nowUs)) settleIsdn(nowUs);
-    if (isDue(Stage.Interface, interfaceTimers, nowUs)) settleInterface(nowUs);
+    if (isDue(Stage.Interface, interfaceTimers, nowUs) || protocolTimers.dueUs() <= nowUs) settleInterface(nowUs);
     if (isDue(Stage.Backup, backupTimers, nowUs)) settleBackup(nowUs);
     if (isDue(Stage.Store, storeTimers, nowUs)) settleStore(nowUs);
     if (isDue(Stage.Console, consoleTimers, nowUs)) settleConsole(nowUs);
@@ -68,6 +69,7 @@ function dueUs(): u64 {
   due = min(due, lineTimers.dueUs());
   due = min(due, isdnTimers.dueUs());
   due = min(due, interfaceTimers.dueUs());
+  due = min(due, protocolTimers.dueUs());
   due = min(due, backupTimers.dueUs());
   due = min(due, storeTimers.dueUs());
   return min(due, consoleTimers.dueUs());

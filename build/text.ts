@@ -9,6 +9,7 @@ import { DISPLAY_COMMANDS } from '../assembly/console/commands/display.commands'
 import { E1_COMMANDS } from '../assembly/console/commands/e1.commands';
 import { LINK_COMMANDS } from '../assembly/console/commands/link.commands';
 import { PERFORMANCE_COMMANDS } from '../assembly/console/commands/performance.commands';
+import { PROTOCOL_COMMANDS } from '../assembly/console/commands/protocol.commands';
 import type { CommandSource, ViewName } from '../assembly/console/commands/record';
 import { SAVED_COMMANDS } from '../assembly/console/commands/saved.commands';
 import { USER_COMMANDS } from '../assembly/console/commands/user.commands';
@@ -48,6 +49,7 @@ export const COMMANDS: readonly CommandSource[] = [
   ...LINK_COMMANDS,
   ...BACKUP_COMMANDS,
   ...E1_COMMANDS,
+  ...PROTOCOL_COMMANDS,
   ...DISPLAY_COMMANDS,
   ...PERFORMANCE_COMMANDS,
   ...USER_COMMANDS,

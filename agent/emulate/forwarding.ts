@@ -1,13 +1,11 @@
 import { TableId } from '../../hal/contract/directory';
 import { InterfaceRow, InterfaceType } from '../../hal/contract/interface';
 import { CallRow, DialerRow } from '../../hal/contract/isdn';
+import { LinkProtocol, ProtocolRow } from '../../hal/contract/protocol';
 import { StandbyLimit, StandbyRow } from '../../hal/contract/standby';
 import { Traffic } from '../../hal/emulator/plant/traffic';
 import type { PublishedTables } from '../runtime/directory';
 import type { Running } from './machine';
-
-/** Time slots of a channel set 0: all but slot 0. */
-const CHANNEL_SET = 0xfffffffe;
 
 /**
  * The router's forwarding, as far as it concerns the card: it reads which interface of the first main/backup pair is
@@ -34,10 +32,7 @@ export class Forwarding {
   /** The centre's end of an E1 sends back what arrives. */
   #reflect(slot: number, port: number): void {
     const { far } = this.machine.board.plant.span(slot, port);
-    far.attach(
-      CHANNEL_SET,
-      this.traffic.reflector((frame) => far.send(CHANNEL_SET, frame)),
-    );
+    far.router.onData = (frame, reply) => this.traffic.reflector(reply).receive(frame, false);
   }
 
   #activePath(tables: PublishedTables): number | null {
@@ -54,8 +49,10 @@ export class Forwarding {
     const slot = row.getUint8(InterfaceRow.Slot);
     const port = row.getUint8(InterfaceRow.Port);
     const channel = row.getUint8(InterfaceRow.Channel);
-    if (row.getUint8(InterfaceRow.Type) !== InterfaceType.Bri)
-      return this.#path(`Serial${slot}/${port}:${row.getUint8(InterfaceRow.Set)}`, slot, channel);
+    if (row.getUint8(InterfaceRow.Type) !== InterfaceType.Bri) {
+      const name = `Serial${slot}/${port}:${row.getUint8(InterfaceRow.Set)}`;
+      return this.#path(name, slot, channel, () => isHdlc(this.machine.core.tables, active));
+    }
     const call = tables.row(TableId.Dialer, row.getInt16(InterfaceRow.Object, true)).getInt16(DialerRow.Call, true);
     if (call < 0) return null;
     const bearer = tables.row(TableId.Call, call).getUint8(CallRow.Bearer);
@@ -64,11 +61,21 @@ export class Forwarding {
   }
 
   /** The path by this name, made when it is first used. */
-  #path(name: string, slot: number, channel: number): number {
+  #path(name: string, slot: number, channel: number, isHdlc?: () => boolean): number {
     const known = this.#paths.get(name);
     if (known !== undefined) return known;
-    const path = this.traffic.addPath(name, () => this.machine.board.slot(slot).channels, channel);
+    const path = this.traffic.addPath(name, () => this.machine.board.slot(slot).channels, channel, isHdlc);
     this.#paths.set(name, path);
     return path;
   }
+}
+
+/** Whether the line protocol of an interface is HDLC; PPP while it has none. */
+function isHdlc(tables: PublishedTables, row: number): boolean {
+  for (let link = 0; link < tables.rows(TableId.Protocol); link++) {
+    const protocol = tables.row(TableId.Protocol, link);
+    if (protocol.getInt16(ProtocolRow.Interface, true) === row)
+      return protocol.getUint8(ProtocolRow.Protocol) === LinkProtocol.Hdlc;
+  }
+  return false;
 }

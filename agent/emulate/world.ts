@@ -9,6 +9,7 @@ import { EXCHANGE_HELP, setExchange } from './exchange-settings';
 import { Forwarding } from './forwarding';
 import type { Running } from './machine';
 import { parseSpeed } from './pacer';
+import { PEER_MANNERS, setPeer } from './peer-manner';
 import { accessOf, cablesOf, formatPort, parsePort, WorldError } from './port-name';
 import { STM1_LINES } from './stm1-lines';
 import { trafficReport } from './traffic-report';
@@ -47,6 +48,11 @@ const COMMANDS: readonly WorldCommand[] = [
   ...E1_LINES,
   ...STM1_LINES,
   ...ETHERNET_LINES,
+  {
+    usage: `peer PORT ${PEER_MANNERS.join('|')}`,
+    help: 'the router at the far end of an E1: its protocol, or switched off, closed, looped',
+    run: ({ board }, [name, manner]) => setPeer(board, need(name), need(manner)),
+  },
   {
     usage: 'exchange [PORT] SETTING ...',
     help: 'how the ISDN exchange treats calls; `!exchange` alone lists the settings',

@@ -61,6 +61,9 @@ export const enum CommandId {
   PerformanceThreshold,
   ChannelSet,
   Using,
+  LinkProtocol,
+  TimerHold,
+  TimerHoldRetry,
   Count,
 }
 

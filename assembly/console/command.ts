@@ -26,6 +26,7 @@ import { displayController, displayInterface, displayInterfaceBrief, resetCounte
 import { displayIsdnCallInfo, displayIsdnStatus } from './commands/isdn';
 import { carrierDelay, dampening } from './commands/link';
 import { displayPerformance, displayPerformanceHistory, performanceThreshold } from './commands/performance';
+import { linkProtocol, timerHold, timerHoldRetry } from './commands/protocol';
 import { displayResetReason } from './commands/reset-reason';
 import {
   compareConfiguration,
@@ -116,6 +117,9 @@ const HANDLERS: StaticArray<Handler> = [
   performanceThreshold,
   channelSet,
   using,
+  linkProtocol,
+  timerHold,
+  timerHoldRetry,
 ];
 
 export function bootCommands(): void {

@@ -90,6 +90,10 @@ export const enum Field {
   Reason = 64,
   /** 0 the carrier went, 1 it came. */
   Carrier = 65,
+  LinkProtocol = 66,
+  ProtocolState = 67,
+  ProtocolReason = 68,
+  LcpState = 69,
   /** Words of alternatives in the grammar: one enumeration each, in the order of their commands. */
-  FirstChoice = 66,
+  FirstChoice = 70,
 }

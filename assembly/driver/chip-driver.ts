@@ -23,8 +23,3 @@ export class ChipDriver {
 
 /** For what a chip has no need of. */
 export function nothing(_slot: i32): void {}
-
-/** The same where an answer is expected: all is well, and there is nothing to do. */
-export function idle(_slot: i32, _nowUs: u64): i32 {
-  return 0;
-}

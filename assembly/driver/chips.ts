@@ -2,8 +2,9 @@ import { CardKind } from '../../hal/contract/card';
 import { Stage } from '../../hal/contract/journal';
 import { Chip } from '../../hal/contract/unit';
 import { wakeAbove } from '../kernel/agenda';
-import { ChipDriver, idle, nothing } from './chip-driver';
+import { ChipDriver, nothing } from './chip-driver';
 import { chipAnswers, chipFailed } from './chip-fault';
+import { serveControlFrames } from './control-frame';
 import {
   announceMapper,
   beginMapper,
@@ -40,7 +41,7 @@ const SUNI = new ChipDriver(Chip.Suni,       nothing,  startSuni,     announceSu
 // biome-ignore format: a table
 const MAPPER = new ChipDriver(Chip.Mapper,   beginMapper, startMapper, announceMapper, stopMapper, followMapper,  serveMapper, lookAtMapper);
 // biome-ignore format: a table
-const CHANNELS = new ChipDriver(Chip.Channels, nothing, startChannels, nothing,       dropChannels, followChannels, idle,        lookAtChannels);
+const CHANNELS = new ChipDriver(Chip.Channels, nothing, startChannels, nothing,       dropChannels, followChannels, serveControlFrames, lookAtChannels);
 
 /** By CardKind: its chips, in the order in which they are started, served and looked at. */
 const CHIPS: StaticArray<StaticArray<ChipDriver>> = [

@@ -90,8 +90,8 @@ function look(nowUs: u64): void {
   raise();
   for (let slot = 1; slot <= slotCount(); slot++) {
     if (!slotAt(slot).present) continue;
-    lookAtStorm(slot, nowUs);
     lookAtChips(slot, nowUs);
+    lookAtStorm(slot, nowUs);
     retryLeds(slot);
     ask(slot, Errand.Expander, nowUs);
     ask(slot, Errand.Temperature, nowUs);

@@ -12,6 +12,7 @@ import { transfer } from '../hal';
 import { wakeAbove } from '../kernel/agenda';
 import { loadBigEndian32, storeBigEndian32 } from '../kernel/bits';
 import { Places } from '../kernel/place';
+import { forgetControlFrames, hearControlFrames, serveControlFrames } from './control-frame';
 import { disbelieve, get, takeFault } from './register';
 import { unitOf } from './slot';
 
@@ -74,6 +75,11 @@ export function requestedSlots(slot: i32, port: i32): u32 {
 
 /** Multichannel HDLC controller. Every function answers a Fault below zero when the chip fails it. */
 export function startChannels(slot: i32, _nowUs: u64): i32 {
+  const checked = checkChannels(slot);
+  return checked < 0 ? checked : hearControlFrames(slot);
+}
+
+function checkChannels(slot: i32): i32 {
   const unit = unitOf(slot, Chip.Channels);
   if (get(unit, ChannelsRegister.Identity) !== ChannelsIdentity.Value) disbelieve();
   if (<i32>get(unit, ChannelsRegister.Channels) !== channelPlaces.count(slot)) disbelieve();
@@ -93,6 +99,7 @@ export function followChannels(slot: i32, _nowUs: u64): i32 {
 
 /** The controller is being reset: its channels are gone, and so are the ports they were wanted for. */
 export function dropChannels(slot: i32): void {
+  forgetControlFrames(slot);
   for (let channel = 0; channel < channelPlaces.count(slot); channel++) {
     requestChannel(slot, channel, 0, 0);
     const state = channelOf(slot, channel);
@@ -103,8 +110,10 @@ export function dropChannels(slot: i32): void {
 
 /** The look of each second: the controller is there, and what the open channels counted is taken over. */
 export function lookAtChannels(slot: i32, nowUs: u64): i32 {
-  const checked = startChannels(slot, nowUs);
+  const checked = checkChannels(slot);
   if (checked < 0) return checked;
+  const served = serveControlFrames(slot, nowUs);
+  if (served < 0) return served;
   for (let channel = 0; channel < channelPlaces.count(slot); channel++) {
     if (channelOf(slot, channel).openMask === 0) continue;
     const result = countChannel(slot, channel);

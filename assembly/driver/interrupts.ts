@@ -56,7 +56,7 @@ function storm(slot: i32, nowUs: u64): void {
   state.stormUs = nowUs;
 }
 
-/** The look of each second at a slot's interrupt. */
+/** The look of each second at a slot's interrupt, when what its chips had to say has been served. */
 export function lookAtStorm(slot: i32, nowUs: u64): void {
   const state = slotAt(slot);
   state.unclaimed = 0;

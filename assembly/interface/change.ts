@@ -1,9 +1,11 @@
-import { IfAdminStatus, IfOperStatus, InterfaceType } from '../../hal/contract/interface';
+import { IfAdminStatus, IfOperStatus, IfReason, InterfaceType } from '../../hal/contract/interface';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
+import { ProtocolFlag } from '../../hal/contract/protocol';
 import { SlotClass } from '../../hal/contract/shelf';
 import { note } from '../kernel/journal';
 import { slotClass } from '../kernel/place';
-import { InterfaceRecord, interfaces } from './record';
+import { protocols } from './protocol';
+import { InterfaceRecord, interfaces, linkOf } from './record';
 
 /** A change that has not been told yet, since others may come of the same root. */
 let first: i32 = -1;
@@ -17,8 +19,15 @@ let more: i32 = 0;
  */
 export function eventOf(record: InterfaceRecord, before: u8): JournalEvent {
   if (record.type !== <u8>InterfaceType.Serial) return JournalEvent.LinkState;
-  if (isAway(before) || isAway(record.oper)) return JournalEvent.LinkState;
-  if (record.oper === <u8>IfOperStatus.Up) return JournalEvent.LinkUp;
+  const link = protocols.at(linkOf(record));
+  const wasMissed = link.has(ProtocolFlag.Missed);
+  if (record.oper === <u8>IfOperStatus.Up || isAway(record.oper)) {
+    link.set(ProtocolFlag.Missed, false);
+    return wasMissed && !isAway(record.oper) ? JournalEvent.LinkUp : JournalEvent.LinkState;
+  }
+  // What the line protocol does is told by its own record.
+  if (record.reason === <u8>IfReason.Protocol) return JournalEvent.LinkState;
+  link.set(ProtocolFlag.Missed, true);
   if (before !== <u8>IfOperStatus.Up) return JournalEvent.LinkState;
   const isShut = record.admin !== <u8>IfAdminStatus.Up || interfaces.at(record.lower).admin !== <u8>IfAdminStatus.Up;
   return isShut ? JournalEvent.LinkShut : JournalEvent.LinkDown;

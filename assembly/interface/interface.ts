@@ -20,8 +20,10 @@ import { lines } from '../line/record';
 import { CarrierEvent, followCarrier, hasCarrier } from './carrier';
 import { eventOf, tellChange, tellChanges } from './change';
 import { dampingExpired, flap, isDamped, penaltyOf, resetDamping } from './damping';
+import { drive, settleProtocols } from './line-protocol';
 import { kindOf } from './place';
-import { bootInterfaces, InterfaceRecord, interfaces, provision } from './record';
+import { bootProtocols } from './protocol';
+import { bootInterfaces, InterfaceRecord, interfaces, linkOf, provision } from './record';
 import { interfaceTimers, isCarrierTimer, rowOfTimer } from './timers';
 
 /** Interfaces whose carrier was lost in this settling. */
@@ -29,6 +31,7 @@ const lost = new RowSet();
 
 export function bootInterface(slots: i32): void {
   bootInterfaces(slots);
+  bootProtocols();
   interfaceTimers.allocate(2 * interfaces.rows);
   lost.allocate(interfaces.rows);
 }
@@ -40,6 +43,7 @@ export function settleInterface(nowUs: u64): void {
     if (isCarrierTimer(timer)) follow(row, CarrierEvent.Expired, nowUs);
     else dampingExpired(row, nowUs);
   }
+  settleProtocols(nowUs);
   for (let row = 0; row < interfaces.rows; row++) {
     const record = interfaces.at(row);
     if (record.type === InterfaceType.None && isThere(row)) provision(row);
@@ -127,23 +131,33 @@ function lookAtLine(record: InterfaceRecord): IfOperStatus {
   return wasSuppressed ? IfOperStatus.Down : be(record, IfOperStatus.Up, IfReason.None);
 }
 
-/** A channel set: as its controller, after the delays of its carrier, unless it is damped. */
+/** A channel set: as its controller, after the delays of its carrier, and its line protocol, unless it is damped. */
 function lookAtSerial(row: i32, nowUs: u64): IfOperStatus {
   const record = interfaces.at(row);
   const lower = interfaces.at(record.lower);
   record.cause = lower.cause;
-  count(record, channelPlaces.rowOf(record.slot, record.channel));
+  count(record, linkOf(record));
   const isGone = lower.oper === <u8>IfOperStatus.NotPresent || lower.oper === <u8>IfOperStatus.Unknown;
   const isShut = record.admin !== <u8>IfAdminStatus.Up || lower.admin !== <u8>IfAdminStatus.Up;
   if (isGone || isShut) follow(row, CarrierEvent.Shut, nowUs);
   else follow(row, lower.oper === <u8>IfOperStatus.Up ? CarrierEvent.Signal : CarrierEvent.Silence, nowUs);
+  const isOpen = runProtocol(row, lower, nowUs);
   if (isGone) return be(record, lower.oper, lower.reason);
   join(record);
   if (record.admin !== <u8>IfAdminStatus.Up && record.penalty !== 0) resetDamping(row, nowUs);
   const own = forbidden(record);
   if (own !== IfOperStatus.Up) return own;
   if (!hasCarrier(record.carrier)) return be(record, IfOperStatus.LowerLayerDown, whyNoCarrier(record, lower));
-  return isDamped(record) ? be(record, IfOperStatus.Down, IfReason.Damped) : be(record, IfOperStatus.Up, IfReason.None);
+  if (isDamped(record)) return be(record, IfOperStatus.Down, IfReason.Damped);
+  return isOpen ? be(record, IfOperStatus.Up, IfReason.None) : be(record, IfOperStatus.Down, IfReason.Protocol);
+}
+
+/** The line protocol follows the delayed carrier. Of an interface that is shut down it may still take its leave. */
+function runProtocol(row: i32, lower: InterfaceRecord, nowUs: u64): bool {
+  const record = interfaces.at(row);
+  const isWanted = record.admin === <u8>IfAdminStatus.Up;
+  const isCarried = hasCarrier(record.carrier) || (!isWanted && lower.oper === <u8>IfOperStatus.Up);
+  return drive(linkOf(record), row, isWanted, isCarried && frameChannel(linkOf(record)).openMask !== 0, nowUs);
 }
 
 /** Has the controller of the card's frame channels join the channel set's time slots. */

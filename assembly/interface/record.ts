@@ -11,6 +11,7 @@ import { BriLimit } from '../../hal/contract/isdn';
 import { LineLimit } from '../../hal/contract/line';
 import { SlotClass } from '../../hal/contract/shelf';
 import { briPlaces } from '../driver/bri-port';
+import { channelPlaces } from '../driver/frame-channel';
 import { linePlaces } from '../driver/framer-port';
 import { slotClass } from '../kernel/place';
 import { Table } from '../kernel/table';
@@ -99,6 +100,11 @@ export function channelSetOf(slot: i32, port: i32, set: i32): i32 {
     if (record.timeSlots !== 0 && <i32>record.port === port && <i32>record.set === set) return row;
   }
   return -1;
+}
+
+/** The frame channel of a channel set: its row in the tables of frame channels and of line protocols. */
+export function linkOf(record: InterfaceRecord): i32 {
+  return channelPlaces.rowOf(record.slot, record.channel);
 }
 
 /** Where the text of `description` stands: InterfaceLimit.Description octets and a zero. */

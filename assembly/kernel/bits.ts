@@ -19,6 +19,10 @@ export function loadBigEndian16(address: usize): u32 {
   return ((<u32>load<u8>(address)) << 8) | <u32>load<u8>(address, 1);
 }
 
+export function storeBigEndian16(address: usize, value: u32): void {
+  store<u16>(address, bswap(<u16>value));
+}
+
 /** A span of time as a journal field has it: whole milliseconds, at most i32.MAX_VALUE, which is 24 days. */
 export function millisecondsOf(us: u64): i32 {
   return <i32>min<u64>(us / 1000, i32.MAX_VALUE);

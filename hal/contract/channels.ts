@@ -49,7 +49,7 @@ export const enum ChannelsLimit {
   /** Frames that wait to leave. */
   Queue = 16,
   /** Octets of the longest control frame that waits for Take. */
-  Control = 256,
+  Control = 128,
   /** Control frames of a channel that wait for Take. */
   Waiting = 4,
 }

@@ -15,7 +15,7 @@ export const enum Directory {
   Written = 12,
   Tables = 16,
   TableSize = 12,
-  Size = 184,
+  Size = 196,
 }
 export const enum DirectoryMagic {
   Value = 0x4c434152,
@@ -35,5 +35,6 @@ export const enum TableId {
   Tributary,
   Performance,
   PerformanceHistory,
+  Protocol,
   Count,
 }

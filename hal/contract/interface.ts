@@ -119,4 +119,6 @@ export const enum IfReason {
   CallFailed,
   /** ifAdminStatus is testing. */
   Test,
+  /** Its line protocol is not open. */
+  Protocol,
 }

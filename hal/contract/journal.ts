@@ -149,6 +149,11 @@ export const enum JournalEvent {
   /** The previous saved configuration holds again. */
   ConfigurationRolledBack = 117,
 
+  /** Interface row. A: LinkProtocol. B: ProtocolReason. The link is good, and the protocol on it does not open. */
+  ProtocolDown = 144,
+  /** Interface row. A: LcpState. B: state before. */
+  LcpState = 145,
+
   /** Slot. A: line row the card takes its clock from. */
   ClockReference = 152,
   /** Slot. No line is fit for a reference. */

@@ -178,7 +178,7 @@ backup('without delays the backup dials at once', () => {
   bench.run({ ms: 600 });
   assert.is(bench.standbyState(), StandbyState.Up);
   bench.world.obey('mend 1/0');
-  bench.run({ ms: 100 });
+  bench.run({ ms: 200 }); // the line settles, and its protocol opens
   assert.is(bench.standbyState(), StandbyState.Standby);
 });
 

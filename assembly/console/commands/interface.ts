@@ -13,6 +13,7 @@ import { Result, Verb } from '../command-id';
 import { Word } from '../word';
 import { Writer } from '../writer';
 import { showFramer } from './bert';
+import { showProtocol, showProtocolState } from './protocol';
 
 /** One time slot, kbit/s. */
 const SLOT_KBITS: i32 = 64;
@@ -47,6 +48,7 @@ function showInterface(row: i32, out: Writer): void {
     return;
   }
   out.line(stateWord(record, Word.InterfaceState), row, record.oper);
+  if (record.type === InterfaceType.Serial) showProtocolState(row, out);
   showDescription(row, out);
   showReason(row, out);
   showSince(record, out);
@@ -54,6 +56,7 @@ function showInterface(row: i32, out: Writer): void {
     out.line(Word.InterfaceTimeSlots, record.timeSlots, SLOT_KBITS * <i32>popcnt<u32>(record.timeSlots));
   showSteadiness(record, out);
   showStandby(row, out);
+  if (record.type === InterfaceType.Serial) showProtocol(row, out);
   if (record.type === InterfaceType.Bri) showDialer(row, out);
   out.line(Word.InterfaceInput, record.inFrames, record.inOctets, record.inErrors);
   out.line(Word.InterfaceOutput, record.outFrames, record.outOctets, record.outDrops);

@@ -194,6 +194,20 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     english: '{subject:interface} turned {a:oper}: shut down by command.',
     chinese: '{subject:interface}变为{a:oper}：被命令关闭。',
   },
+  ProtocolDown: {
+    module: 'Ifnet',
+    severity: 3,
+    mnemonic: 'PROTODOWN',
+    english: 'Line protocol {a:linkProtocol} on {subject:interface} is DOWN: {b:protocolReason}.',
+    chinese: '{subject:interface}的链路协议{a:linkProtocol}为DOWN：{b:protocolReason}。',
+  },
+  LcpState: {
+    module: 'Ifnet',
+    severity: 7,
+    mnemonic: 'LCP',
+    english: 'LCP on {subject:interface} is {a:lcpState}, before {b:lcpState}.',
+    chinese: '{subject:interface}的LCP状态为{a:lcpState}，之前{b:lcpState}。',
+  },
 
   LinksDown: {
     module: 'Ifnet',

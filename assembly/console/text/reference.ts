@@ -147,6 +147,40 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
         '惩罚值的上限为重用门限×2^(最大抑制时间/半衰期)；抑制门限不低于该上限的设置会被拒绝。命令关闭接口时惩罚值清零。',
     },
   },
+  LinkProtocol: {
+    purpose: {
+      english:
+        'Chooses the protocol by which the two ends of a serial link agree that it is up: PPP, or HDLC with keepalives.',
+      chinese: '选择串口两端用于确认链路可用的链路层协议：PPP或带保活报文的HDLC。',
+    },
+    byDefault: { english: 'PPP.', chinese: 'PPP。' },
+    remark: {
+      english: 'Both ends of a link have to use the same protocol. A change takes the link down and up.',
+      chinese: '链路两端必须使用相同的协议。修改后链路先DOWN再UP。',
+    },
+  },
+  TimerHold: {
+    purpose: {
+      english: 'Sets how often a keepalive is sent on a serial link: an Echo-Request in PPP, a SLARP frame in HDLC.',
+      chinese: '设置串口发送保活报文的间隔：PPP为Echo-Request，HDLC为SLARP报文。',
+    },
+    byDefault: { english: '10 s.', chinese: '10秒。' },
+    remark: {
+      english:
+        'With 0 no keepalives are sent, and a peer that falls silent is not noticed. Both ends should use the same time.',
+      chinese: '取值为0时不发送保活报文，对端失效时无法发现。两端应使用相同的间隔。',
+    },
+  },
+  TimerHoldRetry: {
+    purpose: {
+      english: 'Sets how many keepalives in a row may go without an answer before the link is down.',
+      chinese: '设置连续多少个保活报文无应答后链路变为DOWN。',
+    },
+    byDefault: {
+      english: '5: with keepalives each 10 s the link is down 50 s after the first that is not answered.',
+      chinese: '5个：保活间隔10秒时，从第一个无应答的保活报文起50秒后链路DOWN。',
+    },
+  },
   StandbyInterface: {
     purpose: {
       english: 'Makes an ISDN interface the backup of this main interface: it dials when the main interface goes down.',

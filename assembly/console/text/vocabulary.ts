@@ -22,6 +22,7 @@ import type {
   LinkMode,
   LinkState,
 } from '../../../hal/contract/isdn';
+import type { LcpState, LinkProtocol, ProtocolReason, ProtocolState } from '../../../hal/contract/protocol';
 import type { StandbyObstacle, StandbyState } from '../../../hal/contract/standby';
 import type { Word } from '../word';
 import type { HelpKey } from './english';
@@ -44,6 +45,10 @@ export interface Vocabulary {
     /** By `ObjectKind << AlarmBit.KindShift | bit`; 0 = none. */
     readonly Alarm: Readonly<Record<number, string>>;
     readonly Severity: Readonly<Record<AlarmSeverity, string>>;
+    readonly LinkProtocol: Readonly<Record<LinkProtocol, string>>;
+    readonly ProtocolState: Readonly<Record<ProtocolState, string>>;
+    readonly ProtocolReason: Readonly<Record<ProtocolReason, string>>;
+    readonly LcpState: Readonly<Record<Exclude<LcpState, LcpState.Count>, string>>;
     readonly StandbyState: Readonly<Record<StandbyState, string>>;
     readonly StandbyObstacle: Readonly<Record<StandbyObstacle, string>>;
     readonly Layer1State: Readonly<Record<Layer1State, string>>;

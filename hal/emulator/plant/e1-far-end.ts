@@ -14,6 +14,7 @@ import {
   turnedBack,
   UNFRAMED,
 } from './e1-signal';
+import { FarRouter } from './far-router';
 
 /** Three bad alignment words, one every 250 us: then the station sends RAI. */
 export const FAR_LOSS_US = 750;
@@ -47,8 +48,12 @@ export class E1FarEnd implements E1Port {
   #unframed = false;
   #loop = false;
   readonly #sinks: { mask: number; sink: FrameSink }[] = [];
+  /** Has every frame that nobody else is attached for. */
+  readonly router: FarRouter;
 
-  constructor(readonly clock: VirtualClock) {}
+  constructor(readonly clock: VirtualClock) {
+    this.router = new FarRouter(clock, (mask, frame) => this.send(mask, frame));
+  }
 
   // The cable.
   connect(line: E1Receiver | null): void {
@@ -66,6 +71,7 @@ export class E1FarEnd implements E1Port {
       this.#forget();
       this.#forget = this.clock.after(good ? FAR_RECOVERY_US : FAR_LOSS_US, () => {
         this.#aligned = good;
+        this.router.carry(good);
         this.#transmit();
       });
     }
@@ -74,8 +80,7 @@ export class E1FarEnd implements E1Port {
 
   frame(mask: number, frame: Uint8Array, errored: boolean): void {
     if (this.#loop) this.#line?.frame(mask, frame, errored);
-    else if (this.#aligned || (this.#heard.clearChannel && this.#own.clearChannel))
-      for (const other of this.#sinks) if (other.mask === mask) other.sink.receive(frame, errored);
+    else if (this.#aligned || (this.#heard.clearChannel && this.#own.clearChannel)) this.#receive(mask, frame, errored);
   }
 
   error(kind: E1Error): void {
@@ -136,6 +141,12 @@ export class E1FarEnd implements E1Port {
     const place = this.#sinks.findIndex((other) => other.mask === mask >>> 0);
     if (place >= 0) this.#sinks.splice(place, 1);
     if (sink !== null) this.#sinks.push({ mask: mask >>> 0, sink });
+  }
+
+  #receive(mask: number, frame: Uint8Array, errored: boolean): void {
+    const sinks = this.#sinks.filter((other) => other.mask === mask);
+    for (const { sink } of sinks) sink.receive(frame, errored);
+    if (sinks.length === 0) this.router.receive(mask, frame, errored);
   }
 
   #obey(code: LoopCode): void {

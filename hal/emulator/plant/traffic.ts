@@ -8,15 +8,16 @@ export const INTERVAL_US = 100_000;
 export const LOST_AFTER_US = 2_000_000;
 
 /**
- * A frame of the stations, as PPP has it (RFC 1662 §3.1 without flags and FCS); integers are big-endian:
+ * A frame of the stations, as PPP has it (RFC 1662 §3.1 without flags and FCS), or Cisco's HDLC; integers are big-endian:
  *
- *     +0   FF 03    address, control
- *     +2   00 5B    protocol: vendor-specific network protocol, RFC 3772
+ *     +0   FF 03    address, control; 0F 00 in HDLC
+ *     +2   00 5B    protocol: vendor-specific network protocol, RFC 3772; 88 B5 in HDLC: local experimental EtherType 1
  *     +4   Way      u8
  *     +5   number   u32   counts over all paths, from 0
  *     +9   sent     u32   milliseconds since power-on
  */
-const HEADER = [0xff, 0x03, 0x00, 0x5b];
+const PPP_HEADER = [0xff, 0x03, 0x00, 0x5b];
+const HDLC_HEADER = [0x0f, 0x00, 0x88, 0xb5];
 const WAY_AT = 4;
 const NUMBER_AT = 5;
 const SENT_AT = 9;
@@ -81,6 +82,7 @@ interface Path {
   readonly name: string;
   readonly channels: () => FrameChannels | null;
   readonly channel: number;
+  readonly isHdlc: () => boolean;
   readonly tally: Tally;
   /** Whose frames we watch: a card in the slot today may be another one tomorrow. */
   watched: FrameChannels | null;
@@ -109,9 +111,17 @@ export class Traffic {
 
   constructor(readonly clock: VirtualClock) {}
 
-  /** Names a way to the centre; `channels` answers null while there is no card. Answers the path's number, from 0. */
-  addPath(name: string, channels: () => FrameChannels | null, channel: number): number {
-    this.#paths.push({ name, channels, channel, tally: new Tally(), watched: null });
+  /**
+   * Names a way to the centre; `channels` answers null while there is no card, `isHdlc` how its frames begin. Answers the
+   * path's number, from 0.
+   */
+  addPath(
+    name: string,
+    channels: () => FrameChannels | null,
+    channel: number,
+    isHdlc: () => boolean = () => false,
+  ): number {
+    this.#paths.push({ name, channels, channel, isHdlc, tally: new Tally(), watched: null });
     return this.#paths.length - 1;
   }
 
@@ -186,7 +196,7 @@ export class Traffic {
     }
     const frame = new Uint8Array(FRAME_OCTETS);
     const view = new DataView(frame.buffer);
-    frame.set(HEADER);
+    frame.set(path.isHdlc() ? HDLC_HEADER : PPP_HEADER);
     frame[WAY_AT] = Way.ToCentre;
     view.setUint32(NUMBER_AT, number);
     view.setUint32(SENT_AT, Math.floor(this.clock.nowUs / 1000));
@@ -242,5 +252,6 @@ export class Traffic {
 }
 
 function isOurs(frame: Uint8Array): boolean {
-  return frame.length === FRAME_OCTETS && HEADER.every((octet, at) => frame[at] === octet);
+  const begins = (header: readonly number[]): boolean => header.every((octet, at) => frame[at] === octet);
+  return frame.length === FRAME_OCTETS && (begins(PPP_HEADER) || begins(HDLC_HEADER));
 }
