@@ -86,6 +86,7 @@ export function startBert(line: i32, pattern: E1Pattern, unframed: bool, minutes
   bert.isCounting = false;
   framerPort(line).bert = <i8>number;
   note(Stage.Driver, JournalEvent.BertStarted, line, pattern, minutes, unframed ? 1 : 0);
+  framerChanged(line);
   wake(Stage.Driver);
   return true;
 }

@@ -121,6 +121,11 @@ export function framerPort(row: i32): FramerPort {
   return ports[row];
 }
 
+/** A test or a loop has the whole line: it carries no traffic. */
+export function isUnderTest(port: FramerPort): bool {
+  return port.bert >= 0 || (port.looped !== <u8>E1Loop.None && port.looped !== <u8>E1Loop.Timeslot);
+}
+
 /** What a port publishes has changed. */
 export function framerChanged(row: i32): void {
   framerNews.add(row);

@@ -30,7 +30,9 @@ export function eventOf(record: InterfaceRecord, before: u8): JournalEvent {
   link.set(ProtocolFlag.Missed, true);
   if (before !== <u8>IfOperStatus.Up) return JournalEvent.LinkState;
   const isShut = record.admin !== <u8>IfAdminStatus.Up || interfaces.at(record.lower).admin !== <u8>IfAdminStatus.Up;
-  return isShut ? JournalEvent.LinkShut : JournalEvent.LinkDown;
+  if (isShut) return JournalEvent.LinkShut;
+  const isTest = interfaces.at(record.lower).oper === <u8>IfOperStatus.Testing;
+  return isTest ? JournalEvent.LinkTest : JournalEvent.LinkDown;
 }
 
 function isAway(oper: u8): bool {

@@ -8,6 +8,7 @@ import { SlotClass } from '../../hal/contract/shelf';
 import { cards } from '../card/record';
 import { bris } from '../driver/bri-port';
 import { channelPlaces, frameChannel, requestChannel } from '../driver/frame-channel';
+import { framerPort, isUnderTest } from '../driver/framer-port';
 import { light } from '../driver/leds';
 import { dialers } from '../isdn/dialer';
 import { wake, wakeAbove } from '../kernel/agenda';
@@ -126,6 +127,7 @@ function lookAtLine(record: InterfaceRecord): IfOperStatus {
   if (!line.present) return absent(record);
   const own = forbidden(record);
   if (own !== IfOperStatus.Up) return own;
+  if (isUnderTest(framerPort(record.object))) return be(record, IfOperStatus.Testing, IfReason.Test);
   if (line.acting !== 0) return be(record, IfOperStatus.Down, IfReason.Alarm);
   // A line that has just been let speak has said nothing yet.
   return wasSuppressed ? IfOperStatus.Down : be(record, IfOperStatus.Up, IfReason.None);

@@ -168,6 +168,8 @@ export const enum JournalEvent {
   BertStarted = 157,
   /** Line row. A: E1TestEnd. B: bit errors. C: how often synchronism was lost. */
   BertEnded = 158,
+  /** As LinkDown: a loop or a test has the line it stands on. */
+  LinkTest = 159,
 
   /**
    * Line row. A: PerformanceEnd times PerformanceParameter.Count, plus PerformanceParameter. B: count of this interval. C:

@@ -208,6 +208,13 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     english: 'LCP on {subject:interface} is {a:lcpState}, before {b:lcpState}.',
     chinese: '{subject:interface}的LCP状态为{a:lcpState}，之前{b:lcpState}。',
   },
+  LinkTest: {
+    module: 'Ifnet',
+    severity: 5,
+    mnemonic: 'LINKDOWN',
+    english: '{subject:interface} turned {a:oper}: its line is under test.',
+    chinese: '{subject:interface}变为{a:oper}：线路正在测试。',
+  },
 
   LinksDown: {
     module: 'Ifnet',

@@ -97,6 +97,25 @@ loops('no loop outlives its card, and none is saved', () => {
   assert.is(register(LIM1) & 0x02, 0x00);
 });
 
+loops('a controller whose whole line is looped or tested is TESTING, what stands on it lowerLayerDown', () => {
+  const { bench } = controller();
+  for (const [line, testing] of [
+    ['loopback local', true],
+    ['loopback payload', true],
+    ['loopback remote', true],
+    ['loopback timeslot 3', false],
+    ['bert pattern 2^15 time 1', true],
+  ] as const) {
+    bench.type(line);
+    bench.run({ ms: 50 });
+    assert.is(bench.oper('E1 1/1'), testing ? 3 : 1, line);
+    assert.is(bench.oper('Serial1/1:0'), testing ? 7 : 1, line);
+    bench.type(`undo ${line.split(' ')[0]}`);
+    bench.run({ ms: 50 });
+    assert.is(bench.oper('E1 1/1'), 1, `after ${line}`);
+  }
+});
+
 loops('a port that is not there cannot be looped', () => {
   const { bench } = controller();
   bench.board.unplug(1);
