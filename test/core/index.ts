@@ -1,3 +1,4 @@
+export * from './automaton';
 export * from './console';
 export * from './cpos';
 export * from './interface';
