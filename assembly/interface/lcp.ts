@@ -48,7 +48,7 @@ export class Lcp extends ControlProtocol {
 
   judge(link: i32): Verdict {
     let verdict: Verdict = Verdict.Good;
-    let isOwn = false;
+    let isOwn: bool = false;
     const end = DATA + packet.dataLength;
     for (let option = DATA; option < end; option += lengthOf(option)) {
       if (option + OPTION_HEAD > end || lengthOf(option) < OPTION_HEAD || option + lengthOf(option) > end)
