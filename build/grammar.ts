@@ -38,13 +38,16 @@ const INTERFACE_TYPES = {
     help: 'type-serial',
     placeHelp: 'serial-place',
   },
+  cpos: { word: 'Cpos', kind: NodeKind.Glued, place: NodeKind.CposPlace, help: 'type-cpos', placeHelp: 'cpos-place' },
   bri: { word: 'Bri', kind: NodeKind.Glued, place: NodeKind.BriPlace, help: 'type-bri', placeHelp: 'bri-place' },
 } as const;
 const INTERFACES: Readonly<Record<string, readonly (keyof typeof INTERFACE_TYPES)[]>> = {
   interface: ['bri', 'serial'],
-  any: ['bri', 'e1', 'serial'],
+  any: ['bri', 'cpos', 'e1', 'serial'],
   backup: ['bri'],
 };
+/** Parameters that are the place alone: its type stands before it. */
+export const PLACES: Readonly<Record<string, NodeKind>> = { e1: NodeKind.E1Place, cpos: NodeKind.CposPlace };
 const SLOT_AND_PORT = '<1-7>/<0-3>';
 
 const RANGED: Readonly<Record<string, { kind: NodeKind; shown: string }>> = {
@@ -102,7 +105,7 @@ function parameter(token: string): Item {
   if (found === null) throw new SyntaxError(`${token} is no parameter`);
   const [, name, type, min, max] = found;
   if (type in RANGED !== (min !== undefined)) throw new SyntaxError(`${token}: type or range is wrong`);
-  if (!(type in RANGED) && !isInterfaceName(type) && type !== 'e1') throw new SyntaxError(`${token}: no such type`);
+  if (!(type in RANGED) && !isInterfaceName(type) && !(type in PLACES)) throw new SyntaxError(`${token}: no such type`);
   return { kind: 'parameter', name, type, min: Number(min ?? 0), max: Number(max ?? 0) };
 }
 
@@ -209,8 +212,8 @@ function parameterSteps(item: Parameter, argument: number, help: Map<string, Hel
     });
   }
   const key = help.get(`parameter ${item.name}`) as HelpKey;
-  if (item.type === 'e1') {
-    return [[{ text: SLOT_AND_PORT, kind: NodeKind.E1Place, help: key, argument, min: 0, max: 0 }]];
+  if (item.type in PLACES) {
+    return [[{ text: SLOT_AND_PORT, kind: PLACES[item.type], help: key, argument, min: 0, max: 0 }]];
   }
   const { kind, shown } = RANGED[item.type];
   const text = `${shown}<${item.min}-${item.max}>`;

@@ -5,6 +5,7 @@ import { Verb } from '../assembly/console/command-id';
 import { BACKUP_COMMANDS } from '../assembly/console/commands/backup.commands';
 import { CHANNEL_SET_COMMANDS } from '../assembly/console/commands/channel-set.commands';
 import { CONFIGURATION_COMMANDS } from '../assembly/console/commands/configuration.commands';
+import { CPOS_COMMANDS } from '../assembly/console/commands/cpos.commands';
 import { DISPLAY_COMMANDS } from '../assembly/console/commands/display.commands';
 import { E1_COMMANDS } from '../assembly/console/commands/e1.commands';
 import { LINK_COMMANDS } from '../assembly/console/commands/link.commands';
@@ -30,6 +31,7 @@ import {
   isArgument,
   isInterfaceName,
   nameOfArgument,
+  PLACES,
   parseGrammar,
   type Step,
   waysOf,
@@ -48,6 +50,7 @@ export const COMMANDS: readonly CommandSource[] = [
   ...CHANNEL_SET_COMMANDS,
   ...LINK_COMMANDS,
   ...BACKUP_COMMANDS,
+  ...CPOS_COMMANDS,
   ...E1_COMMANDS,
   ...PROTOCOL_COMMANDS,
   ...DISPLAY_COMMANDS,
@@ -66,7 +69,7 @@ const EVENT_COUNT = Math.max(...Object.values(EVENT)) + 1;
 /** Bits of View. */
 // biome-ignore format: a table
 const VIEW_BITS: Readonly<Record<ViewName, View>> = {
-  user: View.User, system: View.System, controller: View.Controller, serial: View.Serial, bri: View.Bri,
+  user: View.User, system: View.System, controller: View.Controller, serial: View.Serial, bri: View.Bri, cpos: View.Cpos,
 };
 const ANY_VIEW = Object.values(VIEW_BITS).reduce((all, bit) => all | bit, 0);
 
@@ -148,8 +151,8 @@ function grammarTree(): Branch {
   for (const command of COMMANDS) {
     const shows = keywordsOf(command).startsWith('display ');
     const { ways, undoWays } = waysOf(command);
-    const texts = ways[0].concat(ways.length > 1 ? ways[ways.length - 1] : []).filter(isText);
-    if (new Set(texts).size > 1) throw new Error(`${command.id}: more than one text argument`);
+    if (ways.some((way) => way.filter(isText).length > 1))
+      throw new Error(`${command.id}: more than one text argument`);
     const controller = viewBits(command) & View.Controller;
     const others = viewBits(command) & ~View.Controller;
     const growAll = (all: readonly Step[][], verb: Verb): void => {
@@ -263,7 +266,7 @@ function formOf(command: CommandSource, rom: Rom): Buffer {
 
 function fieldOf(type: string): number {
   if (isInterfaceName(type)) return FIELD.Interface;
-  if (type === 'e1') return FIELD.Place;
+  if (type in PLACES) return FIELD.Place;
   if (type === 'timeslots') return FIELD.TimeSlots;
   return type === 'number' ? FIELD.Number : FIELD.Text;
 }

@@ -6,6 +6,21 @@ import { dialerNumber, isdnLinkMode, standbyInterface, standbyTimerDelay } from 
 import { displayBert } from './commands/bert';
 import { channelSet, using } from './commands/channel-set';
 import { alarmTimers, description, shutdown, sysname } from './commands/configuration';
+import {
+  alarmInsert,
+  channelAlignMode,
+  e1Shutdown,
+  enterCpos,
+  flag,
+  flagC2,
+  flagExpected,
+  flagExpectedJ2,
+  flagJ2,
+  frameFormatSdh,
+  multiplexMode,
+  threshold,
+} from './commands/cpos';
+import { displayControllerCpos, displayTransceiver } from './commands/cpos-display';
 import { displayClock, displayDevice, displayLogbuffer, displayVersion } from './commands/device';
 import { displayCurrentConfiguration, displayThis } from './commands/dump';
 import {
@@ -120,6 +135,20 @@ const HANDLERS: StaticArray<Handler> = [
   linkProtocol,
   timerHold,
   timerHoldRetry,
+  enterCpos,
+  frameFormatSdh,
+  multiplexMode,
+  channelAlignMode,
+  flag,
+  flagExpected,
+  flagC2,
+  flagJ2,
+  flagExpectedJ2,
+  threshold,
+  e1Shutdown,
+  alarmInsert,
+  displayControllerCpos,
+  displayTransceiver,
 ];
 
 export function bootCommands(): void {

@@ -3,8 +3,10 @@ import { CardTemperature } from '../../hal/contract/card';
 import { InterfaceType } from '../../hal/contract/interface';
 import { SlotClass } from '../../hal/contract/shelf';
 import { briPlaces } from '../driver/bri-port';
+import { cposRequest } from '../driver/cpos-request';
 import { linePlaces } from '../driver/framer-port';
 import { stm1Places } from '../driver/stm1-port';
+import { numberOfTributary } from '../driver/tributary-number';
 import { tributaryPlaces } from '../driver/tributary-port';
 import { nameOf, nameOfRow, portOfName, setOfName, slotOfName, typeOfName } from '../interface/name';
 import { interfaces } from '../interface/record';
@@ -150,10 +152,10 @@ export class FieldPrinter {
     if (withType) this.word(Word.TypeE1 + type - InterfaceType.E1);
     out.number(slotOfName(name));
     out.octet(0x2f);
-    if (slotClass(slotOfName(name)) === SlotClass.Wide) {
+    if (slotClass(slotOfName(name)) === SlotClass.Wide && type !== InterfaceType.Cpos) {
       out.octet(0x30);
       out.octet(0x2f);
-      out.number(portOfName(name) + 1);
+      out.number(numberOfTributary(portOfName(name), cposRequest(slotOfName(name)).numbering));
     } else {
       out.number(portOfName(name));
     }

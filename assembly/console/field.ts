@@ -94,6 +94,11 @@ export const enum Field {
   ProtocolState = 67,
   ProtocolReason = 68,
   LcpState = 69,
+  CposClock = 70,
+  CposLoop = 71,
+  /** TributaryNumbering. */
+  Numbering = 72,
+  TributaryLabel = 73,
   /** Words of alternatives in the grammar: one enumeration each, in the order of their commands. */
-  FirstChoice = 70,
+  FirstChoice = 74,
 }

@@ -2,6 +2,8 @@ import { InterfaceType } from '../../hal/contract/interface';
 import { BriLimit } from '../../hal/contract/isdn';
 import { LineLimit } from '../../hal/contract/line';
 import { SlotClass } from '../../hal/contract/shelf';
+import { cposRequest } from '../driver/cpos-request';
+import { tributaryOfNumber } from '../driver/tributary-number';
 import { nameOf } from '../interface/name';
 import { slotClass } from '../kernel/place';
 import { SLOTS_MAX } from '../limits';
@@ -39,12 +41,15 @@ function readPort(slot: i32, type: InterfaceType): i32 {
   const port = number();
   const isBri = type === InterfaceType.Bri;
   if (slotClass(slot) === SlotClass.Narrow) {
+    if (type === InterfaceType.Cpos) return -1;
     const ports = isBri ? BriLimit.PortsPerSlot : LineLimit.Narrow;
     return port < ports ? port : -1;
   }
+  if (type === InterfaceType.Cpos) return port === 0 ? port : -1;
   if (isBri || port !== 0 || !take(SLASH)) return -1;
   const tributary = number();
-  return tributary >= 1 && tributary <= LineLimit.Wide ? tributary - 1 : -1;
+  if (tributary < 1 || tributary > LineLimit.Wide) return -1;
+  return tributaryOfNumber(tributary, cposRequest(slot).numbering);
 }
 
 function take(octet: i32): bool {

@@ -31,6 +31,8 @@ export function viewOf(row: i32): View {
       return View.Controller;
     case InterfaceType.Serial:
       return View.Serial;
+    case InterfaceType.Cpos:
+      return View.Cpos;
     default:
       return View.Bri;
   }

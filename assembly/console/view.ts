@@ -5,4 +5,5 @@ export const enum View {
   Controller = 0x04,
   Serial = 0x08,
   Bri = 0x10,
+  Cpos = 0x20,
 }

@@ -18,6 +18,8 @@ export class CposRequest {
   clock: u8 = <u8>CposClock.Slave;
   /** CposLoop. */
   loop: u8 = <u8>CposLoop.None;
+  /** When it ends. */
+  loopEndsUs: u64 = 0;
   /** C2, sent and expected. */
   label: u8 = <u8>PathLabel.Tug;
   /** TributaryNumbering: how the operator counts the tributaries. */

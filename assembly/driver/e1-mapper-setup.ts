@@ -1,4 +1,5 @@
 import { TraceLimit } from '../../hal/contract/cpos';
+import { E1Framing, E1Loop } from '../../hal/contract/e1';
 import {
   MapperConfiguration,
   MapperControl,
@@ -102,11 +103,18 @@ function configurationOf(slot: i32, tributary: i32): u32 {
   return configuration;
 }
 
-/** MapperE1Configuration that a port's requests make. */
+/** MapperE1Configuration that a port's requests make. There is no line below the frame: both far loops are one. */
 export function e1ConfigurationOf(port: FramerPort): u32 {
-  let configuration: u32 = MapperE1Configuration.Enable | MapperE1Configuration.Crc4;
+  let configuration: u32 = MapperE1Configuration.Enable;
+  if (port.unframed) configuration |= MapperE1Configuration.Unframed;
+  else if (port.framing !== <u8>E1Framing.DoubleFrame) configuration |= MapperE1Configuration.Crc4;
+  if (port.cas) configuration |= MapperE1Configuration.Cas;
   if (port.send === LineSend.Rai) configuration |= MapperE1Configuration.SendRai;
   if (port.send === LineSend.Ais) configuration |= MapperE1Configuration.SendAis;
+  if (port.looped === <u8>E1Loop.Local) configuration |= MapperE1Configuration.LocalLoop;
+  if (port.looped === <u8>E1Loop.Remote || port.looped === <u8>E1Loop.Payload) {
+    configuration |= MapperE1Configuration.RemoteLoop;
+  }
   return configuration;
 }
 

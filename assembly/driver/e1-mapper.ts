@@ -1,3 +1,4 @@
+import { E1Framing } from '../../hal/contract/e1';
 import {
   MapperControl,
   MapperE1,
@@ -24,7 +25,8 @@ import {
   tributaryAt,
 } from './e1-mapper-setup';
 import { forgetNumbering, lookAtNumbering } from './far-numbering';
-import { forgetCounts, framerChanged, framerPort, linePlaces } from './framer-port';
+import { dropLoop, followLoop, lookAtLoop } from './framer-loop';
+import { FramerPort, forgetCounts, framerChanged, framerPort, linePlaces } from './framer-port';
 import { disbelieve, get, getRun, hasFault, put, takeFault } from './register';
 import { unitOf } from './slot';
 import { seeDefects } from './suni155';
@@ -110,6 +112,7 @@ export function stopMapper(slot: i32): void {
     if (path.present) tributaryChanged(tributaryPlaces.rowOf(slot, tributary));
     path.present = false;
     const port = framerPort(linePlaces.rowOf(slot, tributary));
+    dropLoop(linePlaces.rowOf(slot, tributary));
     port.defects = 0;
     if (port.present) framerChanged(linePlaces.rowOf(slot, tributary));
     port.present = false;
@@ -125,6 +128,7 @@ export function followMapper(slot: i32, _nowUs: u64): i32 {
 }
 
 function followE1(slot: i32, tributary: i32): void {
+  followLoop(linePlaces.rowOf(slot, tributary));
   const wanted = <u8>e1ConfigurationOf(framerPort(linePlaces.rowOf(slot, tributary)));
   if (states[slot].applied[tributary] === wanted) return;
   states[slot].applied[tributary] = wanted;
@@ -159,6 +163,9 @@ export function lookAtMapper(slot: i32, nowUs: u64): i32 {
     count(slot, mapAt(MapperRegister.CountMap), mapAt(MapperRegister.E1CountMap));
   }
   readHighOrder(slot);
+  for (let tributary = 0; tributary < MapperLimit.Tributaries; tributary++) {
+    lookAtLoop(linePlaces.rowOf(slot, tributary), nowUs);
+  }
   return serveMapper(slot, nowUs);
 }
 
@@ -267,19 +274,22 @@ function readE1(slot: i32, tributary: i32): void {
   if (hasFault()) return;
   const row = linePlaces.rowOf(slot, tributary);
   const port = framerPort(row);
-  const defects = defectsOf(status);
+  port.multiframe = (status & (MapperE1Status.NoMultiframe | MapperE1Status.Lomf)) === 0;
+  const defects = defectsOf(port, status);
   if (port.defects === defects) return;
   port.defects = defects;
   if ((defects & NEAR_END) !== 0) states[slot].impaired |= (<u64>1) << tributary;
   framerChanged(row);
 }
 
-function defectsOf(status: u32): u32 {
+/** A multiframe that is only looked for cannot be lost. */
+function defectsOf(port: FramerPort, status: u32): u32 {
   let defects: u32 = LineAlarm.None;
   if ((status & MapperE1Status.Los) !== 0) defects |= LineAlarm.Los;
   if ((status & MapperE1Status.Ais) !== 0) defects |= LineAlarm.Ais;
   if ((status & MapperE1Status.Lof) !== 0) defects |= LineAlarm.Lof;
   if ((status & MapperE1Status.Rai) !== 0) defects |= LineAlarm.Rai;
+  if ((status & MapperE1Status.Lomf) !== 0 && port.framing === <u8>E1Framing.Crc4) defects |= LineAlarm.Lomf;
   return defects;
 }
 

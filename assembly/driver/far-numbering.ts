@@ -9,6 +9,8 @@ import { numberOfTributary } from './tributary-number';
 /** Traces that name the other numbering's E1, and none ours, before anybody is told. Our choice. */
 const WITNESSES: i32 = 3;
 
+const SPACE: u8 = 0x20;
+
 /** The journal has it, by slot. */
 let told: u32 = 0;
 
@@ -43,14 +45,17 @@ export function forgetNumbering(slot: i32): void {
   told &= ~(1 << slot);
 }
 
-/** The number that a text ends with, at most 63, or -1. */
+/** The number of up to two digits that a text ends with, as a word of its own; or -1. */
 function numberAtEnd(text: usize): i32 {
   let number = -1;
-  for (; load<u8>(text) !== 0; text++) {
+  let isWord = false;
+  for (let before = SPACE; load<u8>(text) !== 0; before = load<u8>(text++)) {
     const digit = <i32>load<u8>(text) - 0x30;
-    if (<u32>digit > 9) number = -1;
-    else if (number < 0) number = digit;
-    else if (number <= SdhLimit.Tributaries) number = 10 * number + digit;
+    if (<u32>digit > 9) isWord = false;
+    else if (before === SPACE) {
+      isWord = true;
+      number = digit;
+    } else number = number < 10 ? 10 * number + digit : i32.MAX_VALUE;
   }
-  return number <= SdhLimit.Tributaries ? number : -1;
+  return isWord && number <= SdhLimit.Tributaries ? number : -1;
 }

@@ -1,3 +1,4 @@
+import { CposLoop } from '../../hal/contract/cpos';
 import { Stm1Alarm } from '../../hal/contract/sdh';
 import {
   PathLabel,
@@ -80,11 +81,20 @@ export function serveSuni(slot: i32, _nowUs: u64): i32 {
 
 /** The look of each second: the chip is as it was set up, its counts and one of its traces are read. */
 export function lookAtSuni(slot: i32, nowUs: u64): i32 {
+  endLoop(slot, nowUs);
   checkSuni(slot);
   countErrors(slot);
   lookAtTrace(slot);
   readLevels(slot);
   return serveSuni(slot, nowUs);
+}
+
+/** A loop is a test, and forgotten ones end by themselves: exact to this second. */
+function endLoop(slot: i32, nowUs: u64): void {
+  const request = cposRequest(slot);
+  if (request.loop === <u8>CposLoop.None || nowUs < request.loopEndsUs) return;
+  request.loop = <u8>CposLoop.None;
+  applyRequests(slot);
 }
 
 /** The section latches share their register with the levels; those of traces and label too. */

@@ -12,8 +12,7 @@ const COLUMNS: i32 = 3;
  */
 export function numberOfTributary(tributary: i32, numbering: TributaryNumbering): i32 {
   if (numbering === TributaryNumbering.Lucent) return tributary + 1;
-  const group = tributary / (GROUPS * UNITS);
-  return group + ((tributary / UNITS) % GROUPS) * COLUMNS + (tributary % UNITS) * COLUMNS * GROUPS + 1;
+  return columnOf(tributary) + (groupOf(tributary) - 1) * COLUMNS + (unitOf(tributary) - 1) * COLUMNS * GROUPS;
 }
 
 /** The tributary, 0 to 62, that has a number. */
@@ -21,4 +20,17 @@ export function tributaryOfNumber(number: i32, numbering: TributaryNumbering): i
   if (numbering === TributaryNumbering.Lucent) return number - 1;
   const n = number - 1;
   return (n % COLUMNS) * GROUPS * UNITS + ((n / COLUMNS) % GROUPS) * UNITS + n / (COLUMNS * GROUPS);
+}
+
+/** TUG-3, TUG-2 and TU-12 of a tributary, each from 1. */
+export function columnOf(tributary: i32): i32 {
+  return tributary / (GROUPS * UNITS) + 1;
+}
+
+export function groupOf(tributary: i32): i32 {
+  return ((tributary / UNITS) % GROUPS) + 1;
+}
+
+export function unitOf(tributary: i32): i32 {
+  return (tributary % UNITS) + 1;
 }

@@ -17,7 +17,7 @@ import { slotClass } from '../kernel/place';
 import { RowSet } from '../kernel/row-set';
 import { suppress } from '../line/line';
 import { objectOf } from '../line/object';
-import { lines } from '../line/record';
+import { lines, ObjectRecord, stm1s } from '../line/record';
 import { CarrierEvent, followCarrier, hasCarrier } from './carrier';
 import { eventOf, tellChange, tellChanges } from './change';
 import { dampingExpired, flap, isDamped, penaltyOf, resetDamping } from './damping';
@@ -80,8 +80,10 @@ function showLink(record: InterfaceRecord): void {
 function operOf(row: i32, nowUs: u64): IfOperStatus {
   const record = interfaces.at(row);
   switch (<i32>record.type) {
+    case InterfaceType.Cpos:
+      return lookAtObject(record, ObjectKind.Stm1, stm1s.at(record.object));
     case InterfaceType.E1:
-      return lookAtLine(record);
+      return lookAtObject(record, ObjectKind.E1, lines.at(record.object));
     case InterfaceType.Serial:
       return lookAtSerial(row, nowUs);
     default:
@@ -115,12 +117,11 @@ function forbidden(record: InterfaceRecord): IfOperStatus {
 }
 
 /** A controller: as its line, which it silences while it is shut down. */
-function lookAtLine(record: InterfaceRecord): IfOperStatus {
-  const line = lines.at(record.object);
+function lookAtObject(record: InterfaceRecord, kind: ObjectKind, line: ObjectRecord): IfOperStatus {
   const shut = record.admin !== <u8>IfAdminStatus.Up;
   const wasSuppressed = line.suppressed;
   if (wasSuppressed !== shut) {
-    suppress(objectOf(ObjectKind.E1, record.object), shut);
+    suppress(objectOf(kind, record.object), shut);
     wake(Stage.Interface);
   }
   record.cause = line.acting;
@@ -222,5 +223,12 @@ function count(record: InterfaceRecord, channel: i32): void {
 function isThere(row: i32): bool {
   const object = interfaces.at(row).object;
   if (object < 0 || (kindOf(row) === InterfaceType.Serial && interfaces.at(row).timeSlots === 0)) return false;
-  return kindOf(row) === InterfaceType.Bri ? bris.at(object).present : lines.at(object).present;
+  switch (kindOf(row)) {
+    case InterfaceType.Cpos:
+      return stm1s.at(object).present;
+    case InterfaceType.Bri:
+      return bris.at(object).present;
+    default:
+      return lines.at(object).present;
+  }
 }

@@ -6,15 +6,15 @@ import { SlotClass } from '../../hal/contract/shelf';
 import { Places, slotClass } from '../kernel/place';
 
 /** Kinds of interfaces in the order of their rows within a slot: what is below before what stands on it. */
-const ORDER: StaticArray<i32> = [InterfaceType.E1, InterfaceType.Serial, InterfaceType.Bri];
-const KINDS: i32 = 3;
+const ORDER: StaticArray<i32> = [InterfaceType.Cpos, InterfaceType.E1, InterfaceType.Serial, InterfaceType.Bri];
+const KINDS: i32 = 4;
 /** Rows of each kind, by SlotClass. A serial interface has a frame channel; VRP allows 256 on an STM-1. */
 // biome-ignore format: a table
 const ROOM: StaticArray<i32> = [
-  //           E1                Serial                Bri
-  /* Shelf  */ 0,                0,                    0,
-  /* Narrow */ LineLimit.Narrow, ChannelsLimit.Narrow, BriLimit.PortsPerSlot,
-  /* Wide   */ LineLimit.Wide,   ChannelsLimit.Wide,   0,
+  //           Cpos  E1                Serial                Bri
+  /* Shelf  */ 0,    0,                0,                    0,
+  /* Narrow */ 0,    LineLimit.Narrow, ChannelsLimit.Narrow, BriLimit.PortsPerSlot,
+  /* Wide   */ 1,    LineLimit.Wide,   ChannelsLimit.Wide,   0,
 ];
 
 export const interfacePlaces = new Places();

@@ -13,6 +13,7 @@ import { SlotClass } from '../../hal/contract/shelf';
 import { briPlaces } from '../driver/bri-port';
 import { channelPlaces } from '../driver/frame-channel';
 import { linePlaces } from '../driver/framer-port';
+import { stm1Places } from '../driver/stm1-port';
 import { slotClass } from '../kernel/place';
 import { Table } from '../kernel/table';
 import { bootInterfacePlaces, countOf, interfacePlaces, kindOf, numberInKind, rowOfKind } from './place';
@@ -84,12 +85,24 @@ function assign(row: i32): void {
   record.channel = <u8>InterfaceLimit.NoChannel;
   if (type === InterfaceType.Serial && (slotClass(slot) !== SlotClass.Narrow || n >= LineLimit.Narrow)) return;
   record.port = <u8>n;
-  record.object = <i16>(type === InterfaceType.Bri ? briPlaces.rowOf(slot, n) : linePlaces.rowOf(slot, n));
+  record.object = <i16>objectOf(type, slot, n);
   if (type === InterfaceType.Bri) record.channel = <u8>(n * BriLimit.Bearers);
   if (type !== InterfaceType.Serial) return;
   record.lower = <i16>rowOfKind(slot, InterfaceType.E1, n);
   record.channel = <u8>n;
   record.timeSlots = ALL_TIME_SLOTS;
+}
+
+/** Row of the table that tells how an interface is. */
+function objectOf(type: InterfaceType, slot: i32, n: i32): i32 {
+  switch (type) {
+    case InterfaceType.Cpos:
+      return stm1Places.rowOf(slot, n);
+    case InterfaceType.Bri:
+      return briPlaces.rowOf(slot, n);
+    default:
+      return linePlaces.rowOf(slot, n);
+  }
 }
 
 /** The row of a channel set, or -1. */

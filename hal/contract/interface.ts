@@ -67,6 +67,8 @@ export const enum InterfaceType {
   E1,
   Serial,
   Bri,
+  /** Channelised STM-1 port. */
+  Cpos,
 }
 /** ifAdminStatus, RFC 2863. */
 export const enum IfAdminStatus {

@@ -75,6 +75,7 @@ export const enum NodeKind {
   E1Place,
   SerialPlace,
   BriPlace,
+  CposPlace,
 }
 
 export const enum CommandRow {

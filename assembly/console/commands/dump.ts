@@ -12,7 +12,7 @@ import { Writer } from '../writer';
 const NO_ARGUMENTS = new Arguments();
 
 /** Controllers come first, then the backups, then the interfaces that name them. */
-const ORDER: StaticArray<i32> = [InterfaceType.E1, InterfaceType.Bri, InterfaceType.Serial];
+const ORDER: StaticArray<i32> = [InterfaceType.Cpos, InterfaceType.E1, InterfaceType.Bri, InterfaceType.Serial];
 
 /** The interface that stands n-th in the configuration, counting rows that do not exist; -1 for such a row. */
 function interfaceAt(n: i32): i32 {
@@ -66,11 +66,24 @@ export function displayThis(verb: Verb, target: i32, _args: Arguments, out: Writ
 
 /** One section: `#`, the command that enters the view, and what every command has to say there; empty when none has. */
 function saveView(view: View, target: i32, out: Writer): void {
-  const enters = view === View.Controller ? CommandId.Controller : CommandId.Interface;
-  out.startSection(target < 0 ? CommandId.None : enters, target);
+  out.startSection(entranceOf(view), target);
   for (let command: i32 = CommandId.None + 1; command < CommandId.Count; command++) {
     if ((viewsOfCommand(command) & view) === 0) continue;
     out.command = command;
     handle(command, Verb.Save, target, NO_ARGUMENTS, out);
+  }
+}
+
+/** The command that enters a view. */
+function entranceOf(view: View): CommandId {
+  switch (view) {
+    case View.System:
+      return CommandId.None;
+    case View.Cpos:
+      return CommandId.ControllerCpos;
+    case View.Controller:
+      return CommandId.Controller;
+    default:
+      return CommandId.Interface;
   }
 }

@@ -25,7 +25,7 @@ export const E1_COMMANDS: readonly CommandSource[] = [
   },
   {
     id: 'ClockMode',
-    view: ['controller'],
+    view: ['controller', 'cpos'],
     level: 'configure',
     undo: 'clock',
     grammar: 'clock {slave|master}',
@@ -79,7 +79,7 @@ export const E1_COMMANDS: readonly CommandSource[] = [
   },
   {
     id: 'Loopback',
-    view: ['controller'],
+    view: ['controller', 'cpos'],
     level: 'configure',
     undo: true,
     grammar: 'loopback {{local|payload|remote}|timeslot {slot:number 1-31}} [time {minutes:number 1-1440}]',

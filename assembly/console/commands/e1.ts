@@ -1,4 +1,5 @@
 import { E1Insert, E1Limit, E1Loop, E1LoopCode, E1TestEnd } from '../../../hal/contract/e1';
+import { InterfaceType } from '../../../hal/contract/interface';
 import { Stage } from '../../../hal/contract/journal';
 import { BERTS_MAX, bertAt, endBert, startBert } from '../../driver/bert';
 import { loop, sendLoopCode } from '../../driver/framer-loop';
@@ -9,9 +10,10 @@ import { Arguments } from '../arguments';
 import { Result, Verb } from '../command-id';
 import { Word } from '../word';
 import { Writer } from '../writer';
+import { cposClock, cposLoopback } from './cpos';
 
 /** How long a loop lasts that was asked for without a time; our choice. */
-const LOOP_DEFAULT_MIN: u32 = 10;
+export const LOOP_DEFAULT_MIN: u32 = 10;
 const IDLE_ONES: u8 = 0xff;
 
 /** By the words of `bert insert-error`. */
@@ -61,6 +63,7 @@ export function code(verb: Verb, target: i32, args: Arguments, out: Writer): Res
 }
 
 export function clockMode(verb: Verb, target: i32, args: Arguments, out: Writer): Result {
+  if (interfaces.at(target).type === <u8>InterfaceType.Cpos) return cposClock(verb, target, args, out);
   const port = portOf(target);
   port.clock = <u8>setting(verb, args, port.clock, out);
   return settled(verb);
@@ -108,6 +111,7 @@ export function clockPriority(verb: Verb, target: i32, args: Arguments, out: Wri
 
 /** Arguments: kind, slot, minutes. A loop is not part of the configuration. */
 export function loopback(verb: Verb, target: i32, args: Arguments, out: Writer): Result {
+  if (interfaces.at(target).type === <u8>InterfaceType.Cpos) return cposLoopback(verb, target, args, out);
   const line = lineOf(target);
   const port = framerPort(line);
   switch (verb) {

@@ -47,9 +47,7 @@ function showInterface(row: i32, out: Writer): void {
     showController(row, out);
     return;
   }
-  out.line(stateWord(record, Word.InterfaceState), row, record.oper);
-  if (record.type === InterfaceType.Serial) showProtocolState(row, out);
-  showDescription(row, out);
+  showState(row, out);
   showReason(row, out);
   showSince(record, out);
   if (record.type === <u8>InterfaceType.Serial)
@@ -80,6 +78,14 @@ function showSteadiness(record: InterfaceRecord, out: Writer): void {
   out.line(Word.InterfaceDamping, record.halfLifeS, record.reuse, record.suppress, record.maxSuppressS);
   out.line(Word.InterfacePenalty, penaltyOf(record, out.nowUs), ceiling, record.flaps);
   if (isDamped(record)) out.line(Word.InterfaceDamped, reuseMs(record, out.nowUs));
+}
+
+/** The first lines about an interface. */
+export function showState(row: i32, out: Writer): void {
+  const record = interfaces.at(row);
+  out.line(stateWord(record, Word.InterfaceState), row, record.oper);
+  if (record.type === InterfaceType.Serial) showProtocolState(row, out);
+  showDescription(row, out);
 }
 
 function stateWord(record: InterfaceRecord, word: Word): Word {
@@ -131,11 +137,10 @@ export function displayController(verb: Verb, _target: i32, args: Arguments, out
   return nextController(out.cursor + 1) < interfaces.rows ? Result.More : Result.Done;
 }
 
-function showController(row: i32, out: Writer): void {
+export function showController(row: i32, out: Writer): void {
   const record = interfaces.at(row);
   const line = lines.at(record.object);
-  out.line(stateWord(record, Word.InterfaceState), row, record.oper);
-  showDescription(row, out);
+  showState(row, out);
   showFramer(framerPort(record.object), out);
   out.line(Word.ControllerDefect, line.defects);
   out.line(Word.ControllerAlarms, line.reported);

@@ -1,7 +1,7 @@
 import type { CommandId } from '../command-id';
 import type { HelpKey } from '../text/english';
 
-export type ViewName = 'user' | 'system' | 'controller' | 'serial' | 'bri';
+export type ViewName = 'user' | 'system' | 'controller' | 'serial' | 'bri' | 'cpos';
 
 /**
  * One command as data. The grammar is written with

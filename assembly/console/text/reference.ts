@@ -45,6 +45,127 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
       chinese: '接口类型与编号可以连写，也可以缩写：s1/0:0即Serial1/0:0，b2/0即Bri2/0，e1/0即E1 1/0。',
     },
   },
+  ControllerCpos: {
+    purpose: {
+      english: 'Enters the view of a channelised STM-1 port.',
+      chinese: '进入通道化STM-1端口的视图。',
+    },
+    remark: {
+      english: 'Its 63 E1s have views of their own: controller E1 1/0/25.',
+      chinese: '它的63个E1各有自己的视图：controller E1 1/0/25。',
+    },
+  },
+  FrameFormatSdh: {
+    purpose: { english: 'Sets the frame format of an STM-1 port.', chinese: '设置STM-1端口的帧格式。' },
+    byDefault: { english: 'SDH, the only one the card knows.', chinese: 'SDH，本单板只支持SDH。' },
+  },
+  MultiplexMode: {
+    purpose: {
+      english: 'Sets how the E1s of an STM-1 port are multiplexed.',
+      chinese: '设置STM-1端口中E1的复用方式。',
+    },
+    byDefault: { english: 'AU-4, the only one the card knows.', chinese: 'AU-4，本单板只支持AU-4。' },
+  },
+  ChannelAlignMode: {
+    purpose: {
+      english:
+        'Sets how the 63 E1s of an STM-1 port are counted. huawei counts the TUG-3 first, lucent the TU-12; 21 E1s have the same number in both.',
+      chinese: '设置STM-1端口63个E1的编号方式。huawei先数TUG-3，lucent先数TU-12；两种方式有21个编号相同。',
+    },
+    byDefault: { english: 'huawei.', chinese: 'huawei。' },
+    remark: {
+      english:
+        'It is set before the E1s are configured. Each VC-12 sends its number in its trace (e1 25) unless flag j2 says otherwise; a far end like this one that counts otherwise is found by that, within a minute or two.',
+      chinese:
+        '须在配置E1之前设置。未用flag j2设置时，每个VC-12在踪迹字节中发送自己的编号（e1 25），一两分钟内即可发现对端编号方式不同。',
+    },
+  },
+  Flag: {
+    purpose: {
+      english: 'Sets the trail trace that an STM-1 port sends: J0 of its section, J1 of its VC-4.',
+      chinese: '设置STM-1端口发送的踪迹：再生段J0或VC-4的J1。',
+    },
+    byDefault: { english: 'J0 is a single octet 0x01, J1 NetEngine.', chinese: 'J0为单字节0x01，J1为NetEngine。' },
+  },
+  FlagExpected: {
+    purpose: {
+      english: 'Sets the trail trace that an STM-1 port has to receive. Another one is the alarm RS-TIM or HP-TIM.',
+      chinese: '设置STM-1端口应收的踪迹，不符时产生RS-TIM或HP-TIM告警。',
+    },
+    byDefault: { english: 'Any trace will do.', chinese: '不检查。' },
+  },
+  FlagC2: {
+    purpose: {
+      english: 'Sets the signal label of the VC-4, sent and expected. Another one received is the alarm HP-PLM.',
+      chinese: '设置VC-4发送与应收的信号标识，不符时产生HP-PLM告警。',
+    },
+    byDefault: { english: '2, TUG structure.', chinese: '2，TUG结构。' },
+  },
+  FlagJ2: {
+    purpose: {
+      english: 'Sets the trail trace that the VC-12 of an E1 sends.',
+      chinese: '设置E1所在VC-12发送的踪迹J2。',
+    },
+    byDefault: { english: 'e1 and the number of the E1.', chinese: 'e1加该E1的编号。' },
+  },
+  FlagExpectedJ2: {
+    purpose: {
+      english:
+        'Sets the trail trace that the VC-12 of an E1 has to receive. Another one is the alarm LP-TIM, and its E1 is cut off.',
+      chinese: '设置E1所在VC-12应收的踪迹J2，不符时产生LP-TIM告警并切断该E1。',
+    },
+    byDefault: { english: 'Any trace will do.', chinese: '不检查。' },
+  },
+  Threshold: {
+    purpose: {
+      english:
+        'Sets the bit error ratio of the multiplex section at which an STM-1 port is degraded (SD) or fails (SF), as exponent of 10.',
+      chinese: '设置STM-1端口信号劣化（SD）与信号失效（SF）的复用段误码率门限，以10的负指数表示。',
+    },
+    byDefault: { english: 'SD 1e-6, SF 1e-3.', chinese: 'SD为1e-6，SF为1e-3。' },
+    remark: { english: 'SF has to be the worse of the two.', chinese: 'SF的误码率必须高于SD。' },
+  },
+  E1Shutdown: {
+    purpose: {
+      english: 'Takes an E1 of an STM-1 port out of service, as shutdown in its own view does.',
+      chinese: '关闭STM-1端口的一个E1，与在该E1视图中执行shutdown相同。',
+    },
+    remark: {
+      english: 'It is saved as shutdown in the view of the E1.',
+      chinese: '保存为该E1视图中的shutdown。',
+    },
+  },
+  AlarmInsert: {
+    purpose: {
+      english: 'Sends an alarm to the far end of an STM-1 port, for a test.',
+      chinese: '向STM-1端口的对端插入告警，用于测试。',
+    },
+    remark: {
+      english: 'Several can be sent at once; undo ends all. It is not saved.',
+      chinese: '可同时插入多种；undo全部取消。该命令不保存。',
+    },
+  },
+  DisplayControllerCpos: {
+    purpose: {
+      english:
+        'Shows STM-1 ports: settings, alarms, counters and traces of section and path, and the E1s that are not in order; with e1, the VC-12 of one E1.',
+      chinese: '显示STM-1端口：设置、各段层与通道层的告警、计数和踪迹，以及异常的E1；加e1显示一个E1的VC-12。',
+    },
+    remark: {
+      english: 'Traces and labels of the VC-12s are read in turn, each once in about a minute.',
+      chinese: 'VC-12的踪迹与标识轮流读取，约每分钟一次。',
+    },
+  },
+  DisplayTransceiver: {
+    purpose: {
+      english: 'Shows what the optical modules of STM-1 ports measure: light sent and received, temperature, laser.',
+      chinese: '显示STM-1端口光模块的测量值：收发光功率、温度、激光器电流。',
+    },
+    remark: {
+      english: 'Read once a second. Light below the warning threshold is told in the log.',
+      chinese: '每秒读取一次。接收光功率低于预警门限时写入日志。',
+    },
+  },
   Quit: {
     purpose: {
       english: 'Goes one view up. The user view is the outermost.',

@@ -1,5 +1,6 @@
 import type { AlarmSeverity } from '../../../hal/contract/alarm';
 import type { CardFailure, CardKind, CardState } from '../../../hal/contract/card';
+import type { CposClock, CposLoop, TributaryNumbering } from '../../../hal/contract/cpos';
 import type {
   E1Cable,
   E1Code,
@@ -10,6 +11,7 @@ import type {
   E1Pattern,
   E1TestEnd,
 } from '../../../hal/contract/e1';
+import type { TributaryLabel } from '../../../hal/contract/e1-mapper';
 import type { Fault } from '../../../hal/contract/fault';
 import type { IfAdminStatus, IfOperStatus, IfReason } from '../../../hal/contract/interface';
 import type {
@@ -35,6 +37,10 @@ export interface Vocabulary {
   /** Names of values, by the Field that prints them. */
   readonly names: {
     readonly CardKind: Readonly<Record<CardKind, string>>;
+    readonly CposClock: Readonly<Record<CposClock, string>>;
+    readonly CposLoop: Readonly<Record<CposLoop, string>>;
+    readonly Numbering: Readonly<Record<Exclude<TributaryNumbering, TributaryNumbering.Count>, string>>;
+    readonly TributaryLabel: Readonly<Record<TributaryLabel, string>>;
     readonly CardState: Readonly<Record<CardState, string>>;
     readonly CardFailure: Readonly<Record<CardFailure, string>>;
     readonly Admin: Readonly<Record<IfAdminStatus, string>>;

@@ -1,0 +1,206 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { TableId } from '../../../hal/contract/directory';
+import { JournalEvent } from '../../../hal/contract/journal';
+import { LineRow } from '../../../hal/contract/line';
+import { Stm1Row, TributaryRow } from '../../../hal/contract/sdh';
+import { NE08E_CPOS } from '../../../hal/emulator/board/ne08e-cpos';
+import { FAILS, SOUND } from '../../../hal/emulator/fault-plan';
+import { SdhFault } from '../../../hal/emulator/plant/sdh-multiplexer';
+import { TributaryFault } from '../../../hal/emulator/plant/sdh-tributary';
+import { Bench } from '../../kit/bench';
+
+const cpos = suite('cpos');
+
+const SUNI = 0x113;
+const MAPPER = 0x114;
+const TRIBUTARIES = 63;
+/** The card is there and has looked for its far end. */
+const STARTED = { ms: 500 };
+/** The longest time to set or clear of a defect, twice: both ends have one. */
+const SETTLED = { ms: 60 };
+
+/** A channelised STM-1 in service, its far end in order, the far E1s framed. */
+function stm1() {
+  const bench = new Bench({ board: NE08E_CPOS });
+  bench.run(STARTED);
+  const { plant } = bench.board;
+  const row = (table: TableId, n: number) => bench.machine.core.tables.row(table, n);
+  return {
+    bench,
+    plant,
+    line: plant.line(1),
+    suni: (register: number) => bench.board.read(SUNI, register),
+    mapper: (register: number) => bench.board.read(MAPPER, register),
+    port: () => row(TableId.Stm1, 0).getUint32(Stm1Row.Defects, true),
+    path: (t: number) => row(TableId.Tributary, t).getUint32(TributaryRow.Defects, true),
+    e1: (t: number) => row(TableId.Line, t).getUint32(LineRow.Defects, true),
+    count: (table: TableId, n: number, field: number) => row(table, n).getUint32(field, true),
+  };
+}
+
+cpos('a card that starts is set up, and sees a far end that is in order', () => {
+  const { suni, mapper, port, path, e1 } = stm1();
+  assert.is(suni(0x01), 0x70, 'automatic REI, MS-RDI, HP-RDI');
+  assert.is(suni(0x05), 0x01, 'the clock is that of the line');
+  assert.is(suni(0x10), 0x07);
+  assert.is(suni(0x33), 0xac);
+  assert.is(suni(0x46) & 0x0c, 0x08, 'S bits of SDH');
+  assert.is(suni(0x48), 0x02);
+  assert.is(suni(0x6c), 0x02);
+  assert.is(mapper(0x02), 0x02);
+  assert.is(mapper(0x05), 0xf4);
+  for (let t = 0; t < TRIBUTARIES; t++) {
+    assert.is(mapper(0x1000 + t * 0x40), 0xf0);
+    assert.is(mapper(0x1001 + t * 0x40), 0x02);
+    assert.is(mapper(0x1006 + t * 0x40), 0x00);
+    assert.is(mapper(0x3000 + t * 0x20), 0xc0);
+    assert.is(path(t), 0);
+    assert.is(e1(t), 0);
+  }
+  assert.is(port(), 0);
+});
+
+// biome-ignore format: a table
+const STM1_DEFECTS: readonly (readonly [string, SdhFault, number, number, number, number])[] = [
+  // what people at the far end do        register, bit   Defects, those that come with it
+  ['LOS',     SdhFault.Dark,              0x11, 0x04,     0x0001, 0x0117],
+  ['LOF',     SdhFault.Unframed,          0x11, 0x02,     0x0004, 0x0116],
+  ['MS-AIS',  SdhFault.LineAis,           0x18, 0x02,     0x0010, 0x0110],
+  ['MS-RDI',  SdhFault.LineRdi,           0x18, 0x01,     0x0020, 0x0020],
+  ['AU-AIS',  SdhFault.PathAis,           0x30, 0x08,     0x0100, 0x0100],
+  ['AU-LOP',  SdhFault.PointerLost,       0x30, 0x20,     0x0200, 0x0200],
+  ['HP-PLM',  SdhFault.WrongLabel,        0x6d, 0x01,     0x0800, 0x4800],
+  ['HP-RDI',  SdhFault.PathRdi,           0x30, 0x04,     0x2000, 0x2000],
+];
+for (const [name, fault, register, bit, defect, all] of STM1_DEFECTS) {
+  cpos(`${name} is seen at the register and published, and so is its end`, () => {
+    const { bench, line, suni, port } = stm1();
+    line.far.set(fault, true);
+    bench.run(SETTLED);
+    assert.is(suni(register) & bit, bit);
+    assert.is(port() & defect, defect);
+    assert.is(port(), all, port().toString(16));
+    line.far.set(fault, false);
+    bench.run(SETTLED);
+    assert.is(suni(register) & bit, 0);
+    assert.is(port(), 0);
+  });
+}
+
+cpos('an unequipped VC-4 and the loss of its multiframe are seen', () => {
+  const { bench, line, suni, mapper, port } = stm1();
+  line.far.set(SdhFault.Unequipped, true);
+  bench.run(SETTLED);
+  assert.is(suni(0x37), 0x00);
+  assert.is(port() & 0x0400, 0x0400);
+  line.far.set(SdhFault.Unequipped, false);
+  line.far.set(SdhFault.NoMultiframe, true);
+  bench.run(SETTLED);
+  assert.is(mapper(0x06) & 0x01, 0x01);
+  assert.is(port(), 0x4000);
+  line.far.set(SdhFault.NoMultiframe, false);
+  bench.run(SETTLED);
+  assert.is(port(), 0);
+});
+
+// biome-ignore format: a table
+const TRIBUTARY_DEFECTS: readonly (readonly [string, TributaryFault, number, number])[] = [
+  // what people at the far end do to one VC-12   STATE   what its E1 sees: AIS, no frame, no multiframe
+  ['TU-AIS',  TributaryFault.TuAis,               0x80,   0x1028],
+  ['TU-LOP',  TributaryFault.TuLop,               0x40,   0x1028],
+  ['LP-UNEQ', TributaryFault.Unequipped,          0x20,   0x1028],
+  ['LP-PLM',  TributaryFault.WrongLabel,          0x10,   0x1028],
+  ['LP-RDI',  TributaryFault.Rdi,                 0x04,   0],
+  ['LP-RFI',  TributaryFault.Rfi,                 0x02,   0],
+];
+for (const [name, fault, state, e1Defects] of TRIBUTARY_DEFECTS) {
+  cpos(`${name} of one tributary is seen at the register and published, and its neighbours are well`, () => {
+    const { bench, line, mapper, path, e1, port } = stm1();
+    const t = 24;
+    line.far.tributaries[t].set(fault, true);
+    bench.run(SETTLED);
+    assert.is(mapper(0x1000 + t * 0x40 + 0x04), state);
+    assert.is(path(t), state);
+    assert.is(e1(t), e1Defects, e1(t).toString(16));
+    assert.equal([path(t - 1), path(t + 1), e1(t - 1), e1(t + 1), port()], [0, 0, 0, 0, 0]);
+    line.far.tributaries[t].set(fault, false);
+    bench.run(SETTLED);
+    assert.is(path(t), 0);
+    assert.is(e1(t), 0);
+  });
+}
+
+cpos('a remote alarm of a station behind the far end is an E1 alarm of its tributary alone', () => {
+  const { bench, plant, e1, path } = stm1();
+  plant.span(1, 62).far.sendRai(true);
+  bench.run(SETTLED);
+  assert.is(e1(62), 0x02);
+  assert.is(path(62), 0);
+  plant.span(1, 62).far.sendRai(false);
+  bench.run(SETTLED);
+  assert.is(e1(62), 0);
+});
+
+cpos('a cut of both fibres is 63 tributaries and E1s within 5 ms, in a bounded number of accesses', () => {
+  const { bench, line, path, e1, port } = stm1();
+  line.cut();
+  bench.run({ ms: 5 });
+  assert.is(port() & 0x01, 0x01);
+  for (let t = 0; t < TRIBUTARIES; t++) {
+    assert.is(path(t), 0x80);
+    assert.is(e1(t) & 0x08, 0x08);
+  }
+  line.mend();
+  bench.run(SETTLED);
+  assert.is(port(), 0);
+  for (let t = 0; t < TRIBUTARIES; t++) assert.equal([path(t), e1(t)], [0, 0]);
+});
+
+cpos('errors of the line are counted in the next look, of section, line, path and every tributary', () => {
+  const { bench, line, count } = stm1();
+  line.toNear.noise(1e-5);
+  bench.run({ s: 10 });
+  line.toNear.noise(0);
+  bench.run({ s: 2 });
+  const b2 = count(TableId.Stm1, 0, Stm1Row.LineErrors);
+  assert.ok(b2 > 5_000 && b2 < 17_000, String(b2));
+  assert.ok(count(TableId.Stm1, 0, Stm1Row.SectionErrors) > 0);
+  assert.ok(count(TableId.Stm1, 0, Stm1Row.PathErrors) > 0);
+  for (let t = 0; t < TRIBUTARIES; t++) {
+    assert.ok(count(TableId.Tributary, t, TributaryRow.PathErrors) > 0);
+    assert.ok(count(TableId.Line, t, LineRow.CrcErrors) > 0);
+  }
+  const before = b2;
+  bench.run({ s: 5 });
+  assert.is(count(TableId.Stm1, 0, Stm1Row.LineErrors), before, 'a clean line counts nothing');
+});
+
+for (const [name, unit] of [
+  ['S/UNI', SUNI],
+  ['mapper', MAPPER],
+] as const) {
+  cpos(`a ${name} that dies takes its card out of service, and is started again when it answers`, () => {
+    const { bench } = stm1();
+    bench.board.fault(unit, FAILS);
+    bench.run({ s: 2 });
+    assert.is(bench.journal.of(JournalEvent.ChipFault).length, 1);
+    assert.is(bench.journal.of(JournalEvent.ChipFault)[0].subject, unit);
+    assert.is(bench.journal.of(JournalEvent.CardFailed).length, 1);
+    bench.board.fault(unit, SOUND);
+    bench.run({ s: 10 });
+    assert.is(bench.journal.of(JournalEvent.CardReady).length, 2);
+  });
+}
+
+cpos('a lost interrupt costs at most a second', () => {
+  const { bench, line, port, path } = stm1();
+  bench.board.stickInterrupt(1, false);
+  line.cut();
+  bench.run({ ms: 1001 });
+  assert.is(port() & 0x01, 0x01);
+  assert.is(path(0), 0x80);
+  assert.is(path(62), 0x80);
+});
+
+cpos.run();
