@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import * as commandIds from '../assembly/console/command-id';
 import { Verb } from '../assembly/console/command-id';
+import { ALARM_COMMANDS } from '../assembly/console/commands/alarm.commands';
 import { BACKUP_COMMANDS } from '../assembly/console/commands/backup.commands';
 import { CHANNEL_SET_COMMANDS } from '../assembly/console/commands/channel-set.commands';
 import { CONFIGURATION_COMMANDS } from '../assembly/console/commands/configuration.commands';
@@ -54,6 +55,7 @@ export const COMMANDS: readonly CommandSource[] = [
   ...E1_COMMANDS,
   ...PROTOCOL_COMMANDS,
   ...DISPLAY_COMMANDS,
+  ...ALARM_COMMANDS,
   ...PERFORMANCE_COMMANDS,
   ...USER_COMMANDS,
   ...SAVED_COMMANDS,

@@ -78,6 +78,9 @@ export const enum CommandId {
   AlarmInsert,
   DisplayControllerCpos,
   DisplayTransceiver,
+  DisplayAlarm,
+  ResetAlarmHistory,
+  ConsequentAction,
   Count,
 }
 

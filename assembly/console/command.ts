@@ -2,6 +2,7 @@ import { Mistake } from '../../hal/contract/restart';
 import { ensure } from '../kernel/ensure';
 import { Arguments } from './arguments';
 import { CommandId, Result, Verb } from './command-id';
+import { consequentAction, displayAlarm, resetAlarms } from './commands/alarm';
 import { dialerNumber, isdnLinkMode, standbyInterface, standbyTimerDelay } from './commands/backup';
 import { displayBert } from './commands/bert';
 import { channelSet, using } from './commands/channel-set';
@@ -149,6 +150,9 @@ const HANDLERS: StaticArray<Handler> = [
   alarmInsert,
   displayControllerCpos,
   displayTransceiver,
+  displayAlarm,
+  resetAlarms,
+  consequentAction,
 ];
 
 export function bootCommands(): void {

@@ -99,6 +99,8 @@ export const enum Field {
   /** TributaryNumbering. */
   Numbering = 72,
   TributaryLabel = 73,
+  /** What a port sends towards the far end. */
+  LineSend = 74,
   /** Words of alternatives in the grammar: one enumeration each, in the order of their commands. */
-  FirstChoice = 74,
+  FirstChoice = 75,
 }

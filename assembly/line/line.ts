@@ -95,6 +95,13 @@ export function suppress(object: i32, shut: bool): void {
   wake(Stage.Line);
 }
 
+/** Request: what an E1 tells its far end when it receives nothing usable, LineSend.Rai or Ais. */
+export function reply(row: i32, send: LineSend): void {
+  lines.at(row).consequence = <u8>send;
+  lookAgain(objectOf(ObjectKind.E1, row));
+  wake(Stage.Line);
+}
+
 /** Follows what an object shows, under what it stands on. */
 function look(object: i32, nowUs: u64): void {
   const record = recordOf(object);

@@ -143,7 +143,9 @@ export function showController(row: i32, out: Writer): void {
   showState(row, out);
   showFramer(framerPort(record.object), out);
   out.line(Word.ControllerDefect, line.defects);
+  out.line(Word.ControllerActing, line.acting);
   out.line(Word.ControllerAlarms, line.reported);
+  out.line(Word.ControllerSent, line.sending);
   showSince(record, out);
   out.line(Word.ControllerCounters, secondsOf(out.nowUs - line.countedSinceUs));
   out.line(Word.ControllerCode, line.codeViolations, line.framingErrors, line.crcErrors);

@@ -646,6 +646,26 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
       chinese: '显示正在运行和最近结束的误码测试。',
     },
   },
+  DisplayAlarm: {
+    purpose: {
+      english: 'Shows the alarms reported now, each root with what fails with it, or those that are closed.',
+      chinese: '显示当前已上报的告警（根告警及随之中断的对象），或已恢复的告警。',
+    },
+    remark: {
+      english: 'docs/alarms.md tells each alarm, when it comes and goes, and what it does.',
+      chinese: '各告警的产生、恢复时间及影响见docs/alarms.md。',
+    },
+  },
+  ResetAlarmHistory: {
+    purpose: { english: 'Clears the closed alarms kept.', chinese: '清除保存的历史告警。' },
+  },
+  ConsequentAction: {
+    purpose: {
+      english: 'Sets what the far end of an E1 is told while LOS, LOF or AIS is received.',
+      chinese: '设置E1收到LOS、LOF或AIS时向对端发送的信号。',
+    },
+    byDefault: { english: 'RAI is sent.', chinese: '发送RAI。' },
+  },
   DisplayPerformance: {
     purpose: {
       english:

@@ -24,6 +24,7 @@ import type {
   LinkMode,
   LinkState,
 } from '../../../hal/contract/isdn';
+import type { LineSend } from '../../../hal/contract/line';
 import type { LcpState, LinkProtocol, ProtocolReason, ProtocolState } from '../../../hal/contract/protocol';
 import type { StandbyObstacle, StandbyState } from '../../../hal/contract/standby';
 import type { Word } from '../word';
@@ -50,6 +51,7 @@ export interface Vocabulary {
     readonly Carrier: Readonly<Record<0 | 1, string>>;
     /** By `ObjectKind << AlarmBit.KindShift | bit`; 0 = none. */
     readonly Alarm: Readonly<Record<number, string>>;
+    readonly LineSend: Readonly<Record<LineSend, string>>;
     readonly Severity: Readonly<Record<AlarmSeverity, string>>;
     readonly LinkProtocol: Readonly<Record<LinkProtocol, string>>;
     readonly ProtocolState: Readonly<Record<ProtocolState, string>>;
