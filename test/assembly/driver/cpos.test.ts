@@ -1,5 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { CardFailure, CardKind } from '../../../hal/contract/card';
 import { TableId } from '../../../hal/contract/directory';
 import { JournalEvent } from '../../../hal/contract/journal';
 import { LineRow } from '../../../hal/contract/line';
@@ -192,6 +193,89 @@ for (const [name, unit] of [
     assert.is(bench.journal.of(JournalEvent.CardReady).length, 2);
   });
 }
+
+/** The number by which Huawei's manuals call a tributary. */
+const numberOf = (t: number) => Math.floor(t / 21) + 1 + (Math.floor(t / 3) % 7) * 3 + (t % 3) * 21;
+
+cpos('a far end that counts its E1s otherwise is found by their traces within two minutes', () => {
+  const { bench, line } = stm1();
+  line.far.tributaries.forEach((tributary, t) => {
+    tributary.name(`e1 ${t + 1}`);
+  });
+  bench.run({ s: 130 });
+  assert.is(bench.journal.of(JournalEvent.NumberingDiffers).length, 1);
+  assert.ok(bench.ask('display controller Cpos 1/0').some((told) => told.startsWith('Warning')));
+  line.far.tributaries.forEach((tributary, t) => {
+    tributary.name(`e1 ${numberOf(t)}`);
+  });
+  bench.run({ s: 130 });
+  assert.is(bench.journal.of(JournalEvent.NumberingAgrees).length, 1);
+  assert.is(bench.journal.of(JournalEvent.NumberingDiffers).length, 1);
+});
+
+cpos('a far end whose traces say something else is suspected of nothing', () => {
+  const { bench } = stm1();
+  bench.run({ s: 130 });
+  assert.is(bench.journal.of(JournalEvent.NumberingDiffers).length, 0);
+});
+
+cpos('light that fades is told once, before the alarm of the fibre, and once when it is back', () => {
+  const { bench, line } = stm1();
+  line.toNear.power(-29);
+  bench.run({ s: 5 });
+  const [low, ...more] = bench.journal.of(JournalEvent.OpticsLow);
+  assert.is(more.length, 0);
+  assert.is(low.subject, 1);
+  assert.is(low.a, 13, '0.1 uW');
+  line.toNear.power(-18);
+  bench.run({ s: 5 });
+  assert.is(bench.journal.of(JournalEvent.OpticsGood).length, 1);
+});
+
+cpos('a trace that is expected and another one that comes are an alarm of section, path or tributary', () => {
+  const { bench, port, path } = stm1();
+  for (const line of [
+    'system-view',
+    'controller Cpos 1/0',
+    'flag expected j0 nobody',
+    'flag expected j1 nobody',
+    'controller E1 1/0/25',
+    'flag expected j2 nobody',
+  ]) {
+    bench.type(line);
+  }
+  bench.run(SETTLED);
+  // What is called 25 is TUG-3 1, TUG-2 2, TU-12 2.
+  assert.is(path(4), 0x08);
+  assert.is(port(), 0x1008);
+  for (const line of ['undo flag expected j2', 'controller Cpos 1/0', 'undo flag expected j1']) bench.type(line);
+  bench.type('flag expected j0 FAR');
+  bench.run(SETTLED);
+  assert.is(path(4), 0);
+  assert.is(port(), 0x0008);
+});
+
+cpos('a card that is pulled takes its ports along, and brings them back as they were configured', () => {
+  const { bench, path, port, count } = stm1();
+  bench.type('system-view');
+  bench.type('controller Cpos 1/0');
+  bench.type('clock master');
+  bench.board.unplug(1);
+  bench.run({ s: 1 });
+  assert.is(count(TableId.Stm1, 0, Stm1Row.Present) & 0xff, 0);
+  assert.is(count(TableId.Tributary, 62, TributaryRow.Present) & 0xff, 0);
+  bench.board.plug(1, CardKind.Cpos);
+  bench.run({ s: 2 });
+  assert.is(bench.board.read(SUNI, 0x05), 0x00, 'its own clock');
+  assert.is(count(TableId.Tributary, 62, TributaryRow.Present) & 0xff, 1);
+  assert.equal([port(), path(62)], [0, 0]);
+});
+
+cpos('in a slot that is too narrow the card is refused', () => {
+  const bench = new Bench({ board: { ...NE08E_CPOS, wide: [] } });
+  bench.run({ s: 2 });
+  assert.is(bench.journal.of(JournalEvent.CardFailed)[0].a, CardFailure.WrongSlot);
+});
 
 cpos('a lost interrupt costs at most a second', () => {
   const { bench, line, port, path } = stm1();
