@@ -1,7 +1,9 @@
 import { CardKind } from '../../hal/contract/card';
+import { TributaryNumbering } from '../../hal/contract/cpos';
 import type { EmulatedBoard } from '../../hal/emulator/board';
 import type { E1Span } from '../../hal/emulator/plant/e1-span';
 import type { Access } from '../../hal/emulator/plant/exchange/access';
+import { numberOf } from '../../hal/emulator/plant/sdh-multiplexer';
 import type { SdhTributary } from '../../hal/emulator/plant/sdh-tributary';
 import type { Stm1Line } from '../../hal/emulator/plant/stm1-line';
 
@@ -24,8 +26,8 @@ export interface Cable {
 const KINDS = '(?:e1|bri|serial|cpos|ethernet)?';
 
 /**
- * Reads `1/0`, with or without the kind of an interface before it, or `1/0/5` for an E1 inside an STM-1, counted in the
- * order of its chip. The cables of an empty slot are still there.
+ * Reads `1/0`, with or without the kind of an interface before it, or `1/0/5` for an E1 inside an STM-1, counted as the
+ * console does without `channel-align-mode`. The cables of an empty slot are still there.
  * @throws WorldError
  */
 export function parsePort(board: EmulatedBoard, text: string): PortName {
@@ -40,12 +42,13 @@ export function parsePort(board: EmulatedBoard, text: string): PortName {
       ports === 1 ? `slot ${slot} has port ${slot}/0` : `slot ${slot} has ports ${slot}/0 to ${slot}/${ports - 1}`,
     );
   if (found[3] === undefined) return { slot, port };
-  const tributary = Number(found[3]) - 1;
+  const number = Number(found[3]);
   if (slot === 0 || board.plant.cables(slot).line === null)
     throw new WorldError(`"${text}" is no port; write slot/port, such as 1/0`);
   const { length } = board.plant.cables(slot).spans;
-  if (tributary < 0 || tributary >= length) throw new WorldError(`${slot}/${port} has E1 1 to ${length}`);
-  return { slot, port, tributary };
+  const tributaries = Array.from({ length }, (_, tributary) => numberOfTributary(tributary));
+  if (number < 1 || number > length) throw new WorldError(`${slot}/${port} has E1 1 to ${length}`);
+  return { slot, port, tributary: tributaries.indexOf(number) };
 }
 
 /** The ports of the cables, or of the card they end at. */
@@ -75,6 +78,11 @@ export function tributaryOf(board: EmulatedBoard, { slot, port, tributary }: Por
   return board.plant.line(slot).far.tributaries[tributary]!;
 }
 
+/** E1s of an STM-1 are called as the console calls them without `channel-align-mode`. */
+function numberOfTributary(tributary: number): number {
+  return numberOf(tributary, TributaryNumbering.Huawei);
+}
+
 const E1_CARDS: readonly CardKind[] = [CardKind.E1One, CardKind.E1Two, CardKind.E1];
 
 /** @throws WorldError when the card in the slot is not E1, and the port not an E1 of an STM-1. */
@@ -93,7 +101,7 @@ export function noisyOf(board: EmulatedBoard, place: PortName): { noise(errorRat
 
 /** A port as a person writes it. */
 export function formatPort({ slot, port, tributary }: PortName): string {
-  return tributary === undefined ? `${slot}/${port}` : `${slot}/${port}/${tributary + 1}`;
+  return tributary === undefined ? `${slot}/${port}` : `${slot}/${port}/${numberOfTributary(tributary)}`;
 }
 
 /** @throws WorldError when the card in the slot is not BRI, or the exchange does not serve the port. */

@@ -174,7 +174,7 @@ export class SdhMultiplexer implements Stm1Port {
 }
 
 /** The number, from 1, of tributary t = (K - 1) * 21 + (L - 1) * 3 + M - 1. */
-function numberOf(t: number, numbering: TributaryNumbering): number {
+export function numberOf(t: number, numbering: TributaryNumbering): number {
   if (numbering === TributaryNumbering.Lucent) return t + 1;
   const [k, l, m] = [Math.floor(t / 21), Math.floor((t % 21) / 3), t % 3];
   return 21 * m + 3 * l + k + 1;
