@@ -277,6 +277,74 @@ cpos('in a slot that is too narrow the card is refused', () => {
   assert.is(bench.journal.of(JournalEvent.CardFailed)[0].a, CardFailure.WrongSlot);
 });
 
+cpos('what is typed in the views reaches the registers, and the far end', () => {
+  const { bench, line, suni, mapper } = stm1();
+  bench.type('system-view');
+  bench.type('controller Cpos 1/0');
+  bench.type('loopback remote');
+  assert.is(suni(0x05), 0x05);
+  bench.type('undo loopback');
+  assert.is(suni(0x05), 0x01);
+  bench.type('flag c2 19');
+  assert.equal([suni(0x48), suni(0x6c)], [0x13, 0x13]);
+  bench.type('undo flag c2');
+  bench.type('alarm-insert ms-ais');
+  assert.is(suni(0x14), 0x01);
+  bench.type('undo alarm-insert');
+  assert.is(suni(0x14), 0x00);
+  bench.type('flag j0 centre');
+  assert.is(line.far.heard.sectionTrace.slice(1), 'centre         ');
+  bench.type('controller E1 1/0/25');
+  bench.type('flag j2 to-25');
+  assert.is(line.far.tributaries[4].heard.trace.slice(1), 'to-25          ');
+  assert.is(line.far.tributaries[5].heard.trace.slice(1), 'e1 46          ');
+  bench.type('frame-format no-crc4');
+  bench.type('loopback local');
+  assert.is(mapper(0x3000 + 4 * 0x20), 0x82);
+  bench.type('undo loopback');
+  assert.is(mapper(0x3000 + 4 * 0x20), 0x80);
+});
+
+cpos('an E1 that has been configured keeps the numbering from being changed', () => {
+  const { bench } = stm1();
+  bench.type('system-view');
+  bench.type('controller Cpos 1/0');
+  bench.type('e1 5 shutdown');
+  assert.ok(bench.ask('channel-align-mode lucent').some((told) => told.includes('E1 1/0/5')));
+  bench.type('undo e1 5 shutdown');
+  assert.equal(
+    bench.ask('channel-align-mode lucent').filter((told) => told.includes('rror')),
+    [],
+  );
+  assert.ok(bench.ask('display controller Cpos 1/0 e1 25').some((told) => told.includes('TUG-3 2, TUG-2 2, TU-12 1')));
+});
+
+cpos('no step takes the bus for longer than 5 ms, whatever happens to all 63', () => {
+  let longestUs = 0;
+  const bench = new Bench({
+    board: NE08E_CPOS,
+    prepare: (board) => {
+      const take = board.takeBusUs.bind(board);
+      board.takeBusUs = () => {
+        const us = take();
+        longestUs = Math.max(longestUs, us);
+        return us;
+      };
+    },
+  });
+  const line = bench.board.plant.line(1);
+  bench.run({ s: 2 });
+  line.cut();
+  bench.run({ s: 2 });
+  line.mend();
+  bench.run({ s: 2 });
+  line.noise(1e-4);
+  bench.run({ s: 3 });
+  bench.board.unplug(1);
+  bench.run({ s: 1 });
+  assert.ok(longestUs > 0 && longestUs < 5_000, `${longestUs} us`);
+});
+
 cpos('a lost interrupt costs at most a second', () => {
   const { bench, line, port, path } = stm1();
   bench.board.stickInterrupt(1, false);
