@@ -174,7 +174,7 @@ export class FieldPrinter {
         return;
       case ObjectKind.Vc12:
         this.word(Word.TypeVc12);
-        this.portNumber(tributaryPlaces.slotOf(row), tributaryPlaces.portOf(row));
+        this.fullName(nameOf(InterfaceType.E1, tributaryPlaces.slotOf(row), tributaryPlaces.portOf(row), 0), false);
         return;
       default:
         this.portName(linePlaces.slotOf(row), linePlaces.portOf(row), InterfaceType.E1);

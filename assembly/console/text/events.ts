@@ -155,7 +155,7 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     module: 'Line',
     severity: 2,
     mnemonic: 'ALARM',
-    english: '{subject:object} reports {a:alarms}; {b:number} E1 fail with it.',
+    english: '{subject:object} reports {a:alarms}; E1 that fail with it: {b:number}.',
     chinese: '{subject:object}上报{a:alarms}告警，{b:number}条E1随之中断。',
   },
   LineActing: {
