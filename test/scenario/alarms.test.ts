@@ -59,14 +59,13 @@ function perform(bench: Bench, what: string): void {
   else bench.world.obey(what);
 }
 
-const { Los, Ais, Lof, Rai, Lomf } = LineAlarm;
 // biome-ignore format: a table
 const CASES: readonly Case[] = [
-  { ...E1, name: 'LOS',  on: 'cut 1/0',  off: 'mend 1/0',     alarm: Los,  acts: Los,  text: 'E1 1/0 reports LOS.' },
-  { ...E1, name: 'AIS',  on: 'ais 1/0',  off: 'ais 1/0 off',  alarm: Ais,  acts: Ais,  text: 'E1 1/0 reports AIS.' },
-  { ...E1, name: 'LOF',  on: 'lof 1/0',  off: 'lof 1/0 off',  alarm: Lof,  acts: Lof,  text: 'E1 1/0 reports LOF.' },
-  { ...E1, name: 'LOMF', on: 'lomf 1/0', off: 'lomf 1/0 off', alarm: Lomf, acts: 0,    text: 'E1 1/0 reports LOMF.' },
-  { ...E1, name: 'RAI',  on: 'rai 1/0',  off: 'rai 1/0 off',  alarm: Rai,  acts: Rai,  text: 'E1 1/0 reports RAI.', raiseUs: REMOTE_US },
+  { ...E1, name: 'LOS',  on: 'cut 1/0',  off: 'mend 1/0',     alarm: LineAlarm.Los,  acts: LineAlarm.Los,  text: 'E1 1/0 reports LOS.' },
+  { ...E1, name: 'AIS',  on: 'ais 1/0',  off: 'ais 1/0 off',  alarm: LineAlarm.Ais,  acts: LineAlarm.Ais,  text: 'E1 1/0 reports AIS.' },
+  { ...E1, name: 'LOF',  on: 'lof 1/0',  off: 'lof 1/0 off',  alarm: LineAlarm.Lof,  acts: LineAlarm.Lof,  text: 'E1 1/0 reports LOF.' },
+  { ...E1, name: 'LOMF', on: 'lomf 1/0', off: 'lomf 1/0 off', alarm: LineAlarm.Lomf, acts: 0,    text: 'E1 1/0 reports LOMF.' },
+  { ...E1, name: 'RAI',  on: 'rai 1/0',  off: 'rai 1/0 off',  alarm: LineAlarm.Rai,  acts: LineAlarm.Rai,  text: 'E1 1/0 reports RAI.', raiseUs: REMOTE_US },
   sdh('LOS',     Stm1Alarm.Los,    true),
   sdh('LOF',     Stm1Alarm.Lof,    true),
   trace('RS-TIM', STM1, Stm1Alarm.RsTim, 'controller cpos 1/0', 'j0'),
@@ -121,7 +120,7 @@ for (const each of CASES) {
     const late = reported - seen - (each.raiseUs ?? RAISE_US);
     assert.ok(Math.abs(late) <= POLL_US, `it is reported ${late} us late`);
     if (each.kind === ObjectKind.E1) {
-      const sending = each.acts !== 0 && each.alarm !== Rai ? LineSend.Rai : LineSend.Nothing;
+      const sending = each.acts !== 0 && each.alarm !== LineAlarm.Rai ? LineSend.Rai : LineSend.Nothing;
       assert.is(row.getUint8(LineRow.Sending), sending, 'the far end is told');
     }
     assert.ok(
