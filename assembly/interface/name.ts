@@ -1,5 +1,5 @@
 import { InterfaceType } from '../../hal/contract/interface';
-import { kindOf, rowOfKind } from './place';
+import { kindOf, rowOfPort } from './place';
 import { channelSetOf, interfaces } from './record';
 
 /**
@@ -37,5 +37,5 @@ export function rowOfName(name: i32): i32 {
   const slot = slotOfName(name);
   const port = portOfName(name);
   if (typeOfName(name) === InterfaceType.Serial) return channelSetOf(slot, port, setOfName(name));
-  return rowOfKind(slot, typeOfName(name), port);
+  return rowOfPort(slot, typeOfName(name), port);
 }

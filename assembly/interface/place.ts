@@ -1,8 +1,10 @@
 import { ChannelsLimit } from '../../hal/contract/channels';
+import { TributaryNumbering } from '../../hal/contract/cpos';
 import { InterfaceType } from '../../hal/contract/interface';
 import { BriLimit } from '../../hal/contract/isdn';
 import { LineLimit } from '../../hal/contract/line';
 import { SlotClass } from '../../hal/contract/shelf';
+import { numberOfTributary, tributaryOfNumber } from '../driver/tributary-number';
 import { Places, slotClass } from '../kernel/place';
 
 /** Kinds of interfaces in the order of their rows within a slot: what is below before what stands on it. */
@@ -50,6 +52,21 @@ export function rowOfKind(slot: i32, type: InterfaceType, n: i32): i32 {
   if (<u32>n >= <u32>countOf(slot, type)) return -1;
   for (let kind = 0; ORDER[kind] !== type; kind++) n += ROOM[slotClass(slot) * KINDS + kind];
   return interfacePlaces.rowOf(slot, n);
+}
+
+/**
+ * The row of a port's interface, or -1. The E1s of an STM-1 stand in the order of their numbers, so that a list of them is
+ * in order; their ports count as the chip does.
+ */
+export function rowOfPort(slot: i32, type: InterfaceType, port: i32): i32 {
+  const isNumbered = type === InterfaceType.E1 && slotClass(slot) === SlotClass.Wide && port < LineLimit.Wide;
+  return rowOfKind(slot, type, isNumbered ? numberOfTributary(port, TributaryNumbering.Huawei) - 1 : port);
+}
+
+/** The port that the n-th of its kind in a slot stands for. */
+export function portOf(slot: i32, type: InterfaceType, n: i32): i32 {
+  const isNumbered = type === InterfaceType.E1 && slotClass(slot) === SlotClass.Wide;
+  return isNumbered ? tributaryOfNumber(n + 1, TributaryNumbering.Huawei) : n;
 }
 
 /** Which of its kind in its slot a row is. */

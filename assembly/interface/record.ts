@@ -16,7 +16,7 @@ import { linePlaces } from '../driver/framer-port';
 import { stm1Places } from '../driver/stm1-port';
 import { slotClass } from '../kernel/place';
 import { Table } from '../kernel/table';
-import { bootInterfacePlaces, countOf, interfacePlaces, kindOf, numberInKind, rowOfKind } from './place';
+import { bootInterfacePlaces, countOf, interfacePlaces, kindOf, numberInKind, portOf, rowOfKind } from './place';
 
 /** One row of the interface table, RFC 2863. Layout: hal/contract/interface.ts. */
 @unmanaged
@@ -84,8 +84,9 @@ function assign(row: i32): void {
   record.object = -1;
   record.channel = <u8>InterfaceLimit.NoChannel;
   if (type === InterfaceType.Serial && (slotClass(slot) !== SlotClass.Narrow || n >= LineLimit.Narrow)) return;
-  record.port = <u8>n;
-  record.object = <i16>objectOf(type, slot, n);
+  const port = portOf(slot, type, n);
+  record.port = <u8>port;
+  record.object = <i16>objectOf(type, slot, port);
   if (type === InterfaceType.Bri) record.channel = <u8>(n * BriLimit.Bearers);
   if (type !== InterfaceType.Serial) return;
   record.lower = <i16>rowOfKind(slot, InterfaceType.E1, n);
@@ -94,14 +95,14 @@ function assign(row: i32): void {
 }
 
 /** Row of the table that tells how an interface is. */
-function objectOf(type: InterfaceType, slot: i32, n: i32): i32 {
+function objectOf(type: InterfaceType, slot: i32, port: i32): i32 {
   switch (type) {
     case InterfaceType.Cpos:
-      return stm1Places.rowOf(slot, n);
+      return stm1Places.rowOf(slot, port);
     case InterfaceType.Bri:
-      return briPlaces.rowOf(slot, n);
+      return briPlaces.rowOf(slot, port);
     default:
-      return linePlaces.rowOf(slot, n);
+      return linePlaces.rowOf(slot, port);
   }
 }
 

@@ -9,7 +9,7 @@ import { stm1Places, stm1Port } from '../../driver/stm1-port';
 import { effectiveTrace, expectedTrace, receivedTrace, Trace } from '../../driver/trail-trace';
 import { columnOf, groupOf, tributaryOfNumber, unitOf } from '../../driver/tributary-number';
 import { tributaryPlaces, tributaryPort } from '../../driver/tributary-port';
-import { rowOfKind } from '../../interface/place';
+import { rowOfPort } from '../../interface/place';
 import { interfaces } from '../../interface/record';
 import { stm1s, tributaries } from '../../line/record';
 import { Arguments } from '../arguments';
@@ -150,7 +150,7 @@ function showTributary(slot: i32, number: i32, out: Writer): void {
   const tributary = tributaryOfNumber(number, cposRequest(slot).numbering);
   const row = tributaryPlaces.rowOf(slot, tributary);
   const record = tributaries.at(row);
-  const line = rowOfKind(slot, InterfaceType.E1, tributary);
+  const line = rowOfPort(slot, InterfaceType.E1, tributary);
   out.line(Word.CposTributary, line, columnOf(tributary), groupOf(tributary), unitOf(tributary));
   out.line(Word.CposTributaryPath, VC12 | pathOf(slot, tributary), VC12 | record.reported, tributaryPort(row).label);
   showTrace(slot, Trace.J2 + tributary, out);

@@ -9,7 +9,7 @@ import { ALL_TRIBUTARIES, applyCpos, applyTributaries, CposForce, cposRequest } 
 import { stm1Places, stm1Port } from '../../driver/stm1-port';
 import { expectedTrace, sentTrace, Trace } from '../../driver/trail-trace';
 import { tributaryOfNumber } from '../../driver/tributary-number';
-import { countOf, rowOfKind } from '../../interface/place';
+import { countOf, rowOfKind, rowOfPort } from '../../interface/place';
 import { interfaces } from '../../interface/record';
 import { wake } from '../../kernel/agenda';
 import { slotClass } from '../../kernel/place';
@@ -232,7 +232,7 @@ export function e1Shutdown(verb: Verb, target: i32, args: Arguments, _out: Write
   if (verb !== Verb.Apply && verb !== Verb.Undo) return verb === Verb.Save ? Result.Done : Result.Unsupported;
   const slot = slotOf(target);
   const tributary = tributaryOfNumber(args.number(0), cposRequest(slot).numbering);
-  const record = interfaces.at(rowOfKind(slot, InterfaceType.E1, tributary));
+  const record = interfaces.at(rowOfPort(slot, InterfaceType.E1, tributary));
   record.admin = <u8>(verb === Verb.Apply ? IfAdminStatus.Down : IfAdminStatus.Up);
   wake(Stage.Interface);
   return Result.Done;

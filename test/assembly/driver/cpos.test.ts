@@ -305,6 +305,16 @@ cpos('what is typed in the views reaches the registers, and the far end', () => 
   assert.is(mapper(0x3000 + 4 * 0x20), 0x80);
 });
 
+cpos('the E1s are listed in the order of their numbers', () => {
+  const { bench } = stm1();
+  bench.type('screen-length disable');
+  const listed = bench.ask('display interface brief').flatMap((told) => told.match(/^E1 1\/0\/(\d+)/)?.[1] ?? []);
+  assert.equal(
+    listed.map(Number),
+    Array.from({ length: TRIBUTARIES }, (_, n) => n + 1),
+  );
+});
+
 cpos('an E1 that has been configured keeps the numbering from being changed', () => {
   const { bench } = stm1();
   bench.type('system-view');
