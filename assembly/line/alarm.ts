@@ -117,6 +117,11 @@ const INTEGRATION: StaticArray<u32> = [
   row(State.Clearing, Event.Expired, State.Quiet,     Action.Withdraw),
 ];
 
+/** The row of the table for an event in a state, as a test walks it. */
+export function alarmIntegration(state: i32, event: i32): u32 {
+  return lookUp(INTEGRATION, state, event, Event.Count);
+}
+
 /** Layout: hal/contract/alarm.ts. */
 @unmanaged
 export class AlarmRecord {
@@ -185,7 +190,7 @@ export function withdrawAlarms(object: i32, nowUs: u64): void {
 /** All transitions pass here. */
 function take(object: i32, end: AlarmEnd, event: Event, nowUs: u64): void {
   const record = alarmOf(object, end);
-  const found = lookUp(INTEGRATION, record.state, event, Event.Count);
+  const found = alarmIntegration(record.state, event);
   record.state = <u8>nextState(found);
   switch (actionOf(found)) {
     case Action.Arm:

@@ -74,7 +74,7 @@ function judgeErrors(row: i32, record: Stm1Record, port: Stm1Port): u32 {
 }
 
 /** What was counted is not of the present signal, or was counted against another threshold. */
-export function forgetErrorRatios(row: i32): void {
+function forgetErrorRatios(row: i32): void {
   fails[row].reset();
   degrades[row].reset();
 }

@@ -4,4 +4,5 @@ export * from './cpos';
 export * from './interface';
 export * from './isdn';
 export * from './kernel';
+export * from './line';
 export * from './performance';
