@@ -1,5 +1,5 @@
 import { TableId } from '../../hal/contract/directory';
-import { BriLimit, BriRow } from '../../hal/contract/isdn';
+import { BriLimit, BriRow, MailboxRow } from '../../hal/contract/isdn';
 import { saturatingAdd } from '../kernel/bits';
 import { Places } from '../kernel/place';
 import { Table } from '../kernel/table';
@@ -16,15 +16,25 @@ export class BriRecord {
 }
 if (offsetof<BriRecord>('bearers') !== BriRow.Bearers) ERROR('layout');
 if (offsetof<BriRecord>('transmitLength') !== BriRow.TransmitLength) ERROR('layout');
-if (offsetof<BriRecord>() !== BriRow.Receive) ERROR('layout');
+if (offsetof<BriRecord>() !== BriRow.Transmit) ERROR('layout');
+
+/** A frame that a D channel received. Layout: hal/contract/isdn.ts. */
+@unmanaged
+class Mailbox {
+  frame: u8;
+}
 
 /** Rows of the S/T ports in every table of ISDN. */
 export const briPlaces = new Places();
 export const bris = new Table<BriRecord>();
+const mailbox = new Table<Mailbox>();
+/** Row of the port whose frame was put into the mailbox last. */
+let receiver: i32 = 0;
 
 export function bootBriPorts(slots: i32): void {
   briPlaces.allocate(slots, 0, BriLimit.PortsPerSlot, 0);
   bris.allocate(TableId.Bri, briPlaces.rows, BriRow.Size);
+  mailbox.allocate(TableId.Mailbox, 1, MailboxRow.Size);
   for (let row = 0; row < bris.rows; row++) {
     const base = changetype<usize>(bris.at(row));
     store<u8>(base + BriRow.Slot, briPlaces.slotOf(row));
@@ -32,8 +42,20 @@ export function bootBriPorts(slots: i32): void {
   }
 }
 
-export function receiveMailbox(row: i32): usize {
-  return changetype<usize>(bris.at(row)) + BriRow.Receive;
+/** Where a received frame is put, and read: BriLimit.Frame octets. */
+export function receiveMailbox(): usize {
+  return changetype<usize>(mailbox.at(0)) + MailboxRow.Frame;
+}
+
+/** Nothing in the mailbox waits for its reader. */
+export function isMailboxFree(): bool {
+  return bris.at(receiver).receiveLength === 0;
+}
+
+/** The frame in the mailbox is this port's. */
+export function deliverFrame(row: i32, length: i32): void {
+  receiver = row;
+  bris.at(row).receiveLength = <u16>length;
 }
 
 export function transmitMailbox(row: i32): usize {

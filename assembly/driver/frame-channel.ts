@@ -7,33 +7,34 @@ import {
 } from '../../hal/contract/channels';
 import { Fault } from '../../hal/contract/fault';
 import { Stage } from '../../hal/contract/journal';
+import { Mistake } from '../../hal/contract/restart';
 import { Chip } from '../../hal/contract/unit';
 import { transfer } from '../hal';
 import { wakeAbove } from '../kernel/agenda';
 import { loadBigEndian32, storeBigEndian32 } from '../kernel/bits';
+import { ensure } from '../kernel/ensure';
 import { Places } from '../kernel/place';
 import { forgetControlFrames, hearControlFrames, serveControlFrames } from './control-frame';
 import { disbelieve, get, takeFault } from './register';
 import { unitOf } from './slot';
 
-/** One frame channel of a card's HDLC controller. */
+/** One frame channel of a card's HDLC controller, and behind it the chip's counters as last read (ChannelsCounters). */
+@unmanaged
 export class FrameChannel {
   // Requests: time slots of a port to be joined, as slot mask; 0 = none.
-  port: i32 = 0;
-  mask: u32 = 0;
+  port: i32;
+  mask: u32;
 
   /** The time slots that are joined, and of which port. */
-  openPort: i32 = 0;
-  openMask: u32 = 0;
+  openPort: i32;
+  openMask: u32;
   /** Counted since the reader last took and zeroed them. */
-  receivedFrames: u32 = 0;
-  receivedOctets: u32 = 0;
-  receiveErrors: u32 = 0;
-  sentFrames: u32 = 0;
-  sentOctets: u32 = 0;
-  sendDrops: u32 = 0;
-  /** The driver's own: the chip's counters as last read, in the order of ChannelsCounters. */
-  seen: StaticArray<u32> = new StaticArray<u32>(ChannelsCounters.Size / 4);
+  receivedFrames: u32;
+  receivedOctets: u32;
+  receiveErrors: u32;
+  sentFrames: u32;
+  sentOctets: u32;
+  sendDrops: u32;
 }
 
 /** Operation, channel, port, slot mask. */
@@ -43,17 +44,23 @@ const answer = memory.data(ChannelsCounters.Size);
 
 /** Rows of the channels of the cards' controllers. */
 export const channelPlaces = new Places();
-let channels: StaticArray<FrameChannel> = new StaticArray<FrameChannel>(0);
+let channels: usize = 0;
+
+function stride(): usize {
+  return offsetof<FrameChannel>() + ChannelsCounters.Size;
+}
 
 export function bootFrameChannels(slots: i32): void {
   channelPlaces.allocate(slots, 0, ChannelsLimit.Narrow, ChannelsLimit.Wide);
-  channels = new StaticArray<FrameChannel>(channelPlaces.rows);
-  for (let row = 0; row < channels.length; row++) channels[row] = new FrameChannel();
+  const size = <usize>channelPlaces.rows * stride();
+  channels = heap.alloc(size);
+  memory.fill(channels, 0, size);
 }
 
 /** By row of channelPlaces. */
 export function frameChannel(row: i32): FrameChannel {
-  return channels[row];
+  ensure(<u32>row < <u32>channelPlaces.rows, Mistake.TableIndex);
+  return changetype<FrameChannel>(channels + <usize>row * stride());
 }
 
 /** Request: the channel joins the time slots of `mask` of a port; mask 0 closes it. */
@@ -140,17 +147,21 @@ function countChannel(slot: i32, channel: i32): i32 {
   return 0;
 }
 
+/** The counters as the chip gave them. */
+function seen(state: FrameChannel): usize {
+  return changetype<usize>(state) + offsetof<FrameChannel>();
+}
+
 function hasNews(state: FrameChannel): bool {
-  for (let i = 0; i < state.seen.length; i++) if (loadBigEndian32(answer + (i << 2)) !== state.seen[i]) return true;
-  return false;
+  return memory.compare(answer, seen(state), ChannelsCounters.Size) !== 0;
 }
 
 /** What a counter of `answer` gained; it wraps. */
 function news(state: FrameChannel, counter: ChannelsCounters): u32 {
   const now = loadBigEndian32(answer + counter);
-  const gained = now - state.seen[counter >> 2];
-  state.seen[counter >> 2] = now;
-  return gained;
+  const before = loadBigEndian32(seen(state) + counter);
+  storeBigEndian32(seen(state) + counter, now);
+  return now - before;
 }
 
 /** Opens a channel as requested, or closes it; either clears its counters, which are taken over before. */
@@ -166,10 +177,10 @@ function join(slot: i32, channel: i32): i32 {
   if (result < 0) return result;
   state.openPort = state.port;
   state.openMask = state.mask;
-  for (let i = 0; i < state.seen.length; i++) state.seen[i] = 0;
+  memory.fill(seen(state), 0, ChannelsCounters.Size);
   return 0;
 }
 
 function channelOf(slot: i32, channel: i32): FrameChannel {
-  return channels[channelPlaces.rowOf(slot, channel)];
+  return frameChannel(channelPlaces.rowOf(slot, channel));
 }

@@ -22,6 +22,8 @@ import {
   briPlaces,
   bris,
   countReceiveErrors,
+  deliverFrame,
+  isMailboxFree,
   layer1SinceUs,
   receiveMailbox,
   stampLayer1,
@@ -254,15 +256,14 @@ function route(unit: u32, slot: u32, config: u32): void {
   put(unit, HfcWrite.SlCfg, config);
 }
 
-/** Moves frames into the mailbox, one at a time: the next when the reader has taken it. */
+/** Moves a frame into the shelf's mailbox when that is free; its reader wakes the driver for the next. */
 function receive(slot: i32, port: i32): void {
   const row = rowOf(slot, port);
-  const record = bris.at(row);
-  for (let i = 0; i < HfcPointers.FLength && record.receiveLength === 0; i++) {
+  for (let i = 0; i < HfcPointers.FLength && isMailboxFree(); i++) {
     const length = receiveFrame(
       unitOf(slot, Chip.Bri),
       channelOf(port, HfcChannel.D),
-      receiveMailbox(row),
+      receiveMailbox(),
       BriLimit.Frame,
     );
     if (length === NO_FRAME) {
@@ -270,7 +271,7 @@ function receive(slot: i32, port: i32): void {
       return;
     }
     if (length === BAD_FRAME) countReceiveErrors(row, 1);
-    else record.receiveLength = <u16>length;
+    else deliverFrame(row, length);
     wakeAbove(Stage.Driver);
   }
 }
@@ -282,7 +283,7 @@ function transmit(slot: i32, port: i32): void {
   const active = <i32>record.layer1 === Layer1State.F7;
   const frame = transmitMailbox(rowOf(slot, port));
   const length = <i32>record.transmitLength;
-  ensure(length <= BriLimit.Frame, Mistake.FrameLength);
+  ensure(length <= BriLimit.Sent, Mistake.FrameLength);
   if (active && !sendFrame(unitOf(slot, Chip.Bri), channelOf(port, HfcChannel.D), frame, length)) return;
   record.transmitLength = 0;
   wakeAbove(Stage.Driver);

@@ -1,7 +1,11 @@
+import { BriLimit } from '../../hal/contract/isdn';
 import { Mistake } from '../../hal/contract/restart';
 import { ensure } from '../kernel/ensure';
 import { textLength } from '../kernel/text';
-import { N201 } from './lapd';
+import { HEADER_MAX } from './lapd';
+
+/** Octets of the longest message of ours. */
+export const MESSAGE_MAX: i32 = BriLimit.Sent - HEADER_MAX;
 
 /** ITU-T Q.931 table 4-2. */
 export const enum MessageType {
@@ -158,7 +162,11 @@ export class Message {
 export class Composer {
   length: i32 = 0;
 
-  constructor(readonly memory: usize) {}
+  /** `room`: octets at `memory`. */
+  constructor(
+    readonly memory: usize,
+    readonly room: i32,
+  ) {}
 
   begin(referenceLength: i32, reference: i32, isToOriginator: bool, kind: i32): void {
     this.length = 0;
@@ -173,7 +181,7 @@ export class Composer {
 
   /** An octet: a single-octet element, or one of the contents of the element begun before. */
   add(octet: i32): void {
-    ensure(this.length < N201, Mistake.FrameLength);
+    ensure(this.length < this.room, Mistake.FrameLength);
     store<u8>(this.memory + this.length++, <u8>octet);
   }
 
@@ -224,4 +232,4 @@ export class Composer {
 /** The message in hand. */
 export const incoming = new Message();
 /** The message being built. */
-export const outgoing = new Composer(memory.data(N201));
+export const outgoing = new Composer(memory.data(MESSAGE_MAX), MESSAGE_MAX);

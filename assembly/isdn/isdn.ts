@@ -63,7 +63,7 @@ function settlePort(port: i32, nowUs: u64): void {
 function receiveFrame(link: Link, nowUs: u64): void {
   const bri = bris.at(link.port);
   if (bri.receiveLength === 0) return;
-  indicate(link, takeFrame(link, receiveMailbox(link.port), bri.receiveLength, nowUs), nowUs);
+  indicate(link, takeFrame(link, receiveMailbox(), bri.receiveLength, nowUs), nowUs);
   bri.receiveLength = 0;
   wake(Stage.Driver);
 }

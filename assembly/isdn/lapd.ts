@@ -114,7 +114,7 @@ export class Frame {
     this.informationLength = length;
   }
 
-  /** Writes the frame; answers its octets. `into` has room for HEADER_MAX + N201. */
+  /** Writes the frame; answers its octets. `into` has room for it. */
   encode(into: usize): i32 {
     store<u8>(into, <u8>((this.sapi << 2) | (this.commandResponse ? 2 : 0)));
     store<u8>(into + 1, <u8>((this.tei << 1) | 1));

@@ -1,15 +1,16 @@
 import { TableId } from '../../hal/contract/directory';
-import { LinkMode, LinkRow, LinkState, LinkTei } from '../../hal/contract/isdn';
+import { BriLimit, LinkMode, LinkRow, LinkState, LinkTei } from '../../hal/contract/isdn';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { wakeAbove } from '../kernel/agenda';
 import { FrameRing } from '../kernel/frame-ring';
 import { note } from '../kernel/journal';
 import { Table } from '../kernel/table';
-import { Frame, FrameKind, HEADER_MAX, N201, Sapi, SEQUENCE_MASK } from './lapd';
+import { MESSAGE_MAX } from './information';
+import { Frame, FrameKind, HEADER_MAX, Sapi, SEQUENCE_MASK } from './lapd';
 import { startTimer, stopTimer, Timer } from './timer';
 
-/** Octets of messages that wait for the link: the longest of ours is a SETUP of 51 octets. */
-const QUEUE_OCTETS: i32 = 320;
+/** Octets of messages that wait for the link: three of the longest, or a dozen that clear a call. */
+const QUEUE_OCTETS: i32 = 160;
 /** Octets of frames without sequence number that wait for the chip: four of the longest. What does not fit is lost, as on a line. */
 const CONTROL_OCTETS: i32 = 48;
 
@@ -219,7 +220,7 @@ function compose(link: Link, kind: FrameKind, isCommand: bool, pollFinal: bool):
 
 /** Writes the frame that is next on the line to `into`; answers its octets, 0 when there is none. */
 export function takeNextFrame(link: Link, into: usize, nowUs: u64): i32 {
-  let length = link.control.peek(into, HEADER_MAX + N201);
+  let length = link.control.peek(into, BriLimit.Sent);
   if (length > 0) link.control.drop();
   else length = nextInformation(link, into, nowUs);
   if (length === 0 && link.acknowledgePending && link.isEstablished) {
@@ -237,7 +238,7 @@ export function takeNextFrame(link: Link, into: usize, nowUs: u64): i32 {
 function nextInformation(link: Link, into: usize, nowUs: u64): i32 {
   const row = link.row;
   if (link.state !== LinkState.MultipleFrame || link.peerBusy || link.isOutstanding || link.queue.count === 0) return 0;
-  const length = link.queue.peek(into + HEADER_MAX, N201);
+  const length = link.queue.peek(into + HEADER_MAX, MESSAGE_MAX);
   compose(link, FrameKind.I, true, false);
   composed.encode(into);
   row.sendState = (row.sendState + 1) & <u8>SEQUENCE_MASK;

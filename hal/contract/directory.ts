@@ -15,7 +15,7 @@ export const enum Directory {
   Written = 12,
   Tables = 16,
   TableSize = 12,
-  Size = 196,
+  Size = 208,
 }
 export const enum DirectoryMagic {
   Value = 0x4c434152,
@@ -36,5 +36,6 @@ export const enum TableId {
   Performance,
   PerformanceHistory,
   Protocol,
+  Mailbox,
   Count,
 }

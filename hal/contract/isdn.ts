@@ -8,26 +8,35 @@ export const enum BriRow {
   Activate = 2,
   /** Request: B channels through-connected, bit 0 = B1, bit 1 = B2. u8 */
   Bearers = 3,
-  /** Octets of the D-channel frame waiting in Receive, 0 = none; the reader zeroes it. u16 */
+  /** Octets of its D-channel frame in the shelf's mailbox, 0 = none; the reader zeroes it. u16 */
   ReceiveLength = 4,
   /** Request: octets of the D-channel frame in Transmit, 0 = none; the driver zeroes it. u16 */
   TransmitLength = 6,
-  /** Layer 2 frames without flags and FCS. */
-  Receive = 8,
-  Transmit = 276,
+  /** A layer 2 frame without flags and FCS, at most BriLimit.Sent octets. */
+  Transmit = 8,
   /** Frames the chip dropped: bad FCS, abort, overflow. u32 */
-  ReceiveErrors = 544,
+  ReceiveErrors = 72,
   /** Where it is: u8 each. */
-  Slot = 548,
-  Port = 549,
-  SinceUs = 552,
-  Size = 560,
+  Slot = 76,
+  Port = 77,
+  SinceUs = 80,
+  Size = 88,
+}
+/**
+ * The one row of TableId.Mailbox: a frame that a D channel of the shelf received, without flags and FCS. Whose it is, and
+ * how long, says ReceiveLength; the frames of the other ports wait in their chips. Nothing is written behind it.
+ */
+export const enum MailboxRow {
+  Frame = 0,
+  Size = 272,
 }
 export const enum BriLimit {
   PortsPerSlot = 4,
   Bearers = 2,
   /** Address, control and N201 = 260 octets, ITU-T Q.921 §5.9.3. */
   Frame = 264,
+  /** The longest frame of ours: our choice, with room for a SETUP of 30 digits. */
+  Sent = 64,
 }
 /** TE states, ITU-T I.430. */
 export const enum Layer1State {

@@ -1,4 +1,4 @@
-import { bootBriPorts, bris } from '../../assembly/driver/bri-port';
+import { bootBriPorts, bris, receiveMailbox } from '../../assembly/driver/bri-port';
 import { callAt, calls, placeCall } from '../../assembly/isdn/call';
 import { hangUp } from '../../assembly/isdn/call-state';
 import { dialers, digitsOf } from '../../assembly/isdn/dialer';
@@ -34,6 +34,10 @@ export function isdnSettle(nowUs: u64): u64 {
 
 export function isdnBri(port: i32): usize {
   return changetype<usize>(bris.at(port));
+}
+
+export function isdnMailbox(): usize {
+  return receiveMailbox();
 }
 
 export function isdnLink(port: i32): usize {
@@ -83,7 +87,7 @@ export function isdnReencodeFrame(length: i32): i32 {
 export function isdnReencodeMessage(length: i32): i32 {
   const message = new Message();
   if (!message.decode(buffer, length)) return -1;
-  const composer = new Composer(buffer + HALF);
+  const composer = new Composer(buffer + HALF, HALF);
   composer.begin(message.referenceLength, message.reference, message.isToOriginator, message.kind);
   while (message.advance()) {
     if (message.element >= Element.SingleOctet) {

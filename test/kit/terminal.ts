@@ -70,7 +70,7 @@ export class Terminal {
   /** Hands the terminal a frame from the line. */
   receive(frame: Buffer): void {
     this.seen.push({ atUs: this.nowUs, fromNetwork: true, frame });
-    new Uint8Array(this.core.memory.buffer).set(frame, this.#at('isdnBri') + BriRow.Receive);
+    new Uint8Array(this.core.memory.buffer).set(frame, this.core.isdnMailbox!());
     this.#view().setUint16(this.#at('isdnBri') + BriRow.ReceiveLength, frame.length, true);
     this.settle();
   }

@@ -2,7 +2,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { TableId } from '../../hal/contract/directory';
 import { IfOperStatus } from '../../hal/contract/interface';
-import { BriLimit, BriRow, CallRow, CallState, LinkRow } from '../../hal/contract/isdn';
+import { BriLimit, CallRow, CallState, LinkRow, MailboxRow } from '../../hal/contract/isdn';
 import { JournalEvent } from '../../hal/contract/journal';
 import { LineAlarm } from '../../hal/contract/line';
 import { StandbyState } from '../../hal/contract/standby';
@@ -74,11 +74,11 @@ function liveCalls(bench: Bench): DataView[] {
   );
 }
 
-/** What stands behind the mailbox of Bri2/0: octets that belong to nobody. */
+/** What stands behind the mailbox: octets that belong to nobody. */
 function behindMailbox(bench: Bench): Uint8Array {
-  const { buffer, byteOffset } = bench.machine.core.tables.row(TableId.Bri, NOISY);
-  const mailboxEnd = BriRow.Receive + BriLimit.Frame;
-  return new Uint8Array(buffer, byteOffset + mailboxEnd, BriRow.Transmit - mailboxEnd);
+  const { buffer, byteOffset } = bench.machine.core.tables.row(TableId.Mailbox, 0);
+  const mailboxEnd = MailboxRow.Frame + BriLimit.Frame;
+  return new Uint8Array(buffer, byteOffset + mailboxEnd, MailboxRow.Size - mailboxEnd);
 }
 
 /** An E1 is heard at once, and the other backup comes and goes. */

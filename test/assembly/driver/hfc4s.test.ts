@@ -2,7 +2,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { CardKind } from '../../../hal/contract/card';
 import { TableId } from '../../../hal/contract/directory';
-import { BriRow } from '../../../hal/contract/isdn';
+import { BriRow, LinkRow } from '../../../hal/contract/isdn';
 import { JournalEvent } from '../../../hal/contract/journal';
 import { StandbyState } from '../../../hal/contract/standby';
 import { FAILS, SOUND } from '../../../hal/emulator/fault-plan';
@@ -94,6 +94,25 @@ hfc4s('frames of a noisy line are counted and dropped', () => {
   }
   const errors = row(2).getUint32(BriRow.ReceiveErrors, true);
   assert.ok(errors > 3 && errors < 20, String(errors));
+});
+
+hfc4s('frames that come on every port at the same moment all reach their links, in turn', () => {
+  const { bench, board, row } = access();
+  bench.run({ s: 2 });
+  const bad = (port: number) =>
+    bench.machine.core.tables.row(TableId.Link, FIRST + port).getUint32(LinkRow.BadFrames, true);
+  const before = [0, 1, 2, 3].map(bad);
+  const unnumbered = Uint8Array.of(0x02, 0xff, 0x03, 0x08, 0x01, 0x00, 0x5a);
+  const undefinedControl = Uint8Array.of(0x02, 0xff, 0x77, 0x08, 0x01, 0x00, 0x5a);
+  for (let n = 0; n < 3; n++) {
+    for (let port = 0; port < 4; port++) board.plant.bus(2, port).send(n < port ? undefinedControl : unnumbered);
+  }
+  bench.run({ ms: 100 });
+  assert.equal(
+    before.map((count, port) => bad(port) - count),
+    [0, 1, 2, 3],
+  );
+  assert.is(row(0).getUint16(BriRow.ReceiveLength, true), 0, 'the mailbox is free');
 });
 
 hfc4s('a chip that stops answering takes its ports away and brings them back when it answers', () => {
