@@ -8,6 +8,7 @@ import { R3680E_PROVINCE } from '../../hal/emulator/board/r3680e-province';
 import { firmware } from '../kit/bench';
 import { cutAtRandom } from '../kit/power-cut';
 import { deviceFigures } from './device';
+import { FOLD_PORTS, foldUs } from './fold';
 
 /**
  * `npm run bench`: what the firmware costs on this machine. The yardstick is SHA-256 of 64 KiB by Node itself, measured
@@ -100,6 +101,7 @@ const quiet = idle();
 const stormUs = storm();
 const busy = busySpeed();
 const cuts = cutSpeed();
+const folds = FOLD_PORTS.map((ports) => ({ ports, us: foldUs(ports) }));
 const yardstick = (before + yardstickUs()) / 2;
 
 const figures: Figure[] = [
@@ -112,6 +114,12 @@ const figures: Figure[] = [
     unit: 'us',
     yardsticks: stormUs / yardstick,
   },
+  ...folds.map(({ ports, us }) => ({
+    name: `a fibre's loss, for the alarms of ${ports} E1 on it`,
+    value: us,
+    unit: 'us',
+    yardsticks: us / yardstick,
+  })),
   { name: 'simulated seconds a second, idle', value: quiet.speed, unit: '' },
   { name: 'simulated seconds a second, troubled, with traffic', value: busy, unit: '' },
   { name: 'power cuts of the flash store a second', value: cuts, unit: '' },
