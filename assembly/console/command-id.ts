@@ -81,6 +81,8 @@ export const enum CommandId {
   DisplayAlarm,
   ResetAlarmHistory,
   ConsequentAction,
+  E1ChannelSet,
+  E1Unframed,
   Count,
 }
 

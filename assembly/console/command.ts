@@ -5,7 +5,7 @@ import { CommandId, Result, Verb } from './command-id';
 import { consequentAction, displayAlarm, resetAlarms } from './commands/alarm';
 import { dialerNumber, isdnLinkMode, standbyInterface, standbyTimerDelay } from './commands/backup';
 import { displayBert } from './commands/bert';
-import { channelSet, using } from './commands/channel-set';
+import { channelSet, e1ChannelSet, e1Unframed, using } from './commands/channel-set';
 import { alarmTimers, description, shutdown, sysname } from './commands/configuration';
 import {
   alarmInsert,
@@ -153,6 +153,8 @@ const HANDLERS: StaticArray<Handler> = [
   displayAlarm,
   resetAlarms,
   consequentAction,
+  e1ChannelSet,
+  e1Unframed,
 ];
 
 export function bootCommands(): void {

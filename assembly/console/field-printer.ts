@@ -1,6 +1,6 @@
 import { AlarmBit, ObjectKind } from '../../hal/contract/alarm';
 import { CardTemperature } from '../../hal/contract/card';
-import { InterfaceType } from '../../hal/contract/interface';
+import { IfOperStatus, InterfaceType } from '../../hal/contract/interface';
 import { SlotClass } from '../../hal/contract/shelf';
 import { briPlaces } from '../driver/bri-port';
 import { cposRequest } from '../driver/cpos-request';
@@ -77,7 +77,7 @@ export class FieldPrinter {
         this.interfaceName(value, false);
         return;
       case Field.Controller:
-        this.interfaceName(interfaces.at(value).lower, true);
+        this.interfaceName(rootBelow(value), true);
         return;
       case Field.Name:
         this.fullName(value, true);
@@ -282,4 +282,11 @@ export class FieldPrinter {
     out.octet(0x2e);
     out.number(tenths % 10);
   }
+}
+
+/** What an interface stands on, and in an STM-1 that is down the STM-1: whose alarm it is. */
+function rootBelow(row: i32): i32 {
+  const lower: i32 = interfaces.at(row).lower;
+  if (lower < 0) return lower;
+  return interfaces.at(lower).oper === <u8>IfOperStatus.LowerLayerDown ? interfaces.at(lower).lower : lower;
 }

@@ -5,7 +5,7 @@ import { SlotClass } from '../../hal/contract/shelf';
 import { note } from '../kernel/journal';
 import { slotClass } from '../kernel/place';
 import { protocols } from './protocol';
-import { InterfaceRecord, interfaces, linkOf } from './record';
+import { InterfaceRecord, interfaces, isShutBelow, linkOf } from './record';
 
 /** A change that has not been told yet, since others may come of the same root. */
 let first: i32 = -1;
@@ -29,7 +29,7 @@ export function eventOf(record: InterfaceRecord, before: u8): JournalEvent {
   if (record.reason === <u8>IfReason.Protocol) return JournalEvent.LinkState;
   link.set(ProtocolFlag.Missed, true);
   if (before !== <u8>IfOperStatus.Up) return JournalEvent.LinkState;
-  const isShut = record.admin !== <u8>IfAdminStatus.Up || interfaces.at(record.lower).admin !== <u8>IfAdminStatus.Up;
+  const isShut = record.admin !== <u8>IfAdminStatus.Up || isShutBelow(record);
   if (isShut) return JournalEvent.LinkShut;
   const isTest = interfaces.at(record.lower).oper === <u8>IfOperStatus.Testing;
   return isTest ? JournalEvent.LinkTest : JournalEvent.LinkDown;

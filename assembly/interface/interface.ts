@@ -15,6 +15,7 @@ import { wake, wakeAbove } from '../kernel/agenda';
 import { note } from '../kernel/journal';
 import { slotClass } from '../kernel/place';
 import { RowSet } from '../kernel/row-set';
+import { alarmWord } from '../line/hierarchy';
 import { suppress } from '../line/line';
 import { objectOf } from '../line/object';
 import { lines, ObjectRecord, stm1s } from '../line/record';
@@ -24,7 +25,7 @@ import { dampingExpired, flap, isDamped, penaltyOf, resetDamping } from './dampi
 import { drive, settleProtocols } from './line-protocol';
 import { kindOf } from './place';
 import { bootProtocols } from './protocol';
-import { bootInterfaces, InterfaceRecord, interfaces, linkOf, provision } from './record';
+import { bootInterfaces, InterfaceRecord, interfaces, isShutBelow, linkOf, provision } from './record';
 import { interfaceTimers, isCarrierTimer, rowOfTimer } from './timers';
 
 /** Interfaces whose carrier was lost in this settling. */
@@ -124,14 +125,22 @@ function lookAtObject(record: InterfaceRecord, kind: ObjectKind, line: ObjectRec
     suppress(objectOf(kind, record.object), shut);
     wake(Stage.Interface);
   }
-  record.cause = line.acting;
+  record.cause = line.acting === 0 ? 0 : alarmWord(kind, line.acting);
   if (!line.present) return absent(record);
   const own = forbidden(record);
   if (own !== IfOperStatus.Up) return own;
-  if (isUnderTest(framerPort(record.object))) return be(record, IfOperStatus.Testing, IfReason.Test);
+  if (kind === ObjectKind.E1 && isUnderTest(framerPort(record.object)))
+    return be(record, IfOperStatus.Testing, IfReason.Test);
+  if (record.lower >= 0 && interfaces.at(record.lower).oper !== <u8>IfOperStatus.Up) return standsOnNothing(record);
   if (line.acting !== 0) return be(record, IfOperStatus.Down, IfReason.Alarm);
   // A line that has just been let speak has said nothing yet.
   return wasSuppressed ? IfOperStatus.Down : be(record, IfOperStatus.Up, IfReason.None);
+}
+
+/** A tributary of an STM-1 that carries none: its alarm is that of the STM-1. */
+function standsOnNothing(record: InterfaceRecord): IfOperStatus {
+  record.cause = interfaces.at(record.lower).cause;
+  return be(record, IfOperStatus.LowerLayerDown, isShutBelow(record) ? IfReason.LowerShut : IfReason.LowerDown);
 }
 
 /** A channel set: as its controller, after the delays of its carrier, and its line protocol, unless it is damped. */
@@ -141,7 +150,7 @@ function lookAtSerial(row: i32, nowUs: u64): IfOperStatus {
   record.cause = lower.cause;
   count(record, linkOf(record));
   const isGone = lower.oper === <u8>IfOperStatus.NotPresent || lower.oper === <u8>IfOperStatus.Unknown;
-  const isShut = record.admin !== <u8>IfAdminStatus.Up || lower.admin !== <u8>IfAdminStatus.Up;
+  const isShut = record.admin !== <u8>IfAdminStatus.Up || isShutBelow(record);
   if (isGone || isShut) follow(row, CarrierEvent.Shut, nowUs);
   else follow(row, lower.oper === <u8>IfOperStatus.Up ? CarrierEvent.Signal : CarrierEvent.Silence, nowUs);
   const isOpen = runProtocol(row, lower, nowUs);
@@ -150,7 +159,7 @@ function lookAtSerial(row: i32, nowUs: u64): IfOperStatus {
   if (record.admin !== <u8>IfAdminStatus.Up && record.penalty !== 0) resetDamping(row, nowUs);
   const own = forbidden(record);
   if (own !== IfOperStatus.Up) return own;
-  if (!hasCarrier(record.carrier)) return be(record, IfOperStatus.LowerLayerDown, whyNoCarrier(record, lower));
+  if (!hasCarrier(record.carrier)) return be(record, IfOperStatus.LowerLayerDown, whyNoCarrier(record));
   if (isDamped(record)) return be(record, IfOperStatus.Down, IfReason.Damped);
   return isOpen ? be(record, IfOperStatus.Up, IfReason.None) : be(record, IfOperStatus.Down, IfReason.Protocol);
 }
@@ -171,9 +180,9 @@ function join(record: InterfaceRecord): void {
   wake(Stage.Driver);
 }
 
-function whyNoCarrier(record: InterfaceRecord, lower: InterfaceRecord): IfReason {
+function whyNoCarrier(record: InterfaceRecord): IfReason {
   if (record.carrier === <u8>IfCarrier.Settling) return IfReason.CarrierDelay;
-  if (lower.admin !== <u8>IfAdminStatus.Up) return IfReason.LowerShut;
+  if (isShutBelow(record)) return IfReason.LowerShut;
   return record.cause === 0 ? IfReason.LowerDown : IfReason.Alarm;
 }
 

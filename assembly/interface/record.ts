@@ -88,6 +88,7 @@ function assign(row: i32): void {
   record.port = <u8>port;
   record.object = <i16>objectOf(type, slot, port);
   if (type === InterfaceType.Bri) record.channel = <u8>(n * BriLimit.Bearers);
+  if (type === InterfaceType.E1) record.lower = <i16>rowOfKind(slot, InterfaceType.Cpos, 0);
   if (type !== InterfaceType.Serial) return;
   record.lower = <i16>rowOfKind(slot, InterfaceType.E1, n);
   record.channel = <u8>n;
@@ -104,6 +105,13 @@ function objectOf(type: InterfaceType, slot: i32, port: i32): i32 {
     default:
       return linePlaces.rowOf(slot, port);
   }
+}
+
+/** Whether something that an interface stands on is shut down. */
+export function isShutBelow(record: InterfaceRecord): bool {
+  for (let lower: i32 = record.lower; lower >= 0; lower = interfaces.at(lower).lower)
+    if (interfaces.at(lower).admin !== <u8>IfAdminStatus.Up) return true;
+  return false;
 }
 
 /** The row of a channel set, or -1. */

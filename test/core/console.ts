@@ -10,8 +10,11 @@ import {
   startConsole,
 } from '../../assembly/console/console';
 import { bootBriPorts } from '../../assembly/driver/bri-port';
+import { bootFrameChannels } from '../../assembly/driver/frame-channel';
 import { bootFramerPorts } from '../../assembly/driver/framer-port';
 import { bootSlots } from '../../assembly/driver/slot';
+import { bootStm1Ports } from '../../assembly/driver/stm1-port';
+import { bootTributaryPorts } from '../../assembly/driver/tributary-port';
 import { bootInterface } from '../../assembly/interface/interface';
 import { rowOfKind } from '../../assembly/interface/place';
 import { provision } from '../../assembly/interface/record';
@@ -34,6 +37,9 @@ export function consoleBoot(hasCards: bool): void {
   bootBriPorts(SLOTS);
   bootCard(SLOTS);
   bootFramerPorts(SLOTS);
+  bootStm1Ports(SLOTS);
+  bootTributaryPorts(SLOTS);
+  bootFrameChannels(SLOTS);
   bootLine(0);
   bootIsdn();
   bootInterface(SLOTS);

@@ -106,11 +106,12 @@ const TYPES: Readonly<Record<string, InterfaceType>> = {
   'E1 ': InterfaceType.E1,
   Serial: InterfaceType.Serial,
   Bri: InterfaceType.Bri,
+  Cpos: InterfaceType.Cpos,
 };
 
 /** The row of an interface that exists, by its VRP name: `E1 1/0`, `Serial1/0:0`, `Bri2/0`. */
 export function interfaceRow(tables: PublishedTables, name: string): number {
-  const [, kind = '', slot, port, set = 0] = name.match(/^(E1 |Serial|Bri)(\d+)\/(\d+)(?::(\d+))?$/) ?? [];
+  const [, kind = '', slot, port, set = 0] = name.match(/^(E1 |Serial|Bri|Cpos)(\d+)\/(\d+)(?::(\d+))?$/) ?? [];
   const wanted = [TYPES[kind], Number(slot), Number(port), Number(set)];
   const fields = [InterfaceRow.Type, InterfaceRow.Slot, InterfaceRow.Port, InterfaceRow.Set];
   return rowWhere(tables, TableId.Interface, (row) => fields.every((field, n) => row.getUint8(field) === wanted[n]));

@@ -80,7 +80,7 @@ sets('an E1 without a frame is channel set 0 of 2048 kbit/s, and has no others',
   const bench = controller();
   typeAll(bench, 'using e1');
   assert.match(bench.ask('display interface Serial1/1:0').join('\n'), /Time slots : 0-31, 2048 kbit\/s/);
-  assert.match(bench.ask('channel-set 1 timeslot-list 4').join(), /without a frame/);
+  assert.match(bench.ask('channel-set 1 timeslot-list 4').join(), /Without a frame/);
   typeAll(bench, 'undo using', 'undo channel-set 0', 'channel-set 3 timeslot-list 1');
   assert.match(bench.ask('using e1').join(), /Serial1\/1:3 is in the way/);
 });

@@ -39,6 +39,8 @@ const NOT_CONFIGURATION = [
   'Bert',
   'ChannelSet',
   'Using',
+  'E1ChannelSet',
+  'E1Unframed',
   'AlarmInsert',
   // What the card can do and nothing else, and what is saved in another view.
   'FrameFormatSdh',

@@ -1,5 +1,7 @@
 import { InterfaceType } from '../../../hal/contract/interface';
 import { pairOfMain } from '../../backup/record';
+import { cposRequest } from '../../driver/cpos-request';
+import { tributaryOfNumber } from '../../driver/tributary-number';
 import {
   hasDefaultSet,
   holderOf,
@@ -10,7 +12,7 @@ import {
   UNFRAMED,
 } from '../../interface/channel-set';
 import { countOf, rowOfKind } from '../../interface/place';
-import { ALL_TIME_SLOTS, channelSetOf, interfaces } from '../../interface/record';
+import { ALL_TIME_SLOTS, channelSetOf, interfaces, provision } from '../../interface/record';
 import { Arguments } from '../arguments';
 import { Result, Verb } from '../command-id';
 import { Word } from '../word';
@@ -94,5 +96,36 @@ function useAs(e1: i32, unframed: bool, out: Writer): Result {
   const other = unframed ? holderOf(e1, UNFRAMED, own) : -1;
   if (other >= 0) return out.refuse(Word.UsingSets, other);
   setUnframed(e1, unframed);
+  return Result.Done;
+}
+
+/** The E1 of an STM-1 that the operator calls by a number. */
+function e1OfNumber(cpos: i32, number: i32): i32 {
+  const slot: i32 = interfaces.at(cpos).slot;
+  const row = rowOfKind(slot, InterfaceType.E1, tributaryOfNumber(number, cposRequest(slot).numbering));
+  provision(row);
+  return row;
+}
+
+/** As `channel-set` in the view of the E1, where it is saved. */
+export function e1ChannelSet(verb: Verb, target: i32, args: Arguments, out: Writer): Result {
+  if (verb === Verb.Save) return Result.Done;
+  const e1 = e1OfNumber(target, args.number(0));
+  args.put(0, args.number(1));
+  if (verb === Verb.Apply) args.put(1, args.number(2));
+  return channelSet(verb, e1, args, out);
+}
+
+/** As `using e1` in the view of the E1, where it is saved. Undone, nothing stays of the interface. */
+export function e1Unframed(verb: Verb, target: i32, args: Arguments, out: Writer): Result {
+  if (verb === Verb.Save) return Result.Done;
+  const e1 = e1OfNumber(target, args.number(0));
+  if (verb === Verb.Apply) return useAs(e1, true, out);
+  if (verb !== Verb.Undo) return Result.Unsupported;
+  if (!isUnframed(e1)) return out.refuse(Word.ChannelSetNone, 0);
+  const row = channelSetOf(interfaces.at(e1).slot, interfaces.at(e1).port, 0);
+  if (pairOfMain(row) >= 0) return out.refuse(Word.ChannelSetMain, row);
+  setUnframed(e1, false);
+  removeChannelSet(row);
   return Result.Done;
 }

@@ -1,3 +1,4 @@
+import { ObjectKind } from '../../../hal/contract/alarm';
 import { IfAdminStatus, IfOperStatus, IfReason, InterfaceType } from '../../../hal/contract/interface';
 import { pairOfBackup, pairOfMain, standbys } from '../../backup/record';
 import { framerPort } from '../../driver/framer-port';
@@ -5,8 +6,9 @@ import { ceilingOf, isDamped, penaltyOf, reuseMs } from '../../interface/damping
 import { descriptionOf, InterfaceRecord, interfaces, resetInterfaceCounters } from '../../interface/record';
 
 import { dialers, digitsOf } from '../../isdn/dialer';
+import { alarmWord } from '../../line/hierarchy';
 import { resetLineCounters } from '../../line/reading';
-import { lines } from '../../line/record';
+import { lines, stm1s } from '../../line/record';
 import { Arguments } from '../arguments';
 import { secondsOf } from '../calendar';
 import { Result, Verb } from '../command-id';
@@ -56,8 +58,19 @@ function showInterface(row: i32, out: Writer): void {
   showStandby(row, out);
   if (record.type === InterfaceType.Serial) showProtocol(row, out);
   if (record.type === InterfaceType.Bri) showDialer(row, out);
+  if (record.type === <u8>InterfaceType.Cpos) {
+    showStm1(record, out);
+    return;
+  }
   out.line(Word.InterfaceInput, record.inFrames, record.inOctets, record.inErrors);
   out.line(Word.InterfaceOutput, record.outFrames, record.outOctets, record.outDrops);
+  out.newline();
+}
+
+function showStm1(record: InterfaceRecord, out: Writer): void {
+  const port = stm1s.at(record.object);
+  out.line(Word.ControllerDefect, alarmWord(ObjectKind.Stm1, port.defects));
+  out.line(Word.ControllerAlarms, alarmWord(ObjectKind.Stm1, port.reported));
   out.newline();
 }
 

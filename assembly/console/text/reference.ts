@@ -239,6 +239,25 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
     },
     byDefault: { english: 'In time slots (ce1).', chinese: '时隙方式（ce1）。' },
   },
+  E1ChannelSet: {
+    purpose: {
+      english: 'Joins time slots of an E1 of the STM-1 to a channel set: Serial1/0/5:0 is channel set 0 of E1 5.',
+      chinese: '把STM-1中某条E1的时隙捆绑为通道集：Serial1/0/5:0是E1 5的通道集0。',
+    },
+    byDefault: { english: 'No channel sets.', chinese: '没有通道集。' },
+    remark: {
+      english: 'At most 128 on a card. It is saved in the view of the E1, as channel-set.',
+      chinese: '每块单板最多128个。在该E1的视图中以channel-set保存。',
+    },
+  },
+  E1Unframed: {
+    purpose: {
+      english: 'Uses an E1 of the STM-1 without a frame, as one clear channel of 2048 kbit/s: Serial1/0/6:0.',
+      chinese: '把STM-1中某条E1以非成帧方式作为一个2048 kbit/s的透明通道：Serial1/0/6:0。',
+    },
+    byDefault: { english: 'In time slots.', chinese: '时隙方式。' },
+    remark: { english: 'It is saved in the view of the E1, as using e1.', chinese: '在该E1的视图中以using e1保存。' },
+  },
   CarrierDelay: {
     purpose: {
       english: 'Says how long the layer below has to be up, or down, before the interface follows.',

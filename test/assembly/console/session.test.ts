@@ -61,7 +61,7 @@ session('a slow UART loses nothing: every octet arrives, in order', () => {
   const fast = bench('screen-length disable');
   fast.type('display interface\r');
   const slow = bench('screen-length disable');
-  slow.octetsAtATime = 7;
+  slow.octetsAtATime = 17;
   slow.type('display interface\r');
   slow.rest();
   assert.is(slow.take(), fast.take());

@@ -1,0 +1,80 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { TableId } from '../../hal/contract/directory';
+import { IfOperStatus, InterfaceRow, InterfaceType } from '../../hal/contract/interface';
+import { JournalEvent } from '../../hal/contract/journal';
+import { NE08E_CPOS } from '../../hal/emulator/board/ne08e-cpos';
+import { Bench } from '../kit/bench';
+
+const E1S = 63;
+/** From the chip's detection to the last of the interfaces. */
+const WITHIN_US = 50_000;
+
+const cpos = suite('interfaces of a channelised STM-1');
+
+/** The centre's router with a channel set on every E1 of its STM-1. */
+function full(): Bench {
+  const bench = new Bench({ board: NE08E_CPOS });
+  bench.run({ s: 2 });
+  for (const line of ['screen-length disable', 'system-view', 'controller Cpos 1/0']) bench.type(line);
+  for (let n = 1; n <= E1S; n++) bench.type(`e1 ${n} channel-set 0 timeslot-list 1-31`);
+  bench.run({ s: 1 });
+  return bench;
+}
+
+/** ifOperStatus of every serial interface. */
+function opers(bench: Bench): number[] {
+  const { tables } = bench.machine.core;
+  const rows = Array.from({ length: tables.rows(TableId.Interface) }, (_, row) => tables.row(TableId.Interface, row));
+  const serials = rows.filter((row) => row.getUint8(InterfaceRow.Type) === InterfaceType.Serial);
+  return serials.map((row) => row.getUint8(InterfaceRow.Oper));
+}
+
+cpos('a cut fibre takes all of them down at once, in one line of the log, and so they come back', () => {
+  const bench = full();
+  assert.equal(opers(bench), Array(E1S).fill(IfOperStatus.Up));
+  const cutUs = bench.machine.nowUs;
+  bench.world.obey('fibre 1/0 cut');
+  bench.run({ ms: 60 });
+  assert.equal(opers(bench), Array(E1S).fill(IfOperStatus.LowerLayerDown));
+  const [down, ...others] = bench.journal.of(JournalEvent.LinksDown);
+  assert.is(down!.c, E1S - 1);
+  assert.ok(down!.atUs - cutUs <= WITHIN_US);
+  assert.equal([...others, ...bench.journal.of(JournalEvent.LinkDown)], []);
+  assert.match(bench.ask('display interface Serial1/0/63:0').join('\n'), /Cause : LOS on Cpos1\/0/);
+  bench.world.obey('fibre 1/0 mend');
+  bench.run({ s: 2 });
+  assert.equal(opers(bench), Array(E1S).fill(IfOperStatus.Up));
+});
+
+cpos('what an E1 of it carries outlives a restart, and is undone by the number it was made with', () => {
+  const bench = new Bench({ board: NE08E_CPOS });
+  bench.run({ s: 2 });
+  for (const line of ['screen-length disable', 'system-view', 'controller Cpos 1/0']) bench.type(line);
+  for (const line of ['e1 2 channel-set 5 timeslot-list 1-4', 'e1 63 unframed', 'return']) bench.type(line);
+  const before = bench.ask('display current-configuration');
+  for (const line of ['save', 'y']) bench.type(line);
+  bench.run({ s: 1 });
+  for (const line of ['reboot', 'y']) bench.type(line);
+  bench.run({ s: 3 });
+  bench.type('screen-length disable');
+  assert.equal(bench.ask('display current-configuration'), before);
+  assert.is(opers(bench).length, 2);
+  for (const line of ['system-view', 'controller Cpos 1/0', 'undo e1 2 channel-set 5', 'undo e1 63 unframed'])
+    bench.type(line);
+  assert.equal(opers(bench), []);
+});
+
+cpos('a shutdown of the STM-1 is told as such', () => {
+  const bench = full();
+  bench.type('shutdown');
+  bench.run({ ms: 50 });
+  assert.equal(opers(bench), Array(E1S).fill(IfOperStatus.LowerLayerDown));
+  assert.equal(bench.journal.of(JournalEvent.LinksDown), []);
+  assert.match(bench.ask('display interface Serial1/0/1:0').join('\n'), /what it stands on is shut down/);
+  bench.type('undo shutdown');
+  bench.run({ s: 2 });
+  assert.equal(opers(bench), Array(E1S).fill(IfOperStatus.Up));
+});
+
+cpos.run();
