@@ -11,7 +11,7 @@ import {
   setUnframed,
   UNFRAMED,
 } from '../../interface/channel-set';
-import { countOf, rowOfKind } from '../../interface/place';
+import { countOf, rowOfKind, rowOfPort } from '../../interface/place';
 import { ALL_TIME_SLOTS, channelSetOf, interfaces, provision } from '../../interface/record';
 import { Arguments } from '../arguments';
 import { Result, Verb } from '../command-id';
@@ -102,7 +102,7 @@ function useAs(e1: i32, unframed: bool, out: Writer): Result {
 /** The E1 of an STM-1 that the operator calls by a number. */
 function e1OfNumber(cpos: i32, number: i32): i32 {
   const slot: i32 = interfaces.at(cpos).slot;
-  const row = rowOfKind(slot, InterfaceType.E1, tributaryOfNumber(number, cposRequest(slot).numbering));
+  const row = rowOfPort(slot, InterfaceType.E1, tributaryOfNumber(number, cposRequest(slot).numbering));
   provision(row);
   return row;
 }
