@@ -62,7 +62,7 @@ shelf('an idle second costs a few dozen register accesses', () => {
   bench.run({ s: 5 });
   seen.accesses = 0;
   bench.run({ s: 10 });
-  assert.ok(seen.accesses <= 600, `${seen.accesses} in 10 s`);
+  assert.ok(seen.accesses <= 700, `${seen.accesses} in 10 s`);
 });
 
 shelf('an interrupt that never falls is told once and masked, and the other slots work on', () => {
