@@ -26,7 +26,7 @@ import { drive, settleProtocols } from './line-protocol';
 import { kindOf } from './place';
 import { bootProtocols } from './protocol';
 import { bootInterfaces, InterfaceRecord, interfaces, isShutBelow, linkOf, provision } from './record';
-import { interfaceTimers, isCarrierTimer, rowOfTimer } from './timers';
+import { bootInterfaceTimers, interfaceTimers, isCarrierTimer, rowOfTimer } from './timers';
 
 /** Interfaces whose carrier was lost in this settling. */
 const lost = new RowSet();
@@ -34,7 +34,7 @@ const lost = new RowSet();
 export function bootInterface(slots: i32): void {
   bootInterfaces(slots);
   bootProtocols();
-  interfaceTimers.allocate(2 * interfaces.rows);
+  bootInterfaceTimers();
   lost.allocate(interfaces.rows);
 }
 

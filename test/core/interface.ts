@@ -1,4 +1,5 @@
 import { bootBriPorts } from '../../assembly/driver/bri-port';
+import { bootFrameChannels } from '../../assembly/driver/frame-channel';
 import { bootFramerPorts } from '../../assembly/driver/framer-port';
 import { bootSlots } from '../../assembly/driver/slot';
 import { followCarrier } from '../../assembly/interface/carrier';
@@ -27,6 +28,7 @@ export function interfaceBoot(): i32 {
   bootSlots(1);
   bootFramerPorts(1);
   bootBriPorts(1);
+  bootFrameChannels(1);
   bootInterface(1);
   const row = rowOfKind(1, InterfaceType.Serial, 0);
   provision(row);

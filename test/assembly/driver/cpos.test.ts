@@ -197,7 +197,7 @@ for (const [name, unit] of [
 /** The number by which Huawei's manuals call a tributary. */
 const numberOf = (t: number) => Math.floor(t / 21) + 1 + (Math.floor(t / 3) % 7) * 3 + (t % 3) * 21;
 
-cpos('a far end that counts its E1s otherwise is found by their traces within two minutes', () => {
+cpos('a far end that counts E1s otherwise is found by their traces within two minutes', () => {
   const { bench, line } = stm1();
   line.far.tributaries.forEach((tributary, t) => {
     tributary.name(`e1 ${t + 1}`);
