@@ -83,6 +83,8 @@ export const enum CommandId {
   ConsequentAction,
   E1ChannelSet,
   E1Unframed,
+  DisplayPerformanceCpos,
+  DisplayPerformanceHistoryCpos,
   Count,
 }
 

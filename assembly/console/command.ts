@@ -41,7 +41,13 @@ import {
 import { displayController, displayInterface, displayInterfaceBrief, resetCounters } from './commands/interface';
 import { displayIsdnCallInfo, displayIsdnStatus } from './commands/isdn';
 import { carrierDelay, dampening } from './commands/link';
-import { displayPerformance, displayPerformanceHistory, performanceThreshold } from './commands/performance';
+import {
+  displayPerformance,
+  displayPerformanceCpos,
+  displayPerformanceHistory,
+  displayPerformanceHistoryCpos,
+  performanceThreshold,
+} from './commands/performance';
 import { linkProtocol, timerHold, timerHoldRetry } from './commands/protocol';
 import { displayResetReason } from './commands/reset-reason';
 import {
@@ -155,6 +161,8 @@ const HANDLERS: StaticArray<Handler> = [
   consequentAction,
   e1ChannelSet,
   e1Unframed,
+  displayPerformanceCpos,
+  displayPerformanceHistoryCpos,
 ];
 
 export function bootCommands(): void {

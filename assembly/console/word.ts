@@ -242,6 +242,11 @@ export const enum Word {
   PerformancePeriod,
   PerformanceSums,
   PerformanceUnits,
+  /** By PerformancePart. */
+  PerformanceWhole,
+  PerformanceSection,
+  PerformanceLine,
+  PerformancePath,
   PerformanceQuarter,
   PerformanceDay,
   PerformanceLastDay,

@@ -128,8 +128,9 @@ export function followMapper(slot: i32, _nowUs: u64): i32 {
 }
 
 function followE1(slot: i32, tributary: i32): void {
-  followLoop(linePlaces.rowOf(slot, tributary));
-  const wanted = <u8>e1ConfigurationOf(framerPort(linePlaces.rowOf(slot, tributary)));
+  const row = linePlaces.rowOf(slot, tributary);
+  followLoop(row);
+  const wanted = <u8>e1ConfigurationOf(framerPort(row));
   if (states[slot].applied[tributary] === wanted) return;
   states[slot].applied[tributary] = wanted;
   put(unitOf(slot, Chip.Mapper), e1At(tributary, MapperE1.Configuration), wanted);
@@ -185,11 +186,13 @@ function checkNext(slot: i32): void {
 function compare(slot: i32): void {
   const isBad = mapAt(MapperRegister.DefectMap);
   const isE1Bad = mapAt(MapperRegister.E1DefectMap);
+  const firstPath = tributaryPlaces.rowOf(slot, 0);
+  const firstE1 = linePlaces.rowOf(slot, 0);
   for (let tributary = 0; tributary < MapperLimit.Tributaries; tributary++) {
     const bad = ((isBad >>> tributary) & 1) !== 0;
-    if ((tributaryPort(tributaryPlaces.rowOf(slot, tributary)).defects !== 0) !== bad) readTributary(slot, tributary);
+    if ((tributaryPort(firstPath + tributary).defects !== 0) !== bad) readTributary(slot, tributary);
     const bad1 = ((isE1Bad >>> tributary) & 1) !== 0;
-    if ((framerPort(linePlaces.rowOf(slot, tributary)).defects !== 0) !== bad1) readE1(slot, tributary);
+    if ((framerPort(firstE1 + tributary).defects !== 0) !== bad1) readE1(slot, tributary);
   }
 }
 

@@ -1,5 +1,6 @@
 import { CposClock, CposLoop, TraceLimit } from '../../hal/contract/cpos';
 import {
+  SuniBipConfiguration,
   SuniConfiguration,
   SuniControl,
   SuniIdentity,
@@ -22,15 +23,16 @@ import { disbelieve, get, put, putAll, takeFault } from './register';
 import { unitOf } from './slot';
 import { effectiveTrace, expectedTrace, makeMessage, Trace } from './trail-trace';
 
-/** What never changes. */
+/** What never changes. B3 is counted as ITU-T G.826 counts, by blocks. */
 // biome-ignore format: a table
 const SETTINGS: StaticArray<i32> = [
-  SuniRegister.Configuration,   SuniConfiguration.AutoFebe | SuniConfiguration.AutoLineRdi | SuniConfiguration.AutoPathRdi,
-  SuniRegister.TpopPointerHigh, SuniPointerHigh.Sdh,
-  SuniRegister.RsopControl,     SuniRsopEnable.Los | SuniRsopEnable.Lof | SuniRsopEnable.Oof,
-  SuniRegister.RlopInterrupt,   SuniRlopInterrupt.AisEnable | SuniRlopInterrupt.RdiEnable,
-  SuniRegister.RpopEnable,      SuniRpopInterrupt.Label | SuniRpopInterrupt.Lop | SuniRpopInterrupt.Ais | SuniRpopInterrupt.Rdi,
-  SuniRegister.LabelStatus,     SuniLabel.MismatchEnable,
+  SuniRegister.Configuration,    SuniConfiguration.AutoFebe | SuniConfiguration.AutoLineRdi | SuniConfiguration.AutoPathRdi,
+  SuniRegister.TpopPointerHigh,  SuniPointerHigh.Sdh,
+  SuniRegister.RsopControl,      SuniRsopEnable.Los | SuniRsopEnable.Lof | SuniRsopEnable.Oof,
+  SuniRegister.RlopInterrupt,    SuniRlopInterrupt.AisEnable | SuniRlopInterrupt.RdiEnable,
+  SuniRegister.BipConfiguration, SuniBipConfiguration.Block,
+  SuniRegister.RpopEnable,       SuniRpopInterrupt.Label | SuniRpopInterrupt.Lop | SuniRpopInterrupt.Ais | SuniRpopInterrupt.Rdi,
+  SuniRegister.LabelStatus,      SuniLabel.MismatchEnable,
 ];
 
 /** From a trace's control register to those of its buffers. */

@@ -14,6 +14,8 @@ import { bootAlarmHistory } from './alarm-history';
 import { actingAlarms, alarmWord, farRoot, foldedAlarm, nearRoot, subjectOf } from './hierarchy';
 import { kindOf, lookAbove, lookAgain, objectCount, objectOf, parentOf, recordOf, rowOf } from './object';
 import { advancePerformance, bootPerformance, performanceDueUs } from './performance';
+import { followObject } from './performance-object';
+import { measuredCount } from './performance-place';
 import { bootStm1, readLine, readStm1, readTributary } from './reading';
 import { lines, lineTimers, ObjectRecord, ObjectTimer, stm1s, tributaries } from './record';
 
@@ -47,7 +49,7 @@ export function bootLine(nowUs: u64): void {
   bootAlarms();
   bootAlarmHistory(stm1s.rows);
   shadows = new StaticArray<u8>(objectCount());
-  bootPerformance(lines.rows, nowUs);
+  bootPerformance(measuredCount(), nowUs);
 }
 
 function place(record: ObjectRecord, places: Places, row: i32): void {
@@ -70,7 +72,7 @@ export function settleLine(nowUs: u64): void {
     look(objectOf(ObjectKind.Stm1, row), nowUs);
   }
   for (let row = tributaryNews.take(); row >= 0; row = tributaryNews.take()) {
-    readTributary(row);
+    readTributary(row, nowUs);
     look(objectOf(ObjectKind.Vc12, row), nowUs);
   }
   for (let row = framerNews.take(); row >= 0; row = framerNews.take()) {
@@ -108,7 +110,9 @@ function look(object: i32, nowUs: u64): void {
   const kind = kindOf(object);
   const parent = parentOf(object);
   const above: u32 = parent < 0 ? 0 : shadows[parent];
-  if (!record.present || record.suppressed || (above & Shadow.Silent) !== 0) {
+  const isOut = !record.present || record.suppressed || (above & Shadow.Silent) !== 0;
+  followObject(object, isOut);
+  if (isOut) {
     withdrawAlarms(object, nowUs);
     lineTimers.disarm(remoteTimer(object));
     act(object, 0, nowUs);

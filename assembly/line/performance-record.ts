@@ -22,6 +22,7 @@ export class PerformanceRecord {
   crossed: u8;
   isCounted: bool;
   isFirstInvalid: bool;
+  isFolded: bool;
   keptFrom: u16;
   newest: u16;
   blocks: u16;
@@ -43,7 +44,7 @@ export class PerformanceRecord {
     return changetype<SumsRecord>(changetype<usize>(this) + PerformanceRow.LastDay);
   }
 }
-if (offsetof<PerformanceRecord>('isFirstInvalid') !== PerformanceRow.IsFirstInvalid) ERROR('layout');
+if (offsetof<PerformanceRecord>('isFolded') !== PerformanceRow.IsFolded) ERROR('layout');
 if (offsetof<PerformanceRecord>('newest') !== PerformanceRow.Newest) ERROR('layout');
 if (offsetof<PerformanceRecord>() !== PerformanceRow.Interval) ERROR('layout');
 
@@ -62,16 +63,17 @@ if (offsetof<PerformanceHistoryRecord>() !== PerformanceHistoryRow.Size) ERROR('
  * of all lines is whole for the 24 hours unless this many intervals were bad in different ways.
  */
 export const NARROW_HISTORY: i32 = 32;
-/** From this many objects on, each has a row for each of its intervals. */
+/** From this many on, each has a row for each of its intervals. */
 const WIDE_OBJECTS: i32 = 63;
 
-/** Rows `object * PerformanceEnd.Count + end`. */
+/** Rows `measured * PerformanceEnd.Count + end`: performance-place.ts. */
 export const performances = new Table<PerformanceRecord>();
 export const performanceHistory = new Table<PerformanceHistoryRecord>();
 
-export function allocatePerformance(objects: i32): void {
-  const rows = objects * PerformanceEnd.Count;
+export function allocatePerformance(measured: i32): void {
+  const rows = measured * PerformanceEnd.Count;
   performances.allocate(TableId.Performance, rows, PerformanceRow.Size);
-  const history = objects < WIDE_OBJECTS ? NARROW_HISTORY : rows * PerformanceLimit.Intervals;
+  const each = min<i32>(rows * PerformanceLimit.Intervals, PerformanceHistoryRow.None);
+  const history = measured < WIDE_OBJECTS ? NARROW_HISTORY : each;
   performanceHistory.allocate(TableId.PerformanceHistory, history, PerformanceHistoryRow.Size);
 }

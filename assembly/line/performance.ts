@@ -11,6 +11,7 @@ import {
 import { saturatingAdd } from '../kernel/bits';
 import { note } from '../kernel/journal';
 import { beginHistory, bootPerformanceHistory, intervalsKept, keepInterval, takeInterval } from './performance-history';
+import { measuredPart, measuredSubject } from './performance-place';
 import { allocatePerformance, PerformanceRecord, performances } from './performance-record';
 import { SumsRecord } from './performance-sums';
 
@@ -72,8 +73,8 @@ class PerformanceTime {
 export const performanceTime = new PerformanceTime();
 const scratch = changetype<SumsRecord>(memory.data(PerformanceSums.Size, 4));
 
-export function bootPerformance(objects: i32, nowUs: u64): void {
-  allocatePerformance(objects);
+export function bootPerformance(measured: i32, nowUs: u64): void {
+  allocatePerformance(measured);
   bootPerformanceHistory();
   const time = performanceTime;
   time.second = <u32>(nowUs / SECOND_US);
@@ -89,20 +90,26 @@ export function measure(row: i32, kind: PerformanceKind): void {
   const record = performances.at(row);
   const level = record.level;
   const newest = record.newest;
+  const isFolded = record.isFolded;
   memory.fill(changetype<usize>(record), 0, PerformanceRow.Size);
   record.newest = newest;
   beginHistory(record, performanceTime.interval);
   record.kind = <u8>kind;
   record.level = level;
   record.second = level;
+  record.isFolded = isFolded;
   record.sums.missedSeconds = performanceTime.elapsedS;
   record.day.missedSeconds = performanceTime.startS - performanceTime.dayStartS;
   record.lastDay.missedSeconds = PerformanceLimit.Day;
 }
 
-/** What a direction is by its defects from now on; the second under way is by the worst it has seen. */
-export function follow(row: i32, level: PerformanceLevel): void {
+/**
+ * What a direction is by its defects from now on; the second under way is by the worst it has seen. A folded one crosses
+ * its thresholds in silence, as what carries it has the same defect; it stays folded until it is available again.
+ */
+export function follow(row: i32, level: PerformanceLevel, isFolded: bool): void {
   const record = performances.at(row);
+  record.isFolded = isFolded || (record.isFolded && record.unavailable);
   record.level = <u8>level;
   record.second = max(record.second, record.level);
 }
@@ -171,7 +178,7 @@ function isMoving(record: PerformanceRecord): bool {
   if ((record.blocks | record.nextBlocks) !== 0 || record.second !== record.level) return true;
   if (record.level === <u8>PerformanceLevel.Unseen) return false;
   if (record.unavailable !== (record.level === <u8>PerformanceLevel.Defect)) return true;
-  return record.unavailable && isAwaited(record, PerformanceParameter.UnavailableSeconds);
+  return record.unavailable && !record.isFolded && isAwaited(record, PerformanceParameter.UnavailableSeconds);
 }
 
 /** Lets seconds pass: one that may hold anything, and then those that are all alike. */
@@ -242,6 +249,7 @@ function forgetWaiting(record: PerformanceRecord): void {
 function changeAvailability(record: PerformanceRecord): void {
   move(record, record.sums, record.waitingSeconds, record.waitingErrored, record.waitingBlocks);
   if (record.earlierSeconds !== 0) correctEarlier(record);
+  if (record.unavailable) record.isFolded = false;
   record.unavailable = !record.unavailable;
   forgetWaiting(record);
 }
@@ -297,17 +305,20 @@ function closeDayOf(record: PerformanceRecord): void {
   record.day.clear();
 }
 
-/** Reports the counts of this interval that have reached their threshold, each once. */
+/** Reports the counts of this interval that have reached their threshold, each once; of a folded direction none. */
 function lookAtThresholds(row: i32, record: PerformanceRecord): void {
+  const measured = row / PerformanceEnd.Count;
+  const direction = measuredPart(measured) * PerformanceEnd.Count + (row % PerformanceEnd.Count);
   for (let parameter = 0; parameter < PerformanceParameter.Count; parameter++) {
     const count = record.sums.of(parameter);
     if (!isAwaited(record, parameter) || count < performanceThresholds[parameter]) continue;
     record.crossed |= (<u8>1) << (<u8>parameter);
-    const what = (row % PerformanceEnd.Count) * PerformanceParameter.Count + parameter;
+    if (record.isFolded) continue;
+    const what = direction * PerformanceParameter.Count + parameter;
     note(
       Stage.Line,
       JournalEvent.PerformanceThreshold,
-      row / PerformanceEnd.Count,
+      measuredSubject(measured),
       what,
       count,
       performanceThresholds[parameter],

@@ -7,7 +7,14 @@ import { wakeAbove } from '../kernel/agenda';
 import { saturatingAdd } from '../kernel/bits';
 import { ErrorRatioWatch } from './error-ratio';
 import { advancePerformance } from './performance';
-import { followLine, measureLine } from './performance-line';
+import {
+  countLine,
+  countStm1Blocks,
+  countTributary,
+  measureLine,
+  measureStm1,
+  measureTributary,
+} from './performance-object';
 import { LineRecord, lines, ObjectRecord, Stm1Record, stm1s, tributaries } from './record';
 
 /** Without one of these there is a multiplex section whose B2 can be counted. */
@@ -32,7 +39,7 @@ export function readLine(row: i32, nowUs: u64): void {
   const port = framerPort(row);
   if (come(line, port.present)) resetLineCounters(row, nowUs);
   line.defects = port.present ? port.defects : 0;
-  followLine(row, line, port);
+  countLine(row, line, port);
   count(line, port);
 }
 
@@ -41,14 +48,16 @@ export function readStm1(row: i32, nowUs: u64): void {
   const port = stm1Port(row);
   if (come(record, port.present)) resetStm1Counters(row, nowUs);
   record.defects = port.present ? port.defects | judgeErrors(row, record, port) : 0;
+  countStm1Blocks(row, port);
   countStm1(record, port);
 }
 
-export function readTributary(row: i32): void {
+export function readTributary(row: i32, nowUs: u64): void {
   const record = tributaries.at(row);
   const port = tributaryPort(row);
-  if (come(record, port.present)) resetTributaryCounters(row);
+  if (come(record, port.present)) resetTributaryCounters(row, nowUs);
   record.defects = port.present ? port.defects : 0;
+  countTributary(row, port);
   record.pathErrors = saturatingAdd(record.pathErrors, port.pathErrors);
   record.farEndErrors = saturatingAdd(record.farEndErrors, port.farEndErrors);
   record.erroredBlocks = saturatingAdd(record.erroredBlocks, port.erroredBlocks);
@@ -119,11 +128,15 @@ export function resetStm1Counters(row: i32, nowUs: u64): void {
   record.lineFarEndErrors = 0;
   record.pathFarEndErrors = 0;
   record.countedSinceUs = nowUs;
+  advancePerformance(nowUs);
+  measureStm1(row);
 }
 
-export function resetTributaryCounters(row: i32): void {
+export function resetTributaryCounters(row: i32, nowUs: u64): void {
   const record = tributaries.at(row);
   record.pathErrors = 0;
   record.farEndErrors = 0;
   record.erroredBlocks = 0;
+  advancePerformance(nowUs);
+  measureTributary(row);
 }

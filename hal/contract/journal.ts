@@ -172,8 +172,8 @@ export const enum JournalEvent {
   LinkTest = 159,
 
   /**
-   * Line row. A: PerformanceEnd times PerformanceParameter.Count, plus PerformanceParameter. B: count of this interval. C:
-   * its threshold.
+   * Object. A: (PerformancePart * PerformanceEnd.Count + PerformanceEnd) * PerformanceParameter.Count +
+   * PerformanceParameter. B: count of this interval. C: its threshold.
    */
   PerformanceThreshold = 160,
   /** Slot. The far end of an STM-1 counts its E1s otherwise than we do. */

@@ -1,6 +1,7 @@
 /**
- * Row `object * PerformanceEnd.Count + end` of TableId.Performance: error performance of one object as one end of it
- * sees it. ITU-T G.826. The object of rows 2n and 2n + 1 is line n of TableId.Line.
+ * Row `n * PerformanceEnd.Count + end` of TableId.Performance: error performance of what is measured as one end of it sees
+ * it. ITU-T G.826. From n = 0 on these are the lines of TableId.Line, then of each port of TableId.Stm1 its PerformancePart
+ * from RegeneratorSection on, then the VC-12s of TableId.Tributary.
  */
 export const enum PerformanceRow {
   /** PerformanceKind; None = not measured. u8 */
@@ -22,6 +23,8 @@ export const enum PerformanceRow {
   IsCounted = 9,
   /** The interval KeptFrom was not measured as a whole. u8 */
   IsFirstInvalid = 10,
+  /** Its defects are those of what carries it, which is where thresholds are reported. u8 */
+  IsFolded = 11,
   /** First interval whose history is complete, and its newest PerformanceHistoryRow, None without one. u16 each */
   KeptFrom = 12,
   Newest = 14,
@@ -77,6 +80,14 @@ export const enum PerformanceWord {
 export const enum PerformanceEnd {
   Near,
   Far,
+  Count,
+}
+/** What of an object is measured: an E1 and a VC-12 as a whole, of an STM-1 port three parts. */
+export const enum PerformancePart {
+  Whole,
+  RegeneratorSection,
+  MultiplexSection,
+  Vc4,
   Count,
 }
 /** What is counted, and how many errored blocks make a second severely errored. */

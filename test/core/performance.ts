@@ -31,8 +31,8 @@ export function performanceMeasure(row: i32, kind: i32): void {
   measure(row, kind);
 }
 
-export function performanceFollow(row: i32, level: i32): void {
-  follow(row, level);
+export function performanceFollow(row: i32, level: i32, isFolded: bool): void {
+  follow(row, level, isFolded);
 }
 
 export function performanceCountBlocks(row: i32, blocks: u32): void {

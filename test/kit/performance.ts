@@ -54,7 +54,7 @@ export class PerformanceMeter {
   /** `into` seconds after the present one began. */
   follow(row: number, level: PerformanceLevel, into: number): void {
     this.advance(into);
-    this.core.performanceFollow!(row, level);
+    this.core.performanceFollow!(row, level, 0);
   }
 
   count(row: number, blocks: number, into: number): void {

@@ -1,13 +1,16 @@
 import { ObjectKind } from '../../../hal/contract/alarm';
 import { IfAdminStatus, IfOperStatus, IfReason, InterfaceType } from '../../../hal/contract/interface';
+import { SlotClass } from '../../../hal/contract/shelf';
 import { pairOfBackup, pairOfMain, standbys } from '../../backup/record';
 import { framerPort } from '../../driver/framer-port';
+import { tributaryPlaces } from '../../driver/tributary-port';
 import { ceilingOf, isDamped, penaltyOf, reuseMs } from '../../interface/damping';
 import { descriptionOf, InterfaceRecord, interfaces, resetInterfaceCounters } from '../../interface/record';
 
 import { dialers, digitsOf } from '../../isdn/dialer';
+import { slotClass } from '../../kernel/place';
 import { alarmWord } from '../../line/hierarchy';
-import { resetLineCounters } from '../../line/reading';
+import { resetLineCounters, resetStm1Counters, resetTributaryCounters } from '../../line/reading';
 import { lines, stm1s } from '../../line/record';
 import { Arguments } from '../arguments';
 import { secondsOf } from '../calendar';
@@ -174,8 +177,13 @@ export function resetCounters(verb: Verb, _target: i32, args: Arguments, out: Wr
   return Result.Done;
 }
 
+/** A VC-12 has no interface of its own: its counters are reset with those of the E1 in it. */
 function resetRow(row: i32, nowUs: u64): void {
   const record = interfaces.at(row);
   resetInterfaceCounters(row);
-  if (record.type === InterfaceType.E1) resetLineCounters(record.object, nowUs);
+  if (record.type === InterfaceType.Cpos) resetStm1Counters(record.object, nowUs);
+  if (record.type !== InterfaceType.E1) return;
+  resetLineCounters(record.object, nowUs);
+  if (slotClass(record.slot) === SlotClass.Wide)
+    resetTributaryCounters(tributaryPlaces.rowOf(record.slot, record.port), nowUs);
 }

@@ -707,6 +707,24 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
       chinese: '最多保存96个周期。线路较少的机框共用一小块内存，误码各不相同的周期很多时，保存的数目会减少。',
     },
   },
+  DisplayPerformanceCpos: {
+    purpose: {
+      english:
+        'Shows the error performance of an STM-1 port, or of one of its VC-12s and the E1 in it, of both ends: this interval of 15 minutes, this day, the last.',
+      chinese: '显示STM-1端口的误码性能，或其中一个VC-12及其E1的误码性能，含近端与远端：当前15分钟、当天及前一天。',
+    },
+    remark: {
+      english:
+        'Of a port its regenerator section (B1), its multiplex section (B2, MS-REI) and its VC-4 (B3, HP-REI). A regenerator section has no far end.',
+      chinese: '端口分为再生段（B1）、复用段（B2、MS-REI）与VC-4通道（B3、HP-REI）。再生段没有远端数据。',
+    },
+  },
+  DisplayPerformanceHistoryCpos: {
+    purpose: {
+      english: 'Shows the last 24 hours of an STM-1 port, or of a VC-12 and the E1 in it, by intervals of 15 minutes.',
+      chinese: '按15分钟周期显示STM-1端口、或一个VC-12及其E1最近24小时的误码性能。',
+    },
+  },
   PerformanceThreshold: {
     purpose: {
       english:

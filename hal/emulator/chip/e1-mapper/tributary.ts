@@ -14,7 +14,6 @@ import {
   sameTributary,
   type TributarySignal,
   traceFrom,
-  traceOctets,
   UNEQUIPPED,
 } from '../../plant/sdh-signal';
 import type { Random } from '../../random';
@@ -308,7 +307,7 @@ export class Tributary {
       case MapperTributary.TransmitTrace:
         return this.#sentTrace[place];
       default:
-        return traceOctets(this.#overhead.trace)[place];
+        return this.#overhead.trace.charCodeAt(place);
     }
   }
 }

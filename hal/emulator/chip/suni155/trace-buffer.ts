@@ -1,6 +1,6 @@
 import { SuniTrace, SuniTraceAddress, SuniTraceControl, SuniTraceLimit } from '../../../contract/suni155';
 import type { VirtualClock } from '../../clock';
-import { NO_TRACE, type Trace, traceFrom, traceOctets } from '../../plant/sdh-signal';
+import { NO_TRACE, type Trace, traceFrom } from '../../plant/sdh-signal';
 import { Acceptance } from '../acceptance';
 import { FRAME_US } from './section';
 
@@ -17,6 +17,9 @@ export class TraceBuffer {
   #live = 0;
   readonly #transmit = new Uint8Array(BUFFER_OCTETS);
   readonly #expected = new Uint8Array(BUFFER_OCTETS);
+  /** The messages in them. */
+  #sentTrace: Trace = NO_TRACE;
+  #expectedTrace: Trace = NO_TRACE;
   /** Null = none accepted yet. */
   readonly #accepted: Acceptance<Trace | null>;
 
@@ -74,7 +77,7 @@ export class TraceBuffer {
   // Line side.
   get sent(): Trace {
     if (this.#control & SuniTraceControl.TransmitNull) return NO_TRACE;
-    return traceFrom(this.#transmit.subarray(0, SuniTraceLimit.Octets));
+    return this.#sentTrace;
   }
 
   /** Null = nothing that could be read arrives. */
@@ -88,6 +91,8 @@ export class TraceBuffer {
     this.#accepted.reset();
     this.#transmit.fill(0);
     this.#expected.fill(0);
+    this.#sentTrace = NO_TRACE;
+    this.#expectedTrace = NO_TRACE;
     this.#control = 0;
     this.#data = 0;
     this.#address = 0;
@@ -103,7 +108,7 @@ export class TraceBuffer {
     const place = at % BUFFER_OCTETS;
     if (!this.#receives) return this.#transmit[place];
     if (at >= SuniTraceAddress.Expected) return this.#expected[place];
-    return traceOctets(this.#accepted.value ?? NO_TRACE)[place] ?? 0;
+    return place < SuniTraceLimit.Octets ? (this.#accepted.value ?? NO_TRACE).charCodeAt(place) : 0;
   }
 
   #store(at: number): void {
@@ -111,16 +116,17 @@ export class TraceBuffer {
     if (!this.#receives) this.#transmit[place] = this.#data;
     else if (at >= SuniTraceAddress.Expected) this.#expected[place] = this.#data;
     else throw new RangeError('the accepted trace of an S/UNI is read-only');
+    this.#sentTrace = traceFrom(this.#transmit.subarray(0, SuniTraceLimit.Octets));
+    this.#expectedTrace = traceFrom(this.#expected.subarray(0, SuniTraceLimit.Octets));
     this.#publish();
   }
 
   #publish(): void {
     const looks = (this.#control & SuniTraceControl.Length16) !== 0 && this.#accepted.value !== null;
-    const expected = traceFrom(this.#expected.subarray(0, SuniTraceLimit.Octets));
     const live = !looks
       ? 0
       : (this.#accepted.unstable ? SuniTrace.Unstable : 0) |
-        (this.#accepted.value !== expected ? SuniTrace.Mismatch : 0);
+        (this.#accepted.value !== this.#expectedTrace ? SuniTrace.Mismatch : 0);
     this.#latched |= (live ^ this.#live) << 1;
     this.#live = live;
     this.changed();
