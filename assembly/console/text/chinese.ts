@@ -300,7 +300,7 @@ export const CHINESE: Vocabulary = {
     CposRatios: '  误码率达到1e-{0:number}为SD，达到1e-{1:number}为SF',
     CposPath: 'VC-4通道   ：{0:alarms}\n  B3误码：{1:number}，对端报告：{2:number}',
     CposLabel: '  C2 发送{0:hex}，接收{1:hex}，应收{0:hex}',
-    CposOtherwise: '警告：从踪迹字节看，对端的E1编号方式与本端不同，参见channel-align-mode。',
+    CposOtherwise: '警告：对端的E1编号方式与本端不同，参见channel-align-mode。',
     CposCount: 'E1 1至{0:number}：{1:number}个异常',
     CposTableHead: '  E1  VC-12           E1              接收的J2',
     CposRow: '  {0:number:-2}  {1:alarms:14}  {2:alarms:14}  ',
