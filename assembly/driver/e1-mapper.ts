@@ -164,9 +164,8 @@ export function lookAtMapper(slot: i32, nowUs: u64): i32 {
     count(slot, mapAt(MapperRegister.CountMap), mapAt(MapperRegister.E1CountMap));
   }
   readHighOrder(slot);
-  for (let tributary = 0; tributary < MapperLimit.Tributaries; tributary++) {
-    lookAtLoop(linePlaces.rowOf(slot, tributary), nowUs);
-  }
+  const first = linePlaces.rowOf(slot, 0);
+  for (let tributary = 0; tributary < MapperLimit.Tributaries; tributary++) lookAtLoop(first + tributary, nowUs);
   return serveMapper(slot, nowUs);
 }
 

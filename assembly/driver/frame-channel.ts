@@ -95,8 +95,10 @@ function checkChannels(slot: i32): i32 {
 
 /** Joins and parts time slots as requested. */
 export function followChannels(slot: i32, _nowUs: u64): i32 {
-  for (let channel = 0; channel < channelPlaces.count(slot); channel++) {
-    const state = channelOf(slot, channel);
+  const count = channelPlaces.count(slot);
+  const first = count > 0 ? channelPlaces.rowOf(slot, 0) : 0;
+  for (let channel = 0; channel < count; channel++) {
+    const state = frameChannel(first + channel);
     if (state.mask === state.openMask && state.port === state.openPort) continue;
     const result = join(slot, channel);
     if (result < 0) return result;
@@ -121,8 +123,10 @@ export function lookAtChannels(slot: i32, nowUs: u64): i32 {
   if (checked < 0) return checked;
   const served = serveControlFrames(slot, nowUs);
   if (served < 0) return served;
-  for (let channel = 0; channel < channelPlaces.count(slot); channel++) {
-    if (channelOf(slot, channel).openMask === 0) continue;
+  const count = channelPlaces.count(slot);
+  const first = count > 0 ? channelPlaces.rowOf(slot, 0) : 0;
+  for (let channel = 0; channel < count; channel++) {
+    if (frameChannel(first + channel).openMask === 0) continue;
     const result = countChannel(slot, channel);
     if (result < 0) return result;
   }

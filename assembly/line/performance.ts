@@ -1,6 +1,4 @@
-import { JournalEvent, Stage } from '../../hal/contract/journal';
 import {
-  PerformanceEnd,
   PerformanceKind,
   PerformanceLevel,
   PerformanceLimit,
@@ -9,11 +7,10 @@ import {
   PerformanceSums,
 } from '../../hal/contract/performance';
 import { saturatingAdd } from '../kernel/bits';
-import { note } from '../kernel/journal';
 import { beginHistory, bootPerformanceHistory, intervalsKept, keepInterval, takeInterval } from './performance-history';
-import { measuredPart, measuredSubject } from './performance-place';
 import { allocatePerformance, PerformanceRecord, performances } from './performance-record';
 import { SumsRecord } from './performance-sums';
+import { isAwaited, lookAtThresholds, takeCrossingsBack } from './performance-threshold';
 
 const SECOND_US: u64 = 1_000_000;
 /** Seconds in a row that change availability, and that belong to the state they lead to. ITU-T G.826 annex A. */
@@ -38,9 +35,6 @@ const SEVERE: StaticArray<u32> = [
 export function severeBlocks(kind: PerformanceKind): u32 {
   return SEVERE[kind];
 }
-
-/** Count of an interval at which a PerformanceParameter is reported, 0 = never. */
-export const performanceThresholds: StaticArray<u32> = new StaticArray<u32>(PerformanceParameter.Count);
 
 /** The seconds and intervals of all measurements; seconds since power-on. */
 class PerformanceTime {
@@ -250,6 +244,7 @@ function changeAvailability(record: PerformanceRecord): void {
   move(record, record.sums, record.waitingSeconds, record.waitingErrored, record.waitingBlocks);
   if (record.earlierSeconds !== 0) correctEarlier(record);
   if (record.unavailable) record.isFolded = false;
+  else if (record.isFolded) takeCrossingsBack(record);
   record.unavailable = !record.unavailable;
   forgetWaiting(record);
 }
@@ -303,29 +298,4 @@ function closeIntervalOf(record: PerformanceRecord): void {
 function closeDayOf(record: PerformanceRecord): void {
   record.lastDay.copy(record.day);
   record.day.clear();
-}
-
-/** Reports the counts of this interval that have reached their threshold, each once; of a folded direction none. */
-function lookAtThresholds(row: i32, record: PerformanceRecord): void {
-  const measured = row / PerformanceEnd.Count;
-  const direction = measuredPart(measured) * PerformanceEnd.Count + (row % PerformanceEnd.Count);
-  for (let parameter = 0; parameter < PerformanceParameter.Count; parameter++) {
-    const count = record.sums.of(parameter);
-    if (!isAwaited(record, parameter) || count < performanceThresholds[parameter]) continue;
-    record.crossed |= (<u8>1) << (<u8>parameter);
-    if (record.isFolded) continue;
-    const what = direction * PerformanceParameter.Count + parameter;
-    note(
-      Stage.Line,
-      JournalEvent.PerformanceThreshold,
-      measuredSubject(measured),
-      what,
-      count,
-      performanceThresholds[parameter],
-    );
-  }
-}
-
-function isAwaited(record: PerformanceRecord, parameter: PerformanceParameter): bool {
-  return performanceThresholds[parameter] !== 0 && (record.crossed & (1 << (<u8>parameter))) === 0;
 }

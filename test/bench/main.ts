@@ -9,6 +9,7 @@ import { firmware } from '../kit/bench';
 import { cutAtRandom } from '../kit/power-cut';
 import { deviceFigures } from './device';
 import { FOLD_PORTS, foldUs } from './fold';
+import { fullCardDay } from './full-card';
 
 /**
  * `npm run bench`: what the firmware costs on this machine. The yardstick is SHA-256 of 64 KiB by Node itself, measured
@@ -102,6 +103,7 @@ const stormUs = storm();
 const busy = busySpeed();
 const cuts = cutSpeed();
 const folds = FOLD_PORTS.map((ports) => ({ ports, us: foldUs(ports) }));
+const card = fullCardDay();
 const yardstick = (before + yardstickUs()) / 2;
 
 const figures: Figure[] = [
@@ -122,10 +124,12 @@ const figures: Figure[] = [
   })),
   { name: 'simulated seconds a second, idle', value: quiet.speed, unit: '' },
   { name: 'simulated seconds a second, troubled, with traffic', value: busy, unit: '' },
+  { name: 'a day of a full STM-1 with its error performance', value: card.dayS, unit: 's' },
   { name: 'power cuts of the flash store a second', value: cuts, unit: '' },
   { name: 'core.wasm, with names', value: statSync('dist/core.wasm').size, unit: 'octets' },
   { name: 'rom.bin', value: statSync('dist/rom.bin').size, unit: 'octets' },
   { name: 'memory used after boot', value: machineOf(4).core.top, unit: 'octets' },
+  { name: 'memory used after boot, ne08e-cpos', value: card.memory, unit: 'octets' },
   ...(await deviceFigures()),
 ];
 

@@ -7,13 +7,13 @@ import {
   follow,
   measure,
   performanceDueUs,
-  performanceThresholds,
   performanceTime,
   stepPerformanceClock,
 } from '../../assembly/line/performance';
 import { intervalsInvalid, intervalsKept, readInterval } from '../../assembly/line/performance-history';
 import { performances } from '../../assembly/line/performance-record';
 import { SumsRecord } from '../../assembly/line/performance-sums';
+import { performanceThresholds } from '../../assembly/line/performance-threshold';
 import { JournalEvent } from '../../hal/contract/journal';
 import { PerformanceSums } from '../../hal/contract/performance';
 

@@ -52,9 +52,9 @@ export class PerformanceMeter {
   }
 
   /** `into` seconds after the present one began. */
-  follow(row: number, level: PerformanceLevel, into: number): void {
+  follow(row: number, level: PerformanceLevel, into: number, isFolded = false): void {
     this.advance(into);
-    this.core.performanceFollow!(row, level, 0);
+    this.core.performanceFollow!(row, level, Number(isFolded));
   }
 
   count(row: number, blocks: number, into: number): void {
@@ -79,6 +79,14 @@ export class PerformanceMeter {
   /** Sums of the closed intervals of this day, or of the day before. */
   day(isLast = false, row = 0): Sums {
     return this.#sums(this.core.performanceReadDay!(row, Number(isLast)));
+  }
+
+  /** A of the thresholds that were crossed since the last call. */
+  crossings(): number[] {
+    const all = [];
+    for (let next = this.core.performanceCrossing!(); next >= 0; next = this.core.performanceCrossing!())
+      all.push(next);
+    return all;
   }
 
   get isUnavailable(): boolean {

@@ -13,7 +13,7 @@ import { tributaryOfNumber } from '../../driver/tributary-number';
 import { tributaryPlaces } from '../../driver/tributary-port';
 import { interfaces } from '../../interface/record';
 import { wake } from '../../kernel/agenda';
-import { advancePerformance, performanceThresholds, performanceTime, severeBlocks } from '../../line/performance';
+import { advancePerformance, performanceTime, severeBlocks } from '../../line/performance';
 import { intervalsInvalid, intervalsKept, readInterval } from '../../line/performance-history';
 import {
   directionOf,
@@ -25,6 +25,7 @@ import {
 } from '../../line/performance-place';
 import { PerformanceRecord, performances } from '../../line/performance-record';
 import { SumsRecord } from '../../line/performance-sums';
+import { performanceThresholds } from '../../line/performance-threshold';
 import { Arguments } from '../arguments';
 import { Result, Verb } from '../command-id';
 import { Word } from '../word';

@@ -270,12 +270,7 @@ performance('when the clock is set by no more than ten seconds stays valid', () 
 
 performance('that reaches a threshold says so once an interval, for each count of each end', () => {
   const meter = new PerformanceMeter();
-  const crossings = (): number[] => {
-    const all = [];
-    for (let next = meter.core.performanceCrossing!(); next >= 0; next = meter.core.performanceCrossing!())
-      all.push(next);
-    return all;
-  };
+  const crossings = (): number[] => meter.crossings();
   meter.core.performanceThreshold!(PerformanceParameter.ErroredSeconds, 3);
   meter.core.performanceThreshold!(PerformanceParameter.UnavailableSeconds, 100);
   meter.run(secondsOf('2e 10.'));
@@ -290,6 +285,26 @@ performance('that reaches a threshold says so once an interval, for each count o
   meter.run(secondsOf('3e'));
   assert.equal(crossings(), [PerformanceParameter.ErroredSeconds], 'of the next interval');
 });
+
+for (const outageS of [30, 15]) {
+  performance(`of what fails with its carrier for ${outageS} s crosses a threshold in silence`, () => {
+    const meter = new PerformanceMeter();
+    meter.core.performanceThreshold!(PerformanceParameter.ErroredSeconds, 3);
+    meter.core.performanceThreshold!(PerformanceParameter.UnavailableSeconds, 20);
+    meter.follow(0, PerformanceLevel.Defect, 0.1, true);
+    meter.second += outageS;
+    meter.follow(0, PerformanceLevel.Clear, 0.1);
+    meter.second += 5;
+    meter.advance();
+    assert.is(meter.interval().uas, outageS + 5);
+    meter.second += 10;
+    meter.advance();
+    assert.is(meter.interval().uas, outageS + 1);
+    assert.equal(meter.crossings(), []);
+    meter.run(secondsOf('3e'));
+    assert.equal(meter.crossings(), [PerformanceParameter.ErroredSeconds], 'errors of its own are its own');
+  });
+}
 
 performance('starts from nothing when it is reset, in an interval that is then invalid', () => {
   const meter = new PerformanceMeter();
