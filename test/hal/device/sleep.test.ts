@@ -18,26 +18,44 @@ const IDLE_S = 20;
 const DRIFT_S = 300;
 const DRIFT_US_MAX = 1_500_000;
 
-/** The counter that riscv32-virt takes its time from, as QEMU's monitor sees it: mtime, 10 MHz. */
-const MTIME = 'xp /2xw 0x0200bff8';
-const MTIME_PER_US = 10n;
+/** The counter a processor takes its time from, as QEMU's monitor shows it. */
+interface Counter {
+  readonly command: string;
+  readonly shown: RegExp;
+  readonly ticks: (words: RegExpMatchArray) => bigint;
+  readonly perUs: bigint;
+}
+
+const COUNTERS: Readonly<Record<string, Counter>> = {
+  'riscv32-virt': {
+    command: 'xp /2xw 0x0200bff8', // mtime
+    shown: /bff8: 0x([0-9a-f]{8}) 0x([0-9a-f]{8})/,
+    ticks: (words) => BigInt(`0x${words[2]}${words[1]}`),
+    perUs: 10n,
+  },
+  'ppc-e500': {
+    command: 'info registers',
+    shown: /TB \d+ (\d+) DECR/, // the upper half, and then all 64 bits; both are decimal
+    ticks: (words) => BigInt(words[1]!),
+    perUs: 400n,
+  },
+};
 
 /** Stops QEMU and answers how late it is by its own clock, in microseconds. */
-function clockOf(path: string): Promise<number> {
+function clockOf(path: string, { command, shown, ticks, perUs }: Counter): Promise<number> {
   return new Promise((resolve, reject) => {
-    const monitor = connect(path, () => monitor.write(`stop\n${MTIME}\n`));
+    const monitor = connect(path, () => monitor.write(`stop\n${command}\n`));
     let said = '';
     monitor.on('error', reject).on('data', (octets) => {
       said += octets;
-      const words = said.match(/bff8: 0x([0-9a-f]{8}) 0x([0-9a-f]{8})/);
+      const words = said.match(shown);
       if (words === null) return;
       monitor.destroy();
-      resolve(Number(BigInt(`0x${words[2]}${words[1]}`) / MTIME_PER_US));
+      resolve(Number(ticks(words) / perUs));
     });
   });
 }
 
-const CLOCKED = 'riscv32-virt';
 const sleep = suite('sleep of a device');
 
 for (const processor of PROCESSORS.filter((name) => name !== 'host')) {
@@ -64,12 +82,13 @@ for (const processor of PROCESSORS.filter((name) => name !== 'host')) {
   });
 }
 
-if (PROCESSORS.includes(CLOCKED)) {
-  sleep(`${CLOCKED}: after ${DRIFT_S} s its clock is QEMU's`, async () => {
+for (const [processor, counter] of Object.entries(COUNTERS)) {
+  if (!PROCESSORS.includes(processor)) continue;
+  sleep(`${processor}: after ${DRIFT_S} s its clock is QEMU's`, async () => {
     const folder = mkdtempSync(join(tmpdir(), 'linecard-'));
     const path = join(folder, 'monitor.sock');
     const monitor = ['-chardev', `socket,id=monitor,path=${path},server=on,wait=off`, '-mon', 'chardev=monitor'];
-    const device = await FreeDevice.start(CLOCKED, 'core', ['-icount', 'shift=0,sleep=off', ...monitor]);
+    const device = await FreeDevice.start(processor, 'core', ['-icount', 'shift=0,sleep=off', ...monitor]);
     let nowUs = 0;
     const { onStep } = device.device;
     try {
@@ -81,7 +100,7 @@ if (PROCESSORS.includes(CLOCKED)) {
           if (us > DRIFT_S * 1e6) resolve();
         };
       });
-      const us = await clockOf(path);
+      const us = await clockOf(path, counter);
       assert.ok(Math.abs(us - nowUs) < DRIFT_US_MAX, `QEMU: ${us} us, the device at its last step: ${nowUs} us`);
     } finally {
       device.close();
