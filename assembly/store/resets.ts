@@ -1,32 +1,47 @@
 import { ResetsRow, ResetsUsed, StoreKey } from '../../hal/contract/flash';
 import { JournalEvent, JournalRow, Stage } from '../../hal/contract/journal';
 import { ResetLimit, ResetRecord } from '../../hal/contract/reset-record';
-import { flashBusy, flashRead } from '../hal';
+import { flashRead } from '../hal';
 import { loadBigEndian32 } from '../kernel/bits';
 import { JournalRecord } from '../kernel/journal';
 import { isLastRecordWhole, LAST_RECORD, lastRecord, placeOfReset, readyLastRecord } from '../kernel/last-record';
-import { countErase, saveCounters } from './counters';
-import { beginErase, followErase, Work } from './eraser';
+import { Eraser, Work } from './eraser';
 import { keepRecord } from './history';
 import { log } from './log';
-import { blot, canProgram, isErased } from './medium';
+import { blot, isErased } from './medium';
 
 /** The sector is erased at boot when fewer places than this are left: lives to come need them before they can erase. */
 const PLACES_LOW: i32 = 32;
 
 const restarting = changetype<JournalRecord>(memory.data(JournalRow.Size, 8));
 const row: usize = memory.data(ResetsRow.Size, 4);
+/** The sector does not erase: restarts have no last words. */
+let broken: bool = false;
 
-const enum State {
-  Ready,
-  /** The sector is to be erased. */
-  Wanted,
-  Erasing,
-  Erased,
-  /** It does not erase: restarts have no last words. */
-  Broken,
+/** Makes all places of the sector free again. The log says first that none is to be believed. */
+class ResetsEraser extends Eraser {
+  protected choose(): i32 {
+    if (broken || !log.isOpen) return -1;
+    readyLastRecord(-1);
+    broken = putUsed(ResetsUsed.Erasing) < 0;
+    return broken ? -1 : ResetLimit.Sector;
+  }
+
+  protected use(): Work {
+    if (putUsed(0) < 0) return this.refuse();
+    readyLastRecord(0);
+    this.rest();
+    return Work.None;
+  }
+
+  protected refuse(): Work {
+    broken = true;
+    this.rest();
+    return Work.None;
+  }
 }
-let state: State = State.Ready;
+
+export const resetsEraser = new ResetsEraser();
 
 /**
  * Takes over why the life before ended. Where it says nothing, the first place that reads erased is passed over: it may
@@ -36,7 +51,7 @@ export function takeLastRecord(): void {
   let place = usedPlaces();
   if (place === ResetsUsed.Erasing) {
     forget();
-    state = State.Wanted;
+    resetsEraser.want();
     return;
   }
   let found = -1;
@@ -46,59 +61,7 @@ export function takeLastRecord(): void {
   else keepRestart();
   putUsed(place);
   readyLastRecord(place < ResetLimit.Places ? place : -1);
-  state = place > ResetLimit.Places - PLACES_LOW ? State.Wanted : State.Ready;
-}
-
-/** Whether its erase is under way: no other can begin. */
-export function areResetsErasing(): bool {
-  return state === State.Erasing;
-}
-
-/** Erases the sector when that is due: Work.None, Now or Later. */
-export function prepareResets(): Work {
-  switch (state) {
-    case State.Wanted:
-      return begin();
-    case State.Erasing:
-      return follow();
-    case State.Erased:
-      return finish();
-    default:
-      return Work.None;
-  }
-}
-
-function begin(): Work {
-  if (!log.isOpen) return Work.None;
-  if (!canProgram()) return Work.Now;
-  if (flashBusy() === 1) return Work.Later;
-  readyLastRecord(-1);
-  if (putUsed(ResetsUsed.Erasing) < 0) return giveUp();
-  countErase(ResetLimit.Sector);
-  saveCounters();
-  state = State.Erasing;
-  return beginErase(ResetLimit.Sector) === Work.Broken ? giveUp() : Work.Later;
-}
-
-function follow(): Work {
-  const work = followErase();
-  if (work === Work.Broken) return giveUp();
-  if (work !== Work.Erased) return work;
-  state = State.Erased;
-  return Work.Now;
-}
-
-function finish(): Work {
-  if (!canProgram()) return Work.Now;
-  if (putUsed(0) < 0) return giveUp();
-  readyLastRecord(0);
-  state = State.Ready;
-  return Work.None;
-}
-
-function giveUp(): Work {
-  state = State.Broken;
-  return Work.None;
+  if (place > ResetLimit.Places - PLACES_LOW) resetsEraser.want();
 }
 
 /** The restart stands in the journal behind what led to it. */

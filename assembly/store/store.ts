@@ -9,8 +9,8 @@ import { log } from './log';
 import { canProgram, openFlashStep } from './medium';
 import { beginMove, isMoving, move } from './move';
 import { recoverLog } from './recovery';
-import { areResetsErasing, prepareResets, takeLastRecord } from './resets';
-import { hasSpare, isExhausted, prepareSpare, wantSpare } from './spare';
+import { resetsEraser, takeLastRecord } from './resets';
+import { hasSpare, isExhausted, spareEraser, wantSpare } from './spare';
 
 export const storeTimers = new Timers();
 
@@ -54,8 +54,8 @@ export function settleStore(nowUs: u64): void {
   if (!isMoving() && hasSpare() && log.room < MOVE_BELOW) beginMove();
   if ((isMoving() && move()) || isMore) goOn();
   if (storeTimers.isArmed(StoreTimer.Poll)) return;
-  let work = areResetsErasing() ? prepareResets() : prepareSpare(); // the flash erases one sector at a time
-  if (work === Work.None) work = prepareResets();
+  let work = resetsEraser.isErasing ? Work.None : spareEraser.advance();
+  if (work === Work.None) work = resetsEraser.advance();
   if (work === Work.Now) goOn();
   if (work === Work.Later) storeTimers.arm(StoreTimer.Poll, nowUs + POLL_US);
 }
