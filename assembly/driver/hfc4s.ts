@@ -18,6 +18,7 @@ import { Mistake } from '../../hal/contract/restart';
 import { Chip } from '../../hal/contract/unit';
 import { wakeAbove } from '../kernel/agenda';
 import { ensure } from '../kernel/ensure';
+import { Rows } from '../kernel/rows';
 import {
   briPlaces,
   bris,
@@ -51,26 +52,26 @@ const SENSING_US: u64 = 1_000_000;
 const T3_US: u64 = 30_000_000;
 
 /** What the driver keeps about a port besides its published row. */
+@unmanaged
 class PortState {
   /** Its state may have changed since it was read. */
-  stale: bool = false;
+  stale: bool;
   /** Frames may wait in its receive FIFO. */
-  frameWaits: bool = false;
+  frameWaits: bool;
   /** Activation was asked of the chip. */
-  asked: bool = false;
-  askedUs: u64 = 0;
+  asked: bool;
+  askedUs: u64;
   /** B channels that are through-connected. */
-  bearers: u32 = 0;
+  bearers: u32;
 }
 
-let states: StaticArray<PortState> = new StaticArray<PortState>(0);
+const states = new Rows<PortState>();
 /** Port of every chip that the last look checked. */
 let checked: i32 = 0;
 
 export function bootHfc(slots: i32): void {
   bootHfcSetup(slots);
-  states = new StaticArray<PortState>(briPlaces.rows);
-  for (let row = 0; row < states.length; row++) states[row] = new PortState();
+  states.allocate(briPlaces.rows);
 }
 
 /** HFC-4S, four S/T interfaces as terminals. Every function answers a Fault below zero when the chip fails it. */
@@ -83,7 +84,7 @@ export function continueHfc(slot: i32, _nowUs: u64): i32 {
   const us = continueHfcSetup(slot);
   if (us !== 0) return us;
   for (let port = 0; port < PORTS; port++) {
-    const state = states[rowOf(slot, port)];
+    const state = states.at(rowOf(slot, port));
     state.stale = true;
     state.frameWaits = true;
     state.asked = false;
@@ -119,7 +120,7 @@ export function serveHfc(slot: i32, _nowUs: u64): i32 {
   if ((status & HfcStatus.LostFrames) !== 0) put(unit, HfcWrite.IncResFifo, HfcIncResFifo.ResLost);
   if (hasFault()) return takeFault();
   for (let port = 0; port < PORTS; port++) {
-    const state = states[rowOf(slot, port)];
+    const state = states.at(rowOf(slot, port));
     if (((changed >>> port) & 1) !== 0) state.stale = true;
     // Four FIFOs a block are the four channels of a port. Reading clears; a transmit FIFO is looked at when wanted.
     if (((blocks >>> port) & 1) === 0) continue;
@@ -134,7 +135,7 @@ export function serveHfc(slot: i32, _nowUs: u64): i32 {
 /** Follows the ports and what the layers above ask of them: 0 or a Fault. Costs nothing while nothing is due. */
 export function followHfc(slot: i32, nowUs: u64): i32 {
   for (let port = 0; port < PORTS; port++) {
-    const state = states[rowOf(slot, port)];
+    const state = states.at(rowOf(slot, port));
     if (state.stale) readLayer1(slot, port, nowUs);
     activate(slot, port, nowUs);
     if (<u32>bris.at(rowOf(slot, port)).bearers !== state.bearers) connect(slot, port);
@@ -158,7 +159,7 @@ export function lookAtHfc(slot: i32, nowUs: u64): i32 {
   checkDChannel(unit, channelOf(checked, HfcChannel.D));
   enableInterrupts(unit);
   for (let port = 0; port < PORTS; port++) {
-    states[rowOf(slot, port)].stale = true;
+    states.at(rowOf(slot, port)).stale = true;
     if (isHeld(slot, port, nowUs)) disbelieve();
     giveUp(slot, port, nowUs);
   }
@@ -174,7 +175,7 @@ function isHeld(slot: i32, port: i32, nowUs: u64): bool {
 function readLayer1(slot: i32, port: i32, nowUs: u64): void {
   const unit = unitOf(slot, Chip.Bri);
   if (!select(unit, port)) return;
-  const state = states[rowOf(slot, port)];
+  const state = states.at(rowOf(slot, port));
   state.stale = false;
   const layer1 = readStable(unit, HfcRead.StRdSta) & HfcStState.StateMask;
   // A terminal that was set up is never in F0 again unless the chip was reset behind our back.
@@ -194,7 +195,7 @@ function readLayer1(slot: i32, port: i32, nowUs: u64): void {
 /** Asks a deactivated line to wake up, once for each time it is found deactivated. */
 function activate(slot: i32, port: i32, nowUs: u64): void {
   const record = bris.at(rowOf(slot, port));
-  const state = states[rowOf(slot, port)];
+  const state = states.at(rowOf(slot, port));
   if (!record.activate || state.asked || <i32>record.layer1 !== Layer1State.F3) return;
   const unit = unitOf(slot, Chip.Bri);
   if (!select(unit, port)) return;
@@ -205,7 +206,7 @@ function activate(slot: i32, port: i32, nowUs: u64): void {
 
 /** T3: nobody answered. The chip returns to F3 and reports that. */
 function giveUp(slot: i32, port: i32, nowUs: u64): void {
-  const state = states[rowOf(slot, port)];
+  const state = states.at(rowOf(slot, port));
   const layer1 = <i32>bris.at(rowOf(slot, port)).layer1;
   if (!state.asked || nowUs - state.askedUs < T3_US) return;
   if (layer1 < Layer1State.F4 || layer1 > Layer1State.F6) return;
@@ -222,7 +223,7 @@ function giveUp(slot: i32, port: i32, nowUs: u64): void {
  */
 function connect(slot: i32, port: i32): void {
   const unit = unitOf(slot, Chip.Bri);
-  const state = states[rowOf(slot, port)];
+  const state = states.at(rowOf(slot, port));
   const wanted = <u32>bris.at(rowOf(slot, port)).bearers;
   if (!select(unit, port)) return;
   put(unit, HfcWrite.StCtrl0, HfcStCtrl0.TransmitLine | (wanted & (HfcStCtrl0.B1 | HfcStCtrl0.B2)));
@@ -267,7 +268,7 @@ function receive(slot: i32, port: i32): void {
       BriLimit.Frame,
     );
     if (length === NO_FRAME) {
-      states[row].frameWaits = false;
+      states.at(row).frameWaits = false;
       return;
     }
     if (length === BAD_FRAME) countReceiveErrors(row, 1);

@@ -3,25 +3,26 @@ import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { bris } from '../driver/bri-port';
 import { wake, wakeAbove } from '../kernel/agenda';
 import { note } from '../kernel/journal';
+import { Rows } from '../kernel/rows';
 import { isRunning, startTimer, stopTimer, Timer } from './timer';
 
 /** Layer 1 of a port as layer 2 takes it: away for less than Timer.Loss is not away. */
+@unmanaged
 class Carrier {
   /** Layer1State last seen. */
-  seen: u8 = 0;
-  isPresent: bool = false;
-  isUp: bool = false;
+  seen: u8;
+  isPresent: bool;
+  isUp: bool;
 }
 
-let all: StaticArray<Carrier> = new StaticArray<Carrier>(0);
+const carriers = new Rows<Carrier>();
 
 export function bootCarriers(ports: i32): void {
-  all = new StaticArray<Carrier>(ports);
-  for (let port = 0; port < ports; port++) all[port] = new Carrier();
+  carriers.allocate(ports);
 }
 
 export function hasCarrier(port: i32): bool {
-  return all[port].isUp;
+  return carriers.at(port).isUp;
 }
 
 /** Whether a frame given to the chip now goes out. */
@@ -32,7 +33,7 @@ export function isActive(port: i32): bool {
 
 /** Reads the level; starts the count when layer 1 went away. */
 export function followLayer1(port: i32, nowUs: u64): void {
-  const carrier = all[port];
+  const carrier = carriers.at(port);
   const layer1 = bris.at(port).layer1;
   if (carrier.seen !== layer1) {
     carrier.seen = layer1;
@@ -50,12 +51,12 @@ export function followLayer1(port: i32, nowUs: u64): void {
 /** Timer.Loss has expired, or the card is gone. */
 export function loseCarrier(port: i32): void {
   stopTimer(port, Timer.Loss);
-  all[port].isUp = false;
+  carriers.at(port).isUp = false;
 }
 
 /** Whether the card left since the last look. */
 export function hasLeft(port: i32): bool {
-  const carrier = all[port];
+  const carrier = carriers.at(port);
   const wasPresent = carrier.isPresent;
   carrier.isPresent = bris.at(port).present;
   return wasPresent && !carrier.isPresent;

@@ -5,16 +5,21 @@ const IDLE: u16 = 0xffff;
 /** What `dueUs` answers when nothing is armed. */
 export const NEVER: u64 = u64.MAX_VALUE;
 
+/** What an instance has before it is allocated. */
+const NO_DUE = new StaticArray<u64>(0);
+const NO_ORDER = new StaticArray<u32>(0);
+const NO_IDS = new StaticArray<u16>(0);
+
 /**
  * The timers of one stage: a binary heap over ids 0 to capacity - 1. Each id is armed at most once, so the heap cannot
  * overflow. Timers that are due together expire in the order in which they were armed.
  */
 export class Timers {
-  private due: StaticArray<u64> = new StaticArray<u64>(0);
-  private order: StaticArray<u32> = new StaticArray<u32>(0);
+  private due: StaticArray<u64> = NO_DUE;
+  private order: StaticArray<u32> = NO_ORDER;
   /** Ids in heap order, and for each id its place there or IDLE. */
-  private ids: StaticArray<u16> = new StaticArray<u16>(0);
-  private place: StaticArray<u16> = new StaticArray<u16>(0);
+  private ids: StaticArray<u16> = NO_IDS;
+  private place: StaticArray<u16> = NO_IDS;
   private count: i32 = 0;
   private armed: u32 = 0;
 
