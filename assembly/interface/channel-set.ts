@@ -6,8 +6,9 @@ import { framerPort, framerRequests } from '../driver/framer-port';
 import { wake } from '../kernel/agenda';
 import { slotClass } from '../kernel/place';
 import { lines } from '../line/record';
+import { releaseLink } from './line-protocol';
 import { countOf, numberInKind, rowOfKind } from './place';
-import { ALL_TIME_SLOTS, channelSetOf, interfaces, provision } from './record';
+import { ALL_TIME_SLOTS, channelSetOf, interfaces, linkOf, provision } from './record';
 
 /** The whole 2048 kbit/s. */
 export const UNFRAMED: u32 = 0xffffffff;
@@ -55,8 +56,9 @@ function freeRow(e1: i32, set: i32): i32 {
 }
 
 /** Removes a channel set and all its settings; its name stays with the row until another takes it. */
-export function removeChannelSet(row: i32): void {
+export function removeChannelSet(row: i32, nowUs: u64): void {
   const record = interfaces.at(row);
+  releaseLink(linkOf(record), nowUs);
   if (lines.at(record.object).present) requestChannel(record.slot, record.channel, 0, 0);
   record.type = <u8>InterfaceType.None;
   record.timeSlots = 0;

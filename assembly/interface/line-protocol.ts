@@ -9,7 +9,7 @@ import { Event } from './automaton';
 import { isSlarp, keepHdlcAlive, receiveSlarp, startHdlc, stopHdlc } from './hdlc';
 import { LCP_PROTOCOL, lcp } from './lcp';
 import { packet } from './packet';
-import { armHold, floodTimer, ProtocolRecord, pause, protocols, protocolTimers } from './protocol';
+import { armHold, floodTimer, ProtocolRecord, pause, protocols, protocolTimers, resetProtocol } from './protocol';
 
 /** Frames taken from one card in one step, and how long the rest of a flood waits. Our choice. */
 const TAKES_MAX: i32 = 16;
@@ -62,6 +62,16 @@ export function chooseProtocol(link: i32, protocol: LinkProtocol, nowUs: u64): v
   record.flags &= <u8>(ProtocolFlag.Settled | ProtocolFlag.Missed);
   record.reason = <u8>ProtocolReason.None;
   wake(Stage.Interface);
+}
+
+/** The interface of a link goes: its protocol ends without a farewell, and the next one finds the defaults. */
+export function releaseLink(link: i32, nowUs: u64): void {
+  const record = protocols.at(link);
+  if (record.interfaceRow < 0) return;
+  if (record.protocol === LinkProtocol.Ppp) drivePpp(link, false, false, nowUs);
+  else driveHdlc(link, false, nowUs);
+  protocolTimers.disarm(link);
+  resetProtocol(link);
 }
 
 /** New times of keepalives hold from now on. */

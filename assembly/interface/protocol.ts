@@ -59,12 +59,22 @@ export function floodTimer(): i32 {
 export function bootProtocols(): void {
   protocols.allocate(TableId.Protocol, channelPlaces.rows, ProtocolRow.Size);
   protocolTimers.allocate(channelPlaces.rows + 1);
-  for (let link = 0; link < protocols.rows; link++) {
-    const record = protocols.at(link);
-    record.interfaceRow = -1;
-    record.holdS = <u16>ProtocolLimit.HoldDefaultS;
-    record.holdRetry = <u8>ProtocolLimit.RetryDefault;
-  }
+  for (let link = 0; link < protocols.rows; link++) resetProtocol(link);
+}
+
+/** A link that no interface has, with no settings and nothing remembered. */
+export function resetProtocol(link: i32): void {
+  const record = protocols.at(link);
+  memory.fill(changetype<usize>(record), 0, ProtocolRow.Size);
+  record.interfaceRow = -1;
+  record.holdS = <u16>ProtocolLimit.HoldDefaultS;
+  record.holdRetry = <u8>ProtocolLimit.RetryDefault;
+}
+
+export function resetControlCounters(link: i32): void {
+  const record = protocols.at(link);
+  record.received = 0;
+  record.sent = 0;
 }
 
 /** Sends the frame made at OUTGOING. What the channel does not take is lost, as on a bad line. */

@@ -17,6 +17,7 @@ import { stm1Places } from '../driver/stm1-port';
 import { slotClass } from '../kernel/place';
 import { Table } from '../kernel/table';
 import { bootInterfacePlaces, countOf, interfacePlaces, kindOf, numberInKind, portOf, rowOfKind } from './place';
+import { resetControlCounters } from './protocol';
 
 /** One row of the interface table, RFC 2863. Layout: hal/contract/interface.ts. */
 @unmanaged
@@ -157,4 +158,5 @@ export function resetInterfaceCounters(row: i32): void {
   record.outOctets = 0;
   record.outDrops = 0;
   record.flaps = 0;
+  if (record.type === InterfaceType.Serial) resetControlCounters(linkOf(record));
 }

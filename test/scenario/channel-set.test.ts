@@ -70,6 +70,26 @@ sets('leave nothing of an interface behind when they go, and its name and row co
   assert.is(bench.interface('Serial1/1:0').byteOffset, row);
 });
 
+sets('take the settings and the negotiation of their line protocol with them', () => {
+  const bench = controller();
+  typeAll(bench, 'interface Serial1/1:0', 'link-protocol hdlc', 'timer hold 3', 'timer hold retry 2');
+  typeAll(
+    bench,
+    'controller E1 1/1',
+    'undo channel-set 0',
+    'channel-set 0 timeslot-list 1-31',
+    'interface Serial1/1:0',
+  );
+  assert.equal(bench.ask('display this'), ['#', 'interface Serial1/1:0', '#', 'return']);
+  bench.run({ s: 1 });
+  assert.is(bench.oper('Serial1/1:0'), IfOperStatus.Up, 'as PPP');
+  typeAll(bench, 'controller E1 1/1', 'undo channel-set 0');
+  const before = bench.journal.of(JournalEvent.LcpState).length;
+  bench.run({ min: 2 });
+  assert.is(bench.journal.of(JournalEvent.LcpState).length, before, 'nothing is left that negotiates');
+  assert.equal(bench.journal.of(JournalEvent.ProtocolDown), []);
+});
+
 sets('that have a standby interface stay', () => {
   const bench = controller();
   typeAll(bench, 'controller E1 1/0');

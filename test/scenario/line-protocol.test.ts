@@ -49,6 +49,15 @@ protocol('hold and retry are what is configured', () => {
   assert.ok(ms >= 1_900 && ms <= 4_100, `${ms} ms`);
 });
 
+protocol('its control frames are counted, until the counters are reset', () => {
+  const { bench } = open();
+  const line = () => bench.ask('display interface Serial1/0:0').find((told) => told.startsWith('Control frames'))!;
+  bench.run({ s: 20 });
+  assert.match(line(), /received [1-9]\d*, sent [1-9]/);
+  bench.ask('reset counters interface Serial1/0:0');
+  assert.match(line(), /received 0, sent 0;/);
+});
+
 protocol('without keepalives a silent peer is not noticed', () => {
   const { bench } = open(['system-view', 'interface serial1/0:0', 'timer hold 0']);
   bench.ask('!peer 1/0 silent');

@@ -28,7 +28,7 @@ export function channelSet(verb: Verb, target: i32, args: Arguments, out: Writer
       if (row < 0) return out.refuse(Word.ChannelSetNone, args.number(0));
       if (isUnframed(target)) return out.refuse(Word.ChannelSetUnframed);
       if (pairOfMain(row) >= 0) return out.refuse(Word.ChannelSetMain, row);
-      removeChannelSet(row);
+      removeChannelSet(row, out.nowUs);
       return Result.Done;
     }
     case Verb.Save:
@@ -126,6 +126,6 @@ export function e1Unframed(verb: Verb, target: i32, args: Arguments, out: Writer
   const row = channelSetOf(interfaces.at(e1).slot, interfaces.at(e1).port, 0);
   if (pairOfMain(row) >= 0) return out.refuse(Word.ChannelSetMain, row);
   setUnframed(e1, false);
-  removeChannelSet(row);
+  removeChannelSet(row, out.nowUs);
   return Result.Done;
 }
