@@ -85,6 +85,7 @@ export const enum CommandId {
   E1Unframed,
   DisplayPerformanceCpos,
   DisplayPerformanceHistoryCpos,
+  AlarmDetect,
   Count,
 }
 

@@ -8,6 +8,7 @@ import { displayBert } from './commands/bert';
 import { channelSet, e1ChannelSet, e1Unframed, using } from './commands/channel-set';
 import { alarmTimers, description, shutdown, sysname } from './commands/configuration';
 import {
+  alarmDetect,
   alarmInsert,
   channelAlignMode,
   e1Shutdown,
@@ -163,6 +164,7 @@ const HANDLERS: StaticArray<Handler> = [
   e1Unframed,
   displayPerformanceCpos,
   displayPerformanceHistoryCpos,
+  alarmDetect,
 ];
 
 export function bootCommands(): void {

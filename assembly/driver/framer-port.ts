@@ -99,16 +99,14 @@ export function forgetCounts(port: FramerPort): void {
 /** Rows of the framers' ports, and of the lines that end at them. */
 export const linePlaces = new Places();
 let ports: StaticArray<FramerPort> = new StaticArray<FramerPort>(0);
-/** Ports of which something has changed, for the stage above; and ports of which a request has, for the driver. */
+/** Ports of which something has changed, for the stage above. */
 export const framerNews = new RowSet();
-export const framerRequests = new RowSet();
 
 export function bootFramerPorts(slots: i32): void {
   linePlaces.allocate(slots, 0, LineLimit.Narrow, LineLimit.Wide);
   ports = new StaticArray<FramerPort>(linePlaces.rows);
   for (let row = 0; row < ports.length; row++) ports[row] = new FramerPort();
   framerNews.allocate(ports.length);
-  framerRequests.allocate(ports.length);
 }
 
 /** The line row of a port, which is its row here as well. */
@@ -137,6 +135,5 @@ export function requestSend(row: i32, send: LineSend): void {
   const port = framerPort(row);
   if (port.send === send) return;
   port.send = send;
-  framerRequests.add(row);
   wake(Stage.Driver);
 }

@@ -2,7 +2,7 @@ import { InterfaceRow, InterfaceType } from '../../hal/contract/interface';
 import { Stage } from '../../hal/contract/journal';
 import { SlotClass } from '../../hal/contract/shelf';
 import { requestChannel } from '../driver/frame-channel';
-import { framerPort, framerRequests } from '../driver/framer-port';
+import { framerPort } from '../driver/framer-port';
 import { wake } from '../kernel/agenda';
 import { slotClass } from '../kernel/place';
 import { lines } from '../line/record';
@@ -83,7 +83,6 @@ export function setUnframed(e1: i32, unframed: bool): void {
   const port = framerPort(controller.object);
   if (port.unframed === unframed) return;
   port.unframed = unframed;
-  framerRequests.add(controller.object);
   const timeSlots = unframed ? UNFRAMED : ALL_TIME_SLOTS;
   const row = channelSetOf(controller.slot, controller.port, 0);
   if (row >= 0) interfaces.at(row).timeSlots = timeSlots;

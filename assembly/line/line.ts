@@ -104,6 +104,13 @@ export function reply(row: i32, send: LineSend): void {
   wake(Stage.Line);
 }
 
+/** Request: which alarms of an STM-1 take it down though they leave its traffic alone, Stm1Alarm bits. */
+export function requestLinkDown(row: i32, alarms: u32): void {
+  stm1s.at(row).linkDown = alarms;
+  lookAgain(objectOf(ObjectKind.Stm1, row));
+  wake(Stage.Line);
+}
+
 /** Follows what an object shows, under what it stands on. */
 function look(object: i32, nowUs: u64): void {
   const record = recordOf(object);

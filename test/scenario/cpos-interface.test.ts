@@ -77,4 +77,46 @@ cpos('a shutdown of the STM-1 is told as such', () => {
   assert.equal(opers(bench), Array(E1S).fill(IfOperStatus.Up));
 });
 
+// biome-ignore format: a table
+const DETECTED: readonly (readonly [name: string, on: string, off: string])[] = [
+  ['rdi', 'sdh 1/0 ms-rdi', 'sdh 1/0 ms-rdi off'],
+  ['rdi', 'sdh 1/0 hp-rdi', 'sdh 1/0 hp-rdi off'],
+  ['sd',  'noise 1/0 1e-5', 'noise 1/0 0'],
+  ['sf',  'noise 1/0 3e-4', 'noise 1/0 0'],
+];
+for (const [name, on, off] of DETECTED) {
+  cpos(`alarm-detect ${name} takes the port down for ${on}, and not without it`, () => {
+    const bench = new Bench({ board: NE08E_CPOS });
+    bench.run({ s: 2 });
+    for (const line of ['system-view', 'controller Cpos 1/0', 'threshold sf 4']) bench.type(line);
+    bench.world.obey(on);
+    bench.run({ s: 3 });
+    assert.is(bench.oper('Cpos1/0'), IfOperStatus.Up, 'it is reported only');
+    bench.type(`alarm-detect ${name} action link-down`);
+    assert.is(bench.oper('Cpos1/0'), IfOperStatus.Down, 'what lasts acts at once');
+    bench.type(`undo alarm-detect ${name}`);
+    assert.is(bench.oper('Cpos1/0'), IfOperStatus.Up);
+    bench.type(`alarm-detect ${name} action link-down`);
+    bench.world.obey(off);
+    bench.run({ s: 3 });
+    assert.is(bench.oper('Cpos1/0'), IfOperStatus.Up, 'it is good again');
+    bench.world.obey(on);
+    bench.run({ s: 3 });
+    assert.is(bench.oper('Cpos1/0'), IfOperStatus.Down);
+  });
+}
+
+cpos('alarm-detect is saved by name', () => {
+  const bench = new Bench({ board: NE08E_CPOS });
+  bench.run({ s: 2 });
+  const lines = ['rdi', 'sd', 'sf'].map((name) => `alarm-detect ${name} action link-down`);
+  for (const line of ['screen-length disable', 'system-view', 'controller Cpos 1/0', ...lines]) bench.type(line);
+  assert.equal(
+    bench.ask('display this').filter((line) => line.includes('alarm-detect')),
+    lines.map((line) => ` ${line}`),
+  );
+  for (const line of lines) bench.type(`undo ${line.replace(' action link-down', '')}`);
+  assert.not.match(bench.ask('display this').join(), 'alarm-detect');
+});
+
 cpos.run();

@@ -92,6 +92,22 @@ export const CPOS_COMMANDS: readonly CommandSource[] = [
     example: ['threshold sd 7', 'undo threshold sd'],
   },
   {
+    id: 'AlarmDetect',
+    view: ['cpos'],
+    level: 'configure',
+    undo: 'alarm-detect {rdi|sd|sf}',
+    grammar: 'alarm-detect {rdi|sd|sf} action link-down',
+    help: [
+      'alarm-detect',
+      'alarm-detect.rdi',
+      'alarm-detect.sd',
+      'alarm-detect.sf',
+      'alarm-detect.action',
+      'alarm-detect.link-down',
+    ],
+    example: ['alarm-detect sd action link-down', 'undo alarm-detect sd'],
+  },
+  {
     id: 'E1Shutdown',
     view: ['cpos'],
     level: 'configure',

@@ -2,7 +2,7 @@ import { CposClock, CposLoop, TraceLimit, TributaryNumbering } from '../../../ha
 import { E1Loop } from '../../../hal/contract/e1';
 import { IfAdminStatus, InterfaceType } from '../../../hal/contract/interface';
 import { Stage } from '../../../hal/contract/journal';
-import { ErrorRatio } from '../../../hal/contract/sdh';
+import { ErrorRatio, Stm1Alarm } from '../../../hal/contract/sdh';
 import { SlotClass } from '../../../hal/contract/shelf';
 import { PathLabel } from '../../../hal/contract/suni155';
 import { ALL_TRIBUTARIES, applyCpos, applyTributaries, CposForce, cposRequest } from '../../driver/cpos-request';
@@ -14,6 +14,7 @@ import { interfaces } from '../../interface/record';
 import { wake } from '../../kernel/agenda';
 import { slotClass } from '../../kernel/place';
 import { copyText } from '../../kernel/text';
+import { requestLinkDown } from '../../line/line';
 import { stm1s } from '../../line/record';
 import { Arguments } from '../arguments';
 import { Result, Verb } from '../command-id';
@@ -23,6 +24,8 @@ import { Writer } from '../writer';
 import { LOOP_DEFAULT_MIN } from './e1';
 
 const MINUTE_US: u64 = 60_000_000;
+/** What `alarm-detect` names: rdi, of either layer, sd and sf. */
+const DETECTED: StaticArray<u32> = [Stm1Alarm.MsRdi | Stm1Alarm.HpRdi, Stm1Alarm.Sd, Stm1Alarm.Sf];
 
 export function enterCpos(verb: Verb, _target: i32, args: Arguments, _out: Writer): Result {
   if (verb !== Verb.Apply) return Result.Unsupported;
@@ -225,6 +228,29 @@ function saveThreshold(which: i32, exponent: i32, out: Writer): void {
   out.saved.put(0, which);
   out.saved.put(1, exponent);
   out.save();
+}
+
+/** Alarms that leave traffic alone take their port down where this says so. */
+export function alarmDetect(verb: Verb, target: i32, args: Arguments, out: Writer): Result {
+  const row = stm1Places.rowOf(slotOf(target), 0);
+  const now = stm1s.at(row).linkDown;
+  switch (verb) {
+    case Verb.Apply:
+      requestLinkDown(row, now | DETECTED[args.number(0)]);
+      return Result.Done;
+    case Verb.Undo:
+      requestLinkDown(row, now & ~DETECTED[args.number(0)]);
+      return Result.Done;
+    case Verb.Save:
+      for (let which = 0; which < DETECTED.length; which++) {
+        if ((now & DETECTED[which]) === 0) continue;
+        out.saved.put(0, which);
+        out.save();
+      }
+      return Result.Done;
+    default:
+      return Result.Unsupported;
+  }
 }
 
 /** What the view of the E1 itself does with `shutdown`, and saves. */

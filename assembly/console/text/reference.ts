@@ -125,6 +125,18 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
     byDefault: { english: 'SD 1e-6, SF 1e-3.', chinese: 'SD为1e-6，SF为1e-3。' },
     remark: { english: 'SF has to be the worse of the two.', chinese: 'SF的误码率必须高于SD。' },
   },
+  AlarmDetect: {
+    purpose: {
+      english: 'Takes an STM-1 port down while it has an alarm that by itself leaves traffic alone.',
+      chinese: 'STM-1端口出现本不影响业务的告警时，将该端口置为down。',
+    },
+    byDefault: { english: 'No action: the alarm is reported only.', chinese: '无动作，只上报告警。' },
+    remark: {
+      english:
+        'It acts as soon as the alarm is detected, before it is reported, and takes all E1s of the port with it.',
+      chinese: '检测到告警即动作，早于上报，该端口的所有E1随之down。',
+    },
+  },
   E1Shutdown: {
     purpose: {
       english: 'Takes an E1 of an STM-1 port out of service, as shutdown in its own view does.',
