@@ -1,6 +1,6 @@
 import { AlarmBit, ObjectKind } from '../../hal/contract/alarm';
 import { CardTemperature } from '../../hal/contract/card';
-import { IfOperStatus, InterfaceType } from '../../hal/contract/interface';
+import { InterfaceType } from '../../hal/contract/interface';
 import { SlotClass } from '../../hal/contract/shelf';
 import { briPlaces } from '../driver/bri-port';
 import { cposRequest } from '../driver/cpos-request';
@@ -8,8 +8,8 @@ import { linePlaces } from '../driver/framer-port';
 import { stm1Places } from '../driver/stm1-port';
 import { numberOfTributary } from '../driver/tributary-number';
 import { tributaryPlaces } from '../driver/tributary-port';
+import { causeSubject } from '../interface/cause';
 import { nameOf, nameOfRow, portOfName, setOfName, slotOfName, typeOfName } from '../interface/name';
-import { interfaces } from '../interface/record';
 import { millibelsOf } from '../kernel/decibel';
 import { slotClass } from '../kernel/place';
 import { objectKind, objectRow, worst } from '../line/hierarchy';
@@ -30,6 +30,8 @@ export class FieldPrinter {
   language: Language = Language.English;
   /** What Field.Stamp prints. */
   stampUs: u64 = 0;
+  /** Alarm bits with their kind, whose object Field.Root names. */
+  cause: u32 = 0;
   readonly out: Scratch = new Scratch();
   private readonly calendar: Calendar = new Calendar();
 
@@ -76,8 +78,8 @@ export class FieldPrinter {
       case Field.Place:
         this.interfaceName(value, false);
         return;
-      case Field.Controller:
-        this.interfaceName(rootBelow(value), true);
+      case Field.Root:
+        this.object(causeSubject(value, this.cause));
         return;
       case Field.Name:
         this.fullName(value, true);
@@ -282,11 +284,4 @@ export class FieldPrinter {
     out.octet(0x2e);
     out.number(tenths % 10);
   }
-}
-
-/** What an interface stands on, and in an STM-1 that is down the STM-1: whose alarm it is. */
-function rootBelow(row: i32): i32 {
-  const lower: i32 = interfaces.at(row).lower;
-  if (lower < 0) return lower;
-  return interfaces.at(lower).oper === <u8>IfOperStatus.LowerLayerDown ? interfaces.at(lower).lower : lower;
 }

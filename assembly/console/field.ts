@@ -20,8 +20,8 @@ export const enum Field {
   Interface,
   /** The same without its type: 1/0:0. */
   Place,
-  /** Interface row of a channel set: its controller. */
-  Controller,
+  /** Interface row of a channel set: the object whose alarm took it down. */
+  Root,
   /** Interface by name, assembly/interface/name.ts: one that does not exist. */
   Name,
   /** Subject of an alarm, hal/contract/alarm.ts: E1 1/0. */

@@ -111,6 +111,7 @@ export class Writer {
   record(record: JournalRecord): void {
     if (!this.event.find(record.event, this.language)) return;
     this.field.stampUs = record.atUs;
+    this.field.cause = record.b;
     const head = this.event.severity <= LOGGED_SEVERITY ? Word.LogHead : Word.DebugHead;
     this.say(head, 0, <i32>settings.sysname, this.event.label);
     this.print(this.event.text, record.subject, record.a, record.b, record.c);

@@ -17,7 +17,7 @@ import { slotClass } from '../kernel/place';
 import { RowSet } from '../kernel/row-set';
 import { alarmWord } from '../line/hierarchy';
 import { suppress } from '../line/line';
-import { objectOf } from '../line/object';
+import { kindOf as objectKindOf, objectOf, parentOf, recordOf } from '../line/object';
 import { lines, ObjectRecord, stm1s } from '../line/record';
 import { CarrierEvent, followCarrier, hasCarrier } from './carrier';
 import { eventOf, tellChange, tellChanges } from './change';
@@ -125,7 +125,7 @@ function lookAtObject(record: InterfaceRecord, kind: ObjectKind, line: ObjectRec
     suppress(objectOf(kind, record.object), shut);
     wake(Stage.Interface);
   }
-  record.cause = line.acting === 0 ? 0 : alarmWord(kind, line.acting);
+  record.cause = causeOf(objectOf(kind, record.object));
   if (!line.present) return absent(record);
   const own = forbidden(record);
   if (own !== IfOperStatus.Up) return own;
@@ -135,6 +135,15 @@ function lookAtObject(record: InterfaceRecord, kind: ObjectKind, line: ObjectRec
   if (line.acting !== 0) return be(record, IfOperStatus.Down, IfReason.Alarm);
   // A line that has just been let speak has said nothing yet.
   return wasSuppressed ? IfOperStatus.Down : be(record, IfOperStatus.Up, IfReason.None);
+}
+
+/** The alarm that acts on a controller: of an E1 in a VC-12 that fails, the VC-12's. */
+function causeOf(object: i32): u32 {
+  const acting = recordOf(object).acting;
+  if (acting === 0) return 0;
+  const parent = parentOf(object);
+  const above: u32 = parent < 0 ? 0 : recordOf(parent).acting;
+  return above === 0 ? alarmWord(objectKindOf(object), acting) : alarmWord(objectKindOf(parent), above);
 }
 
 /** A tributary of an STM-1 that carries none: its alarm is that of the STM-1. */

@@ -41,10 +41,26 @@ cpos('a cut fibre takes all of them down at once, in one line of the log, and so
   assert.is(down!.c, E1S - 1);
   assert.ok(down!.atUs - cutUs <= WITHIN_US);
   assert.equal([...others, ...bench.journal.of(JournalEvent.LinkDown)], []);
-  assert.match(bench.ask('display interface Serial1/0/63:0').join('\n'), /Cause : LOS on Cpos1\/0/);
+  assert.match(bench.ask('display interface Serial1/0/63:0').join('\n'), /Reason : LOS on Cpos1\/0/);
   bench.world.obey('fibre 1/0 mend');
   bench.run({ s: 2 });
   assert.equal(opers(bench), Array(E1S).fill(IfOperStatus.Up));
+});
+
+cpos('the log names the root of a loss as it was then, also when the line is whole again', () => {
+  const bench = full();
+  bench.world.obey('fibre 1/0 cut');
+  bench.run({ ms: 60 });
+  bench.world.obey('fibre 1/0 mend');
+  bench.run({ s: 2 });
+  assert.match(bench.ask('display logbuffer').join('\n'), /LINKDOWN: .*, alarm on Cpos1\/0: LOS\.$/m);
+});
+
+cpos('the VC-12 of an interface that is down is the reason, not the AIS it makes of it', () => {
+  const bench = full();
+  bench.world.obey('tributary 1/0/25 tu-ais');
+  bench.run({ ms: 60 });
+  assert.match(bench.ask('display interface Serial1/0/25:0').join('\n'), /Reason : TU-AIS on VC-12 1\/0\/25/);
 });
 
 cpos('what an E1 of it carries outlives a restart, and is undone by the number it was made with', () => {

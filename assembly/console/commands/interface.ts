@@ -4,6 +4,7 @@ import { SlotClass } from '../../../hal/contract/shelf';
 import { pairOfBackup, pairOfMain, standbys } from '../../backup/record';
 import { framerPort } from '../../driver/framer-port';
 import { tributaryPlaces } from '../../driver/tributary-port';
+import { causeSubject } from '../../interface/cause';
 import { ceilingOf, isDamped, penaltyOf, reuseMs } from '../../interface/damping';
 import { descriptionOf, InterfaceRecord, interfaces, resetInterfaceCounters } from '../../interface/record';
 
@@ -81,7 +82,7 @@ function showStm1(record: InterfaceRecord, out: Writer): void {
 function showReason(row: i32, out: Writer): void {
   const record = interfaces.at(row);
   const isAlarm = record.type === InterfaceType.Serial && record.cause !== 0;
-  if (isAlarm) out.line(Word.InterfaceCause, record.cause, row);
+  if (isAlarm) out.line(Word.InterfaceCause, record.cause, causeSubject(row, record.cause));
   else if (record.reason !== <u8>IfReason.None) out.line(Word.InterfaceReason, record.reason);
   if (record.lower >= 0) out.line(Word.InterfaceLower, record.lower, interfaces.at(record.lower).oper);
 }

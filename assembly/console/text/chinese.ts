@@ -332,7 +332,7 @@ export const CHINESE: Vocabulary = {
     InterfaceState: '{0:interface} 当前状态：{1:oper}',
     InterfaceShut: '{0:interface} 当前状态：管理DOWN',
     InterfaceDescription: '描述：{0:text}',
-    InterfaceCause: '原因：{1:controller}上有{0:alarms}',
+    InterfaceCause: '原因：{1:object}上有{0:alarms}',
     InterfaceReason: '原因：{0:reason}',
     InterfaceTimeSlots: '时隙：{0:timeSlots}，{1:number} kbit/s',
     ChannelSetTaken: '错误：{1:interface}已占用时隙{0:timeSlots}。请先删除其通道集，或选用其他时隙。',

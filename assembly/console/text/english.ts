@@ -341,7 +341,7 @@ export const ENGLISH: Vocabulary = {
     InterfaceState: '{0:interface} current state : {1:oper}',
     InterfaceShut: '{0:interface} current state : Administratively DOWN',
     InterfaceDescription: 'Description : {0:text}',
-    InterfaceCause: 'Cause : {0:alarms} on {1:controller}',
+    InterfaceCause: 'Reason : {0:alarms} on {1:object}',
     InterfaceReason: 'Reason : {0:reason}',
     InterfaceTimeSlots: 'Time slots : {0:timeSlots}, {1:number} kbit/s',
     ChannelSetTaken: 'Error: {1:interface} has time slots {0:timeSlots}. Undo its channel set, or take others.',

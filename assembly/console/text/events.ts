@@ -170,8 +170,8 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     module: 'Ifnet',
     severity: 3,
     mnemonic: 'LINKDOWN',
-    english: '{subject:interface} turned {a:oper}, alarm on {subject:controller}: {b:alarms}.',
-    chinese: '{subject:interface}变为{a:oper}，{subject:controller}的告警：{b:alarms}。',
+    english: '{subject:interface} turned {a:oper}, alarm on {subject:root}: {b:alarms}.',
+    chinese: '{subject:interface}变为{a:oper}，{subject:root}的告警：{b:alarms}。',
   },
   LinkUp: {
     module: 'Ifnet',
@@ -220,8 +220,8 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     module: 'Ifnet',
     severity: 3,
     mnemonic: 'LINKDOWN',
-    english: '{subject:interface} and {c:number} more turned {a:oper}, alarm on {subject:controller}: {b:alarms}.',
-    chinese: '{subject:interface}及另外{c:number}个接口变为{a:oper}，{subject:controller}的告警：{b:alarms}。',
+    english: '{subject:interface} and {c:number} more turned {a:oper}, alarm on {subject:root}: {b:alarms}.',
+    chinese: '{subject:interface}及另外{c:number}个接口变为{a:oper}，{subject:root}的告警：{b:alarms}。',
   },
   LinksUp: {
     module: 'Ifnet',
