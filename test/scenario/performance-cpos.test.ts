@@ -120,13 +120,17 @@ performance('of a day adds up to what was done to the E1s and VC-12s, by interva
 
 performance('of a noisy VC-12 has as many errored blocks as its error ratio makes, at both ends', () => {
   const { bench, far, tables, line, vc12, sum } = fullCard();
-  const seconds = 600;
-  far[24]!.noise(1e-6);
+  const seconds = 100;
+  far[24]!.noise(1e-4);
   bench.run({ s: seconds });
   far[24]!.noise(0);
   bench.run({ s: 3 });
   const near = sum(vc12(24), PerformanceEnd.Near, PerformanceSums.BackgroundBlockErrors);
-  const expected = 2000 * seconds * VC12_BLOCK_BITS * 1e-6;
+  const row = tables.row(TableId.Tributary, 24);
+  assert.is(near, row.getUint32(TributaryRow.ErroredBlocks, true));
+  assert.ok(near < row.getUint32(TributaryRow.PathErrors, true), 'both bits of a BIP-2 are one block');
+  const rightBit = (1 + (1 - 2e-4) ** (VC12_BLOCK_BITS / 2)) / 2;
+  const expected = 2000 * seconds * (1 - rightBit ** 2);
   assert.ok(Math.abs(near - expected) < 5 * Math.sqrt(expected), `${near} of ${expected}`);
   line.toFar.noise(1e-6);
   bench.run({ s: 60 });
@@ -193,6 +197,43 @@ performance('of a fibre that is cut is unavailable on all it carries, and report
     bench.journal.of(JournalEvent.PerformanceThreshold).map(({ subject, a }) => [subject, a]),
     [[ObjectKind.Stm1 << ObjectSubject.KindShift, 8 * PerformancePart.RegeneratorSection + 2]],
   );
+});
+
+/** What each defect of an STM-1 spoils, by what is measured: its parts, a VC-12. ITU-T G.829, G.826 annex C. */
+// biome-ignore format: a table
+const SPOILS: readonly (readonly [defect: string, section: boolean, line: boolean, vc4: boolean, vc12: boolean])[] = [
+  // defect    RS     MS     VC-4   VC-12
+  ['los',     true,  true,  true,  true],
+  ['lof',     true,  true,  true,  true],
+  ['ms-ais',  false, true,  true,  true],
+  ['au-ais',  false, false, true,  true],
+  ['au-lop',  false, false, true,  true],
+  ['hp-uneq', false, false, true,  true],
+  ['hp-plm',  false, false, false, true],
+  ['lom',     false, false, false, true],
+  ['ms-rdi',  false, false, false, false],
+  ['hp-rdi',  false, false, false, false],
+];
+
+performance('is spoilt by each defect from where it lies inwards', () => {
+  const { bench, part, vc12, sum } = fullCard();
+  const severe = (measured: number): number =>
+    sum(measured, PerformanceEnd.Near, PerformanceSums.SeverelyErroredSeconds);
+  const measured = [
+    part(PerformancePart.RegeneratorSection),
+    part(PerformancePart.MultiplexSection),
+    part(PerformancePart.Vc4),
+    vc12(7),
+  ];
+  for (const [defect, ...expected] of SPOILS) {
+    const before = measured.map(severe);
+    bench.world.obey(`sdh 1/0 ${defect}`);
+    bench.run({ s: 3 });
+    bench.world.obey(`sdh 1/0 ${defect} off`);
+    bench.run({ s: 5 });
+    const spoilt = measured.map((n, i) => severe(n) > before[i]!);
+    assert.equal(spoilt, expected, defect);
+  }
 });
 
 performance('of a far end that does not hear us is unavailable there, and here it is not', () => {
