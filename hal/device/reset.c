@@ -1,14 +1,24 @@
 /*
  * Traps and hangs. The reason is kept in memory that start-up leaves alone, the card begins anew, and then the reason goes
  * into flash with the journal's last records: hal/contract/reset-record.ts. A hang that the hardware watchdog had to end
- * leaves no place, all else does. Where the core ends its life itself, it has written why.
+ * leaves no place, all else does.
+ *
+ * A restart leaves one record. Where the core ends its life itself, it writes that before it asks for the restart; of all
+ * else this file writes it, once. `state` says whose it is.
  */
 #include <string.h>
 
 #include "device.h"
 #include "wasm-rt.h"
 
-enum { RUNNING = 0x52554e21, RESTARTING = 0x52535421 };
+enum {
+  /* A life goes on. Found at a start: the hardware watchdog has ended it, which is to be written. */
+  RUNNING = 0x52554e21,
+  /* The reason is known, and to be written. */
+  RESTARTING = 0x52535421,
+  /* It has been written. Anything else: power has come. */
+  WRITTEN = 0x57525421,
+};
 
 static struct {
   uint32_t state;
@@ -26,7 +36,7 @@ void reset_because(uint32_t cause, uintptr_t place) {
 }
 
 void reset_asked(void) {
-  reason.state = 0;
+  reason.state = WRITTEN;
   board_restart();
 }
 
@@ -89,4 +99,5 @@ void reset_report(void) {
   put_word(record + RESET_RECORD_COUNT, put_journal(record + RESET_RECORD_JOURNAL));
   put_word(record + RESET_RECORD_CRC, crc32(record, RESET_RECORD_CRC));
   program(record);
+  reason.state = WRITTEN;
 }
