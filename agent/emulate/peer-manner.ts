@@ -9,8 +9,8 @@ interface Manner {
 
 const MANNERS: Readonly<Record<string, Manner>> = {
   normal: { change: { protocol: 'ppp', conduct: 'ordinary' }, said: 'speaks PPP' },
-  ppp: { change: { protocol: 'ppp' }, said: 'speaks PPP' },
-  hdlc: { change: { protocol: 'hdlc' }, said: 'speaks HDLC' },
+  ppp: { change: { protocol: 'ppp', conduct: 'ordinary' }, said: 'speaks PPP' },
+  hdlc: { change: { protocol: 'hdlc', conduct: 'ordinary' }, said: 'speaks HDLC' },
   silent: { change: { conduct: 'silent' }, said: 'is silent' },
   refuse: { change: { conduct: 'refuse' }, said: 'closes its links' },
   loop: { change: { conduct: 'loop' }, said: 'sends every frame back' },

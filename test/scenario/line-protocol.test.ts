@@ -87,8 +87,6 @@ protocol('HDLC advances its number only when the peer has echoed it, and is down
   const numbers = heard.map(({ frame }) => Number.parseInt(frame.slice(16, 24), 16)).slice(-3);
   assert.is(new Set(numbers).size, 1);
   bench.ask('!peer 1/0 hdlc');
-  bench.ask('!peer 1/0 normal');
-  bench.ask('!peer 1/0 hdlc');
   assert.ok(until(bench, IfOperStatus.Up, 25_000) < 25_000);
 });
 
