@@ -34,8 +34,10 @@ export class Executor {
     const missing = this.missingInterface();
     if (missing >= 0) return this.out.refuse(Word.ErrorNoInterface, missing);
     const view = place.view;
+    const target = place.target;
     const result = this.goOn();
-    if (result === Result.Done && view !== View.User && isChange(this.verb) && !this.out.isSilent) {
+    const hasMoved = place.view !== view || place.target !== target;
+    if (result === Result.Done && view !== View.User && !hasMoved && isChange(this.verb) && !this.out.isSilent) {
       note(Stage.Console, JournalEvent.Configured, 0, this.command);
     }
     return result;

@@ -300,6 +300,14 @@ session('language-mode chinese changes help, errors and displays, not the comman
   assert.is(one.screen.lines.at(-2), '  reboot                  重新启动');
 });
 
+session('a change of the configuration is noted, and a change of the view is none', () => {
+  const one = bench('debugging all');
+  one.type('system-view\rinterface Serial1/0:0\rreturn\rsystem-view\rquit\r');
+  assert.not.match(one.take(), 'The configuration was changed');
+  one.type('system-view\rsysname Centre\r');
+  assert.match(one.take(), 'The configuration was changed: sysname.');
+});
+
 session('ten thousand random octets leave a console that answers', () => {
   let state = 20260101;
   const random = (): number => {
