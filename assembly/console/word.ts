@@ -120,6 +120,7 @@ export const enum Word {
   ControllerCode,
   ControllerFar,
 
+  FramerTributary,
   FramerFormat,
   FramerFoundCrc4,
   FramerFoundNoCrc4,

@@ -90,7 +90,7 @@ function want(slot: i32, tributary: i32): void {
   makeMessage(effectiveTrace(slot, Trace.J2 + tributary), wanted + MapperTributary.TransmitTrace);
 }
 
-/** A trace that is not expected is not looked at; one that is wrong is somebody else's traffic, and goes no further. */
+/** A trace is looked at where one is expected. A wrong one is an alarm and stops no traffic, as J0 and J1 (our choice). */
 function configurationOf(slot: i32, tributary: i32): u32 {
   let configuration: u32 =
     MapperConfiguration.Enable |
@@ -98,7 +98,7 @@ function configurationOf(slot: i32, tributary: i32): u32 {
     MapperConfiguration.AutoRei |
     MapperConfiguration.AisDown;
   if (load<u8>(expectedTrace(slot, Trace.J2 + tributary)) !== 0) {
-    configuration |= MapperConfiguration.TraceEnable | MapperConfiguration.TraceAis;
+    configuration |= MapperConfiguration.TraceEnable;
   }
   return configuration;
 }

@@ -63,6 +63,15 @@ cpos('the VC-12 of an interface that is down is the reason, not the AIS it makes
   assert.match(bench.ask('display interface Serial1/0/25:0').join('\n'), /Reason : TU-AIS on VC-12 1\/0\/25/);
 });
 
+cpos('a wrong trace of a VC-12 is an alarm, and what its E1 carries goes on', () => {
+  const bench = full();
+  for (const line of ['controller E1 1/0/25', 'flag expected j2 other']) bench.type(line);
+  bench.run({ s: 4 });
+  const alarms = bench.ask('display alarm').slice(0, 2).join('\n');
+  assert.match(alarms, /^Active alarms: 1\nMinor +VC-12 1\/0\/25 +LP-TIM/);
+  assert.equal(opers(bench), Array(E1S).fill(IfOperStatus.Up));
+});
+
 cpos('what an E1 of it carries outlives a restart, and is undone by the number it was made with', () => {
   const bench = new Bench({ board: NE08E_CPOS });
   bench.run({ s: 2 });

@@ -66,9 +66,10 @@ function showRatio(word: Word, bits: u64, errors: u32, out: Writer): void {
   out.line(Word.Ratio, <i32>(mantissa / 10), <i32>(mantissa % 10), exponent);
 }
 
-/** The settings of a controller's line, its clock and its tests. */
-export function showFramer(port: FramerPort, out: Writer): void {
-  out.line(Word.FramerFormat, port.framing, port.code, port.cable, port.impedance);
+/** The settings of a controller's line, its clock and its tests. An E1 in an STM-1 has no pair of its own. */
+export function showFramer(port: FramerPort, isTributary: bool, out: Writer): void {
+  if (isTributary) out.line(Word.FramerTributary, port.framing);
+  else out.line(Word.FramerFormat, port.framing, port.code, port.cable, port.impedance);
   if (port.framing === <u8>E1Framing.Automatic)
     out.line(port.multiframe ? Word.FramerFoundCrc4 : Word.FramerFoundNoCrc4);
   out.line(port.cas ? Word.FramerCas : Word.FramerCcs, port.idleCode);

@@ -158,7 +158,7 @@ export function showController(row: i32, out: Writer): void {
   const record = interfaces.at(row);
   const line = lines.at(record.object);
   showState(row, out);
-  showFramer(framerPort(record.object), out);
+  showFramer(framerPort(record.object), slotClass(record.slot) === SlotClass.Wide, out);
   out.line(Word.ControllerDefect, line.defects);
   out.line(Word.ControllerActing, line.acting);
   out.line(Word.ControllerAlarms, line.reported);

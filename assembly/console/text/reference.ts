@@ -111,8 +111,8 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
   FlagExpectedJ2: {
     purpose: {
       english:
-        'Sets the trail trace that the VC-12 of an E1 has to receive. Another one is the alarm LP-TIM, and its E1 is cut off.',
-      chinese: '设置E1所在VC-12应收的踪迹J2，不符时产生LP-TIM告警并切断该E1。',
+        'Sets the trail trace that the VC-12 of an E1 has to receive. Another one is the alarm LP-TIM; traffic goes on.',
+      chinese: '设置E1所在VC-12应收的踪迹J2，不符时产生LP-TIM告警，业务不中断。',
     },
     byDefault: { english: 'Any trace will do.', chinese: '不检查。' },
   },
