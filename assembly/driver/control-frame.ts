@@ -1,9 +1,11 @@
 import { ChannelsLimit, ChannelsNext, ChannelsOperation, ChannelsRegister } from '../../hal/contract/channels';
 import { Stage } from '../../hal/contract/journal';
+import { SlotClass } from '../../hal/contract/shelf';
 import { Chip } from '../../hal/contract/unit';
 import { transfer } from '../hal';
 import { wakeAbove } from '../kernel/agenda';
 import { slotBit } from '../kernel/bits';
+import { slotClass } from '../kernel/place';
 import { disbelieve, get, put, takeFault } from './register';
 import { unitOf } from './slot';
 
@@ -77,10 +79,15 @@ export function sendControlFrame(slot: i32, channel: i32, length: i32): bool {
   return transfer(unitOf(slot, Chip.Channels), request, HEAD + length, INCOMING, 0) >= 0;
 }
 
+/** Channels of a controller made for the slot's class. */
+function channelsOf(slot: i32): i32 {
+  return slotClass(slot) === SlotClass.Wide ? ChannelsLimit.Wide : ChannelsLimit.Narrow;
+}
+
 /** ChannelsRegister.Next, or a Fault. */
 function nextChannel(slot: i32): i32 {
   const next = get(unitOf(slot, Chip.Channels), ChannelsRegister.Next);
-  if (next >= <u32>ChannelsLimit.Wide && next !== <u32>ChannelsNext.None) disbelieve();
+  if (next >= <u32>channelsOf(slot) && next !== <u32>ChannelsNext.None) disbelieve();
   const fault = takeFault();
   return fault < 0 ? fault : <i32>next;
 }
