@@ -25,7 +25,7 @@ import { bootStore, settleStore, storeTimers } from './store/store';
 export function boot(nowUs: u64, seed: u32): void {
   seedRandom(seed);
   const slots = countSlots();
-  describeSlots(slots);
+  describeSlots();
   bootJournal(nowUs, JOURNAL_RECORDS + wideSlots(slots) * JOURNAL_RECORDS_WIDE);
   note(Stage.Driver, JournalEvent.Booted, 0, seed);
   bootDriver(slots);

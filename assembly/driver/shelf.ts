@@ -14,6 +14,11 @@ const CPLD: u32 = (Unit.Shelf << Unit.SlotShift) | Chip.Cpld;
 /** Rounds of taking changes until none came in while the levels were read. */
 const ROUNDS: i32 = 4;
 const UNKNOWN: i32 = -1;
+/** How often the CPLD is asked at boot what nobody asks again: one disturbed cycle must not make a wide slot narrow. */
+const TRIES: i32 = 3;
+
+/** Slots that the CPLD has told of; it has registers for no others. */
+let described: i32 = 0;
 
 /** What the CPLD was last told, or UNKNOWN. */
 let powerEnable: i32 = UNKNOWN;
@@ -45,18 +50,29 @@ export function takeRaised(): bool {
  * found again by the first look, and noted then.
  */
 export function countSlots(): i32 {
-  const slots = <i32>get(CPLD, ShelfRegister.Slots);
-  if (slots < 1 || slots > SLOTS_MAX) disbelieve();
-  return takeFault() === 0 ? slots : SLOTS_MAX;
+  for (let tries = 0; tries < TRIES; tries++) {
+    if (get(CPLD, ShelfRegister.Identity) !== ShelfIdentity.Value) disbelieve();
+    const slots = <i32>get(CPLD, ShelfRegister.Slots);
+    if (slots < 1 || slots > SLOTS_MAX) disbelieve();
+    if (takeFault() !== 0) continue;
+    described = slots;
+    return slots;
+  }
+  return SLOTS_MAX;
 }
 
 /** Asks what fits into each slot; what cannot be asked is taken as narrow, which most are. */
-export function describeSlots(slots: i32): void {
-  for (let slot = 1; slot <= slots; slot++) {
+export function describeSlots(): void {
+  for (let slot = 1; slot <= described; slot++) setSlotClass(slot, askClass(slot));
+}
+
+function askClass(slot: i32): SlotClass {
+  for (let tries = 0; tries < TRIES; tries++) {
     const slotClass = <i32>get(CPLD, ShelfRegister.SlotClass + slot - 1);
     if (slotClass !== SlotClass.Narrow && slotClass !== SlotClass.Wide) disbelieve();
-    if (takeFault() === 0) setSlotClass(slot, slotClass);
+    if (takeFault() === 0) return slotClass;
   }
+  return SlotClass.Narrow;
 }
 
 /** The look of each second: the CPLD is there, and still does what it was told. Nothing else ends a fault. */

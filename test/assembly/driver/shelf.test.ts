@@ -3,6 +3,8 @@ import * as assert from 'uvu/assert';
 import { CardKind, CardState } from '../../../hal/contract/card';
 import { TableId } from '../../../hal/contract/directory';
 import { JournalEvent } from '../../../hal/contract/journal';
+import type { EmulatedBoard } from '../../../hal/emulator/board';
+import { NE08E_CPOS } from '../../../hal/emulator/board/ne08e-cpos';
 import { FAILS, FLOATS, SOUND } from '../../../hal/emulator/fault-plan';
 import { Bench } from '../../kit/bench';
 
@@ -123,5 +125,19 @@ shelf('cards plugged and pulled at any moment all come into service in the end',
   bench.run({ s: 1 });
   assert.equal([state(1), state(2), state(3)], [CardState.Ready, CardState.Ready, CardState.Ready]);
 });
+
+for (let cycle = 1; cycle <= 4; cycle++) {
+  shelf(`a wide slot is wide although cycle ${cycle} of the boot to the CPLD was disturbed`, () => {
+    let cycles = 0;
+    const prepare = (board: EmulatedBoard): void => {
+      const read = board.read.bind(board);
+      board.read = (unit, register) => (unit === CPLD && ++cycles === cycle ? 0xff : read(unit, register));
+    };
+    const bench = new Bench({ board: NE08E_CPOS, prepare });
+    bench.run({ s: 3 });
+    assert.is(bench.machine.core.tables.row(TableId.Card, 0).getUint8(0), CardState.Ready);
+    assert.is(bench.machine.core.tables.rows(TableId.Card), 2);
+  });
+}
 
 shelf.run();
