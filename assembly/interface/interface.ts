@@ -157,13 +157,13 @@ function lookAtSerial(row: i32, nowUs: u64): IfOperStatus {
   const record = interfaces.at(row);
   const lower = interfaces.at(record.lower);
   record.cause = lower.cause;
-  count(record, linkOf(record));
   const isGone = lower.oper === <u8>IfOperStatus.NotPresent || lower.oper === <u8>IfOperStatus.Unknown;
   const isShut = record.admin !== <u8>IfAdminStatus.Up || isShutBelow(record);
   if (isGone || isShut) follow(row, CarrierEvent.Shut, nowUs);
   else follow(row, lower.oper === <u8>IfOperStatus.Up ? CarrierEvent.Signal : CarrierEvent.Silence, nowUs);
   const isOpen = runProtocol(row, lower, nowUs);
   if (isGone) return be(record, lower.oper, lower.reason);
+  count(record, linkOf(record));
   join(record);
   if (record.admin !== <u8>IfAdminStatus.Up && record.penalty !== 0) resetDamping(row, nowUs);
   const own = forbidden(record);
@@ -209,9 +209,9 @@ function follow(row: i32, event: CarrierEvent, nowUs: u64): void {
 /** An ISDN interface: dormant while nobody wants it, RFC 2863 §3.1.15; down when a call was wanted and none came. */
 function lookAtBri(record: InterfaceRecord): IfOperStatus {
   const port = record.object;
+  if (!bris.at(port).present) return absent(record);
   const first = channelPlaces.rowOf(record.slot, record.channel);
   for (let bearer = 0; bearer < BriLimit.Bearers; bearer++) count(record, first + bearer);
-  if (!bris.at(port).present) return absent(record);
   const own = forbidden(record);
   if (own !== IfOperStatus.Up) return own;
   const state = dialers.at(port).state;
@@ -221,7 +221,7 @@ function lookAtBri(record: InterfaceRecord): IfOperStatus {
     : be(record, IfOperStatus.Dormant, IfReason.NoCall);
 }
 
-/** Takes over what a frame channel counted since the last look. */
+/** Takes over what a frame channel counted since the last look: only of a card that is there, as the next may be of another kind. */
 function count(record: InterfaceRecord, channel: i32): void {
   const frames = frameChannel(channel);
   record.inFrames += frames.receivedFrames;

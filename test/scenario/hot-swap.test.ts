@@ -2,7 +2,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { CardFailure, CardKind, CardRow, CardState } from '../../hal/contract/card';
 import { TableId } from '../../hal/contract/directory';
-import { IfOperStatus } from '../../hal/contract/interface';
+import { IfOperStatus, InterfaceRow } from '../../hal/contract/interface';
 import { JournalEvent } from '../../hal/contract/journal';
 import { Chip } from '../../hal/contract/unit';
 import { MINIMAL } from '../../hal/emulator/board/minimal';
@@ -10,7 +10,7 @@ import { crc32 } from '../../hal/emulator/crc32';
 import { FLOATS } from '../../hal/emulator/fault-plan';
 import { Random } from '../../hal/emulator/random';
 import { Bench } from '../kit/bench';
-import { isWell } from '../kit/province';
+import { isWell, switchOver } from '../kit/province';
 import { Vitals } from '../kit/vitals';
 
 /** The free slot of the province's router. */
@@ -205,6 +205,22 @@ swap('a card whose power never comes good does no harm, and comes when it does',
   assert.is(state(SPARE), CardState.Ready);
   isWell(bench);
   vitals.check();
+});
+
+swap('what an ISDN card carries is counted on its own interfaces, though E1s were in its slot before', () => {
+  const { bench, board } = router();
+  board.unplug(2);
+  board.plug(2, CardKind.E1);
+  bench.run({ s: 5 });
+  board.unplug(2);
+  bench.run({ ms: INSERTION_MS });
+  board.plug(2, CardKind.Bri);
+  bench.run({ s: 10 });
+  const before = bench.interface('Serial2/0:0').getUint32(InterfaceRow.InFrames, true);
+  switchOver(bench);
+  bench.run({ s: 10 });
+  assert.ok(bench.interface('Bri2/0').getUint32(InterfaceRow.InFrames, true) > 0);
+  assert.is(bench.interface('Serial2/0:0').getUint32(InterfaceRow.InFrames, true), before);
 });
 
 swap.run();
