@@ -56,6 +56,7 @@ function settleLine(link: i32, carry: bool, nowUs: u64): void {
 export function chooseProtocol(link: i32, protocol: LinkProtocol, nowUs: u64): void {
   const record = protocols.at(link);
   if (record.protocol === <u8>protocol) return;
+  endPause(link);
   if (record.protocol === LinkProtocol.Ppp) drivePpp(link, false, false, nowUs);
   else driveHdlc(link, false, nowUs);
   record.protocol = <u8>protocol;

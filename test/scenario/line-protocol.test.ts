@@ -110,4 +110,17 @@ protocol('a flood of garbage and of requests leaves the other ports open', () =>
   for (const port of [0, 1, 2, 3]) assert.is(bench.oper(`Serial1/${port}:0`), IfOperStatus.Up);
 });
 
+protocol('HDLC without keepalives stays up when it was chosen while PPP waited on a looped line', () => {
+  const { bench } = open(['system-view', 'interface serial1/0:0', 'timer hold 0', 'timer hold retry 1']);
+  for (const line of ['peer 1/0 loop', 'cut 1/0']) bench.world.obey(line);
+  bench.run({ s: 1 });
+  bench.world.obey('mend 1/0');
+  bench.run({ s: 4 });
+  assert.match(bench.ask('display interface serial1/0:0').join('\n'), /looped/);
+  for (const line of ['peer 1/0 normal', 'peer 1/0 hdlc']) bench.world.obey(line);
+  bench.type('link-protocol hdlc');
+  bench.run({ s: 30 });
+  assert.is(bench.oper('Serial1/0:0'), IfOperStatus.Up);
+});
+
 protocol.run();
