@@ -33,14 +33,16 @@ export async function runDevice(words: readonly string[]): Promise<number> {
     throw new UsageError(
       `there is no image for ${options.processor}; run npm run device -- --board ${options.processor}`,
     );
-  const folder = mkdtempSync(join(tmpdir(), 'linecard-'));
+  const ending = new Ending();
   const shelf = new Shelf(options);
+  const folder = mkdtempSync(join(tmpdir(), 'linecard-'));
+  console.error(`Starting ${options.processor} ...`);
   try {
     const contents = shelf.board.flash.contents;
     const extra = options.gdb === null ? [] : ['-S', '-gdb', `tcp:127.0.0.1:${options.gdb}`];
     const running = await Processor.start({ ...options, board: options.processor, image, folder, contents, extra });
     try {
-      return await attend(shelf, running, options, join(image, 'image.elf'));
+      return await attend(shelf, running, ending, options, join(image, 'image.elf'));
     } finally {
       running.kill();
     }
@@ -64,9 +66,14 @@ function parseDeviceOptions(words: readonly string[]): DeviceRunOptions {
     const processor = values.board ?? PROCESSOR_DEFAULT;
     if (PROCESSOR_BOARDS[processor] === undefined)
       throw new UsageError(`there is no board "${processor}"; there are ${Object.keys(PROCESSOR_BOARDS).join(', ')}`);
+    const board = findBoard(values.shelf ?? R3680E_PROVINCE.name);
+    if ((board.wide ?? []).length > 0)
+      throw new UsageError(
+        `${board.name} has a wide slot, and the images have memory for narrow ones: take another --shelf`,
+      );
     return {
       processor,
-      board: findBoard(values.shelf ?? R3680E_PROVINCE.name),
+      board,
       seed: parseSeed(values.seed ?? '1'),
       log: values.log ?? null,
       flash: values.flash,
@@ -78,15 +85,24 @@ function parseDeviceOptions(words: readonly string[]): DeviceRunOptions {
 }
 
 /** Joins this terminal to the device's console until the person leaves, the input ends, or the device does. */
-async function attend(shelf: Shelf, running: Processor, options: DeviceRunOptions, elf: string): Promise<number> {
+async function attend(
+  shelf: Shelf,
+  running: Processor,
+  ending: Ending,
+  options: DeviceRunOptions,
+  elf: string,
+): Promise<number> {
   const { stdin, stdout } = process;
-  const ending = new Ending();
   const terminal = new Terminal(shelf.device, shelf.world, (octets) => stdout.write(octets));
   shelf.toBus = (octets) => running.bus.write(octets);
   shelf.toConsole = (octets) => running.console.write(octets);
   running.bus.on('data', (octets) => shelf.device.bus.receive(octets));
   running.console.on('data', (octets) => shelf.device.fromConsole(octets));
-  running.process.once('exit', () => ending.come(1));
+  const die = (code: number | null, signal: string | null): void => {
+    stdout.write(`\r\n${options.processor} has ended by itself: ${signal ?? `code ${code}`}. Start it again.`);
+    ending.come(1);
+  };
+  running.process.once('exit', die);
   if (stdin.isTTY) stdin.setRawMode(true);
   stdout.write(`${options.processor} on ${options.board.name}, seed ${options.seed}. `);
   stdout.write('Lines that start with ! act on the world: !help. Ctrl-] leaves.\r\n');
@@ -124,6 +140,7 @@ async function attend(shelf: Shelf, running: Processor, options: DeviceRunOption
   try {
     return await ending.code;
   } finally {
+    running.process.off('exit', die);
     if (timer !== null) clearTimeout(timer);
     if (stdin.isTTY) stdin.setRawMode(false);
     stdin.pause();

@@ -118,13 +118,14 @@ export class Processor {
       child.once('exit', (code) => reject(new Error(`${command} ended with ${code}: ${said.trim()}`)));
     });
     failed.catch(() => {});
-    const [toConsole, toBus] = await Promise.race([Promise.all(lines.map(({ connected }) => connected)), failed]);
-    return new Processor(
-      child,
-      toConsole!,
-      toBus!,
-      lines.map(({ server }) => server),
-    );
+    const servers = lines.map(({ server }) => server);
+    try {
+      const [toConsole, toBus] = await Promise.race([Promise.all(lines.map(({ connected }) => connected)), failed]);
+      return new Processor(child, toConsole!, toBus!, servers);
+    } catch (error) {
+      for (const server of servers) server.close();
+      throw error;
+    }
   }
 
   /** Cuts its power. */
