@@ -29,6 +29,7 @@ import { dropLoop, followLoop, lookAtLoop } from './framer-loop';
 import { FramerPort, forgetCounts, framerChanged, framerPort, linePlaces } from './framer-port';
 import { disbelieve, get, getRun, hasFault, put, takeFault } from './register';
 import { unitOf } from './slot';
+import { stm1Places, stm1Port } from './stm1-port';
 import { seeDefects } from './suni155';
 import { readMessage, receivedTrace, Trace } from './trail-trace';
 import { forgetTributaryCounts, tributaryChanged, tributaryPlaces, tributaryPort } from './tributary-port';
@@ -38,6 +39,17 @@ const INTERRUPTS: u32 =
   MapperInterrupt.Tributary | MapperInterrupt.E1 | MapperInterrupt.Second | MapperInterrupt.HighOrder;
 /** Defects that spoil a second of an E1. RAI is the far end's. */
 const NEAR_END: u32 = LineAlarm.Los | LineAlarm.Ais | LineAlarm.Lof;
+/** With one of these an STM-1 carries no tributary. */
+const EMPTY: u32 =
+  Stm1Alarm.Los |
+  Stm1Alarm.Lof |
+  Stm1Alarm.Oof |
+  Stm1Alarm.MsAis |
+  Stm1Alarm.AuAis |
+  Stm1Alarm.AuLop |
+  Stm1Alarm.HpUneq |
+  Stm1Alarm.HpPlm |
+  Stm1Alarm.Lom;
 
 /** All maps, and the counters of one tributary or E1. */
 const MAPS_SIZE: i32 = 7 * MapperLimit.MapOctets;
@@ -181,17 +193,22 @@ function checkNext(slot: i32): void {
   if (state.checked === 0) lookAtNumbering(slot);
 }
 
-/** Reads the levels of those that the maps show otherwise than they are published. */
+/**
+ * Reads the levels of those that the maps show otherwise than they are published, and of all that are bad: one defect may
+ * have become another. While the STM-1 carries nothing, what they say follows from that, and changes with it.
+ */
 function compare(slot: i32): void {
+  const isCarried = (stm1Port(stm1Places.rowOf(slot, 0)).defects & EMPTY) === 0;
   const isBad = mapAt(MapperRegister.DefectMap);
   const isE1Bad = mapAt(MapperRegister.E1DefectMap);
   const firstPath = tributaryPlaces.rowOf(slot, 0);
   const firstE1 = linePlaces.rowOf(slot, 0);
   for (let tributary = 0; tributary < MapperLimit.Tributaries; tributary++) {
     const bad = ((isBad >>> tributary) & 1) !== 0;
-    if ((tributaryPort(firstPath + tributary).defects !== 0) !== bad) readTributary(slot, tributary);
+    if ((bad && isCarried) || (tributaryPort(firstPath + tributary).defects !== 0) !== bad)
+      readTributary(slot, tributary);
     const bad1 = ((isE1Bad >>> tributary) & 1) !== 0;
-    if ((framerPort(firstE1 + tributary).defects !== 0) !== bad1) readE1(slot, tributary);
+    if ((bad1 && isCarried) || (framerPort(firstE1 + tributary).defects !== 0) !== bad1) readE1(slot, tributary);
   }
 }
 

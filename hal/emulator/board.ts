@@ -12,6 +12,7 @@ import { ShelfCpld } from './chip/shelf-cpld';
 import { VirtualClock } from './clock';
 import { type FaultPlan, SOUND } from './fault-plan';
 import { encodeFactoryFlash } from './flash-image';
+import { ForcedRegisters } from './forced-registers';
 import { NorFlash } from './nor-flash';
 import { Pin } from './pin';
 import { OutsidePlant, type Subscription } from './plant/outside-plant';
@@ -236,7 +237,9 @@ export class EmulatedBoard implements Hal {
   }
 
   #local(unit: number): RegisterChip | null {
-    return slotOf(unit) === Unit.Shelf ? this.cpld : this.slots[slotOf(unit) - 1].local(chipOf(unit));
+    const chip = slotOf(unit) === Unit.Shelf ? this.cpld : this.slots[slotOf(unit) - 1].local(chipOf(unit));
+    const plan = this.#faults.get(unit);
+    return chip !== null && plan?.kind === 'reads' ? new ForcedRegisters(chip, plan.registers) : chip;
   }
 }
 

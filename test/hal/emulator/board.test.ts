@@ -4,6 +4,7 @@ import { CardKind } from '../../../hal/contract/card';
 import { Fault } from '../../../hal/contract/fault';
 import { EmulatedBoard } from '../../../hal/emulator/board';
 import { MINIMAL } from '../../../hal/emulator/board/minimal';
+import { NE08E_CPOS } from '../../../hal/emulator/board/ne08e-cpos';
 import { R3680E_PROVINCE } from '../../../hal/emulator/board/r3680e-province';
 import { FAILS, FLOATS, SOUND } from '../../../hal/emulator/fault-plan';
 import { decodeFlash } from '../../../hal/emulator/flash-image';
@@ -21,6 +22,7 @@ const E1 = {
   channels: 0x112,
 } as const;
 const BRI = { identity: 0x201, expander: 0x203, bri: 0x211, channels: 0x212 } as const;
+const MAPPER = 0x114;
 const NOTHING = new Uint8Array();
 const COUNTERS_OF_0 = Uint8Array.of(0x04, 0);
 
@@ -208,6 +210,22 @@ board('a chip that floats or fails answers so until it is sound, or its card goe
   shelf.unplug(1);
   shelf.plug(1, CardKind.E1);
   assert.is(shelf.transfer(E1.identity, NOTHING, NOTHING), 0);
+});
+
+board('a register that is forced reads so, by itself and within a run, and the rest of the chip is as it was', () => {
+  const shelf = new EmulatedBoard(NE08E_CPOS, { seed: 1 });
+  shelf.write(CPLD, 0x0a, 0x7f);
+  shelf.clock.advanceTo(20_000);
+  shelf.write(CPLD, 0x0c, 0x00);
+  shelf.clock.advanceTo(40_000);
+  const run = new Uint8Array(4);
+  shelf.fault(MAPPER, { kind: 'reads', registers: { 4098: 0x55 } });
+  assert.is(shelf.read(MAPPER, 0x1002), 0x55);
+  assert.is(shelf.read(MAPPER, 0x00), 0x4d);
+  assert.is(shelf.transfer(MAPPER, Uint8Array.of(0x10, 0x00), run), 4);
+  assert.equal([...run].slice(0, 3), [0x60, 0x02, 0x55]);
+  shelf.fault(MAPPER, SOUND);
+  assert.is(shelf.read(MAPPER, 0x1002), 0x02);
 });
 
 board('a card whose supply is broken never gets power good', () => {
