@@ -5,6 +5,7 @@ import { LINE_MAX } from '../console/editor';
 import { Executor } from '../console/executor';
 import { Reading } from '../console/parser';
 import { place } from '../console/place';
+import { warnOfPlan } from '../console/plan';
 import { storedLines } from '../console/stored-lines';
 import { View } from '../console/view';
 import { Writer } from '../console/writer';
@@ -22,7 +23,7 @@ export function restoreConfiguration(executor: Executor, out: Writer): void {
   if (storedLines.isWhole(previous)) carryOut(previous, executor, out);
 }
 
-/** Line by line, in silence. A line that is refused is journalled and skipped. */
+/** Line by line, in silence: who configured it has been warned of the plan. A line that is refused is journalled and skipped. */
 function carryOut(saved: Saved, executor: Executor, out: Writer): void {
   out.isSilent = true;
   place.enter(View.System);
@@ -33,6 +34,7 @@ function carryOut(saved: Saved, executor: Executor, out: Writer): void {
     number++;
   }
   place.enter(View.User);
+  warnOfPlan(out);
   out.isSilent = false;
 }
 

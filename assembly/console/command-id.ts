@@ -86,6 +86,8 @@ export const enum CommandId {
   DisplayPerformanceCpos,
   DisplayPerformanceHistoryCpos,
   AlarmDetect,
+  DisplayHealth,
+  E1Reserve,
   Count,
 }
 

@@ -39,6 +39,7 @@ import {
   sendLoop,
   signalling,
 } from './commands/e1';
+import { displayHealth, e1Reserve } from './commands/health';
 import { displayController, displayInterface, displayInterfaceBrief, resetCounters } from './commands/interface';
 import { displayIsdnCallInfo, displayIsdnStatus } from './commands/isdn';
 import { carrierDelay, dampening } from './commands/link';
@@ -165,6 +166,8 @@ const HANDLERS: StaticArray<Handler> = [
   displayPerformanceCpos,
   displayPerformanceHistoryCpos,
   alarmDetect,
+  displayHealth,
+  e1Reserve,
 ];
 
 export function bootCommands(): void {

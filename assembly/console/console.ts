@@ -3,6 +3,7 @@ import { SerialPort } from '../../hal/contract/unit';
 import { wake } from '../kernel/agenda';
 import { Timers } from '../kernel/timers';
 import { bootCommands } from './command';
+import { bootPlan } from './plan';
 import { bootRom } from './rom';
 import { Session } from './session';
 import { settings } from './settings';
@@ -18,6 +19,7 @@ export function bootConsole(nowUs: u64): void {
   consoleTimers.allocate(1);
   bootRom();
   bootCommands();
+  bootPlan();
   settings.resetSysname();
   session.out.nowUs = nowUs;
 }

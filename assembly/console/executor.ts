@@ -9,6 +9,7 @@ import { CommandId, Result, Verb } from './command-id';
 import { handle } from './handler';
 import { Parser, Reading } from './parser';
 import { place } from './place';
+import { warnOfPlan } from './plan';
 import { COLUMNS } from './terminal';
 import { View } from './view';
 import { Word } from './word';
@@ -39,6 +40,7 @@ export class Executor {
     const hasMoved = place.view !== view || place.target !== target;
     if (result === Result.Done && view !== View.User && !hasMoved && isChange(this.verb) && !this.out.isSilent) {
       note(Stage.Console, JournalEvent.Configured, 0, this.command);
+      warnOfPlan(this.out);
     }
     return result;
   }

@@ -101,6 +101,8 @@ export const enum Field {
   TributaryLabel = 73,
   /** What a port sends towards the far end. */
   LineSend = 74,
+  /** A chip's part. */
+  Chip = 75,
   /** Words of alternatives in the grammar: one enumeration each, in the order of their commands. */
-  FirstChoice = 75,
+  FirstChoice = 76,
 }

@@ -4,7 +4,10 @@ import { note } from '../kernel/journal';
 import { readSlots } from './shelf';
 import { isSupplied, slotAt, unitOf } from './slot';
 
-/** By slot: bit n = chip n is known to have failed. Chip numbers are below 32. */
+/** Chip numbers are below this. */
+export const CHIPS: i32 = 32;
+
+/** By slot: bit n = chip n is known to have failed. */
 let failed: StaticArray<u32> = new StaticArray<u32>(0);
 
 export function bootChipFaults(slots: i32): void {
@@ -21,6 +24,11 @@ export function chipFailed(slot: i32, chip: Chip, fault: i32): void {
   if (((failed[slot] >>> chip) & 1) !== 0) return;
   failed[slot] |= 1 << chip;
   note(Stage.Driver, JournalEvent.ChipFault, unitOf(slot, chip), fault);
+}
+
+/** Whether a chip did not answer when it was last asked. */
+export function hasChipFailed(slot: i32, chip: i32): bool {
+  return ((failed[slot] >>> chip) & 1) !== 0;
 }
 
 export function chipAnswers(slot: i32, chip: Chip): void {

@@ -24,6 +24,8 @@ export class CposRequest {
   label: u8 = <u8>PathLabel.Tug;
   /** TributaryNumbering: how the operator counts the tributaries. */
   numbering: u8 = <u8>TributaryNumbering.Huawei;
+  /** E1s that are promised besides those in use; for the operator's plan, no chip is told. */
+  reserved: u8 = 0;
   /** CposForce bits. */
   force: u8 = 0;
 

@@ -117,6 +117,15 @@ export const CPOS_COMMANDS: readonly CommandSource[] = [
     example: ['e1 63 shutdown', 'undo e1 63 shutdown'],
   },
   {
+    id: 'E1Reserve',
+    view: ['cpos'],
+    level: 'configure',
+    undo: 'e1 reserve',
+    grammar: 'e1 reserve {count:number 1-63}',
+    help: ['e1', 'e1.reserve', 'e1.reserve.count'],
+    example: ['e1 reserve 32', 'undo e1 reserve'],
+  },
+  {
     id: 'AlarmInsert',
     view: ['cpos'],
     level: 'configure',

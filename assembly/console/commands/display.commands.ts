@@ -43,6 +43,14 @@ export const DISPLAY_COMMANDS: readonly CommandSource[] = [
     example: ['display device'],
   },
   {
+    id: 'DisplayHealth',
+    view: 'any',
+    level: 'monitor',
+    grammar: 'display health',
+    help: ['display-health'],
+    example: ['display health'],
+  },
+  {
     id: 'DisplayHistoryCommand',
     view: 'any',
     level: 'visit',

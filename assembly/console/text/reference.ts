@@ -147,6 +147,17 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
       chinese: '保存为该E1视图中的shutdown。',
     },
   },
+  E1Reserve: {
+    purpose: {
+      english: 'Says how many E1s of an STM-1 port are promised besides those that have a channel set.',
+      chinese: '说明STM-1端口除已有通道集的E1之外还预留多少条E1。',
+    },
+    byDefault: { english: 'None is promised.', chinese: '不预留。' },
+    remark: {
+      english: 'It changes nothing on the line. More than 63 in use and promised together is shown by display health.',
+      chinese: '对线路没有影响。已用与预留之和超过63时，display health会提示。',
+    },
+  },
   AlarmInsert: {
     purpose: {
       english: 'Sends an alarm to the far end of an STM-1 port, for a test.',
@@ -403,6 +414,16 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
     purpose: {
       english: 'Shows each slot: card, state, temperature, part and serial number.',
       chinese: '显示各槽位的单板、状态、温度、部件号和序列号。',
+    },
+  },
+  DisplayHealth: {
+    purpose: {
+      english: 'Shows in one line each what is wrong now and what is not as planned, with the remedy.',
+      chinese: '逐行显示当前故障和与规划不符之处及处理建议。',
+    },
+    remark: {
+      english: 'What a setting does to the plan is also said as a warning right after the command; nothing is refused.',
+      chinese: '配置命令与规划不符时，执行后立即给出警告，但不拒绝。',
     },
   },
   DisplayHistoryCommand: {

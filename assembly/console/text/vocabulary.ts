@@ -27,6 +27,7 @@ import type {
 import type { LineSend } from '../../../hal/contract/line';
 import type { LcpState, LinkProtocol, ProtocolReason, ProtocolState } from '../../../hal/contract/protocol';
 import type { StandbyObstacle, StandbyState } from '../../../hal/contract/standby';
+import type { Chip } from '../../../hal/contract/unit';
 import type { Word } from '../word';
 import type { HelpKey } from './english';
 
@@ -38,6 +39,7 @@ export interface Vocabulary {
   /** Names of values, by the Field that prints them. */
   readonly names: {
     readonly CardKind: Readonly<Record<CardKind, string>>;
+    readonly Chip: Readonly<Record<Chip, string>>;
     readonly CposClock: Readonly<Record<CposClock, string>>;
     readonly CposLoop: Readonly<Record<CposLoop, string>>;
     readonly Numbering: Readonly<Record<Exclude<TributaryNumbering, TributaryNumbering.Count>, string>>;

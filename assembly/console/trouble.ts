@@ -1,0 +1,140 @@
+import { AlarmBit, AlarmEnd, ObjectKind } from '../../hal/contract/alarm';
+import { CardKind, CardState } from '../../hal/contract/card';
+import { E1Clock } from '../../hal/contract/e1';
+import { IfAdminStatus, IfOperStatus, IfReason, InterfaceType } from '../../hal/contract/interface';
+import { LineAlarm } from '../../hal/contract/line';
+import { Stm1Alarm, TributaryAlarm } from '../../hal/contract/sdh';
+import { pairOfMain, standbys } from '../backup/record';
+import { cards } from '../card/record';
+import { CHIPS, hasChipFailed } from '../driver/chip-fault';
+import { NO_REFERENCE, referenceOf } from '../driver/framer-clock';
+import { framerPort, linePlaces } from '../driver/framer-port';
+import { interfaces } from '../interface/record';
+import { alarms } from '../line/alarm';
+import { alarmWord, objectKind } from '../line/hierarchy';
+import { objectOf, parentOf, recordOf } from '../line/object';
+import { secondsOf } from './calendar';
+import { finding } from './finding';
+import { Word } from './word';
+
+/** How many places there are to look at for what is wrong now: cards, their chips, alarms, interfaces. */
+export function troublePlaces(): i32 {
+  return cards.rows + cards.rows * CHIPS + alarms.rows + interfaces.rows;
+}
+
+/** Looks at one of them; `finding` says what is wrong there. */
+export function isTrouble(at: i32, nowUs: u64): bool {
+  if (at < cards.rows) return isCardOut(at + 1) || isWithoutClock(at + 1);
+  at -= cards.rows;
+  if (at < cards.rows * CHIPS) return isChipSilent(at / CHIPS + 1, at % CHIPS);
+  at -= cards.rows * CHIPS;
+  if (at < alarms.rows) return isRootAlarm(at, nowUs);
+  at -= alarms.rows;
+  return isUnserved(at) || isDown(at);
+}
+
+function isCardOut(slot: i32): bool {
+  const card = cards.at(slot - 1);
+  if (card.state === <u8>CardState.Failed) return finding.is(Word.HealthCardFailed, slot, card.failure);
+  let waiting = 0;
+  for (let row = 0; row < interfaces.rows; row++) {
+    const record = interfaces.at(row);
+    if (<i32>record.slot === slot && isInService(row) && record.oper === <u8>IfOperStatus.NotPresent) waiting++;
+  }
+  return waiting > 0 && finding.is(Word.HealthCardAway, slot, waiting);
+}
+
+function isInService(row: i32): bool {
+  const record = interfaces.at(row);
+  return record.type !== <u8>InterfaceType.None && record.admin === <u8>IfAdminStatus.Up;
+}
+
+/** An E1 card has lines that are to give it a clock, and none of them does. */
+function isWithoutClock(slot: i32): bool {
+  const card = cards.at(slot - 1);
+  const hasFramer =
+    card.kind === <u8>CardKind.E1 || card.kind === <u8>CardKind.E1One || card.kind === <u8>CardKind.E1Two;
+  if (card.state !== <u8>CardState.Ready || !hasFramer || referenceOf(slot) !== NO_REFERENCE) return false;
+  for (let port = 0; port < linePlaces.count(slot); port++) {
+    const state = framerPort(linePlaces.rowOf(slot, port));
+    if (state.present && state.clock === <u8>E1Clock.Slave) return finding.is(Word.HealthNoClock, slot);
+  }
+  return false;
+}
+
+function isChipSilent(slot: i32, chip: i32): bool {
+  return hasChipFailed(slot, chip) && finding.is(Word.HealthChip, slot, chip);
+}
+
+/** An alarm that no other one explains. */
+function isRootAlarm(row: i32, nowUs: u64): bool {
+  const record = alarms.at(row);
+  if (record.alarm === 0 || isReported(parentOf(row / AlarmEnd.Count))) return false;
+  const kind = objectKind(record.subject);
+  const forS = secondsOf(nowUs - record.raisedUs);
+  return finding.is(
+    Word.HealthAlarm,
+    record.subject,
+    alarmWord(kind, record.alarm),
+    forS,
+    remedyOf(kind, record.alarm),
+  );
+}
+
+/** Whether an object, or one that it stands on, has an alarm; -1 has none. */
+function isReported(object: i32): bool {
+  for (let at = object; at >= 0; at = parentOf(at)) if (recordOf(at).reported !== 0) return true;
+  return false;
+}
+
+/** A main interface that is down, and its backup does not carry the traffic. */
+function isUnserved(row: i32): bool {
+  const pair = pairOfMain(row);
+  if (pair < 0 || standbys.at(pair).active >= 0) return false;
+  return finding.is(Word.HealthUnserved, row, standbys.at(pair).backup);
+}
+
+/** Down for a reason of its own: nothing that is told above it explains it. */
+function isDown(row: i32): bool {
+  const record = interfaces.at(row);
+  if (!isInService(row) || record.oper === <u8>IfOperStatus.Up || record.oper === <u8>IfOperStatus.Dormant)
+    return false;
+  if (record.oper === <u8>IfOperStatus.NotPresent || record.reason === <u8>IfReason.CardFailed) return false;
+  if (record.lower >= 0 && interfaces.at(record.lower).oper !== <u8>IfOperStatus.Up) return false;
+  if (record.reason === <u8>IfReason.Alarm && isReported(objectBelow(row))) return false;
+  return finding.is(Word.HealthDown, row, record.oper, record.reason);
+}
+
+/** The object whose alarms take an interface down, or -1. */
+function objectBelow(row: i32): i32 {
+  const record = interfaces.at(row);
+  if (record.type === <u8>InterfaceType.E1) return objectOf(ObjectKind.E1, record.object);
+  return record.type === <u8>InterfaceType.Cpos ? objectOf(ObjectKind.Stm1, record.object) : -1;
+}
+
+/** Where to look first: the first row of the object's kind that has the alarm. */
+// biome-ignore format: a table
+const REMEDIES: StaticArray<u32> = [
+  // kind            alarms                                                                     remedy
+  ObjectKind.E1,     LineAlarm.Los,                                                             Word.RemedyCable,
+  ObjectKind.E1,     LineAlarm.Ais | LineAlarm.Ts16Ais,                                         Word.RemedyUpstream,
+  ObjectKind.E1,     LineAlarm.Lof | LineAlarm.Lomf | LineAlarm.Ts16Lof,                        Word.RemedySettings,
+  ObjectKind.E1,     LineAlarm.Rai | LineAlarm.Ts16Rai,                                         Word.RemedyFarEnd,
+  ObjectKind.Stm1,   Stm1Alarm.Los | Stm1Alarm.Lof | Stm1Alarm.Oof,                             Word.RemedyLight,
+  ObjectKind.Stm1,   Stm1Alarm.Sf | Stm1Alarm.Sd,                                               Word.RemedyLight,
+  ObjectKind.Stm1,   Stm1Alarm.MsAis | Stm1Alarm.AuAis | Stm1Alarm.AuLop,                       Word.RemedyUpstream,
+  ObjectKind.Stm1,   Stm1Alarm.MsRdi | Stm1Alarm.HpRdi,                                         Word.RemedyFarEnd,
+  ObjectKind.Stm1,   Stm1Alarm.RsTim | Stm1Alarm.HpTim | Stm1Alarm.HpPlm,                       Word.RemedySettings,
+  ObjectKind.Stm1,   Stm1Alarm.HpUneq | Stm1Alarm.Lom,                                          Word.RemedySettings,
+  ObjectKind.Vc12,   TributaryAlarm.TuAis | TributaryAlarm.TuLop | TributaryAlarm.LpDeg,        Word.RemedyUpstream,
+  ObjectKind.Vc12,   TributaryAlarm.LpUneq | TributaryAlarm.LpTim | TributaryAlarm.LpPlm,       Word.RemedySettings,
+  ObjectKind.Vc12,   TributaryAlarm.LpRdi | TributaryAlarm.LpRfi,                               Word.RemedyFarEnd,
+];
+const REMEDY_COLUMNS: i32 = 3;
+
+function remedyOf(kind: u32, alarm: u32): Word {
+  if (alarm === AlarmBit.Transient) return Word.RemedyFlicker;
+  let at = 0;
+  while (REMEDIES[at] !== kind || (REMEDIES[at + 1] & alarm) === 0) at += REMEDY_COLUMNS;
+  return REMEDIES[at + 2];
+}

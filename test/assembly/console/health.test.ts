@@ -1,0 +1,213 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { isWide } from '../../../agent/emulate/screen';
+import { CHINESE, ENGLISH } from '../../../build/text';
+import { CardKind } from '../../../hal/contract/card';
+import { Chip } from '../../../hal/contract/unit';
+import { NE08E_CPOS } from '../../../hal/emulator/board/ne08e-cpos';
+import { FLOATS } from '../../../hal/emulator/fault-plan';
+import { Bench } from '../../kit/bench';
+
+const health = suite('display health');
+
+const COLUMNS = 80;
+const NOTHING = ['Nothing is wrong.'];
+
+function province(): Bench {
+  const bench = new Bench();
+  bench.run({ s: 2 });
+  bench.type('screen-length disable');
+  return bench;
+}
+
+function centre(): Bench {
+  const bench = new Bench({ board: NE08E_CPOS });
+  bench.run({ s: 5 });
+  bench.type('screen-length disable');
+  return bench;
+}
+
+/** Types lines from the system view on; answers the warnings, in order. */
+function configure(bench: Bench, ...lines: string[]): string[] {
+  bench.type('return');
+  const told = ['system-view', ...lines].flatMap((line) => bench.ask(line));
+  bench.type('return');
+  return told.filter((line) => line.startsWith('Warning: '));
+}
+
+const shown = (bench: Bench): string[] => bench.ask('display health');
+
+health('nothing is wrong with a board as it leaves the factory', () => {
+  assert.equal(shown(province()), NOTHING);
+  assert.equal(shown(centre()), NOTHING);
+});
+
+health('a second E1 for each of 32 provinces is one more than an STM-1 has', () => {
+  const bench = centre();
+  const provinces = Array.from({ length: 32 }, (_, n) => `e1 ${n + 1} channel-set 0 timeslot-list 1-31`);
+  assert.equal(configure(bench, 'controller Cpos 1/0', ...provinces, 'e1 reserve 31'), [], '63 are 63');
+  const finding = 'Cpos1/0: 32 E1s used, 32 promised, 63 exist. Lower e1 reserve.';
+  assert.equal(configure(bench, 'controller Cpos 1/0', 'e1 reserve 32'), [`Warning: ${finding}`]);
+  assert.ok(bench.ask('display current-configuration').includes(' e1 reserve 32'), 'it is not refused');
+  bench.run({ s: 60 });
+  assert.ok(shown(bench).includes(`  ${finding}`));
+  configure(bench, 'controller Cpos 1/0', 'undo e1 reserve');
+  assert.not.ok(shown(bench).includes(`  ${finding}`));
+});
+
+health('a promise kept by no E1 that is left is warned of when the next E1 comes into use', () => {
+  const bench = centre();
+  const lines = ['controller Cpos 1/0', 'e1 reserve 63', 'e1 7 channel-set 0 timeslot-list 1-15'];
+  assert.equal(configure(bench, ...lines), ['Warning: Cpos1/0: 1 E1s used, 63 promised, 63 exist. Lower e1 reserve.']);
+  assert.equal(configure(bench, 'controller Cpos 1/0', 'e1 7 channel-set 1 timeslot-list 16-31'), [], 'the same E1');
+});
+
+health('time slot 16 of a channel set is not the one of the signalling as well', () => {
+  const bench = province();
+  const warning = 'Warning: Serial1/1:0 has time slot 16, and so has signalling cas. Undo one.';
+  assert.equal(configure(bench, 'controller E1 1/1', 'signalling cas'), [warning]);
+  assert.equal(configure(bench, 'controller E1 1/1', 'undo channel-set 0', 'channel-set 0 timeslot-list 1-15'), []);
+  assert.equal(configure(bench, 'controller E1 1/1', 'channel-set 1 timeslot-list 16-17'), [
+    warning.replace(':0', ':1'),
+  ]);
+  assert.equal(configure(bench, 'controller E1 1/2', 'using e1', 'signalling cas'), [], 'no frame, no time slots');
+});
+
+health('a backup that cannot serve is warned of once, and again when it is configured so again', () => {
+  const bench = province();
+  const noNumber = 'Warning: Bri2/0 backs up Serial1/0:0 without a number. Type dialer number.';
+  assert.equal(configure(bench, 'interface Bri2/0', 'undo dialer number'), [noNumber]);
+  assert.equal(configure(bench, 'sysname Else', 'interface Bri2/0', 'description x'), [], 'it has been said');
+  assert.equal(configure(bench, 'interface Bri2/0', 'dialer number 8001', 'undo dialer number'), [noNumber]);
+  assert.equal(configure(bench, 'interface Bri2/0', 'shutdown'), [
+    'Warning: Bri2/0 backs up Serial1/0:0 and is shut. Type undo shutdown.',
+  ]);
+  bench.type('save');
+  bench.type('y');
+  bench.run({ s: 1 });
+  bench.type('reboot');
+  bench.type('y');
+  bench.run({ s: 2 });
+  assert.equal(configure(bench, 'sysname Else'), [], 'what was saved has been said');
+  assert.equal(shown(bench).slice(-3), [
+    'Not as planned:',
+    '  Bri2/0 backs up Serial1/0:0 without a number. Type dialer number.',
+    '  Bri2/0 backs up Serial1/0:0 and is shut. Type undo shutdown.',
+  ]);
+});
+
+health('a carrier delay that is longer than the standby delay is warned of, an equal one is not', () => {
+  const bench = province();
+  const warning = 'Warning: Serial1/0:0 goes down later than standby delay. Shorten carrier-delay.';
+  assert.equal(configure(bench, 'interface Serial1/0:0', 'carrier-delay down 5000'), []);
+  assert.equal(configure(bench, 'interface Serial1/0:0', 'carrier-delay down 5001'), [warning]);
+  assert.equal(configure(bench, 'interface Serial1/0:0', 'standby timer delay 6 5', 'undo standby timer delay'), [
+    warning,
+  ]);
+});
+
+health('slips on a line that we clock mean that the far end has a clock of its own', () => {
+  const bench = province();
+  configure(bench, 'controller E1 1/1', 'clock master');
+  bench.run({ s: 30 });
+  assert.equal(shown(bench), NOTHING);
+  bench.type('!ppm 1/1 40');
+  bench.run({ s: 30 });
+  const [head, found] = shown(bench);
+  assert.is(head, 'Not as planned:');
+  assert.match(found!, /^ {2}E1 1\/1: clock master, but \d+ slips: so is the far end\. Type clock slave\.$/);
+  configure(bench, 'controller E1 1/1', 'undo clock');
+  assert.equal(shown(bench), NOTHING);
+});
+
+health('a far end that numbers its E1s otherwise is not as planned', () => {
+  const bench = centre();
+  bench.type('!numbering 1/0 lucent');
+  bench.run({ s: 130 });
+  const finding = '  Cpos1/0: the far end numbers its E1s otherwise. See channel-align-mode.';
+  assert.equal(shown(bench), ['Not as planned:', finding]);
+  configure(bench, 'controller Cpos 1/0', 'channel-align-mode lucent');
+  assert.equal(shown(bench), NOTHING);
+});
+
+health('a cut fibre is one line, however many E1s and interfaces it takes with it', () => {
+  const bench = centre();
+  configure(bench, 'controller Cpos 1/0', 'e1 7 channel-set 0 timeslot-list 1-31');
+  bench.run({ s: 30 });
+  assert.equal(shown(bench), NOTHING);
+  bench.type('!fibre 1/0 cut');
+  bench.run({ s: 5 });
+  assert.equal(shown(bench), ['Wrong now:', '  Cpos1/0: LOS for 00h00m02s. See light in display transceiver.']);
+});
+
+health('a line that is down is told before its alarm is reported, and by its alarm afterwards', () => {
+  const bench = province();
+  bench.type('!cut 1/1');
+  bench.run({ s: 1 });
+  const [, first] = shown(bench);
+  assert.is(first, '  E1 1/1: DOWN, an alarm of its line. See display interface.');
+  bench.run({ s: 5 });
+  assert.match(shown(bench).join('\n'), /^Wrong now:\n {2}E1 1\/1: LOS for .*\. Check the cable and the far end\.$/);
+});
+
+health('a main line that is down is told with the backup that does not carry its traffic', () => {
+  const bench = province();
+  bench.type('!exchange busy');
+  bench.type('!cut 1/0');
+  bench.run({ s: 12 });
+  const told = '  Serial1/0:0 and its backup Bri2/0 are out. See display standby state.';
+  assert.ok(shown(bench).includes(told));
+  bench.type('!exchange normal');
+  bench.run({ s: 20 });
+  assert.not.ok(shown(bench).includes(told));
+});
+
+health('a card without a line to take its clock from is told, unless it is to give the clock itself', () => {
+  const bench = province();
+  for (const port of [0, 1, 2, 3]) bench.type(`!cut 1/${port}`);
+  bench.run({ s: 5 });
+  const told = '  Slot 1: no slave line gives it a clock. Mend one, or type clock master.';
+  assert.is(shown(bench)[1], told);
+  configure(bench, ...[0, 1, 2, 3].flatMap((port) => [`controller E1 1/${port}`, 'clock master']));
+  bench.run({ s: 1 });
+  assert.not.ok(shown(bench).includes(told));
+});
+
+health('a card that is out is told with what waits for it, one that fails with its chip', () => {
+  const bench = province();
+  bench.board.unplug(1);
+  bench.run({ s: 8 });
+  assert.is(shown(bench)[1], '  Slot 1: 8 interfaces have no card. Plug it in, or shut them down.');
+  bench.board.plug(1, CardKind.E1);
+  bench.run({ s: 30 });
+  assert.equal(shown(bench), NOTHING);
+  bench.board.fault((1 << 8) | Chip.Framer, FLOATS);
+  bench.run({ s: 2 });
+  assert.equal(shown(bench).slice(1, 3), [
+    '  Slot 1: the chips stopped answering. Replace the card.',
+    '  Slot 1: PEF22554 does not answer. Replace the card if it stays so.',
+  ]);
+});
+
+/** Columns of what a placeholder of these texts prints at most, but for the numbers. */
+const WIDEST: Readonly<Record<string, number>> = { interface: 11, object: 12, alarms: 9, elapsed: 14 };
+
+health('a finding fits in a line of 80 columns behind its warning, its remedy or its indent', () => {
+  const width = (text: string): number => [...text].reduce((sum, one) => sum + (isWide(one) ? 2 : 1), 0);
+  for (const { words } of [ENGLISH, CHINESE]) {
+    const entries = Object.entries(words).map(([word, text]): [string, number] => [
+      word,
+      width(text.replace(/\{\d:(\w+)\}/g, (_, field: string) => 'x'.repeat(WIDEST[field] ?? 2))),
+    ]);
+    const widest = (start: string): number =>
+      Math.max(...entries.filter(([word]) => word.startsWith(start)).map(([, columns]) => columns));
+    for (const name of ['PlanPromised', 'PlanTimeSlot16', 'PlanCarrierDelay', 'PlanNoNumber', 'PlanBackupShut']) {
+      assert.ok(widest('Warning') + widest(name) <= COLUMNS, `${name} ${widest('Warning') + widest(name)}`);
+    }
+    assert.ok(2 + widest('HealthAlarm') + widest('Remedy') <= COLUMNS, `${widest('HealthAlarm') + widest('Remedy')}`);
+    for (const [word, columns] of entries)
+      if (/^(Plan|Health)/.test(word)) assert.ok(columns + 2 <= COLUMNS, `${word}: ${columns + 2}`);
+  }
+});
+
+health.run();
