@@ -272,9 +272,9 @@ performance('is shown by port and by E1, and reset with the counters', () => {
   assert.equal(
     port.filter((line) => line.startsWith('Cpos1/0')),
     [
-      'Cpos1/0 regenerator section error performance: near end available, far end not measured',
-      'Cpos1/0 multiplex section error performance: near end available, far end available',
-      'Cpos1/0 VC-4 error performance: near end available, far end available',
+      'Cpos1/0 regenerator section performance: near available, far not measured',
+      'Cpos1/0 multiplex section performance: near available, far available',
+      'Cpos1/0 VC-4 performance: near available, far available',
     ],
   );
   const shown = (): string[] => bench.ask('display performance cpos 1/0 e1 25');

@@ -161,7 +161,7 @@ performance('of a line that is shut down, or whose card is away, misses those se
   bench.world.obey('plug 1 4e1');
   bench.run({ s: 10 });
   const text = bench.ask('display performance e1 1/1').join('\n');
-  assert.match(text, /near end available, far end available/);
+  assert.match(text, /near available, far available/);
   const after = sum(bench, 1, PerformanceEnd.Near, PerformanceRow.Interval, PerformanceSums.MissedSeconds);
   assert.ok(after > 160, 'what was counted on the other card is gone');
 });

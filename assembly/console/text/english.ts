@@ -504,7 +504,7 @@ export const ENGLISH: Vocabulary = {
     ResetKept: 'Kept from before:',
     ResetSteps: 'Last steps of the firmware:',
 
-    PerformanceHead: '{0:object}{1:word} error performance: near end {2:word}, far end {3:word}',
+    PerformanceHead: '{0:object}{1:word} performance: near {2:word}, far {3:word}',
     PerformanceColumns: 'Period      End    Measured      ES     SES     UAS        BBE',
     PerformancePeriod: '{0:word:10}  {1:word:4}  {2:number:-7} s',
     PerformanceSums: ' {0:number:-7} {1:number:-7} {2:number:-7} {3:number:-10}',
