@@ -258,7 +258,7 @@ function open(object: i32, end: AlarmEnd, alarm: u32, nowUs: u64): void {
   record.alarm = alarm;
   record.raisedUs = nowUs;
   record.severity = <u8>severityOf(kindOf(object), alarm);
-  record.folded = <u16>(foldsOthers(object, end) ? linesAbove(object) : 0);
+  record.folded = <u16>(foldsOthers(object, end, alarm) ? linesAbove(object) : 0);
   owner.reported |= alarm;
   if (reportedOn[owner.slot]++ === 0) light(owner.slot, CardLed.Alarm, Pca9552Led.On);
   const event = record.folded === 0 ? JournalEvent.AlarmRaised : JournalEvent.RootRaised;
@@ -266,9 +266,10 @@ function open(object: i32, end: AlarmEnd, alarm: u32, nowUs: u64): void {
   wakeAbove(Stage.Line);
 }
 
-/** Whether an alarm takes what stands on its object with it. */
-function foldsOthers(object: i32, end: AlarmEnd): bool {
-  return end === AlarmEnd.Far || (end === AlarmEnd.Near && recordOf(object).acting !== 0);
+/** Whether an alarm takes what stands on its object with it. One of the far end does where it is asked to act. */
+function foldsOthers(object: i32, end: AlarmEnd, alarm: u32): bool {
+  const acting = recordOf(object).acting;
+  return end === AlarmEnd.Near ? acting !== 0 : (acting & alarm) !== 0;
 }
 
 function clear(object: i32, end: AlarmEnd, nowUs: u64): void {

@@ -234,7 +234,7 @@ function follow(bench: Bench, each: Case, chipUs: number, told: readonly string[
   }
   assert.equal(heard(bench, owner), told, 'the far end is told');
   const text = `${owner.subject} reports ${name}`;
-  says((acts || isFar) && owner.lines > 0 ? `${text}; E1 that fail with it: ${owner.lines}.` : `${text}.`);
+  says(acts && owner.lines > 0 ? `${text}; E1 that fail with it: ${owner.lines}.` : `${text}.`);
 
   const ended = bench.machine.nowUs;
   end();
