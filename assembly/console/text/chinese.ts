@@ -366,8 +366,8 @@ export const CHINESE: Vocabulary = {
     InterfaceDialer: '拨号：{0:dialerState}，号码{1:text}',
     InterfaceMain: '备份：本接口为主接口，备份接口{0:interface}的状态为{1:standbyState}',
     InterfaceBackup: '备份：本接口为{0:interface}的备份接口，状态为{1:standbyState}',
-    BriefHead: '接口          管理状态 运行状态          状态开始时间         描述',
-    BriefRow: '{0:interface:12}  {1:admin:7}  {2:oper:16}  {3:clock}  ',
+    BriefHead: '接口             管理状态 运行状态          状态开始时间         描述',
+    BriefRow: '{0:interface:15}  {1:admin:7}  {2:oper:16}  {3:clock}  ',
     BriefText: '{0:text}',
 
     ControllerDefect: '当前缺陷：{0:alarms}',

@@ -376,8 +376,8 @@ export const ENGLISH: Vocabulary = {
     InterfaceDialer: 'Dialer : {0:dialerState}, number {1:text}',
     InterfaceMain: 'Standby : main interface, backup {0:interface} is {1:standbyState}',
     InterfaceBackup: 'Standby : backup interface of {0:interface}, {1:standbyState}',
-    BriefHead: 'Interface     Admin    Oper              Since                Description',
-    BriefRow: '{0:interface:12}  {1:admin:7}  {2:oper:16}  {3:clock}  ',
+    BriefHead: 'Interface        Admin    Oper              Since                Description',
+    BriefRow: '{0:interface:15}  {1:admin:7}  {2:oper:16}  {3:clock}  ',
     BriefText: '{0:text}',
 
     ControllerDefect: 'Defect : {0:alarms}',

@@ -144,7 +144,7 @@ parser('Tab on a line with no room for the rest leaves it as it is', () => {
 
 parser('brief goes before an interface type that was cut short', () => {
   for (const line of ['dis int br', 'display interface b'])
-    assert.match(bench().ask(line)[0]!, 'Interface     Admin', line);
+    assert.match(bench().ask(line)[0]!, 'Interface        Admin', line);
   assert.match(bench().ask('dis int b2/0')[0]!, 'Bri2/0 current state');
   assert.match(bench().ask('dis int bri 2/0')[0]!, 'Bri2/0 current state');
 });
