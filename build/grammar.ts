@@ -39,16 +39,24 @@ const INTERFACE_TYPES = {
     placeHelp: 'serial-place',
   },
   cpos: { word: 'Cpos', kind: NodeKind.Glued, place: NodeKind.CposPlace, help: 'type-cpos', placeHelp: 'cpos-place' },
+  ethernet: {
+    word: 'Ethernet',
+    kind: NodeKind.Glued,
+    place: NodeKind.EthernetPlace,
+    help: 'type-ethernet',
+    placeHelp: 'ethernet-place',
+  },
   bri: { word: 'Bri', kind: NodeKind.Glued, place: NodeKind.BriPlace, help: 'type-bri', placeHelp: 'bri-place' },
 } as const;
 const INTERFACES: Readonly<Record<string, readonly (keyof typeof INTERFACE_TYPES)[]>> = {
-  interface: ['bri', 'serial'],
-  any: ['bri', 'cpos', 'e1', 'serial'],
+  interface: ['bri', 'ethernet', 'serial'],
+  any: ['bri', 'cpos', 'e1', 'ethernet', 'serial'],
   backup: ['bri'],
 };
 /** Parameters that are the place alone: its type stands before it. */
 export const PLACES: Readonly<Record<string, NodeKind>> = { e1: NodeKind.E1Place, cpos: NodeKind.CposPlace };
 const SLOT_AND_PORT = '<1-7>/<0-3>';
+const SHOWN_PLACES: Readonly<Record<string, string>> = { serial: `${SLOT_AND_PORT}:0`, ethernet: '0/0' };
 
 const RANGED: Readonly<Record<string, { kind: NodeKind; shown: string }>> = {
   number: { kind: NodeKind.Number, shown: 'INTEGER' },
@@ -204,7 +212,7 @@ function parameterSteps(item: Parameter, argument: number, help: Map<string, Hel
   if (isInterfaceName(item.type)) {
     return INTERFACES[item.type].map((name) => {
       const type = INTERFACE_TYPES[name];
-      const text = name === 'serial' ? `${SLOT_AND_PORT}:0` : SLOT_AND_PORT;
+      const text = SHOWN_PLACES[name] ?? SLOT_AND_PORT;
       return [
         { text: type.word, kind: type.kind, help: type.help, argument: NodeArgument.None, min: 0, max: 0 },
         { text, kind: type.place, help: type.placeHelp, argument, min: 0, max: 0 },

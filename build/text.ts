@@ -9,6 +9,7 @@ import { CONFIGURATION_COMMANDS } from '../assembly/console/commands/configurati
 import { CPOS_COMMANDS } from '../assembly/console/commands/cpos.commands';
 import { DISPLAY_COMMANDS } from '../assembly/console/commands/display.commands';
 import { E1_COMMANDS } from '../assembly/console/commands/e1.commands';
+import { ETHERNET_COMMANDS } from '../assembly/console/commands/ethernet.commands';
 import { LINK_COMMANDS } from '../assembly/console/commands/link.commands';
 import { PERFORMANCE_COMMANDS } from '../assembly/console/commands/performance.commands';
 import { PROTOCOL_COMMANDS } from '../assembly/console/commands/protocol.commands';
@@ -50,6 +51,7 @@ export const COMMANDS: readonly CommandSource[] = [
   ...CONFIGURATION_COMMANDS,
   ...CHANNEL_SET_COMMANDS,
   ...LINK_COMMANDS,
+  ...ETHERNET_COMMANDS,
   ...BACKUP_COMMANDS,
   ...CPOS_COMMANDS,
   ...E1_COMMANDS,
@@ -72,6 +74,7 @@ const EVENT_COUNT = Math.max(...Object.values(EVENT)) + 1;
 // biome-ignore format: a table
 const VIEW_BITS: Readonly<Record<ViewName, View>> = {
   user: View.User, system: View.System, controller: View.Controller, serial: View.Serial, bri: View.Bri, cpos: View.Cpos,
+  ethernet: View.Ethernet,
 };
 const ANY_VIEW = Object.values(VIEW_BITS).reduce((all, bit) => all | bit, 0);
 

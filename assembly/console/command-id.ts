@@ -88,6 +88,8 @@ export const enum CommandId {
   AlarmDetect,
   DisplayHealth,
   E1Reserve,
+  Speed,
+  Duplex,
   Count,
 }
 

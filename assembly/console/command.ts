@@ -39,6 +39,7 @@ import {
   sendLoop,
   signalling,
 } from './commands/e1';
+import { duplex, speed } from './commands/ethernet';
 import { displayHealth, e1Reserve } from './commands/health';
 import { displayController, displayInterface, displayInterfaceBrief, resetCounters } from './commands/interface';
 import { displayIsdnCallInfo, displayIsdnStatus } from './commands/isdn';
@@ -168,6 +169,8 @@ const HANDLERS: StaticArray<Handler> = [
   alarmDetect,
   displayHealth,
   e1Reserve,
+  speed,
+  duplex,
 ];
 
 export function bootCommands(): void {

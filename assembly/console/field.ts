@@ -103,6 +103,10 @@ export const enum Field {
   LineSend = 74,
   /** A chip's part. */
   Chip = 75,
+  /** EthernetDuplex, of a link. */
+  Duplex = 76,
+  /** EthernetNegotiation. */
+  Negotiation = 77,
   /** Words of alternatives in the grammar: one enumeration each, in the order of their commands. */
-  FirstChoice = 76,
+  FirstChoice = 78,
 }

@@ -24,6 +24,7 @@ export function readPlace(from: usize, to: usize, type: InterfaceType): i32 {
   at = from;
   end = to;
   const slot = number();
+  if (type === InterfaceType.Ethernet) return isShelfPort(slot) ? nameOf(type, slot, 0, 0) : NOT_A_PLACE;
   if (slot < 1 || slot > SLOTS_MAX || !take(SLASH)) return NOT_A_PLACE;
   const port = readPort(slot, type);
   if (port < 0) return NOT_A_PLACE;
@@ -34,6 +35,11 @@ export function readPlace(from: usize, to: usize, type: InterfaceType): i32 {
     if (set < 0) return NOT_A_PLACE;
   }
   return at === end ? nameOf(type, slot, port, set) : NOT_A_PLACE;
+}
+
+/** The shelf's own slot 0 has one port. */
+function isShelfPort(slot: i32): bool {
+  return slot === 0 && take(SLASH) && number() === 0 && at === end;
 }
 
 /** A tributary counts as port, from 0. */

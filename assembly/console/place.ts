@@ -33,6 +33,8 @@ export function viewOf(row: i32): View {
       return View.Serial;
     case InterfaceType.Cpos:
       return View.Cpos;
+    case InterfaceType.Ethernet:
+      return View.Ethernet;
     default:
       return View.Bri;
   }

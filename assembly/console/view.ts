@@ -6,4 +6,5 @@ export const enum View {
   Serial = 0x08,
   Bri = 0x10,
   Cpos = 0x20,
+  Ethernet = 0x40,
 }

@@ -7,6 +7,7 @@ export const enum Word {
   TypeSerial,
   TypeBri,
   TypeStm1,
+  TypeEthernet,
   TypeVc12,
 
   PromptUser,
@@ -82,6 +83,8 @@ export const enum Word {
   InterfaceCause,
   InterfaceReason,
   InterfaceTimeSlots,
+  EthernetLink,
+  EthernetRemoteFault,
   ChannelSetTaken,
   ChannelSetExists,
   ChannelSetFull,

@@ -16,6 +16,7 @@ import { lookAtStorm, serveInterrupts } from './interrupts';
 import { forgetLeds, retryLeds } from './leds';
 import { bootOptics, forgetOptics, hasOptics } from './optics';
 import { openStep } from './pause';
+import { followPhy, lookAtPhy } from './phy';
 import { driveShelf, lookAtShelf, raise, readSlotsAgain, takeRaised } from './shelf';
 import { bootSlots, slotAt, slotCount } from './slot';
 import { bootStm1Ports } from './stm1-port';
@@ -63,6 +64,7 @@ export function settleDriver(nowUs: u64): void {
     followChips(slot, nowUs);
     followErrands(slot, nowUs);
   }
+  followPhy(nowUs);
   driveShelf();
 }
 
@@ -87,6 +89,7 @@ function expired(timer: i32, nowUs: u64): void {
 function look(nowUs: u64): void {
   driverTimers.arm(DriverTimer.Look, nowUs + LOOK_US);
   lookAtShelf();
+  lookAtPhy(nowUs);
   raise();
   for (let slot = 1; slot <= slotCount(); slot++) {
     if (!slotAt(slot).present) continue;

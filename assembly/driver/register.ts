@@ -1,6 +1,7 @@
 import { Fault } from '../../hal/contract/fault';
 import { Mistake } from '../../hal/contract/restart';
 import { read, transfer, write } from '../hal';
+import { loadBigEndian16, storeBigEndian16 } from '../kernel/bits';
 import { ensure } from '../kernel/ensure';
 
 /** Octets of a run of registers, and of its address. */
@@ -47,6 +48,24 @@ export function putRun(unit: u32, register: u32, from: usize, length: i32): void
   store<u16>(run, bswap<u16>(<u16>register));
   memory.copy(run + ADDRESS, from, length);
   const result = transfer(unit, run, ADDRESS + length, run, 0);
+  if (result < 0) fault = result;
+}
+
+/** A register of 16 bits behind MDIO; all ones, as an undriven bus reads, once an access has failed. */
+export function getWord(unit: u32, register: u32): u32 {
+  if (fault !== 0) return 0xffff;
+  store<u8>(run, <u8>register);
+  const result = transfer(unit, run, 1, run + 1, 2);
+  if (result === 2) return loadBigEndian16(run + 1);
+  fault = result < 0 ? result : Fault.Nonsense;
+  return 0xffff;
+}
+
+export function putWord(unit: u32, register: u32, value: u32): void {
+  if (fault !== 0) return;
+  store<u8>(run, <u8>register);
+  storeBigEndian16(run + 1, value);
+  const result = transfer(unit, run, 3, run, 0);
   if (result < 0) fault = result;
 }
 

@@ -18,6 +18,7 @@ let more: i32 = 0;
  * removal does to its interfaces is told by the card's own record, and a controller's by its line's alarm.
  */
 export function eventOf(record: InterfaceRecord, before: u8): JournalEvent {
+  if (record.type === <u8>InterfaceType.Ethernet) return eventOfEthernet(record, before);
   if (record.type !== <u8>InterfaceType.Serial) return JournalEvent.LinkState;
   const link = protocols.at(linkOf(record));
   const wasMissed = link.has(ProtocolFlag.Missed);
@@ -33,6 +34,13 @@ export function eventOf(record: InterfaceRecord, before: u8): JournalEvent {
   if (isShut) return JournalEvent.LinkShut;
   const isTest = interfaces.at(record.lower).oper === <u8>IfOperStatus.Testing;
   return isTest ? JournalEvent.LinkTest : JournalEvent.LinkDown;
+}
+
+/** Only what comes between up and down is news: a chip that fails and recovers has its own record. */
+function eventOfEthernet(record: InterfaceRecord, before: u8): JournalEvent {
+  if (before === <u8>IfOperStatus.Down && record.oper === <u8>IfOperStatus.Up) return JournalEvent.LinkUp;
+  if (before !== <u8>IfOperStatus.Up || record.oper !== <u8>IfOperStatus.Down) return JournalEvent.LinkState;
+  return record.reason === <u8>IfReason.Shut ? JournalEvent.LinkShut : JournalEvent.LinkLost;
 }
 
 function isAway(oper: u8): bool {

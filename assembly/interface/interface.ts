@@ -7,6 +7,7 @@ import { Pca9552Led } from '../../hal/contract/pca9552';
 import { SlotClass } from '../../hal/contract/shelf';
 import { cards } from '../card/record';
 import { bris } from '../driver/bri-port';
+import { ethernet, requestEthernet } from '../driver/ethernet-port';
 import { channelPlaces, frameChannel, requestChannel } from '../driver/frame-channel';
 import { framerPort, isUnderTest } from '../driver/framer-port';
 import { light } from '../driver/leds';
@@ -87,6 +88,8 @@ function operOf(row: i32, nowUs: u64): IfOperStatus {
       return lookAtObject(record, ObjectKind.E1, lines.at(record.object));
     case InterfaceType.Serial:
       return lookAtSerial(row, nowUs);
+    case InterfaceType.Ethernet:
+      return lookAtEthernet(record);
     default:
       return lookAtBri(record);
   }
@@ -221,6 +224,16 @@ function lookAtBri(record: InterfaceRecord): IfOperStatus {
     : be(record, IfOperStatus.Dormant, IfReason.NoCall);
 }
 
+/** The Ethernet port: as its link. While it is shut down its PHY is without power, and the far end sees no link. */
+function lookAtEthernet(record: InterfaceRecord): IfOperStatus {
+  requestEthernet(record.admin !== <u8>IfAdminStatus.Up, ethernet.speed, ethernet.duplex);
+  if (ethernet.failed) return be(record, IfOperStatus.Unknown, IfReason.NoPhy);
+  if (!ethernet.present) return be(record, IfOperStatus.NotPresent, IfReason.NoPhy);
+  const own = forbidden(record);
+  if (own !== IfOperStatus.Up) return own;
+  return ethernet.link ? be(record, IfOperStatus.Up, IfReason.None) : be(record, IfOperStatus.Down, IfReason.NoLink);
+}
+
 /** Takes over what a frame channel counted since the last look: only of a card that is there, as the next may be of another kind. */
 function count(record: InterfaceRecord, channel: i32): void {
   const frames = frameChannel(channel);
@@ -242,6 +255,8 @@ function isThere(row: i32): bool {
   const object = interfaces.at(row).object;
   if (object < 0 || (kindOf(row) === InterfaceType.Serial && interfaces.at(row).timeSlots === 0)) return false;
   switch (kindOf(row)) {
+    case InterfaceType.Ethernet:
+      return ethernet.present || ethernet.failed;
     case InterfaceType.Cpos:
       return stm1s.at(object).present;
     case InterfaceType.Bri:

@@ -8,15 +8,16 @@ import { numberOfTributary, tributaryOfNumber } from '../driver/tributary-number
 import { Places, slotClass } from '../kernel/place';
 
 /** Kinds of interfaces in the order of their rows within a slot: what is below before what stands on it. */
-const ORDER: StaticArray<i32> = [InterfaceType.Cpos, InterfaceType.E1, InterfaceType.Serial, InterfaceType.Bri];
-const KINDS: i32 = 4;
+// biome-ignore format: a list
+const ORDER: StaticArray<i32> = [InterfaceType.Ethernet, InterfaceType.Cpos, InterfaceType.E1, InterfaceType.Serial, InterfaceType.Bri];
+const KINDS: i32 = 5;
 /** Rows of each kind, by SlotClass. A serial interface has a frame channel; VRP allows 256 on an STM-1. */
 // biome-ignore format: a table
 const ROOM: StaticArray<i32> = [
-  //           Cpos  E1                Serial                Bri
-  /* Shelf  */ 0,    0,                0,                    0,
-  /* Narrow */ 0,    LineLimit.Narrow, ChannelsLimit.Narrow, BriLimit.PortsPerSlot,
-  /* Wide   */ 1,    LineLimit.Wide,   ChannelsLimit.Wide,   0,
+  //           Ethernet Cpos  E1                Serial                Bri
+  /* Shelf  */ 1,       0,    0,                0,                    0,
+  /* Narrow */ 0,       0,    LineLimit.Narrow, ChannelsLimit.Narrow, BriLimit.PortsPerSlot,
+  /* Wide   */ 0,       1,    LineLimit.Wide,   ChannelsLimit.Wide,   0,
 ];
 
 export const interfacePlaces = new Places();

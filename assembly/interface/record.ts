@@ -99,6 +99,8 @@ function assign(row: i32): void {
 /** Row of the table that tells how an interface is. */
 function objectOf(type: InterfaceType, slot: i32, port: i32): i32 {
   switch (type) {
+    case InterfaceType.Ethernet:
+      return 0; // the shelf has one
     case InterfaceType.Cpos:
       return stm1Places.rowOf(slot, port);
     case InterfaceType.Bri:

@@ -27,7 +27,7 @@ export const enum InterfaceRow {
   OutFrames = 32,
   OutOctets = 36,
   OutDrops = 40,
-  /** Row of TableId.Line or TableId.Bri that it is about, or -1. i16 */
+  /** Row of TableId.Line or TableId.Bri that it is about, or -1; 0 of an Ethernet. i16 */
   Object = 44,
   /** Number of the channel set, of a Serial. u8 */
   Set = 46,
@@ -69,6 +69,7 @@ export const enum InterfaceType {
   Bri,
   /** Channelised STM-1 port. */
   Cpos,
+  Ethernet,
 }
 /** ifAdminStatus, RFC 2863. */
 export const enum IfAdminStatus {
@@ -123,4 +124,8 @@ export const enum IfReason {
   Test,
   /** Its line protocol is not open. */
   Protocol,
+  /** Nobody answers at the other end of the cable. */
+  NoLink,
+  /** The chip of the port does not answer, or not yet. */
+  NoPhy,
 }

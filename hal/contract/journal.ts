@@ -94,6 +94,8 @@ export const enum JournalEvent {
   LinkReleased = 55,
   /** Interface row, damped. A: 1 its carrier came, 0 it went. B: penalty. */
   CarrierDamped = 56,
+  /** Interface row. A: IfOperStatus. C: IfOperStatus before. The link of an Ethernet port is gone. */
+  LinkLost = 57,
 
   /** Interface row of the main. A: row of the backup. B: IfOperStatus of the main. */
   StandbyDial = 64,

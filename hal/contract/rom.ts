@@ -76,6 +76,8 @@ export const enum NodeKind {
   SerialPlace,
   BriPlace,
   CposPlace,
+  /** slot/port of the shelf's Ethernet port. */
+  EthernetPlace,
 }
 
 export const enum CommandRow {

@@ -107,11 +107,13 @@ const TYPES: Readonly<Record<string, InterfaceType>> = {
   Serial: InterfaceType.Serial,
   Bri: InterfaceType.Bri,
   Cpos: InterfaceType.Cpos,
+  Ethernet: InterfaceType.Ethernet,
 };
 
 /** The row of an interface that exists, by its VRP name: `E1 1/0`, `Serial1/0:0`, `Bri2/0`. */
 export function interfaceRow(tables: PublishedTables, name: string): number {
-  const [, kind = '', slot, port, set = 0] = name.match(/^(E1 |Serial|Bri|Cpos)(\d+)\/(\d+)(?::(\d+))?$/) ?? [];
+  const [, kind = '', slot, port, set = 0] =
+    name.match(/^(E1 |Serial|Bri|Cpos|Ethernet)(\d+)\/(\d+)(?::(\d+))?$/) ?? [];
   const wanted = [TYPES[kind], Number(slot), Number(port), Number(set)];
   const fields = [InterfaceRow.Type, InterfaceRow.Slot, InterfaceRow.Port, InterfaceRow.Set];
   return rowWhere(tables, TableId.Interface, (row) => fields.every((field, n) => row.getUint8(field) === wanted[n]));

@@ -17,6 +17,7 @@ const ENTRANCES = {
   serial: 'interface Serial1/1:0',
   bri: 'interface Bri2/2',
   cpos: 'controller Cpos 3/0',
+  ethernet: 'interface Ethernet0/0',
 };
 /** A tributary of the STM-1, and commands that are for its view alone. */
 const TRIBUTARY = 'controller E1 3/0/5';
@@ -28,6 +29,8 @@ const LINES: Readonly<Record<string, string>> = {
   FlagJ2: 'flag j2 centre-5',
   FlagExpectedJ2: 'flag expected j2 far-end-5',
   Threshold: 'threshold sf 4',
+  Speed: 'speed 1000',
+  Duplex: 'duplex half',
 };
 /** Views and files that say nothing of the configuration. */
 const NOT_CONFIGURATION = [
@@ -54,7 +57,7 @@ const saved = suite('saved configuration');
 function everything(): Bench {
   const slots = [...R3680E_PROVINCE.slots.slice(0, 2), { kind: CardKind.Cpos, serial: 'LCCPOS-000004' }];
   const bench = new Bench({ board: { ...R3680E_PROVINCE, slots, wide: [3] } });
-  bench.run({ s: 2 });
+  bench.run({ s: 5 }); // the Ethernet port negotiates first
   bench.type('screen-length disable');
   return bench;
 }

@@ -92,6 +92,8 @@ export class Invariants {
           this.#must(isGood, `E1 ${slot}/${port} is up on a dead line`);
           break;
         }
+        case InterfaceType.Ethernet:
+          break;
         default: {
           const dialer = tables.row(TableId.Dialer, place);
           const isConnected = dialer.getUint8(DialerRow.State) === DialerState.Connected;

@@ -22,7 +22,7 @@ export const CONFIGURATION_COMMANDS: readonly CommandSource[] = [
   },
   {
     id: 'Description',
-    view: ['controller', 'serial', 'bri', 'cpos'],
+    view: ['controller', 'serial', 'bri', 'cpos', 'ethernet'],
     level: 'configure',
     undo: true,
     grammar: 'description {text:rest 1-80}',
@@ -31,7 +31,7 @@ export const CONFIGURATION_COMMANDS: readonly CommandSource[] = [
   },
   {
     id: 'Shutdown',
-    view: ['controller', 'serial', 'bri', 'cpos'],
+    view: ['controller', 'serial', 'bri', 'cpos', 'ethernet'],
     level: 'configure',
     undo: true,
     grammar: 'shutdown',

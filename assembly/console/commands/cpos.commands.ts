@@ -4,7 +4,7 @@ import type { CommandSource } from './record';
 export const CPOS_COMMANDS: readonly CommandSource[] = [
   {
     id: 'ControllerCpos',
-    view: ['system', 'controller', 'serial', 'bri', 'cpos'],
+    view: ['system', 'controller', 'serial', 'bri', 'cpos', 'ethernet'],
     level: 'configure',
     grammar: 'controller Cpos {port:cpos}',
     help: ['controller', 'cpos', 'cpos-place'],

@@ -12,7 +12,8 @@ import { Writer } from '../writer';
 const NO_ARGUMENTS = new Arguments();
 
 /** Controllers come first, then the backups, then the interfaces that name them. */
-const ORDER: StaticArray<i32> = [InterfaceType.Cpos, InterfaceType.E1, InterfaceType.Bri, InterfaceType.Serial];
+// biome-ignore format: a list
+const ORDER: StaticArray<i32> = [InterfaceType.Cpos, InterfaceType.E1, InterfaceType.Ethernet, InterfaceType.Bri, InterfaceType.Serial];
 
 /** The interface that stands n-th in the configuration, counting rows that do not exist; -1 for such a row. */
 function interfaceAt(n: i32): i32 {

@@ -19,6 +19,7 @@ import { Result, Verb } from '../command-id';
 import { Word } from '../word';
 import { Writer } from '../writer';
 import { showFramer } from './bert';
+import { showEthernet } from './ethernet';
 import { showProtocol, showProtocolState } from './protocol';
 
 /** One time slot, kbit/s. */
@@ -64,6 +65,10 @@ function showInterface(row: i32, out: Writer): void {
   if (record.type === InterfaceType.Bri) showDialer(row, out);
   if (record.type === <u8>InterfaceType.Cpos) {
     showStm1(record, out);
+    return;
+  }
+  if (record.type === <u8>InterfaceType.Ethernet) {
+    showEthernet(out);
     return;
   }
   out.line(Word.InterfaceInput, record.inFrames, record.inOctets, record.inErrors);

@@ -12,7 +12,7 @@ export const VIEW_COMMANDS: readonly CommandSource[] = [
   },
   {
     id: 'Controller',
-    view: ['system', 'controller', 'serial', 'bri', 'cpos'],
+    view: ['system', 'controller', 'serial', 'bri', 'cpos', 'ethernet'],
     level: 'configure',
     grammar: 'controller E1 {port:e1}',
     help: ['controller', 'e1', 'e1-place'],
@@ -20,7 +20,7 @@ export const VIEW_COMMANDS: readonly CommandSource[] = [
   },
   {
     id: 'Interface',
-    view: ['system', 'controller', 'serial', 'bri', 'cpos'],
+    view: ['system', 'controller', 'serial', 'bri', 'cpos', 'ethernet'],
     level: 'configure',
     grammar: 'interface {port:interface}',
     help: ['interface'],
@@ -36,7 +36,7 @@ export const VIEW_COMMANDS: readonly CommandSource[] = [
   },
   {
     id: 'Return',
-    view: ['system', 'controller', 'serial', 'bri', 'cpos'],
+    view: ['system', 'controller', 'serial', 'bri', 'cpos', 'ethernet'],
     level: 'visit',
     grammar: 'return',
     help: ['return'],

@@ -187,6 +187,13 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     english: '{subject:interface} turned from {c:oper} to {a:oper}, cause {b:alarms}.',
     chinese: '{subject:interface}由{c:oper}变为{a:oper}，原因：{b:alarms}。',
   },
+  LinkLost: {
+    module: 'Ifnet',
+    severity: 3,
+    mnemonic: 'LINKDOWN',
+    english: '{subject:interface} turned {a:oper}: no link on its cable.',
+    chinese: '{subject:interface}变为{a:oper}：网线无链路。',
+  },
   LinkShut: {
     module: 'Ifnet',
     severity: 5,

@@ -292,6 +292,21 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
       chinese: '命令关闭和拔出单板立即生效，不受延时影响。',
     },
   },
+  Speed: {
+    purpose: { english: 'Fixes the speed of the Ethernet port.', chinese: '设置以太网接口的速率。' },
+    byDefault: { english: 'Negotiated.', chinese: '自协商。' },
+    remark: {
+      english:
+        'With speed and duplex both fixed at 10 or 100 Mbit/s the port does not negotiate, and the far end has to be set alike: one that negotiates takes half duplex. 1000 Mbit/s is always negotiated. The link is lost for a moment.',
+      chinese:
+        '速率设为10或100 Mbit/s且双工模式也固定时，接口不进行自协商，对端必须作相同设置，否则对端将工作在半双工。1000 Mbit/s总是自协商。设置时链路会短暂中断。',
+    },
+  },
+  Duplex: {
+    purpose: { english: 'Fixes the duplex of the Ethernet port.', chinese: '设置以太网接口的双工模式。' },
+    byDefault: { english: 'Negotiated.', chinese: '自协商。' },
+    remark: { english: 'See speed.', chinese: '参见speed。' },
+  },
   Dampening: {
     purpose: {
       english:

@@ -12,6 +12,7 @@ import type {
   E1TestEnd,
 } from '../../../hal/contract/e1';
 import type { TributaryLabel } from '../../../hal/contract/e1-mapper';
+import type { EthernetDuplex, EthernetNegotiation } from '../../../hal/contract/ethernet';
 import type { Fault } from '../../../hal/contract/fault';
 import type { IfAdminStatus, IfOperStatus, IfReason } from '../../../hal/contract/interface';
 import type {
@@ -55,6 +56,8 @@ export interface Vocabulary {
     readonly Alarm: Readonly<Record<number, string>>;
     readonly LineSend: Readonly<Record<LineSend, string>>;
     readonly Severity: Readonly<Record<AlarmSeverity, string>>;
+    readonly Duplex: Readonly<Record<EthernetDuplex, string>>;
+    readonly Negotiation: Readonly<Record<EthernetNegotiation, string>>;
     readonly LinkProtocol: Readonly<Record<LinkProtocol, string>>;
     readonly ProtocolState: Readonly<Record<ProtocolState, string>>;
     readonly ProtocolReason: Readonly<Record<ProtocolReason, string>>;

@@ -131,7 +131,9 @@ export class Phy {
   #takeStatus(): number {
     const link = this.#link && !this.#wasDown;
     this.#wasDown = !this.#link;
-    return ABILITIES | (link ? PhyStatus.Link : 0) | (this.#complete ? PhyStatus.NegotiationComplete : 0);
+    const complete = this.#complete ? PhyStatus.NegotiationComplete : 0;
+    const remoteFault = this.#complete && this.cable.partner?.remoteFault ? PhyStatus.RemoteFault : 0;
+    return ABILITIES | (link ? PhyStatus.Link : 0) | complete | remoteFault;
   }
 
   #takeExpansion(): number {

@@ -10,6 +10,8 @@ export interface EthernetPartner {
   readonly negotiates: boolean;
   /** What it offers. */
   readonly modes: readonly EthernetMode[];
+  /** It says that its receiver has a fault. */
+  readonly remoteFault?: boolean;
 }
 
 // biome-ignore format: a table

@@ -151,10 +151,15 @@ parser('brief goes before an interface type that was cut short', () => {
 
 parser('a controller is named in full, with a space or without, or cut short', () => {
   for (const name of ['E1 1/0', 'e1 1/0', 'e11/0', 'e1/0']) {
-    assert.match(bench().ask(`display interface ${name}`)[0]!, 'E1 1/0 current state', name);
     assert.match(bench().ask(`display controller ${name}`)[0]!, 'E1 1/0 current state', name);
     assert.is(bench('system-view', `controller ${name}`).screen.lastLine, '[R3680E-E1 1/0]', name);
   }
+});
+
+parser('an E1 among the interfaces needs its digit, since Ethernet begins alike', () => {
+  for (const name of ['E1 1/0', 'e1 1/0', 'e11/0'])
+    assert.match(bench().ask(`display interface ${name}`)[0]!, 'E1 1/0 current state', name);
+  assert.match(bench().ask('display interface e1/0').join(), /Ambiguous/);
 });
 
 parser('text that is too long is told its limit in octets', () => {
