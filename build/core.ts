@@ -1,10 +1,10 @@
 import { Directory } from '../hal/contract/directory';
 
 /**
- * 64 KiB pages of linear memory, as a full channelised card needs them; a board whose shelf needs less gives them no RAM.
+ * 64 KiB pages of linear memory, as the largest shelf needs them; a board whose shelf needs less gives them no RAM.
  * Initial is maximum: what would grow, traps.
  */
-const PAGES = 8;
+const PAGES = 12;
 
 /** Compiles an entry of the core to one WebAssembly module, with assertions and index checks kept. */
 export async function compileCore(

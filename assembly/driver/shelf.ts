@@ -5,7 +5,7 @@ import { wakeAbove } from '../kernel/agenda';
 import { slotBit } from '../kernel/bits';
 import { note } from '../kernel/journal';
 import { setSlotClass } from '../kernel/place';
-import { SLOTS_MAX } from '../limits';
+import { SLOTS_MAX, WIDE_SLOTS_MAX } from '../limits';
 import { goOnNextStep } from './pause';
 import { disbelieve, get, hasFault, put, takeFault } from './register';
 import { Slot, slotAt, slotCount } from './slot';
@@ -61,9 +61,16 @@ export function countSlots(): i32 {
   return SLOTS_MAX;
 }
 
-/** Asks what fits into each slot; what cannot be asked is taken as narrow, which most are. */
+/**
+ * Asks what fits into each slot; what cannot be asked is taken as narrow, which most are, and so are wide ones beyond
+ * WIDE_SLOTS_MAX, for which there is no memory.
+ */
 export function describeSlots(): void {
-  for (let slot = 1; slot <= described; slot++) setSlotClass(slot, askClass(slot));
+  let wide = 0;
+  for (let slot = 1; slot <= described; slot++) {
+    const isWide = askClass(slot) === SlotClass.Wide && wide++ < WIDE_SLOTS_MAX;
+    setSlotClass(slot, isWide ? SlotClass.Wide : SlotClass.Narrow);
+  }
 }
 
 function askClass(slot: i32): SlotClass {

@@ -30,7 +30,7 @@ const NOTHING = {
 };
 
 /** 64 KiB pages, build/core.ts and build/build.ts. */
-const PAGES = 8;
+const PAGES = 12;
 export const STORE_PAGES = 2;
 
 export function makeTestMemory(pages = PAGES): WebAssembly.Memory {
