@@ -2,6 +2,8 @@
 
 /** A CPLD slot map is 8 bits, of which bit 7 is the shelf's own. */
 export const SLOTS_MAX: i32 = 7;
+/** Slots of a shelf that cannot be asked: a province's, and what the processor boards have memory for. */
+export const SLOTS_BLIND: i32 = 3;
 /** Slots of a shelf that can hold a channelised STM-1. */
 export const WIDE_SLOTS_MAX: i32 = 1;
 

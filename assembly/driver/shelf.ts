@@ -5,7 +5,7 @@ import { wakeAbove } from '../kernel/agenda';
 import { slotBit } from '../kernel/bits';
 import { note } from '../kernel/journal';
 import { setSlotClass } from '../kernel/place';
-import { SLOTS_MAX, WIDE_SLOTS_MAX } from '../limits';
+import { SLOTS_BLIND, SLOTS_MAX, WIDE_SLOTS_MAX } from '../limits';
 import { goOnNextStep } from './pause';
 import { disbelieve, get, hasFault, put, takeFault } from './register';
 import { Slot, slotAt, slotCount } from './slot';
@@ -46,8 +46,8 @@ export function takeRaised(): bool {
 }
 
 /**
- * Slots of the shelf. One that cannot be asked still gets its console, and room for every slot there can be; its fault is
- * found again by the first look, and noted then.
+ * Slots of the shelf. One that cannot be asked still gets its console, and room for SLOTS_BLIND slots until the
+ * next boot; its fault is found again by the first look, and noted then.
  */
 export function countSlots(): i32 {
   for (let tries = 0; tries < TRIES; tries++) {
@@ -58,7 +58,7 @@ export function countSlots(): i32 {
     described = slots;
     return slots;
   }
-  return SLOTS_MAX;
+  return SLOTS_BLIND;
 }
 
 /**

@@ -20,7 +20,8 @@ export function loadBigEndian16(address: usize): u32 {
 }
 
 export function storeBigEndian16(address: usize, value: u32): void {
-  store<u16>(address, bswap(<u16>value));
+  store<u8>(address, value >> 8);
+  store<u8>(address, value, 1);
 }
 
 /** A span of time as a journal field has it: whole milliseconds, at most i32.MAX_VALUE, which is 24 days. */
