@@ -16,6 +16,8 @@ const DEBIAN_PACKAGES: Record<string, string> = {
   'gdb-multiarch': 'gdb-multiarch',
 };
 
+/** What takes longest begins first, so that no lane is left alone with it. */
+const LONGEST = ['test/hal/device/session-', 'test/seed/', 'test/scenario/power-cut'];
 /** The tests that need the images of the processor boards. */
 const DEVICE_TESTS = 'test/hal/device/';
 
@@ -33,7 +35,8 @@ export async function test(words: string[]): Promise<number> {
   await buildTestCore();
   const files = filesBelow(['test'])
     .filter((file) => file.endsWith('.test.ts'))
-    .filter((file) => words.length === 0 || words.some((word) => file.includes(word)));
+    .filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
+    .sort((a, b) => Number(isLong(b)) - Number(isLong(a)));
   const total: Tally = { passed: 0, failed: checked === 0 ? 0 : 1, skipped: 0 };
   if (files.some((file) => file.startsWith(DEVICE_TESTS))) total.failed += await buildDevices();
   const lanes = Array.from({ length: Math.min(availableParallelism(), 4) }, async () => {
@@ -47,6 +50,10 @@ export async function test(words: string[]): Promise<number> {
   await Promise.all(lanes);
   console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   return total.failed === 0 && total.passed > 0 ? 0 : 1;
+}
+
+function isLong(file: string): boolean {
+  return LONGEST.some((start) => file.startsWith(start));
 }
 
 /** Images of all boards whose compiler is here; answers how many could not be built. */
