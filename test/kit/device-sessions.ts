@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { difference, parseTranscript } from '../../agent/emulate/transcript';
+import { parseDurationUs } from '../../agent/emulate/duration';
+import { difference, parseTranscript, type Transcript } from '../../agent/emulate/transcript';
 import { replay } from '../../agent/runtime/replay';
 import { filesBelow } from '../../build/stale';
 import { MINIMAL } from '../../hal/emulator/board/minimal';
@@ -12,6 +13,9 @@ import { DeviceBench, PROCESSORS } from './device-bench';
 /** The shelves the images are for: of narrow slots, as many as a province's at most. */
 const SHELVES = [R3680E_PROVINCE, MINIMAL];
 
+/** Waits of a session, in seconds, beyond which it is left to Node: a processor in QEMU takes a minute for half an hour. */
+const WAITS_MAX_S = 600;
+
 /** Every transcript of those shelves on a processor board: the same text as in Node, and a boundary log that replays there. */
 export function sessionsOn(processor: string): void {
   const sessions = suite(`sessions on ${processor}`);
@@ -20,7 +24,7 @@ export function sessionsOn(processor: string): void {
     const transcript = parseTranscript(readFileSync(file, 'utf8'));
     const { board: name = R3680E_PROVINCE.name, seed } = transcript.settings;
     const board = SHELVES.find((definition) => definition.name === name);
-    if (board === undefined) continue;
+    if (board === undefined || waitsOf(transcript) > WAITS_MAX_S) continue;
     sessions(`${file} comes out of the UART as it does in Node, and its log replays there`, async () => {
       const bench = await DeviceBench.start({ processor, board, seed: Number(seed ?? 1) });
       try {
@@ -35,4 +39,10 @@ export function sessionsOn(processor: string): void {
     });
   }
   sessions.run();
+}
+
+/** Seconds of a session's `!wait` lines. */
+function waitsOf({ screen }: Transcript): number {
+  const waits = screen.flatMap((line) => /!wait (\S+)$/.exec(line)?.[1] ?? []);
+  return waits.reduce((sum, text) => sum + (parseDurationUs(text, 's') ?? 0) / 1e6, 0);
 }
