@@ -115,6 +115,12 @@ export function turnedBack(signal: E1Signal): E1Signal {
   return signal.looped ? AIS : { ...signal, looped: true };
 }
 
+/** @throws RangeError unless it is a bit error ratio. */
+export function checkedRatio(errorRate: number): number {
+  if (!(errorRate >= 0 && errorRate <= 0.5)) throw new RangeError(`no bit error ratio: ${errorRate}`);
+  return errorRate;
+}
+
 /** Error ratio of two stretches one after the other: an error on an error is none. */
 export function inSeries(a: number, b: number): number {
   return a + b - 2 * a * b;

@@ -5,6 +5,7 @@ import { E1FarEnd } from './e1-far-end';
 import {
   ALL_SLOTS,
   anyWrong,
+  checkedRatio,
   type E1Error,
   type E1Port,
   type E1Receiver,
@@ -13,6 +14,7 @@ import {
   SILENCE,
   sameSignal,
 } from './e1-signal';
+import { TwoWay } from './two-way';
 
 /** 100 km of cable at 5 us a kilometre; our choice. */
 export const PROPAGATION_US = 500;
@@ -108,13 +110,8 @@ export class E1Pair implements E1Receiver {
   }
 }
 
-function checkedRatio(errorRate: number): number {
-  if (!(errorRate >= 0 && errorRate <= 0.5)) throw new RangeError(`no bit error ratio: ${errorRate}`);
-  return errorRate;
-}
-
 /** An E1 cable of two pairs, from a jack of ours to a station far away. */
-export class E1Span {
+export class E1Span extends TwoWay<E1Pair> {
   readonly far: E1FarEnd;
   readonly toFar: E1Pair;
   readonly toNear: E1Pair;
@@ -126,6 +123,7 @@ export class E1Span {
     clock: VirtualClock,
     readonly random: Random,
   ) {
+    super();
     this.far = new E1FarEnd(clock);
     this.toFar = new E1Pair(clock, random.fork());
     this.toNear = new E1Pair(clock, random.fork());
@@ -147,21 +145,5 @@ export class E1Span {
     this.#near = null;
     this.toNear.leadTo(null);
     this.toFar.signal(SILENCE);
-  }
-
-  cut(): void {
-    this.toFar.cut();
-    this.toNear.cut();
-  }
-
-  mend(): void {
-    this.toFar.mend();
-    this.toNear.mend();
-  }
-
-  /** The same bit error ratio in both directions. */
-  noise(errorRate: number): void {
-    this.toFar.noise(errorRate);
-    this.toNear.noise(errorRate);
   }
 }

@@ -1,7 +1,7 @@
 import { MapperLimit } from '../../contract/e1-mapper';
 import type { VirtualClock } from '../clock';
 import type { Random } from '../random';
-import { anyWrong, type E1Error, inSeries } from './e1-signal';
+import { anyWrong, checkedRatio, type E1Error, inSeries } from './e1-signal';
 import { errorRateAt, isDark } from './optical-receiver';
 import {
   DARK,
@@ -82,9 +82,9 @@ export class Stm1Fibre implements Stm1Receiver {
 
   /** Bit error ratio on top of that of the receiver, 0 to 0.5. */
   noise(errorRate: number): void {
-    if (!(errorRate >= 0 && errorRate <= 0.5)) throw new RangeError(`no bit error ratio: ${errorRate}`);
+    const checked = checkedRatio(errorRate);
     this.#forgetBurst();
-    this.#errorRate = errorRate;
+    this.#errorRate = checked;
     this.#change();
   }
 

@@ -3,9 +3,10 @@ import type { Random } from '../random';
 import { SdhMultiplexer } from './sdh-multiplexer';
 import { DARK, type Stm1Port, UNEQUIPPED } from './sdh-signal';
 import { Stm1Fibre } from './stm1-fibre';
+import { TwoWay } from './two-way';
 
 /** Two fibres, from a jack of ours to a multiplexer far away. */
-export class Stm1Line {
+export class Stm1Line extends TwoWay<Stm1Fibre> {
   readonly far: SdhMultiplexer;
   readonly toFar: Stm1Fibre;
   readonly toNear: Stm1Fibre;
@@ -15,6 +16,7 @@ export class Stm1Line {
     clock: VirtualClock,
     readonly random: Random,
   ) {
+    super();
     this.toFar = new Stm1Fibre(clock, random.fork());
     this.toNear = new Stm1Fibre(clock, random.fork());
     this.far = new SdhMultiplexer(clock, random);
@@ -38,21 +40,5 @@ export class Stm1Line {
     this.far.tributaries.forEach((_, t) => {
       this.toFar.tributary(t, UNEQUIPPED);
     });
-  }
-
-  cut(): void {
-    this.toFar.cut();
-    this.toNear.cut();
-  }
-
-  mend(): void {
-    this.toFar.mend();
-    this.toNear.mend();
-  }
-
-  /** The same bit error ratio in both directions. */
-  noise(errorRate: number): void {
-    this.toFar.noise(errorRate);
-    this.toNear.noise(errorRate);
   }
 }
