@@ -61,8 +61,7 @@ export class Bench {
     if (log === null) return undefined;
     const file = new FileSink(log, BLOCK_OCTETS);
     this.#files.push(file);
-    const header = { format: 'linecard-boundary-log', version: 1 } as const;
-    return new BoundaryLog({ ...header, firmware: digest, board: board.name, seed }, file.write);
+    return new BoundaryLog({ firmware: digest, board: board.name, seed }, file.write);
   }
 
   /** The network's end of an S/T bus, as the emulated exchange gets it; null where it is a foreign exchange's. */

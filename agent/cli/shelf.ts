@@ -32,10 +32,8 @@ export class Shelf {
     this.board = new EmulatedBoard(board, { seed });
     this.#file = log === null ? null : new FileSink(log, BLOCK_OCTETS);
     let boundaryLog: BoundaryLog | null = null;
-    if (this.#file !== null) {
-      const header = { format: 'linecard-boundary-log', version: 1, firmware: firmware.digest } as const;
-      boundaryLog = new BoundaryLog({ ...header, board: board.name, seed }, this.#file.write);
-    }
+    if (this.#file !== null)
+      boundaryLog = new BoundaryLog({ firmware: firmware.digest, board: board.name, seed }, this.#file.write);
     this.device = new Device({
       firmware,
       board: this.board,

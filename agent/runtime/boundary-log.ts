@@ -42,9 +42,13 @@ export const enum Entry {
 }
 export type LogEntry = [Entry, ...(number | null | Uint8Array)[]];
 
+/** What a boundary log begins with. */
+export const FORMAT = 'linecard-boundary-log';
+export const VERSION = 1;
+
 export interface LogHeader {
-  format: 'linecard-boundary-log';
-  version: 1;
+  format: typeof FORMAT;
+  version: typeof VERSION;
   /** Digest of the firmware that ran (agent/runtime/firmware.ts). Reads of its read-only text are not logged. */
   firmware: string;
   board: string;
@@ -58,9 +62,11 @@ const cbor = new Encoder({ useRecords: false, tagUint8Array: false, mapsAsObject
 export class BoundaryLog {
   readonly #write: (item: Uint8Array) => void;
 
-  constructor(header: LogHeader, write: (item: Uint8Array) => void) {
+  /** @param session what the header says of the run. */
+  constructor(session: Omit<LogHeader, 'format' | 'version'>, write: (item: Uint8Array) => void) {
     this.#write = write;
-    write(cbor.encode(header));
+    const { firmware, board, seed } = session;
+    write(cbor.encode({ format: FORMAT, version: VERSION, firmware, board, seed } satisfies LogHeader));
   }
 
   boot(nowUs: number, seed: number): void {

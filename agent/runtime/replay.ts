@@ -1,6 +1,6 @@
 import { decodeMultiple } from 'cbor-x';
 import { type CoreImports, CoreRestart, copyRom, type Link } from './boundary';
-import { Entry, type LogEntry, type LogHeader } from './boundary-log';
+import { Entry, FORMAT, type LogEntry, type LogHeader, VERSION } from './boundary-log';
 import { Core } from './core';
 import type { PublishedTables } from './directory';
 import type { Firmware } from './firmware';
@@ -60,8 +60,8 @@ function itemsOf(log: Uint8Array): { items: unknown[]; whole: boolean } {
 
 function headerOf(item: unknown): LogHeader {
   const header = item as Partial<LogHeader> | undefined;
-  if (header?.format !== 'linecard-boundary-log') throw new Error('not a boundary log');
-  if (header.version !== 1) throw new Error(`a boundary log of version ${header.version}; this is version 1`);
+  if (header?.format !== FORMAT) throw new Error('not a boundary log');
+  if (header.version !== VERSION) throw new Error(`a boundary log of version ${header.version}; this is version 1`);
   return header as LogHeader;
 }
 

@@ -35,9 +35,10 @@ export class Bench {
   constructor({ board: definition = R3680E_PROVINCE, seed = 1, logged = false, prepare }: BenchOptions = {}) {
     const board = new EmulatedBoard(definition, { seed });
     prepare?.(board);
-    const header = { format: 'linecard-boundary-log', version: 1, firmware: firmware.digest } as const;
     const log = logged
-      ? new BoundaryLog({ ...header, board: definition.name, seed }, (item) => this.#log.push(item.slice()))
+      ? new BoundaryLog({ firmware: firmware.digest, board: definition.name, seed }, (item) =>
+          this.#log.push(item.slice()),
+        )
       : undefined;
     this.machine = new Machine({ firmware, board, log });
     this.world = new World(this.machine, seed);

@@ -64,8 +64,8 @@ export class DeviceBench {
     const image = join('dist', 'device', processor);
     const running = await Processor.start({ board: processor, image, folder, contents: board.flash.contents, extra });
     const logged: Uint8Array[] = [];
-    const header = { format: 'linecard-boundary-log', version: 1, firmware: firmware.digest } as const;
-    const log = new BoundaryLog({ ...header, board: definition.name, seed }, (item) => logged.push(item.slice()));
+    const session = { firmware: firmware.digest, board: definition.name, seed };
+    const log = new BoundaryLog(session, (item) => logged.push(item.slice()));
     const device = new Device({
       firmware,
       board,
