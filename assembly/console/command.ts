@@ -11,6 +11,7 @@ import {
   alarmDetect,
   alarmInsert,
   channelAlignMode,
+  e1Reserve,
   e1Shutdown,
   enterCpos,
   flag,
@@ -40,7 +41,7 @@ import {
   signalling,
 } from './commands/e1';
 import { duplex, speed } from './commands/ethernet';
-import { displayHealth, e1Reserve } from './commands/health';
+import { displayHealth } from './commands/health';
 import { displayController, displayInterface, displayInterfaceBrief, resetCounters } from './commands/interface';
 import { displayIsdnCallInfo, displayIsdnStatus } from './commands/isdn';
 import { carrierDelay, dampening } from './commands/link';

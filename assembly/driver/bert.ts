@@ -56,12 +56,6 @@ export function bertAt(number: i32): Bert {
   return berts[number];
 }
 
-/** The running or last test of a line, or null. */
-export function bertOf(line: i32): Bert | null {
-  for (let i = 0; i < BERTS_MAX; i++) if (berts[i].line === line) return berts[i];
-  return null;
-}
-
 /** Request: a test begins. False when as many as can be remembered are running. */
 export function startBert(line: i32, pattern: E1Pattern, unframed: bool, minutes: u32, nowUs: u64): bool {
   const number = placeFor(line);

@@ -2,7 +2,7 @@ import { CposClock, CposLoop, TributaryNumbering } from '../../hal/contract/cpos
 import { Stage } from '../../hal/contract/journal';
 import { PathLabel } from '../../hal/contract/suni155';
 import { wake } from '../kernel/agenda';
-import { Places } from '../kernel/place';
+import { stm1Places } from './stm1-port';
 
 /** What an STM-1 is told to send in place of what it would, for a test. */
 export const enum CposForce {
@@ -37,18 +37,17 @@ export class CposRequest {
 
 export const ALL_TRIBUTARIES: u64 = ~((<u64>1) << 63);
 
-const places = new Places();
 let requests: StaticArray<CposRequest> = new StaticArray<CposRequest>(0);
 
-export function bootCposRequests(slots: i32): void {
-  places.allocate(slots, 0, 0, 1);
-  requests = new StaticArray<CposRequest>(places.rows);
+/** After bootStm1Ports. */
+export function bootCposRequests(): void {
+  requests = new StaticArray<CposRequest>(stm1Places.rows);
   for (let row = 0; row < requests.length; row++) requests[row] = new CposRequest();
 }
 
 /** Of a wide slot. */
 export function cposRequest(slot: i32): CposRequest {
-  return requests[places.rowOf(slot, 0)];
+  return requests[stm1Places.rowOf(slot, 0)];
 }
 
 /** Has the drivers take over what was changed about the STM-1 itself. */

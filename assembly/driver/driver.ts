@@ -39,10 +39,10 @@ export function bootDriver(slots: i32): void {
   bootBerts();
   bootBriPorts(slots);
   bootHfc(slots);
-  bootCposRequests(slots);
+  bootCposRequests();
   bootTraces(slots);
-  bootMapper(slots);
-  bootOptics(slots);
+  bootMapper();
+  bootOptics();
   bootFrameChannels(slots);
   driverTimers.allocate(DriverTimer.Chips + slots);
   driverTimers.arm(DriverTimer.Look, 0);

@@ -26,10 +26,10 @@ import {
 } from './e1-mapper-setup';
 import { forgetNumbering, lookAtNumbering } from './far-numbering';
 import { dropLoop, followLoop, lookAtLoop } from './framer-loop';
-import { FramerPort, forgetCounts, framerChanged, framerPort, linePlaces } from './framer-port';
+import { FramerPort, forgetCounts, framerChanged, framerPort, linePlaces, SPOILING } from './framer-port';
 import { disbelieve, get, getRun, hasFault, put, takeFault } from './register';
 import { unitOf } from './slot';
-import { stm1Places, stm1Port } from './stm1-port';
+import { EMPTYING, stm1Places, stm1Port } from './stm1-port';
 import { seeDefects } from './suni155';
 import { readMessage, receivedTrace, Trace } from './trail-trace';
 import { forgetTributaryCounts, tributaryChanged, tributaryPlaces, tributaryPort } from './tributary-port';
@@ -37,19 +37,6 @@ import { forgetTributaryCounts, tributaryChanged, tributaryPlaces, tributaryPort
 /** Bits of Interrupt that are one chip's and not an undriven bus's. */
 const INTERRUPTS: u32 =
   MapperInterrupt.Tributary | MapperInterrupt.E1 | MapperInterrupt.Second | MapperInterrupt.HighOrder;
-/** Defects that spoil a second of an E1. RAI is the far end's. */
-const NEAR_END: u32 = LineAlarm.Los | LineAlarm.Ais | LineAlarm.Lof;
-/** With one of these an STM-1 carries no tributary. */
-const EMPTY: u32 =
-  Stm1Alarm.Los |
-  Stm1Alarm.Lof |
-  Stm1Alarm.Oof |
-  Stm1Alarm.MsAis |
-  Stm1Alarm.AuAis |
-  Stm1Alarm.AuLop |
-  Stm1Alarm.HpUneq |
-  Stm1Alarm.HpPlm |
-  Stm1Alarm.Lom;
 
 /** All maps, and the counters of one tributary or E1. */
 const MAPS_SIZE: i32 = 7 * MapperLimit.MapOctets;
@@ -68,21 +55,27 @@ class MapperState {
 }
 let states: StaticArray<MapperState> = new StaticArray<MapperState>(0);
 
-export function bootMapper(slots: i32): void {
-  states = new StaticArray<MapperState>(slots + 1);
-  for (let slot = 1; slot <= slots; slot++) states[slot] = new MapperState();
+/** After bootStm1Ports: only a wide slot holds such a chip. */
+export function bootMapper(): void {
+  states = new StaticArray<MapperState>(stm1Places.rows);
+  for (let row = 0; row < states.length; row++) states[row] = new MapperState();
+}
+
+function stateOf(slot: i32): MapperState {
+  return states[stm1Places.rowOf(slot, 0)];
 }
 
 /** Mapper of 63 E1 in VC-12, our own model. Every function answers a Fault below zero when the chip fails it. */
 export function beginMapper(slot: i32): void {
-  states[slot].isReset = false;
-  states[slot].impaired = 0;
-  for (let tributary = 0; tributary < MapperLimit.Tributaries; tributary++) states[slot].applied[tributary] = 0;
+  const state = stateOf(slot);
+  state.isReset = false;
+  state.impaired = 0;
+  for (let tributary = 0; tributary < MapperLimit.Tributaries; tributary++) state.applied[tributary] = 0;
 }
 
 /** A reset, and then everything else in one phase. */
 export function startMapper(slot: i32, _nowUs: u64): i32 {
-  const state = states[slot];
+  const state = stateOf(slot);
   if (!state.isReset) {
     state.isReset = true;
     put(unitOf(slot, Chip.Mapper), MapperRegister.Control, MapperControl.Reset);
@@ -143,8 +136,9 @@ function followE1(slot: i32, tributary: i32): void {
   const row = linePlaces.rowOf(slot, tributary);
   followLoop(row);
   const wanted = <u8>e1ConfigurationOf(framerPort(row));
-  if (states[slot].applied[tributary] === wanted) return;
-  states[slot].applied[tributary] = wanted;
+  const state = stateOf(slot);
+  if (state.applied[tributary] === wanted) return;
+  state.applied[tributary] = wanted;
   put(unitOf(slot, Chip.Mapper), e1At(tributary, MapperE1.Configuration), wanted);
 }
 
@@ -182,7 +176,7 @@ export function lookAtMapper(slot: i32, nowUs: u64): i32 {
 }
 
 function checkNext(slot: i32): void {
-  const state = states[slot];
+  const state = stateOf(slot);
   const tributary = state.checked;
   state.checked = (tributary + 1) % MapperLimit.Tributaries;
   const block = checkTributary(slot, tributary);
@@ -198,7 +192,7 @@ function checkNext(slot: i32): void {
  * have become another. While the STM-1 carries nothing, what they say follows from that, and changes with it.
  */
 function compare(slot: i32): void {
-  const isCarried = (stm1Port(stm1Places.rowOf(slot, 0)).defects & EMPTY) === 0;
+  const isCarried = (stm1Port(stm1Places.rowOf(slot, 0)).defects & EMPTYING) === 0;
   const isBad = mapAt(MapperRegister.DefectMap);
   const isE1Bad = mapAt(MapperRegister.E1DefectMap);
   const firstPath = tributaryPlaces.rowOf(slot, 0);
@@ -213,7 +207,7 @@ function compare(slot: i32): void {
 }
 
 function count(slot: i32, tributaries: u64, e1s: u64): void {
-  const state = states[slot];
+  const state = stateOf(slot);
   for (let left = tributaries; left !== 0; left &= left - 1) countTributary(slot, <i32>ctz<u64>(left));
   for (let left = e1s | state.impaired; left !== 0; left &= left - 1) {
     const tributary = <i32>ctz<u64>(left);
@@ -234,7 +228,7 @@ function countTributary(slot: i32, tributary: i32): void {
 
 /** A second is errored by a defect, a slip, or a bad block or frame. */
 function countE1(slot: i32, tributary: i32, hasCounts: bool): void {
-  const state = states[slot];
+  const state = stateOf(slot);
   const row = linePlaces.rowOf(slot, tributary);
   const port = framerPort(row);
   let isErrored = ((state.impaired >>> tributary) & 1) !== 0;
@@ -251,7 +245,7 @@ function countE1(slot: i32, tributary: i32, hasCounts: bool): void {
     if (framing + crc + slips !== 0) isErrored = true;
   }
   if (isErrored) port.erroredSeconds = saturatingAdd(port.erroredSeconds, 1);
-  if ((port.defects & NEAR_END) === 0) state.impaired &= ~((<u64>1) << tributary);
+  if ((port.defects & SPOILING) === 0) state.impaired &= ~((<u64>1) << tributary);
   framerChanged(row);
 }
 
@@ -297,7 +291,7 @@ function readE1(slot: i32, tributary: i32): void {
   const defects = defectsOf(port, status);
   if (port.defects === defects) return;
   port.defects = defects;
-  if ((defects & NEAR_END) !== 0) states[slot].impaired |= (<u64>1) << tributary;
+  if ((defects & SPOILING) !== 0) stateOf(slot).impaired |= (<u64>1) << tributary;
   framerChanged(row);
 }
 

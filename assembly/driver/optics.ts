@@ -4,8 +4,8 @@ import { Chip } from '../../hal/contract/unit';
 import { wakeAbove } from '../kernel/agenda';
 import { loadBigEndian16 } from '../kernel/bits';
 import { note } from '../kernel/journal';
-import { Places } from '../kernel/place';
 import { received, sent, transact } from './i2c';
+import { stm1Places } from './stm1-port';
 
 /** Values and status in one transaction, and the thresholds of the two powers in another. */
 const VALUES: i32 = OpticsRegister.Status + 1 - OpticsRegister.Temperature;
@@ -46,22 +46,21 @@ export class OpticsPort {
   isLow: bool = false;
 }
 
-const places = new Places();
 let ports: StaticArray<OpticsPort> = new StaticArray<OpticsPort>(0);
 
-export function bootOptics(slots: i32): void {
-  places.allocate(slots, 0, 0, 1);
-  ports = new StaticArray<OpticsPort>(places.rows);
+/** After bootStm1Ports. */
+export function bootOptics(): void {
+  ports = new StaticArray<OpticsPort>(stm1Places.rows);
   for (let row = 0; row < ports.length; row++) ports[row] = new OpticsPort();
 }
 
 /** Whether a slot has room for an optical module. */
 export function hasOptics(slot: i32): bool {
-  return places.count(slot) > 0;
+  return stm1Places.count(slot) > 0;
 }
 
 export function opticsPort(slot: i32): OpticsPort {
-  return ports[places.rowOf(slot, 0)];
+  return ports[stm1Places.rowOf(slot, 0)];
 }
 
 /** Once a second; the limits once. */

@@ -1,7 +1,20 @@
 import { Stage } from '../../hal/contract/journal';
+import { Stm1Alarm } from '../../hal/contract/sdh';
 import { wakeAbove } from '../kernel/agenda';
 import { Places } from '../kernel/place';
 import { RowSet } from '../kernel/row-set';
+
+/** Defects with which an STM-1 carries no tributary. */
+export const EMPTYING: u32 =
+  Stm1Alarm.Los |
+  Stm1Alarm.Lof |
+  Stm1Alarm.Oof |
+  Stm1Alarm.MsAis |
+  Stm1Alarm.AuAis |
+  Stm1Alarm.AuLop |
+  Stm1Alarm.HpUneq |
+  Stm1Alarm.HpPlm |
+  Stm1Alarm.Lom;
 
 /** One STM-1 and its VC-4 as the section, line and path terminator sees them. */
 export class Stm1Port {

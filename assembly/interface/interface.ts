@@ -186,7 +186,7 @@ function runProtocol(row: i32, lower: InterfaceRecord, nowUs: u64): bool {
 
 /** Has the controller of the card's frame channels join the channel set's time slots. */
 function join(record: InterfaceRecord): void {
-  const channel = frameChannel(channelPlaces.rowOf(record.slot, record.channel));
+  const channel = frameChannel(linkOf(record));
   if (channel.mask === record.timeSlots && channel.port === <i32>record.port) return;
   requestChannel(record.slot, record.channel, record.port, record.timeSlots);
   wake(Stage.Driver);

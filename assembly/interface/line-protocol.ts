@@ -36,8 +36,7 @@ export function drive(link: i32, interfaceRow: i32, wanted: bool, carry: bool, n
   if (!wanted && record.has(ProtocolFlag.Settled)) endPause(link);
   if (!wanted || !carry) record.reason = <u8>ProtocolReason.None;
   const carrier = record.has(ProtocolFlag.Settled) && !record.has(ProtocolFlag.Paused);
-  if (record.protocol === LinkProtocol.Ppp) drivePpp(link, wanted, carrier, nowUs);
-  else driveHdlc(link, wanted && carrier, nowUs);
+  run(link, wanted, carrier, nowUs);
   return record.state === ProtocolState.Open;
 }
 
@@ -57,8 +56,7 @@ export function chooseProtocol(link: i32, protocol: LinkProtocol, nowUs: u64): v
   const record = protocols.at(link);
   if (record.protocol === <u8>protocol) return;
   endPause(link);
-  if (record.protocol === LinkProtocol.Ppp) drivePpp(link, false, false, nowUs);
-  else driveHdlc(link, false, nowUs);
+  run(link, false, false, nowUs);
   record.protocol = <u8>protocol;
   record.flags &= <u8>(ProtocolFlag.Settled | ProtocolFlag.Missed);
   record.reason = <u8>ProtocolReason.None;
@@ -69,8 +67,7 @@ export function chooseProtocol(link: i32, protocol: LinkProtocol, nowUs: u64): v
 export function releaseLink(link: i32, nowUs: u64): void {
   const record = protocols.at(link);
   if (record.interfaceRow < 0) return;
-  if (record.protocol === LinkProtocol.Ppp) drivePpp(link, false, false, nowUs);
-  else driveHdlc(link, false, nowUs);
+  run(link, false, false, nowUs);
   protocolTimers.disarm(link);
   resetProtocol(link);
 }
@@ -86,6 +83,12 @@ export function setHold(link: i32, holdS: u16, nowUs: u64): void {
     startHdlc(link, nowUs);
   }
   wake(Stage.Interface);
+}
+
+/** Tells the protocol that a link has what is wanted of it, and whether it has a carrier. */
+function run(link: i32, wanted: bool, carrier: bool, nowUs: u64): void {
+  if (protocols.at(link).protocol === LinkProtocol.Ppp) drivePpp(link, wanted, carrier, nowUs);
+  else driveHdlc(link, wanted && carrier, nowUs);
 }
 
 /** What comes down comes down from above: first the carrier, then the wish. */

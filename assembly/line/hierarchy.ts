@@ -1,6 +1,8 @@
 import { AlarmBit, AlarmSeverity, ObjectKind, ObjectSubject } from '../../hal/contract/alarm';
 import { LineAlarm } from '../../hal/contract/line';
 import { Stm1Alarm, TributaryAlarm } from '../../hal/contract/sdh';
+import { SPOILING } from '../driver/framer-port';
+import { EMPTYING } from '../driver/stm1-port';
 
 /**
  * Which defect explains the others, ITU-T G.783: the first of its row that an object has is the root, and the others
@@ -46,21 +48,11 @@ const VC12_FAR: StaticArray<u32> = [TributaryAlarm.LpRdi, TributaryAlarm.LpRfi];
  * reason to stop traffic, and neither is a lost CRC-4 or signalling multiframe; SD, SF and the far end of SDH act where
  * `alarm-detect` says so.
  */
-const E1_ACTS: u32 = LineAlarm.Los | LineAlarm.Ais | LineAlarm.Lof | LineAlarm.Rai;
-const STM1_ACTS: u32 =
-  Stm1Alarm.Los |
-  Stm1Alarm.Lof |
-  Stm1Alarm.Oof |
-  Stm1Alarm.MsAis |
-  Stm1Alarm.AuAis |
-  Stm1Alarm.AuLop |
-  Stm1Alarm.HpUneq |
-  Stm1Alarm.HpPlm |
-  Stm1Alarm.Lom;
+const E1_ACTS: u32 = SPOILING | LineAlarm.Rai;
 const VC12_ACTS: u32 = TributaryAlarm.TuAis | TributaryAlarm.TuLop | TributaryAlarm.LpUneq | TributaryAlarm.LpPlm;
 
 /** By ObjectKind. */
-const ACTS: StaticArray<u32> = [E1_ACTS, STM1_ACTS, VC12_ACTS];
+const ACTS: StaticArray<u32> = [E1_ACTS, EMPTYING, VC12_ACTS];
 /** What acts on an object below one that fails, whatever it sees itself: the mapper sends it all ones. */
 const FOLDED: StaticArray<u32> = [LineAlarm.Ais, 0, TributaryAlarm.TuAis];
 const NEAR: StaticArray<StaticArray<u32>> = [E1_NEAR, STM1_NEAR, VC12_NEAR];

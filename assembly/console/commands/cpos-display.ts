@@ -17,7 +17,7 @@ import { secondsOf } from '../calendar';
 import { Result, Verb } from '../command-id';
 import { Word } from '../word';
 import { Writer } from '../writer';
-import { showController, showState } from './interface';
+import { nextOfType, showController, showState } from './interface';
 
 /** Alarms by the part of the display that they belong to. */
 const SECTION: u32 = Stm1Alarm.Los | Stm1Alarm.Oof | Stm1Alarm.Lof | Stm1Alarm.RsTim;
@@ -41,17 +41,12 @@ export function displayControllerCpos(verb: Verb, _target: i32, args: Arguments,
 }
 
 function showNext(out: Writer): Result {
-  out.cursor = nextCpos(out.cursor);
+  out.cursor = nextOfType(out.cursor, InterfaceType.Cpos);
   if (out.cursor < interfaces.rows) {
     showHead(out.cursor, out);
     out.newline();
   }
-  return nextCpos(out.cursor + 1) < interfaces.rows ? Result.More : Result.Done;
-}
-
-function nextCpos(row: i32): i32 {
-  while (row < interfaces.rows && interfaces.at(row).type !== <u8>InterfaceType.Cpos) row++;
-  return row;
+  return nextOfType(out.cursor + 1, InterfaceType.Cpos) < interfaces.rows ? Result.More : Result.Done;
 }
 
 function showPort(row: i32, out: Writer): Result {
@@ -161,13 +156,13 @@ function showTributary(slot: i32, number: i32, out: Writer): void {
 /** What the optical modules measure. */
 export function displayTransceiver(verb: Verb, _target: i32, _args: Arguments, out: Writer): Result {
   if (verb !== Verb.Show) return Result.Unsupported;
-  out.cursor = nextCpos(out.cursor);
+  out.cursor = nextOfType(out.cursor, InterfaceType.Cpos);
   if (out.cursor === interfaces.rows) {
     out.line(Word.OpticsNone);
     return Result.Done;
   }
   showOptics(out.cursor, out);
-  return nextCpos(out.cursor + 1) < interfaces.rows ? Result.More : Result.Done;
+  return nextOfType(out.cursor + 1, InterfaceType.Cpos) < interfaces.rows ? Result.More : Result.Done;
 }
 
 function showOptics(row: i32, out: Writer): void {

@@ -89,50 +89,47 @@ function firstConfigured(slot: i32): i32 {
 
 export function flag(verb: Verb, target: i32, args: Arguments, out: Writer): Result {
   const slot = slotOf(target);
-  switch (verb) {
-    case Verb.Apply:
-      if (!isPlain(args.text(1))) return out.refuse(Word.TraceNotPlain);
-      copyText(args.text(1), sentTrace(slot, args.number(0)), TraceLimit.Text + 1);
-      break;
-    case Verb.Undo:
-      store<u8>(sentTrace(slot, args.number(0)), 0);
-      break;
-    case Verb.Save:
-      saveTrace(Trace.J0, sentTrace(slot, Trace.J0), out);
-      saveTrace(Trace.J1, sentTrace(slot, Trace.J1), out);
-      return Result.Done;
-    default:
-      return Result.Unsupported;
-  }
-  applyCpos(slot);
-  return Result.Done;
+  if (verb === Verb.Save) return saveTraces(sentTrace(slot, Trace.J0), sentTrace(slot, Trace.J1), out);
+  return sectionTrace(verb, slot, sentTrace(slot, args.number(0)), args, out);
 }
 
 export function flagExpected(verb: Verb, target: i32, args: Arguments, out: Writer): Result {
   const slot = slotOf(target);
+  if (verb === Verb.Save) return saveTraces(expectedTrace(slot, Trace.J0), expectedTrace(slot, Trace.J1), out);
+  return sectionTrace(verb, slot, expectedTrace(slot, args.number(0)), args, out);
+}
+
+function sectionTrace(verb: Verb, slot: i32, text: usize, args: Arguments, out: Writer): Result {
+  const result = changeTrace(verb, text, args.text(1), out);
+  if (result === Result.Done) applyCpos(slot);
+  return result;
+}
+
+/** Makes a trace what was typed, or the default again. */
+function changeTrace(verb: Verb, text: usize, typed: usize, out: Writer): Result {
   switch (verb) {
     case Verb.Apply:
-      if (!isPlain(args.text(1))) return out.refuse(Word.TraceNotPlain);
-      copyText(args.text(1), expectedTrace(slot, args.number(0)), TraceLimit.Text + 1);
-      break;
+      if (!isPlain(typed)) return out.refuse(Word.TraceNotPlain);
+      copyText(typed, text, TraceLimit.Text + 1);
+      return Result.Done;
     case Verb.Undo:
-      store<u8>(expectedTrace(slot, args.number(0)), 0);
-      break;
-    case Verb.Save:
-      saveTrace(Trace.J0, expectedTrace(slot, Trace.J0), out);
-      saveTrace(Trace.J1, expectedTrace(slot, Trace.J1), out);
+      store<u8>(text, 0);
       return Result.Done;
     default:
       return Result.Unsupported;
   }
-  applyCpos(slot);
-  return Result.Done;
 }
 
 /** A trace has characters of ITU-T T.50 only: an octet that begins with 1 would be taken for the start of the message. */
 function isPlain(text: usize): bool {
   for (; load<u8>(text) !== 0; text++) if (load<u8>(text) > 0x7e) return false;
   return true;
+}
+
+function saveTraces(j0: usize, j1: usize, out: Writer): Result {
+  saveTrace(Trace.J0, j0, out);
+  saveTrace(Trace.J1, j1, out);
+  return Result.Done;
 }
 
 function saveTrace(trace: Trace, text: usize, out: Writer): void {
@@ -177,23 +174,14 @@ function tributaryTrace(verb: Verb, target: i32, args: Arguments, out: Writer, i
   }
   const tributary = <i32>interfaces.at(target).port;
   const text = isExpected ? expectedTrace(slot, Trace.J2 + tributary) : sentTrace(slot, Trace.J2 + tributary);
-  switch (verb) {
-    case Verb.Apply:
-      if (!isPlain(args.text(0))) return out.refuse(Word.TraceNotPlain);
-      copyText(args.text(0), text, TraceLimit.Text + 1);
-      break;
-    case Verb.Undo:
-      store<u8>(text, 0);
-      break;
-    case Verb.Save:
-      if (load<u8>(text) === 0) return Result.Done;
-      out.saved.put(0, <i32>text);
-      return out.save();
-    default:
-      return Result.Unsupported;
+  if (verb === Verb.Save) {
+    if (load<u8>(text) === 0) return Result.Done;
+    out.saved.put(0, <i32>text);
+    return out.save();
   }
-  applyTributaries(slot, (<u64>1) << tributary);
-  return Result.Done;
+  const result = changeTrace(verb, text, args.text(0), out);
+  if (result === Result.Done) applyTributaries(slot, (<u64>1) << tributary);
+  return result;
 }
 
 /** A signal that fails is worse than one that is degraded: its ratio is the greater, its exponent the smaller. */
@@ -324,4 +312,21 @@ export function alarmInsert(verb: Verb, target: i32, args: Arguments, _out: Writ
   }
   applyCpos(slot);
   return Result.Done;
+}
+
+/** No chip is told: it is for the plan. */
+export function e1Reserve(verb: Verb, target: i32, args: Arguments, out: Writer): Result {
+  const request = cposRequest(slotOf(target));
+  switch (verb) {
+    case Verb.Apply:
+      request.reserved = <u8>args.number(0);
+      return Result.Done;
+    case Verb.Undo:
+      request.reserved = 0;
+      return Result.Done;
+    case Verb.Save:
+      return out.setting(request.reserved, 0);
+    default:
+      return Result.Unsupported;
+  }
 }

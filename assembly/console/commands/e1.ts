@@ -36,14 +36,13 @@ function portOf(target: i32): FramerPort {
 }
 
 /**
- * What a setting whose default is 0 is after a command, `now` being what it was; prints its line of the configuration when
- * that is wanted.
+ * What a setting is after a command, `now` being what it was; prints its line of the configuration when that is wanted.
  */
-function setting(verb: Verb, args: Arguments, now: i32, out: Writer): i32 {
-  if (verb === Verb.Save) out.setting(now, 0);
+function setting(verb: Verb, args: Arguments, now: i32, out: Writer, byDefault: i32 = 0): i32 {
+  if (verb === Verb.Save) out.setting(now, byDefault);
   if (verb !== Verb.Apply && verb !== Verb.Undo) return now;
   wake(Stage.Driver);
-  return verb === Verb.Apply ? args.number(0) : 0;
+  return verb === Verb.Apply ? args.number(0) : byDefault;
 }
 
 function settled(verb: Verb): Result {
@@ -96,17 +95,8 @@ export function signalling(verb: Verb, target: i32, args: Arguments, out: Writer
 
 export function clockPriority(verb: Verb, target: i32, args: Arguments, out: Writer): Result {
   const port = portOf(target);
-  switch (verb) {
-    case Verb.Apply:
-    case Verb.Undo:
-      port.clockPriority = verb === Verb.Apply ? <u8>args.number(0) : <u8>E1Limit.ClockPriority;
-      wake(Stage.Driver);
-      return Result.Done;
-    case Verb.Save:
-      return out.setting(port.clockPriority, E1Limit.ClockPriority);
-    default:
-      return Result.Unsupported;
-  }
+  port.clockPriority = <u8>setting(verb, args, port.clockPriority, out, E1Limit.ClockPriority);
+  return settled(verb);
 }
 
 /** Arguments: kind, slot, minutes. A loop is not part of the configuration. */

@@ -1,5 +1,3 @@
-import { cposRequest } from '../../driver/cpos-request';
-import { interfaces } from '../../interface/record';
 import { Arguments } from '../arguments';
 import { Result, Verb } from '../command-id';
 import { finding } from '../finding';
@@ -8,7 +6,10 @@ import { isTrouble, troublePlaces } from '../trouble';
 import { Word } from '../word';
 import { Writer } from '../writer';
 
-/** What is wrong now, then what is not as planned, one line each. */
+/**
+ * What is wrong now, then what is not as planned, one line each. The cursor stands behind the place of the last finding: a
+ * part has its heading where it stood before the part.
+ */
 export function displayHealth(verb: Verb, _target: i32, _args: Arguments, out: Writer): Result {
   if (verb !== Verb.Show) return Result.Unsupported;
   const at = nextFinding(out.cursor, out.nowUs);
@@ -16,9 +17,11 @@ export function displayHealth(verb: Verb, _target: i32, _args: Arguments, out: W
     if (out.cursor === 0) out.line(Word.HealthNothing);
     return Result.Done;
   }
-  const part = at < troublePlaces() ? 0 : troublePlaces();
-  if (nextFinding(part, out.nowUs) === at) out.line(part === 0 ? Word.HealthNow : Word.HealthPlan);
-  isFinding(at, out.nowUs);
+  if (at >= troublePlaces()) {
+    if (out.cursor <= troublePlaces()) out.line(Word.HealthPlan);
+  } else if (out.cursor === 0) {
+    out.line(Word.HealthNow);
+  }
   out.spaces(INDENT);
   finding.show(out);
   out.cursor = at;
@@ -42,21 +45,4 @@ function isFinding(at: i32, nowUs: u64): bool {
 function nextFinding(at: i32, nowUs: u64): i32 {
   while (at < places() && !isFinding(at, nowUs)) at++;
   return at;
-}
-
-/** No chip is told: it is for the plan. */
-export function e1Reserve(verb: Verb, target: i32, args: Arguments, out: Writer): Result {
-  const request = cposRequest(interfaces.at(target).slot);
-  switch (verb) {
-    case Verb.Apply:
-      request.reserved = <u8>args.number(0);
-      return Result.Done;
-    case Verb.Undo:
-      request.reserved = 0;
-      return Result.Done;
-    case Verb.Save:
-      return out.setting(request.reserved, 0);
-    default:
-      return Result.Unsupported;
-  }
 }

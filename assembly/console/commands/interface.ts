@@ -31,9 +31,9 @@ function nextInterface(row: i32): i32 {
   return row;
 }
 
-/** As nextInterface, of E1 controllers only. */
-export function nextController(row: i32): i32 {
-  while (row < interfaces.rows && interfaces.at(row).type !== InterfaceType.E1) row++;
+/** The first interface of a type from a row on, or the number of rows. */
+export function nextOfType(row: i32, type: InterfaceType): i32 {
+  while (row < interfaces.rows && interfaces.at(row).type !== <u8>type) row++;
   return row;
 }
 
@@ -154,9 +154,9 @@ export function displayController(verb: Verb, _target: i32, args: Arguments, out
     showController(args.number(0), out);
     return Result.Done;
   }
-  out.cursor = nextController(out.cursor);
+  out.cursor = nextOfType(out.cursor, InterfaceType.E1);
   if (out.cursor < interfaces.rows) showController(out.cursor, out);
-  return nextController(out.cursor + 1) < interfaces.rows ? Result.More : Result.Done;
+  return nextOfType(out.cursor + 1, InterfaceType.E1) < interfaces.rows ? Result.More : Result.Done;
 }
 
 export function showController(row: i32, out: Writer): void {

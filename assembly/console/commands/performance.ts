@@ -1,3 +1,4 @@
+import { InterfaceType } from '../../../hal/contract/interface';
 import { Stage } from '../../../hal/contract/journal';
 import {
   PerformanceEnd,
@@ -30,7 +31,7 @@ import { Arguments } from '../arguments';
 import { Result, Verb } from '../command-id';
 import { Word } from '../word';
 import { Writer } from '../writer';
-import { nextController } from './interface';
+import { nextOfType } from './interface';
 
 /** As many as are shown together: the parts of an STM-1 port. */
 const ASKED_MAX: i32 = 3;
@@ -48,9 +49,9 @@ export function displayPerformance(verb: Verb, _target: i32, args: Arguments, ou
     askE1(args);
     return showAsked(out);
   }
-  out.cursor = nextController(out.cursor);
+  out.cursor = nextOfType(out.cursor, InterfaceType.E1);
   if (out.cursor < interfaces.rows) showPresent(measuredE1(interfaces.at(out.cursor).object), out);
-  return nextController(out.cursor + 1) < interfaces.rows ? Result.More : Result.Done;
+  return nextOfType(out.cursor + 1, InterfaceType.E1) < interfaces.rows ? Result.More : Result.Done;
 }
 
 /** Of an STM-1 port, or of one of its VC-12s and the E1 in it. */
