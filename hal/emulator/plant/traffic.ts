@@ -89,7 +89,6 @@ interface Path {
 }
 
 interface Sent {
-  readonly number: number;
   readonly tally: Tally;
   readonly atUs: number;
   arrived: boolean;
@@ -102,8 +101,8 @@ interface Sent {
 export class Traffic {
   readonly #paths: Path[] = [];
   readonly #total = new Tally();
-  /** Under way, oldest first. */
-  #underWay: Sent[] = [];
+  /** Under way, by number, oldest first. */
+  readonly #underWay = new Map<number, Sent>();
   #number = 0;
   #route: Path | null = null;
   #running = false;
@@ -183,7 +182,7 @@ export class Traffic {
     const number = this.#number++;
     for (const tally of tallies) tally.sent++;
     if (path !== null && this.#queue(path, number))
-      this.#underWay.push({ number, tally: path.tally, atUs: this.clock.nowUs, arrived: false });
+      this.#underWay.set(number, { tally: path.tally, atUs: this.clock.nowUs, arrived: false });
     else for (const tally of tallies) tally.lostToCentre++;
   }
 
@@ -205,7 +204,7 @@ export class Traffic {
 
   #reflect(frame: Uint8Array, errored: boolean, reply: (frame: Uint8Array) => void): void {
     if (errored || !isOurs(frame) || frame[WAY_AT] !== Way.ToCentre) return;
-    const sent = this.#find(frame);
+    const sent = this.#underWay.get(numberOf(frame));
     if (sent === undefined || sent.arrived) return;
     sent.arrived = true;
     for (const tally of this.#tallies(sent.tally)) tally.arrived++;
@@ -217,27 +216,23 @@ export class Traffic {
   /** A frame of the near station's channel. */
   #take(frame: Uint8Array): void {
     if (!isOurs(frame)) return;
-    const sent = frame[WAY_AT] === Way.FromCentre ? this.#find(frame) : undefined;
+    const sent = frame[WAY_AT] === Way.FromCentre ? this.#underWay.get(numberOf(frame)) : undefined;
     if (sent === undefined) return; // a loop on the line, or too late
-    this.#underWay = this.#underWay.filter((other) => other !== sent);
+    this.#underWay.delete(numberOf(frame));
     for (const tally of this.#tallies(sent.tally)) tally.back(this.clock.nowUs);
   }
 
   /** Counts as lost what has been under way too long. */
   #giveUp(): void {
     const sinceUs = this.clock.nowUs - LOST_AFTER_US;
-    while (this.#underWay.length > 0 && this.#underWay[0].atUs <= sinceUs) {
-      const { tally, arrived } = this.#underWay.shift()!;
+    for (const [number, { tally, atUs, arrived }] of this.#underWay) {
+      if (atUs > sinceUs) return;
+      this.#underWay.delete(number);
       for (const each of this.#tallies(tally)) {
         if (arrived) each.lostFromCentre++;
         else each.lostToCentre++;
       }
     }
-  }
-
-  #find(frame: Uint8Array): Sent | undefined {
-    const number = new DataView(frame.buffer, frame.byteOffset).getUint32(NUMBER_AT);
-    return this.#underWay.find((sent) => sent.number === number);
   }
 
   #tallies(tally: Tally | null): readonly Tally[] {
@@ -249,6 +244,10 @@ export class Traffic {
     if (path === undefined) throw new RangeError(`no path ${number}`);
     return path;
   }
+}
+
+function numberOf(frame: Uint8Array): number {
+  return new DataView(frame.buffer, frame.byteOffset).getUint32(NUMBER_AT);
 }
 
 function isOurs(frame: Uint8Array): boolean {
