@@ -20,7 +20,19 @@ const MAY_IMPORT: readonly (readonly [string, readonly string[]])[] = [
   ['test', ['hal/contract', 'hal/emulator', 'agent', 'build']],
 ];
 /** Stages of the core in the order in which they run: each may read those before it. */
-const STAGES = ['kernel', 'driver', 'card', 'line', 'isdn', 'interface', 'backup', 'store', 'console', 'config'];
+const STAGES = [
+  'kernel',
+  'driver',
+  'card',
+  'line',
+  'isdn',
+  'interface',
+  'dialer',
+  'backup',
+  'store',
+  'console',
+  'config',
+];
 
 interface Import {
   readonly from: string;

@@ -1,6 +1,7 @@
+import { DialerRow } from '../../hal/contract/dialer';
 import { TableId } from '../../hal/contract/directory';
 import { InterfaceRow, InterfaceType } from '../../hal/contract/interface';
-import { CallRow, DialerRow } from '../../hal/contract/isdn';
+import { CallRow } from '../../hal/contract/isdn';
 import { LinkProtocol, ProtocolRow } from '../../hal/contract/protocol';
 import { StandbyLimit, StandbyRow } from '../../hal/contract/standby';
 import { Traffic } from '../../hal/emulator/plant/traffic';

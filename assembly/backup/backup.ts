@@ -1,10 +1,10 @@
+import { DialerState } from '../../hal/contract/dialer';
 import { TableId } from '../../hal/contract/directory';
 import { IfAdminStatus, IfOperStatus } from '../../hal/contract/interface';
-import { DialerState } from '../../hal/contract/isdn';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { StandbyLimit, StandbyObstacle, StandbyRow, StandbyState } from '../../hal/contract/standby';
+import { DialerRecord, dialers, digitsOf } from '../dialer/record';
 import { interfaces } from '../interface/record';
-import { DialerRecord, dialers, digitsOf } from '../isdn/dialer';
 import { wake, wakeAbove } from '../kernel/agenda';
 import { millisecondsOf } from '../kernel/bits';
 import { note } from '../kernel/journal';
@@ -188,7 +188,7 @@ function dial(pair: i32, nowUs: u64): void {
   dialer.forInterface = standby.main;
   standby.dials++;
   note(Stage.Backup, JournalEvent.StandbyDial, standby.main, standby.backup, interfaces.at(standby.main).oper);
-  wake(Stage.Isdn);
+  wake(Stage.Dialer);
 }
 
 /** Traffic has no interface from now on, if it had one. */
@@ -200,7 +200,7 @@ function leaveNone(standby: StandbyRecord, nowUs: u64): void {
 
 function hangUp(standby: StandbyRecord): void {
   dialerOf(standby).wanted = false;
-  wake(Stage.Isdn);
+  wake(Stage.Dialer);
 }
 
 /** Lets a pair go: what `undo standby interface` asks for. */

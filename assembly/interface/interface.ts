@@ -1,7 +1,14 @@
 import { ObjectKind } from '../../hal/contract/alarm';
 import { CardFailure, CardKind, CardLed } from '../../hal/contract/card';
-import { IfAdminStatus, IfCarrier, IfOperStatus, IfReason, InterfaceType } from '../../hal/contract/interface';
-import { BriLimit, DialerState } from '../../hal/contract/isdn';
+import {
+  IfAdminStatus,
+  IfCarrier,
+  IfDemand,
+  IfOperStatus,
+  IfReason,
+  InterfaceType,
+} from '../../hal/contract/interface';
+import { BriLimit } from '../../hal/contract/isdn';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { Pca9552Led } from '../../hal/contract/pca9552';
 import { SlotClass } from '../../hal/contract/shelf';
@@ -11,7 +18,6 @@ import { ethernet, requestEthernet } from '../driver/ethernet-port';
 import { channelPlaces, frameChannel, requestChannel } from '../driver/frame-channel';
 import { framerPort, isUnderTest } from '../driver/framer-port';
 import { light } from '../driver/leds';
-import { dialers } from '../isdn/dialer';
 import { wake, wakeAbove } from '../kernel/agenda';
 import { note } from '../kernel/journal';
 import { slotClass } from '../kernel/place';
@@ -217,9 +223,8 @@ function lookAtBri(record: InterfaceRecord): IfOperStatus {
   for (let bearer = 0; bearer < BriLimit.Bearers; bearer++) count(record, first + bearer);
   const own = forbidden(record);
   if (own !== IfOperStatus.Up) return own;
-  const state = dialers.at(port).state;
-  if (state === <u8>DialerState.Connected) return be(record, IfOperStatus.Up, IfReason.None);
-  return state === <u8>DialerState.Failed
+  if (record.demand === <u8>IfDemand.Up) return be(record, IfOperStatus.Up, IfReason.None);
+  return record.demand === <u8>IfDemand.Failed
     ? be(record, IfOperStatus.Down, IfReason.CallFailed)
     : be(record, IfOperStatus.Dormant, IfReason.NoCall);
 }

@@ -50,6 +50,8 @@ export class InterfaceRecord {
   reuse: u16;
   suppress: u16;
   maxSuppressS: u16;
+  /** Request of the layers above: IfDemand. */
+  demand: u8;
   penalty: u32;
   penaltyUs: u64;
   flaps: u32;
@@ -59,6 +61,7 @@ if (offsetof<InterfaceRecord>('outDrops') !== InterfaceRow.OutDrops) ERROR('layo
 if (offsetof<InterfaceRecord>('set') !== InterfaceRow.Set) ERROR('layout');
 if (offsetof<InterfaceRecord>('timeSlots') !== InterfaceRow.TimeSlots) ERROR('layout');
 if (offsetof<InterfaceRecord>('maxSuppressS') !== InterfaceRow.MaxSuppressS) ERROR('layout');
+if (offsetof<InterfaceRecord>('demand') !== InterfaceRow.Demand) ERROR('layout');
 if (offsetof<InterfaceRecord>('penaltyUs') !== InterfaceRow.PenaltyUs) ERROR('layout');
 if (offsetof<InterfaceRecord>('flaps') !== InterfaceRow.Flaps) ERROR('layout');
 

@@ -4,9 +4,9 @@ import { bris, receiveMailbox, transmitMailbox } from '../driver/bri-port';
 import { wake } from '../kernel/agenda';
 import { bootCalls, callAt, dropCall } from './call';
 import { receiveMessage } from './call-reference';
+import { bootCallRequests, isCallRequested, lowerLayerFailed, settleRequest } from './call-request';
 import { callExpired, linkCameUp, linkWentDown } from './call-state';
 import { bootCarriers, followLayer1, hasCarrier, hasLeft, isActive, loseCarrier, requestLayer1 } from './carrier';
-import { bootDialers, dialExpired, isDialling, lowerLayerFailed, settleDialer } from './dialer';
 import { bootLinks, Link, linkAt, links, Primitive, received, takeNextFrame } from './link';
 import { LinkEvent, signal, takeFrame } from './link-state';
 import { assignTei, manageTei, removeTei, seekTei, teiUnanswered } from './tei';
@@ -20,7 +20,7 @@ export function bootIsdn(): void {
   bootCarriers(ports);
   bootLinks(ports);
   bootCalls(ports);
-  bootDialers(ports);
+  bootCallRequests(ports);
 }
 
 export function settleIsdn(nowUs: u64): void {
@@ -38,7 +38,6 @@ function expired(port: i32, timer: Timer, nowUs: u64): void {
     case Timer.T202: indicate(link, teiUnanswered(link, nowUs), nowUs); break;
     case Timer.Loss: layer1Lost(link, nowUs); break;
     case Timer.T3: lowerLayerFailed(port); break;
-    case Timer.Dial: dialExpired(port, nowUs); break;
     case Timer.Retry: break; // upkeep finds it no longer running
     default: callExpired(port, nowUs);
   }
@@ -53,7 +52,7 @@ function settlePort(port: i32, nowUs: u64): void {
     indicate(link, removeTei(link, nowUs), nowUs);
   }
   receiveFrame(link, nowUs);
-  settleDialer(port, nowUs);
+  settleRequest(port, nowUs);
   if (isChanging(link)) changeMode(link, nowUs);
   else if (hasCarrier(port)) upkeep(link, nowUs);
   requestLayer1(port, needsLayer1(link));
@@ -127,7 +126,7 @@ function upkeep(link: Link, nowUs: u64): void {
 
 /** A call to place, or one to keep: T309 runs. */
 function needsLink(port: i32): bool {
-  return isDialling(port) || callAt(port).state === CallState.Active;
+  return isCallRequested(port) || callAt(port).state === CallState.Active;
 }
 
 /** A terminal with a TEI on a bus leaves layer 1 to the network until it has something to say. */

@@ -11,7 +11,6 @@ export const enum Timer {
   T3,
   Loss,
   Retry,
-  Dial,
   T301,
   T303,
   T304,
@@ -33,7 +32,6 @@ const PERIOD_MS: StaticArray<i32> = [
    30_000, // T3: for layer 1 to come up. ITU-T I.430 leaves it to the network, 30 s at most
     1_000, // Loss: layer 1 away before layer 2 is told. Our choice
     5_000, // Retry: before a refused TEI or a failed link is tried again. Our choice
-   60_000, // Dial: from the wish for a call to its answer. The default of VRP's `dialer timer wait-carrier`
   180_000, // T301: for the called user to answer. ITU-T Q.931 table 9-2, as all that follow
     4_000, // T303: for an answer to SETUP
    30_000, // T304: for an answer to the last digit

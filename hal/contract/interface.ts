@@ -47,6 +47,8 @@ export const enum InterfaceRow {
   Reuse = 60,
   Suppress = 62,
   MaxSuppressS = 64,
+  /** Request of the layers above, of an interface that dials: IfDemand u8 */
+  Demand = 66,
   /** Penalty in 1/4096, as it was at PenaltyUs. u32, u64 */
   Penalty = 68,
   PenaltyUs = 72,
@@ -95,6 +97,16 @@ export const enum IfCarrier {
   Up,
   /** It is gone, and the delay down runs. */
   Holding,
+}
+/** What there is of a call on an interface that dials. */
+export const enum IfDemand {
+  None,
+  /** A call is wanted, and under way. */
+  Wanted,
+  /** A call is wanted, and there is none. */
+  Failed,
+  /** Traffic may go. */
+  Up,
 }
 export const enum IfDamping {
   Clear,

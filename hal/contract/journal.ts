@@ -30,6 +30,7 @@ export const enum Stage {
   Line,
   Isdn,
   Interface,
+  Dialer,
   Backup,
   Store,
   Console,

@@ -1,13 +1,14 @@
+import { bootDialer, settleDialer } from '../../assembly/dialer/dialer';
+import { dialers, dialerTimers, digitsOf } from '../../assembly/dialer/record';
 import { bootBriPorts, bris, receiveMailbox } from '../../assembly/driver/bri-port';
 import { callAt, calls, placeCall } from '../../assembly/isdn/call';
 import { hangUp } from '../../assembly/isdn/call-state';
-import { dialers, digitsOf } from '../../assembly/isdn/dialer';
 import { Composer, Element, Message } from '../../assembly/isdn/information';
 import { bootIsdn, isdnTimers, settleIsdn } from '../../assembly/isdn/isdn';
 import { Frame, FrameFault } from '../../assembly/isdn/lapd';
 import { linkAt, links } from '../../assembly/isdn/link';
 import { LinkEvent, signal } from '../../assembly/isdn/link-state';
-import { take } from '../../assembly/kernel/agenda';
+import { take, wake } from '../../assembly/kernel/agenda';
 import { bootJournal, stampJournal } from '../../assembly/kernel/journal';
 import { seedRandom } from '../../assembly/kernel/random';
 import { JOURNAL_RECORDS, ROUNDS_MAX } from '../../assembly/limits';
@@ -22,14 +23,19 @@ export function isdnBoot(seed: u32): void {
   seedRandom(seed);
   bootBriPorts(1);
   bootIsdn();
+  bootDialer();
 }
 
-/** Settles the stage as a step does; answers when its next timer is due. */
+/** Settles the stage and the dialer above it as a step does; answers when their next timer is due. */
 export function isdnSettle(nowUs: u64): u64 {
   stampJournal(nowUs);
-  settleIsdn(nowUs);
-  for (let round = 0; round < ROUNDS_MAX && take(Stage.Isdn); round++) settleIsdn(nowUs);
-  return isdnTimers.dueUs();
+  wake(Stage.Isdn);
+  wake(Stage.Dialer);
+  for (let round = 0; round < ROUNDS_MAX; round++) {
+    if (take(Stage.Isdn)) settleIsdn(nowUs);
+    if (take(Stage.Dialer)) settleDialer(nowUs);
+  }
+  return min(isdnTimers.dueUs(), dialerTimers.dueUs());
 }
 
 export function isdnBri(port: i32): usize {

@@ -1,5 +1,6 @@
+import { DialerRow } from '../../hal/contract/dialer';
 import { Directory } from '../../hal/contract/directory';
-import { BriRow, CallRow, DialerRow, LinkMode, LinkRow } from '../../hal/contract/isdn';
+import { BriRow, CallRow, LinkMode, LinkRow } from '../../hal/contract/isdn';
 import { type JournalEvent, JournalRow } from '../../hal/contract/journal';
 import { loadTestCore } from './test-core';
 

@@ -1,10 +1,11 @@
-import { DialerLimit, LinkMode } from '../../../hal/contract/isdn';
+import { DialerLimit } from '../../../hal/contract/dialer';
+import { LinkMode } from '../../../hal/contract/isdn';
 import { Stage } from '../../../hal/contract/journal';
 import { StandbyLimit } from '../../../hal/contract/standby';
 import { bind, DELAY_DEFAULT_S, dissolve } from '../../backup/backup';
 import { pairOfBackup, pairOfMain, standbys } from '../../backup/record';
+import { digitsOf } from '../../dialer/record';
 import { interfaces } from '../../interface/record';
-import { digitsOf } from '../../isdn/dialer';
 import { links } from '../../isdn/link';
 import { wake } from '../../kernel/agenda';
 import { copyText } from '../../kernel/text';
@@ -80,11 +81,11 @@ export function dialerNumber(verb: Verb, target: i32, args: Arguments, out: Writ
   switch (verb) {
     case Verb.Apply:
       copyText(args.text(0), digits, DialerLimit.Digits + 1);
-      wake(Stage.Isdn);
+      wake(Stage.Dialer);
       return Result.Done;
     case Verb.Undo:
       store<u8>(digits, 0);
-      wake(Stage.Isdn);
+      wake(Stage.Dialer);
       return Result.Done;
     case Verb.Save:
       if (load<u8>(digits) === 0) return Result.Done;

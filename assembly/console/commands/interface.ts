@@ -2,13 +2,12 @@ import { ObjectKind } from '../../../hal/contract/alarm';
 import { IfAdminStatus, IfOperStatus, IfReason, InterfaceType } from '../../../hal/contract/interface';
 import { SlotClass } from '../../../hal/contract/shelf';
 import { pairOfBackup, pairOfMain, standbys } from '../../backup/record';
+import { dialers, digitsOf } from '../../dialer/record';
 import { framerPort } from '../../driver/framer-port';
 import { tributaryPlaces } from '../../driver/tributary-port';
 import { causeSubject } from '../../interface/cause';
 import { ceilingOf, isDamped, penaltyOf, reuseMs } from '../../interface/damping';
 import { descriptionOf, InterfaceRecord, interfaces, resetInterfaceCounters } from '../../interface/record';
-
-import { dialers, digitsOf } from '../../isdn/dialer';
 import { slotClass } from '../../kernel/place';
 import { alarmWord } from '../../line/hierarchy';
 import { resetLineCounters, resetStm1Counters, resetTributaryCounters } from '../../line/reading';

@@ -1,10 +1,10 @@
 import { IfOperStatus, InterfaceType } from '../../../hal/contract/interface';
 import { CallRow, CallState, LinkTei } from '../../../hal/contract/isdn';
+import { dialers } from '../../dialer/record';
 import { briPlaces, bris } from '../../driver/bri-port';
 import { rowOfKind } from '../../interface/place';
 import { interfaces } from '../../interface/record';
 import { CallRecord, calls } from '../../isdn/call';
-import { dialers } from '../../isdn/dialer';
 import { links } from '../../isdn/link';
 import { Arguments } from '../arguments';
 import { secondsOf } from '../calendar';

@@ -1,8 +1,8 @@
 import { IfOperStatus } from '../../../hal/contract/interface';
 import { StandbyLimit, StandbyObstacle, StandbyState } from '../../../hal/contract/standby';
 import { backupTimers, standbys } from '../../backup/record';
+import { dialers } from '../../dialer/record';
 import { interfaces } from '../../interface/record';
-import { dialers } from '../../isdn/dialer';
 import { Arguments } from '../arguments';
 import { secondsOf } from '../calendar';
 import { Result, Verb } from '../command-id';

@@ -1,6 +1,7 @@
 import type { AlarmSeverity } from '../../../hal/contract/alarm';
 import type { CardFailure, CardKind, CardState } from '../../../hal/contract/card';
 import type { CposClock, CposLoop, TributaryNumbering } from '../../../hal/contract/cpos';
+import type { DialerState } from '../../../hal/contract/dialer';
 import type {
   E1Cable,
   E1Code,
@@ -20,7 +21,6 @@ import type {
   CallEnd,
   CallState,
   Cause,
-  DialerState,
   Layer1State,
   LinkMode,
   LinkState,

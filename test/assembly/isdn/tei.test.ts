@@ -1,6 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { DialerState, LinkMode, LinkState } from '../../../hal/contract/isdn';
+import { DialerState } from '../../../hal/contract/dialer';
+import { LinkMode, LinkState } from '../../../hal/contract/isdn';
 import { JournalEvent } from '../../../hal/contract/journal';
 import { Terminal } from '../../kit/terminal';
 

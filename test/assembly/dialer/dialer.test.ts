@@ -1,6 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { CallState, DialerState, LinkMode } from '../../../hal/contract/isdn';
+import { DialerState } from '../../../hal/contract/dialer';
+import { CallState, LinkMode } from '../../../hal/contract/isdn';
 import { connectedTerminal, Terminal } from '../../kit/terminal';
 
 const dialer = suite('dialer');

@@ -1,0 +1,131 @@
+import { DialerState } from '../../hal/contract/dialer';
+import { IfDemand, InterfaceType } from '../../hal/contract/interface';
+import { CallState, Cause } from '../../hal/contract/isdn';
+import { Stage } from '../../hal/contract/journal';
+import { bris } from '../driver/bri-port';
+import { kindOf } from '../interface/place';
+import { interfaces } from '../interface/record';
+import { Call, callAt } from '../isdn/call';
+import { isCallRequested, requestCall, requestCause, withdrawCall } from '../isdn/call-request';
+import { wake, wakeAbove } from '../kernel/agenda';
+import { bootDialerRecords, dialers, dialerTimers, digitsOf } from './record';
+
+/** From the wish for a call to its answer: the default of VRP's `dialer timer wait-carrier`. */
+const WAIT_CARRIER_US: u64 = 60_000_000;
+
+export function bootDialer(): void {
+  bootDialerRecords(bris.rows);
+  for (let row = 0; row < interfaces.rows; row++)
+    if (kindOf(row) === InterfaceType.Bri) dialers.at(interfaces.at(row).object).interface = <i16>row;
+}
+
+export function settleDialer(nowUs: u64): void {
+  for (let port = dialerTimers.expire(nowUs); port >= 0; port = dialerTimers.expire(nowUs)) expired(port, nowUs);
+  for (let port = 0; port < dialers.rows; port++) settle(port, nowUs);
+}
+
+/** Brings what there is nearer to what is wanted. */
+function settle(port: i32, nowUs: u64): void {
+  // biome-ignore format: one state a line
+  switch (<i32>dialers.at(port).state) {
+    case DialerState.Idle: idle(port, nowUs); break;
+    case DialerState.Dialling: dialling(port, nowUs); break;
+    case DialerState.Connected: connected(port, nowUs); break;
+    case DialerState.Clearing: clearing(port); break;
+    default: failed(port);
+  }
+}
+
+/** The layers below did not come up in time, or nobody answered. */
+function expired(port: i32, nowUs: u64): void {
+  if (dialers.at(port).state !== <u8>DialerState.Dialling) return;
+  const hadCall = callAt(port).exists;
+  withdrawCall(port, Cause.RecoveryOnTimer, nowUs);
+  fail(port, hadCall ? Cause.RecoveryOnTimer : Cause.DestinationOutOfOrder);
+}
+
+/** A call that is still being cleared has to be over first: a dialer has one at most. */
+function idle(port: i32, nowUs: u64): void {
+  const dialer = dialers.at(port);
+  if (!dialer.wanted || callAt(port).exists) return;
+  if (!bris.at(port).present) {
+    fail(port, Cause.DestinationOutOfOrder);
+  } else if (load<u8>(digitsOf(port)) === 0) {
+    fail(port, Cause.InvalidNumberFormat);
+  } else {
+    dialerTimers.arm(port, nowUs + WAIT_CARRIER_US);
+    requestCall(port, digitsOf(port), dialer.forInterface, nowUs);
+    enter(port, DialerState.Dialling);
+  }
+}
+
+function dialling(port: i32, nowUs: u64): void {
+  const dialer = dialers.at(port);
+  const call = callAt(port);
+  if (!dialer.wanted) {
+    letGo(port, nowUs);
+  } else if (call.exists) {
+    dialer.call = <i16>call.row;
+    if (call.state === CallState.Active) enter(port, DialerState.Connected);
+    else if (isEnding(call)) fail(port, call.cause);
+  } else if (!isCallRequested(port)) {
+    fail(port, dialer.call >= 0 ? call.cause : requestCause(port));
+  }
+}
+
+function connected(port: i32, nowUs: u64): void {
+  const call = callAt(port);
+  if (!dialers.at(port).wanted) letGo(port, nowUs);
+  else if (isEnding(call)) fail(port, call.cause);
+}
+
+/** Wanted may have risen again meanwhile: Idle sees to that. */
+function clearing(port: i32): void {
+  const call = callAt(port);
+  if (call.exists) return;
+  dialers.at(port).cause = <u8>call.cause;
+  enter(port, DialerState.Idle);
+}
+
+function failed(port: i32): void {
+  if (dialers.at(port).wanted) return;
+  enter(port, callAt(port).exists ? DialerState.Clearing : DialerState.Idle);
+}
+
+function letGo(port: i32, nowUs: u64): void {
+  withdrawCall(port, Cause.NormalClearing, nowUs);
+  enter(port, callAt(port).exists ? DialerState.Clearing : DialerState.Idle);
+}
+
+function fail(port: i32, cause: i32): void {
+  dialers.at(port).cause = <u8>cause;
+  enter(port, DialerState.Failed);
+}
+
+/** Whether a call is over or on the way there. */
+function isEnding(call: Call): bool {
+  return !call.exists || call.state > CallState.Active;
+}
+
+function enter(port: i32, state: DialerState): void {
+  const dialer = dialers.at(port);
+  dialer.state = <u8>state;
+  if (state !== DialerState.Dialling) dialerTimers.disarm(port);
+  if (state === DialerState.Idle || state === DialerState.Failed) dialer.call = -1;
+  demand(dialer.interface, demandOf(state));
+  wake(Stage.Dialer);
+  wakeAbove(Stage.Dialer);
+}
+
+function demandOf(state: DialerState): IfDemand {
+  if (state === DialerState.Dialling) return IfDemand.Wanted;
+  if (state === DialerState.Connected) return IfDemand.Up;
+  return state === DialerState.Failed ? IfDemand.Failed : IfDemand.None;
+}
+
+/** Tells an interface how its call stands; -1 is none. */
+function demand(row: i32, demand: IfDemand): void {
+  if (row < 0) return;
+  interfaces.at(row).demand = <u8>demand;
+  wake(Stage.Interface);
+}
