@@ -65,6 +65,10 @@ const RANGED: Readonly<Record<string, { kind: NodeKind; shown: string }>> = {
   digits: { kind: NodeKind.Digits, shown: 'DIGITS' },
   timeslots: { kind: NodeKind.TimeSlots, shown: 'LIST' },
 };
+/** Parameters that have no range to give. */
+const PLAIN: Readonly<Record<string, { kind: NodeKind; shown: string }>> = {
+  time: { kind: NodeKind.Time, shown: 'HH:MM' },
+};
 
 /** Whether a parameter's type is an interface name of two words. */
 export function isInterfaceName(type: string): boolean {
@@ -113,7 +117,8 @@ function parameter(token: string): Item {
   if (found === null) throw new SyntaxError(`${token} is no parameter`);
   const [, name, type, min, max] = found;
   if (type in RANGED !== (min !== undefined)) throw new SyntaxError(`${token}: type or range is wrong`);
-  if (!(type in RANGED) && !isInterfaceName(type) && !(type in PLACES)) throw new SyntaxError(`${token}: no such type`);
+  const isKnown = type in RANGED || type in PLAIN || isInterfaceName(type) || type in PLACES;
+  if (!isKnown) throw new SyntaxError(`${token}: no such type`);
   return { kind: 'parameter', name, type, min: Number(min ?? 0), max: Number(max ?? 0) };
 }
 
@@ -222,6 +227,9 @@ function parameterSteps(item: Parameter, argument: number, help: Map<string, Hel
   const key = help.get(`parameter ${item.name}`) as HelpKey;
   if (item.type in PLACES) {
     return [[{ text: SLOT_AND_PORT, kind: PLACES[item.type], help: key, argument, min: 0, max: 0 }]];
+  }
+  if (item.type in PLAIN) {
+    return [[{ text: PLAIN[item.type].shown, kind: PLAIN[item.type].kind, help: key, argument, min: 0, max: 0 }]];
   }
   const { kind, shown } = RANGED[item.type];
   const text = `${shown}<${item.min}-${item.max}>`;

@@ -273,6 +273,7 @@ function fieldOf(type: string): number {
   if (isInterfaceName(type)) return FIELD.Interface;
   if (type in PLACES) return FIELD.Place;
   if (type === 'timeslots') return FIELD.TimeSlots;
+  if (type === 'time') return FIELD.TimeOfDay;
   return type === 'number' ? FIELD.Number : FIELD.Text;
 }
 

@@ -17,6 +17,7 @@ import { Calendar, DAY_S } from './calendar';
 import { Field } from './field';
 import { Language, textOfValue, textOfWord } from './rom';
 import { Scratch } from './scratch';
+import { printTimeOfDay } from './time-of-day';
 import { printTimeSlots } from './time-slots';
 import { Word } from './word';
 
@@ -89,6 +90,9 @@ export class FieldPrinter {
         return;
       case Field.TimeSlots:
         printTimeSlots(value, out);
+        return;
+      case Field.TimeOfDay:
+        printTimeOfDay(value, out);
         return;
       case Field.Bri:
         this.portName(briPlaces.slotOf(value), briPlaces.portOf(value), InterfaceType.Bri);

@@ -28,6 +28,8 @@ export const enum Field {
   Object,
   /** Time slots, bit n = time slot n: 1-15,17. */
   TimeSlots,
+  /** Minutes since midnight: 08:30. */
+  TimeOfDay,
   /** Bri row: Bri2/0. */
   Bri,
   /** Alarm bits of any kind of object, worst first: LOS, or "none". */

@@ -4,6 +4,7 @@ import { Arguments } from './arguments';
 import { lengthAt } from './character';
 import { readPlace } from './place-name';
 import { copyStored, loadNode, NodeRecord } from './rom';
+import { readTimeOfDay } from './time-of-day';
 import { readTimeSlots } from './time-slots';
 import { View } from './view';
 
@@ -196,6 +197,9 @@ export class Parser {
       case NodeKind.TimeSlots:
         this.value = readTimeSlots(this.line + this.at, this.line + wordEnd, this.child.min, this.child.max);
         return this.value === 0 ? Match.Wrong : Match.Partly;
+      case NodeKind.Time:
+        this.value = readTimeOfDay(this.line + this.at, this.line + wordEnd);
+        return this.value < 0 ? Match.Wrong : Match.Partly;
       case NodeKind.Text:
         this.value = <i32>this.line + this.at;
         return this.matchText(length);

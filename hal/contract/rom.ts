@@ -71,6 +71,8 @@ export const enum NodeKind {
   Digits,
   /** 1-15,17: a list of numbers and ranges of them. */
   TimeSlots,
+  /** HH:MM, as minutes since midnight. */
+  Time,
   /** slot/port of an E1 controller, slot/port:0 of its channel set, slot/port of a Bri. */
   E1Place,
   SerialPlace,
