@@ -1,6 +1,7 @@
 import { EmulatedBoard } from '../../hal/emulator/board';
+import type { ImpairedLine } from '../../hal/emulator/plant/impaired-line';
 import type { NetworkTermination } from '../../hal/emulator/plant/network-termination';
-import type { StBus } from '../../hal/emulator/plant/st-bus';
+import type { IsdnPort } from '../../hal/emulator/plant/outside-plant';
 import { Machine } from '../emulate/machine';
 import { Trouble } from '../emulate/trouble';
 import { World } from '../emulate/world';
@@ -49,7 +50,7 @@ export class Bench {
     const board = new EmulatedBoard(definition, {
       seed,
       flash: folder?.load(),
-      subscription: (bus, slot, port) => this.#lead(bus, slot, port),
+      subscription: (line, port) => this.#lead(line, port),
     });
     const machine = new Machine({ firmware, board, log });
     if (folder !== null) machine.watch(() => folder.keep(board.flash));
@@ -64,18 +65,18 @@ export class Bench {
     return new BoundaryLog({ firmware: digest, board: board.name, seed }, file.write);
   }
 
-  /** The network's end of an S/T bus, as the emulated exchange gets it; null where it is a foreign exchange's. */
-  #lead(bus: StBus, slot: number, port: number): NetworkTermination | null {
+  /** The network's end of an ISDN line, as the emulated exchange gets it; null where it is a foreign exchange's. */
+  #lead(line: ImpairedLine, at: IsdnPort): NetworkTermination | null {
     const { capture, wires } = this.options;
-    let line: NetworkTermination = bus;
+    let end: NetworkTermination = line;
     if (capture !== null) {
-      const file = new CaptureFile(capture, bus, slot, port);
+      const file = new CaptureFile(capture, line.clock, at);
       this.#files.push(file);
-      line = file.capture.tap(bus);
+      end = file.capture.tap(line);
     }
-    const wire = wires.find((other) => other.slot === slot && other.port === port);
-    if (wire === undefined) return line;
-    this.#exchanges.push(plugWire(line, wire, (text) => this.onRemark(text)));
+    const wire = wires.find(({ slot, port }) => slot === at.slot && port === at.port);
+    if (wire === undefined) return end;
+    this.#exchanges.push(plugWire(end, wire, (text) => this.onRemark(text)));
     return null;
   }
 }

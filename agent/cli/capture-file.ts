@@ -1,7 +1,8 @@
 import { accessSync, constants, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { VirtualClock } from '../../hal/emulator/clock';
 import { Capture } from '../../hal/emulator/plant/capture';
-import type { StBus } from '../../hal/emulator/plant/st-bus';
+import type { IsdnPort } from '../../hal/emulator/plant/outside-plant';
 import { FileSink } from './file-sink';
 import { reasonOf, UsageError } from './usage';
 
@@ -26,10 +27,10 @@ export class CaptureFile {
   #file: FileSink | null = null;
 
   /** The file of an earlier session goes. */
-  constructor(folder: string, bus: StBus, slot: number, port: number) {
-    this.#path = join(folder, `bri-${slot}-${port}.pcap`);
+  constructor(folder: string, clock: VirtualClock, { kind, slot, port }: IsdnPort) {
+    this.#path = join(folder, `${kind}-${slot}-${port}.pcap`);
     rmSync(this.#path, { force: true });
-    this.capture = new Capture(bus.clock, (octets) => this.#write(octets));
+    this.capture = new Capture(clock, (octets) => this.#write(octets));
   }
 
   close(): void {

@@ -3,6 +3,7 @@ import { TributaryNumbering } from '../../hal/contract/cpos';
 import type { EmulatedBoard } from '../../hal/emulator/board';
 import type { E1Span } from '../../hal/emulator/plant/e1-span';
 import type { Access } from '../../hal/emulator/plant/exchange/access';
+import type { ImpairedLine } from '../../hal/emulator/plant/impaired-line';
 import { numberOf } from '../../hal/emulator/plant/sdh-multiplexer';
 import type { SdhTributary } from '../../hal/emulator/plant/sdh-tributary';
 import type { Stm1Line } from '../../hal/emulator/plant/stm1-line';
@@ -106,10 +107,20 @@ export function formatPort({ slot, port, tributary }: PortName): string {
 
 /** @throws WorldError when the card in the slot is not BRI, or the exchange does not serve the port. */
 export function accessOf(board: EmulatedBoard, { slot, port }: PortName): Access {
-  if (slot === 0 || board.plant.cables(slot).line !== null) throw new WorldError(`${slot}/${port} is not an ISDN port`);
-  mustTake(board, slot, [CardKind.Bri], `${slot}/${port} is not an ISDN port`);
+  mustBeIsdn(board, slot, port);
   if (!board.plant.serves(slot, port)) throw new WorldError(`${slot}/${port} is wired to an exchange that is not ours`);
   return board.plant.access(slot, port);
+}
+
+/** The D channel of a port, whoever has its other end. @throws WorldError when the card in the slot is not BRI. */
+export function dChannelOf(board: EmulatedBoard, { slot, port }: PortName): ImpairedLine {
+  mustBeIsdn(board, slot, port);
+  return board.plant.dChannel(slot, port);
+}
+
+function mustBeIsdn(board: EmulatedBoard, slot: number, port: number): void {
+  if (slot === 0 || board.plant.cables(slot).line !== null) throw new WorldError(`${slot}/${port} is not an ISDN port`);
+  mustTake(board, slot, [CardKind.Bri], `${slot}/${port} is not an ISDN port`);
 }
 
 function mustTake(board: EmulatedBoard, slot: number, kinds: readonly CardKind[], otherwise: string): void {

@@ -2,6 +2,7 @@ import { CardKind } from '../../hal/contract/card';
 import type { EmulatedBoard } from '../../hal/emulator/board';
 import type { Traffic } from '../../hal/emulator/plant/traffic';
 import { boardPicture } from './board-picture';
+import { D_CHANNEL_LINES } from './d-channel-lines';
 import { formatClock, parseDurationUs } from './duration';
 import { E1_LINES } from './e1-lines';
 import { ETHERNET_LINES } from './ethernet-lines';
@@ -58,6 +59,7 @@ const COMMANDS: readonly WorldCommand[] = [
     help: 'how the ISDN exchange treats calls; `!exchange` alone lists the settings',
     run: ({ board }, words) => (words.length === 0 ? { lines: EXCHANGE_HELP } : setExchange(board, words)),
   },
+  ...D_CHANNEL_LINES,
   {
     usage: 'call PORT [NUMBER]',
     help: 'the exchange offers a call to an ISDN port',

@@ -7,6 +7,7 @@ import { E1Span } from './e1-span';
 import { EthernetCable } from './ethernet-cable';
 import type { Access } from './exchange/access';
 import { Exchange } from './exchange/exchange';
+import { ImpairedLine } from './impaired-line';
 import type { NetworkTermination } from './network-termination';
 import { StBus } from './st-bus';
 import { Stm1Line } from './stm1-line';
@@ -20,10 +21,17 @@ export interface SlotCables {
 }
 
 /**
- * Who has the network's end of an S/T bus: the exchange is attached to what this answers, which may listen in on the bus;
- * null = somebody else, and the exchange has no access there.
+ * Who has the network's end of an ISDN line: the exchange is attached to what this answers, which may listen in on the
+ * line; null = somebody else, and the exchange has no access there.
  */
-export type Subscription = (bus: StBus, slot: number, port: number) => NetworkTermination | null;
+export type Subscription = (line: ImpairedLine, port: IsdnPort) => NetworkTermination | null;
+
+/** Where an ISDN line ends at our shelf: slots from 1, ports from 0. */
+export interface IsdnPort {
+  readonly kind: 'bri';
+  readonly slot: number;
+  readonly port: number;
+}
 
 function wideCables(clock: VirtualClock, random: Random): SlotCables {
   const line = new Stm1Line(clock, random.fork());
@@ -44,6 +52,8 @@ export class OutsidePlant {
   /** From the Ethernet port of the shelf. */
   readonly ethernet = new EthernetCable();
   readonly #cables: readonly SlotCables[];
+  /** The D channels of the S/T buses, by slot and port. */
+  readonly #lines: readonly (readonly ImpairedLine[])[];
   /** By slot and port; undefined = not the exchange's. */
   readonly #accesses: readonly (readonly (Access | undefined)[])[];
 
@@ -51,13 +61,15 @@ export class OutsidePlant {
     clock: VirtualClock,
     random: Random,
     { slots, wide = [], isdn }: Pick<BoardDefinition, 'slots' | 'wide' | 'isdn'>,
-    subscription: Subscription = (bus) => bus,
+    subscription: Subscription = (line) => line,
   ) {
     this.#cables = slots.map((_, n) => (wide.includes(n + 1) ? wideCables : narrowCables)(clock, random));
     this.exchange = new Exchange(clock, random.fork());
-    this.#accesses = this.#cables.map(({ buses }, n) =>
-      buses.map((bus, port) => {
-        const termination = subscription(bus, n + 1, port);
+    const chance = random.fork();
+    this.#lines = this.#cables.map(({ buses }) => buses.map((bus) => new ImpairedLine(clock, chance.fork(), bus)));
+    this.#accesses = this.#lines.map((lines, n) =>
+      lines.map((line, port) => {
+        const termination = subscription(line, { kind: 'bri', slot: n + 1, port });
         if (termination === null) return undefined;
         const numbers = [directoryNumber(n + 1, port)];
         return this.exchange.attach(termination, { configuration: isdn, numbers });
@@ -90,6 +102,13 @@ export class OutsidePlant {
     const bus = this.cables(slot).buses[port];
     if (bus === undefined) throw new RangeError(`no ISDN cable leads to port ${slot}/${port}`);
     return bus;
+  }
+
+  /** What befalls the D channel of a port, whoever has the network's end. */
+  dChannel(slot: number, port: number): ImpairedLine {
+    const line = this.#lines[slot - 1]?.[port];
+    if (line === undefined) throw new RangeError(`no D channel leads to port ${slot}/${port}`);
+    return line;
   }
 
   /** Whether the exchange has the network's end of a port's ISDN cable. */

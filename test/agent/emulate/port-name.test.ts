@@ -7,7 +7,7 @@ import { R3680E_PROVINCE } from '../../../hal/emulator/board/r3680e-province';
 const ports = suite('port name');
 const board = new EmulatedBoard(R3680E_PROVINCE, {
   seed: 1,
-  subscription: (bus, slot, port) => (slot === 2 && port === 3 ? null : bus),
+  subscription: (line, { slot, port }) => (slot === 2 && port === 3 ? null : line),
 });
 
 ports('a port is written slot/port, and may have the kind of its interface before it and a channel behind it', () => {

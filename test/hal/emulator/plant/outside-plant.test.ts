@@ -23,16 +23,17 @@ plant('every slot has four E1 and four ISDN cables, whatever is plugged in', () 
 plant('the exchange has an access for every ISDN cable, with a number that says which', () => {
   const cables = plantOf();
   assert.is(cables.exchange.accesses.length, 12);
-  assert.is(cables.access(2, 0).termination, cables.bus(2, 0));
+  assert.is(cables.access(2, 0).termination, cables.dChannel(2, 0));
+  assert.is(cables.dChannel(2, 0).line, cables.bus(2, 0));
   assert.equal(cables.access(2, 3).numbers, ['8023']);
   assert.throws(() => cables.access(2, 4), RangeError);
 });
 
 plant('a bus that somebody else serves is not the exchange’s', () => {
-  const cables = plantOf((bus, slot, port) => (slot === 2 && port === 1 ? null : bus));
+  const cables = plantOf((line, { slot, port }) => (slot === 2 && port === 1 ? null : line));
   assert.is(cables.exchange.accesses.length, 11);
   assert.throws(() => cables.access(2, 1), /does not serve port 2\/1/);
-  assert.is(cables.access(2, 2).termination, cables.bus(2, 2));
+  assert.is(cables.access(2, 2).termination, cables.dChannel(2, 2));
 });
 
 plant.run();
