@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
+import { AccessLimit } from '../../hal/contract/access';
 import { CardKind } from '../../hal/contract/card';
-import { BriLimit } from '../../hal/contract/isdn';
 import type { BoardDefinition } from '../../hal/emulator/board/definition';
 import { MINIMAL } from '../../hal/emulator/board/minimal';
 import { NE08E_CPOS } from '../../hal/emulator/board/ne08e-cpos';
@@ -137,7 +137,7 @@ function parseWires(texts: readonly string[], board: BoardDefinition): WireOptio
   wires.forEach(({ slot, port }, n) => {
     const name = `bri:${slot}/${port}`;
     const card = board.slots[slot - 1];
-    if (card === undefined || port >= BriLimit.PortsPerSlot)
+    if (card === undefined || port >= AccessLimit.PerSlot)
       throw new UsageError(`--wire: ${board.name} has no port ${name}`);
     if (card !== null && card.kind !== CardKind.Bri) throw new UsageError(`--wire: ${name} is not an ISDN port`);
     if (wires.findIndex((other) => other.slot === slot && other.port === port) !== n)

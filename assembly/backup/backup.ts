@@ -244,7 +244,7 @@ function dialerOf(standby: StandbyRecord): DialerRecord {
   return dialers.at(portOf(standby));
 }
 
-/** The Bri row of the backup. */
+/** The Access row of the backup. */
 function portOf(standby: StandbyRecord): i32 {
   return interfaces.at(standby.backup).object;
 }

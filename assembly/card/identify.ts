@@ -38,7 +38,7 @@ export function identify(slot: i32): i32 {
   copyTlv(TlvType.PartNumber, size, partOf(slot), CardRow.Size - CardRow.Part);
   record.kind = <u8>kindOf(size);
   if (record.kind === CardKind.None) return CardFailure.UnknownKind;
-  return classOf(record.kind) === slotClass(slot) ? CardFailure.None : CardFailure.WrongSlot;
+  return isWide(record.kind) === (slotClass(slot) === SlotClass.Wide) ? CardFailure.None : CardFailure.WrongSlot;
 }
 
 /** The header said how long the whole is. */
@@ -47,9 +47,9 @@ function readOn(state: Slot, size: i32): i32 {
   return READING;
 }
 
-/** The slots a kind of card is made for. */
-function classOf(kind: i32): SlotClass {
-  return kind === CardKind.Cpos ? SlotClass.Wide : SlotClass.Narrow;
+/** Whether a kind of card is made for a wide slot; all others fit every other slot. */
+function isWide(kind: i32): bool {
+  return kind === CardKind.Cpos;
 }
 
 function kindOf(size: i32): CardKind {

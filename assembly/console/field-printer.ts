@@ -2,7 +2,7 @@ import { AlarmBit, ObjectKind } from '../../hal/contract/alarm';
 import { CardTemperature } from '../../hal/contract/card';
 import { InterfaceType } from '../../hal/contract/interface';
 import { SlotClass } from '../../hal/contract/shelf';
-import { briPlaces } from '../driver/bri-port';
+import { accessPlaces } from '../driver/access';
 import { cposRequest } from '../driver/cpos-request';
 import { linePlaces } from '../driver/framer-port';
 import { stm1Places } from '../driver/stm1-port';
@@ -94,8 +94,8 @@ export class FieldPrinter {
       case Field.TimeOfDay:
         printTimeOfDay(value, out);
         return;
-      case Field.Bri:
-        this.portName(briPlaces.slotOf(value), briPlaces.portOf(value), InterfaceType.Bri);
+      case Field.Access:
+        this.portName(accessPlaces.slotOf(value), accessPlaces.portOf(value), InterfaceType.Bri);
         return;
       case Field.Alarms:
         this.alarms(value);

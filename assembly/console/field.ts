@@ -30,8 +30,8 @@ export const enum Field {
   TimeSlots,
   /** Minutes since midnight: 08:30. */
   TimeOfDay,
-  /** Bri row: Bri2/0. */
-  Bri,
+  /** Access row: Bri2/0. */
+  Access,
   /** Alarm bits of any kind of object, worst first: LOS, or "none". */
   Alarms,
   /** Milliseconds as seconds: 2.500. */

@@ -1,11 +1,10 @@
+import { AccessLimit } from '../../hal/contract/access';
 import { InterfaceType } from '../../hal/contract/interface';
-import { BriLimit } from '../../hal/contract/isdn';
 import { LineLimit } from '../../hal/contract/line';
-import { SlotClass } from '../../hal/contract/shelf';
 import { cposRequest } from '../driver/cpos-request';
 import { tributaryOfNumber } from '../driver/tributary-number';
 import { nameOf } from '../interface/name';
-import { slotClass } from '../kernel/place';
+import { isNarrow } from '../kernel/place';
 import { SLOTS_MAX } from '../limits';
 
 const SLASH: i32 = 0x2f;
@@ -46,9 +45,9 @@ function isShelfPort(slot: i32): bool {
 function readPort(slot: i32, type: InterfaceType): i32 {
   const port = number();
   const isBri = type === InterfaceType.Bri;
-  if (slotClass(slot) === SlotClass.Narrow) {
+  if (isNarrow(slot)) {
     if (type === InterfaceType.Cpos) return -1;
-    const ports = isBri ? BriLimit.PortsPerSlot : LineLimit.Narrow;
+    const ports = isBri ? AccessLimit.PerSlot : LineLimit.Narrow;
     return port < ports ? port : -1;
   }
   if (type === InterfaceType.Cpos) return port === 0 ? port : -1;

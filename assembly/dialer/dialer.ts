@@ -2,7 +2,7 @@ import { DialerState } from '../../hal/contract/dialer';
 import { IfDemand, InterfaceType } from '../../hal/contract/interface';
 import { CallState, Cause } from '../../hal/contract/isdn';
 import { Stage } from '../../hal/contract/journal';
-import { bris } from '../driver/bri-port';
+import { accesses } from '../driver/access';
 import { kindOf } from '../interface/place';
 import { interfaces } from '../interface/record';
 import { Call, callAt } from '../isdn/call';
@@ -14,7 +14,7 @@ import { bootDialerRecords, dialers, dialerTimers, digitsOf } from './record';
 const WAIT_CARRIER_US: u64 = 60_000_000;
 
 export function bootDialer(): void {
-  bootDialerRecords(bris.rows);
+  bootDialerRecords(accesses.rows);
   for (let row = 0; row < interfaces.rows; row++)
     if (kindOf(row) === InterfaceType.Bri) dialers.at(interfaces.at(row).object).interface = <i16>row;
 }
@@ -48,7 +48,7 @@ function expired(port: i32, nowUs: u64): void {
 function idle(port: i32, nowUs: u64): void {
   const dialer = dialers.at(port);
   if (!dialer.wanted || callAt(port).exists) return;
-  if (!bris.at(port).present) {
+  if (!accesses.at(port).present) {
     fail(port, Cause.DestinationOutOfOrder);
   } else if (load<u8>(digitsOf(port)) === 0) {
     fail(port, Cause.InvalidNumberFormat);

@@ -81,7 +81,7 @@ export function sendControlFrame(slot: i32, channel: i32, length: i32): bool {
 
 /** Channels of a controller made for the slot's class. */
 function channelsOf(slot: i32): i32 {
-  return slotClass(slot) === SlotClass.Wide ? ChannelsLimit.Wide : ChannelsLimit.Narrow;
+  return slotClass(slot) === SlotClass.Narrow ? ChannelsLimit.Narrow : ChannelsLimit.Wide;
 }
 
 /** ChannelsRegister.Next, or a Fault. */

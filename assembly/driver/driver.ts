@@ -1,8 +1,8 @@
 import { CardKind } from '../../hal/contract/card';
 import { Stage } from '../../hal/contract/journal';
 import { wake } from '../kernel/agenda';
+import { bootAccesses } from './access';
 import { bootBerts } from './bert';
-import { bootBriPorts } from './bri-port';
 import { bootChipFaults, forgetChips } from './chip-fault';
 import { continueChips, followChips, lookAtChips } from './chips';
 import { bootCposRequests } from './cpos-request';
@@ -37,7 +37,7 @@ export function bootDriver(slots: i32): void {
   bootTributaryPorts(slots);
   bootFramerClock(slots);
   bootBerts();
-  bootBriPorts(slots);
+  bootAccesses(slots);
   bootHfc(slots);
   bootCposRequests();
   bootTraces(slots);

@@ -51,7 +51,7 @@ function stride(): usize {
 }
 
 export function bootFrameChannels(slots: i32): void {
-  channelPlaces.allocate(slots, 0, ChannelsLimit.Narrow, ChannelsLimit.Wide);
+  channelPlaces.allocate(slots, 0, ChannelsLimit.Narrow, ChannelsLimit.Wide, ChannelsLimit.Wide);
   const size = <usize>channelPlaces.rows * stride();
   channels = heap.alloc(size);
   memory.fill(channels, 0, size);

@@ -103,7 +103,7 @@ let ports: StaticArray<FramerPort> = new StaticArray<FramerPort>(0);
 export const framerNews = new RowSet();
 
 export function bootFramerPorts(slots: i32): void {
-  linePlaces.allocate(slots, 0, LineLimit.Narrow, LineLimit.Wide);
+  linePlaces.allocate(slots, 0, LineLimit.Narrow, LineLimit.Wide, LineLimit.Narrow);
   ports = new StaticArray<FramerPort>(linePlaces.rows);
   for (let row = 0; row < ports.length; row++) ports[row] = new FramerPort();
   framerNews.allocate(ports.length);

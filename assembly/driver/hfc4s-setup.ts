@@ -1,3 +1,4 @@
+import { Layer1State } from '../../hal/contract/access';
 import {
   HfcChannel,
   HfcChipId,
@@ -18,7 +19,6 @@ import {
   HfcStState,
   HfcWrite,
 } from '../../hal/contract/hfc4s';
-import { Layer1State } from '../../hal/contract/isdn';
 import { Chip } from '../../hal/contract/unit';
 import { openDChannel } from './hfc4s-fifo';
 import { canPause, pause } from './pause';

@@ -1,3 +1,4 @@
+import { AccessKind, AccessLimit, Layer1State } from '../../hal/contract/access';
 import {
   HfcChannel,
   HfcChipId,
@@ -12,7 +13,6 @@ import {
   HfcStState,
   HfcWrite,
 } from '../../hal/contract/hfc4s';
-import { BriLimit, Layer1State } from '../../hal/contract/isdn';
 import { Stage } from '../../hal/contract/journal';
 import { Mistake } from '../../hal/contract/restart';
 import { Chip } from '../../hal/contract/unit';
@@ -20,16 +20,14 @@ import { wakeAbove } from '../kernel/agenda';
 import { ensure } from '../kernel/ensure';
 import { Rows } from '../kernel/rows';
 import {
-  briPlaces,
-  bris,
+  accesses,
+  accessPlaces,
   countReceiveErrors,
   deliverFrame,
   isMailboxFree,
-  layer1SinceUs,
   receiveMailbox,
-  stampLayer1,
   transmitMailbox,
-} from './bri-port';
+} from './access';
 import { requestChannel } from './frame-channel';
 import {
   BAD_FRAME,
@@ -71,7 +69,7 @@ let checked: i32 = 0;
 
 export function bootHfc(slots: i32): void {
   bootHfcSetup(slots);
-  states.allocate(briPlaces.rows);
+  states.allocate(accessPlaces.rows);
 }
 
 /** HFC-4S, four S/T interfaces as terminals. Every function answers a Fault below zero when the chip fails it. */
@@ -89,8 +87,9 @@ export function continueHfc(slot: i32, _nowUs: u64): i32 {
     state.frameWaits = true;
     state.asked = false;
     state.bearers = 0;
-    const record = bris.at(rowOf(slot, port));
+    const record = accesses.at(rowOf(slot, port));
     record.present = true;
+    record.kind = <u8>AccessKind.Basic;
     record.receiveLength = 0;
     record.transmitLength = 0;
   }
@@ -100,7 +99,7 @@ export function continueHfc(slot: i32, _nowUs: u64): i32 {
 
 export function stopHfc(slot: i32): void {
   for (let port = 0; port < PORTS; port++) {
-    const record = bris.at(rowOf(slot, port));
+    const record = accesses.at(rowOf(slot, port));
     if (!record.present) continue;
     record.present = false;
     record.layer1 = <u8>Layer1State.F1;
@@ -138,7 +137,7 @@ export function followHfc(slot: i32, nowUs: u64): i32 {
     const state = states.at(rowOf(slot, port));
     if (state.stale) readLayer1(slot, port, nowUs);
     activate(slot, port, nowUs);
-    if (<u32>bris.at(rowOf(slot, port)).bearers !== state.bearers) connect(slot, port);
+    if (bearersOf(slot, port) !== state.bearers) connect(slot, port);
     requestBearers(slot, port);
     if (state.frameWaits) receive(slot, port);
     transmit(slot, port);
@@ -169,7 +168,7 @@ export function lookAtHfc(slot: i32, nowUs: u64): i32 {
 /** A port that stays in F2 is held there: the chip was told to, and missed that it was to go on. */
 function isHeld(slot: i32, port: i32, nowUs: u64): bool {
   const row = rowOf(slot, port);
-  return <i32>bris.at(row).layer1 === Layer1State.F2 && nowUs - layer1SinceUs(row) >= SENSING_US;
+  return <i32>accesses.at(row).layer1 === Layer1State.F2 && nowUs - accesses.at(row).sinceUs >= SENSING_US;
 }
 
 function readLayer1(slot: i32, port: i32, nowUs: u64): void {
@@ -183,18 +182,18 @@ function readLayer1(slot: i32, port: i32, nowUs: u64): void {
   if (hasFault()) return;
   // An activation shows at once: a port found deactivated after it was asked for has come and gone in between.
   if (layer1 === Layer1State.F3 && nowUs > state.askedUs) state.asked = false;
-  const record = bris.at(rowOf(slot, port));
+  const record = accesses.at(rowOf(slot, port));
   const before = <i32>record.layer1;
   if (layer1 === before) return;
   record.layer1 = <u8>layer1;
-  stampLayer1(rowOf(slot, port), nowUs);
+  record.sinceUs = nowUs;
   wakeAbove(Stage.Driver);
   if (before === Layer1State.F7) clearChannel(unit, channelOf(port, HfcChannel.D));
 }
 
 /** Asks a deactivated line to wake up, once for each time it is found deactivated. */
 function activate(slot: i32, port: i32, nowUs: u64): void {
-  const record = bris.at(rowOf(slot, port));
+  const record = accesses.at(rowOf(slot, port));
   const state = states.at(rowOf(slot, port));
   if (!record.activate || state.asked || <i32>record.layer1 !== Layer1State.F3) return;
   const unit = unitOf(slot, Chip.Bri);
@@ -207,7 +206,7 @@ function activate(slot: i32, port: i32, nowUs: u64): void {
 /** T3: nobody answered. The chip returns to F3 and reports that. */
 function giveUp(slot: i32, port: i32, nowUs: u64): void {
   const state = states.at(rowOf(slot, port));
-  const layer1 = <i32>bris.at(rowOf(slot, port)).layer1;
+  const layer1 = <i32>accesses.at(rowOf(slot, port)).layer1;
   if (!state.asked || nowUs - state.askedUs < T3_US) return;
   if (layer1 < Layer1State.F4 || layer1 > Layer1State.F6) return;
   const unit = unitOf(slot, Chip.Bri);
@@ -224,15 +223,15 @@ function giveUp(slot: i32, port: i32, nowUs: u64): void {
 function connect(slot: i32, port: i32): void {
   const unit = unitOf(slot, Chip.Bri);
   const state = states.at(rowOf(slot, port));
-  const wanted = <u32>bris.at(rowOf(slot, port)).bearers;
+  const wanted = bearersOf(slot, port);
   if (!select(unit, port)) return;
   put(unit, HfcWrite.StCtrl0, HfcStCtrl0.TransmitLine | (wanted & (HfcStCtrl0.B1 | HfcStCtrl0.B2)));
-  for (let bearer = 0; bearer < BriLimit.Bearers; bearer++) {
+  for (let bearer = 0; bearer < AccessLimit.BasicBearers; bearer++) {
     const bit: u32 = 1 << bearer;
     if (((wanted ^ state.bearers) & bit) === 0) continue;
     const on = (wanted & bit) !== 0;
     const channel = channelOf(port, HfcChannel.B1 + bearer);
-    const line = port * BriLimit.Bearers + bearer;
+    const line = port * AccessLimit.BasicBearers + bearer;
     routeBearer(unit, channel, on ? HfcConHdlc.FlowFifoAndPcm | HfcConHdlc.Transparent : 0);
     route(unit, line << HfcSlot.NumberShift, on ? HfcSlotCfg.TransmitStio1 | (channel << HfcSlotCfg.ChannelShift) : 0);
     route(
@@ -246,10 +245,15 @@ function connect(slot: i32, port: i32): void {
 
 /** Each bearer that is through-connected has a frame channel. */
 function requestBearers(slot: i32, port: i32): void {
-  const bearers = <u32>bris.at(rowOf(slot, port)).bearers;
-  for (let bearer = 0; bearer < BriLimit.Bearers; bearer++) {
-    requestChannel(slot, port * BriLimit.Bearers + bearer, port, bearers & (1 << bearer));
+  const bearers = bearersOf(slot, port);
+  for (let bearer = 0; bearer < AccessLimit.BasicBearers; bearer++) {
+    requestChannel(slot, port * AccessLimit.BasicBearers + bearer, port, bearers & (1 << bearer));
   }
+}
+
+/** The B channels that are wanted as the chips count them: bit 0 = B1, bit 1 = B2. */
+function bearersOf(slot: i32, port: i32): u32 {
+  return accesses.at(rowOf(slot, port)).bearers >>> 1;
 }
 
 function route(unit: u32, slot: u32, config: u32): void {
@@ -265,7 +269,7 @@ function receive(slot: i32, port: i32): void {
       unitOf(slot, Chip.Bri),
       channelOf(port, HfcChannel.D),
       receiveMailbox(),
-      BriLimit.Frame,
+      AccessLimit.Frame,
     );
     if (length === NO_FRAME) {
       states.at(row).frameWaits = false;
@@ -279,12 +283,12 @@ function receive(slot: i32, port: i32): void {
 
 /** A frame nobody can hear is dropped: the data link repeats what matters once the line is active. */
 function transmit(slot: i32, port: i32): void {
-  const record = bris.at(rowOf(slot, port));
+  const record = accesses.at(rowOf(slot, port));
   if (record.transmitLength === 0) return;
   const active = <i32>record.layer1 === Layer1State.F7;
   const frame = transmitMailbox(rowOf(slot, port));
   const length = <i32>record.transmitLength;
-  ensure(length <= BriLimit.Sent, Mistake.FrameLength);
+  ensure(length <= AccessLimit.Sent, Mistake.FrameLength);
   if (active && !sendFrame(unitOf(slot, Chip.Bri), channelOf(port, HfcChannel.D), frame, length)) return;
   record.transmitLength = 0;
   wakeAbove(Stage.Driver);
@@ -303,5 +307,5 @@ function channelOf(port: i32, place: HfcChannel): i32 {
 }
 
 function rowOf(slot: i32, port: i32): i32 {
-  return briPlaces.rowOf(slot, port);
+  return accessPlaces.rowOf(slot, port);
 }

@@ -68,15 +68,16 @@ export function countSlots(): i32 {
 export function describeSlots(): void {
   let wide = 0;
   for (let slot = 1; slot <= described; slot++) {
-    const isWide = askClass(slot) === SlotClass.Wide && wide++ < WIDE_SLOTS_MAX;
-    setSlotClass(slot, isWide ? SlotClass.Wide : SlotClass.Narrow);
+    const slotClass = askClass(slot);
+    const isTooWide = slotClass === SlotClass.Wide && wide++ >= WIDE_SLOTS_MAX;
+    setSlotClass(slot, isTooWide ? SlotClass.Narrow : slotClass);
   }
 }
 
 function askClass(slot: i32): SlotClass {
   for (let tries = 0; tries < TRIES; tries++) {
     const slotClass = <i32>get(CPLD, ShelfRegister.SlotClass + slot - 1);
-    if (slotClass !== SlotClass.Narrow && slotClass !== SlotClass.Wide) disbelieve();
+    if (slotClass < SlotClass.Narrow || slotClass > SlotClass.Trunk) disbelieve();
     if (takeFault() === 0) return slotClass;
   }
   return SlotClass.Narrow;

@@ -49,7 +49,7 @@ let ports: StaticArray<Stm1Port> = new StaticArray<Stm1Port>(0);
 export const stm1News = new RowSet();
 
 export function bootStm1Ports(slots: i32): void {
-  stm1Places.allocate(slots, 0, 0, 1);
+  stm1Places.allocate(slots, 0, 0, 1, 0);
   ports = new StaticArray<Stm1Port>(stm1Places.rows);
   for (let row = 0; row < ports.length; row++) ports[row] = new Stm1Port();
   stm1News.allocate(ports.length);

@@ -39,7 +39,7 @@ const places = new Places();
 let base: usize = 0;
 
 export function bootTraces(slots: i32): void {
-  places.allocate(slots, 0, 0, Trace.J2 + SdhLimit.Tributaries);
+  places.allocate(slots, 0, 0, Trace.J2 + SdhLimit.Tributaries, 0);
   base = heap.alloc(places.rows * Kept.Size);
   memory.fill(base, 0, places.rows * Kept.Size);
 }

@@ -30,7 +30,7 @@ let ports: StaticArray<TributaryPort> = new StaticArray<TributaryPort>(0);
 export const tributaryNews = new RowSet();
 
 export function bootTributaryPorts(slots: i32): void {
-  tributaryPlaces.allocate(slots, 0, 0, SdhLimit.Tributaries);
+  tributaryPlaces.allocate(slots, 0, 0, SdhLimit.Tributaries, 0);
   ports = new StaticArray<TributaryPort>(tributaryPlaces.rows);
   for (let row = 0; row < ports.length; row++) ports[row] = new TributaryPort();
   tributaryNews.allocate(ports.length);

@@ -1,10 +1,9 @@
 import { InterfaceRow, InterfaceType } from '../../hal/contract/interface';
 import { Stage } from '../../hal/contract/journal';
-import { SlotClass } from '../../hal/contract/shelf';
 import { requestChannel } from '../driver/frame-channel';
 import { framerPort } from '../driver/framer-port';
 import { wake } from '../kernel/agenda';
-import { slotClass } from '../kernel/place';
+import { isNarrow } from '../kernel/place';
 import { lines } from '../line/record';
 import { releaseLink } from './line-protocol';
 import { countOf, numberInKind, rowOfKind } from './place';
@@ -93,5 +92,5 @@ export function setUnframed(e1: i32, unframed: bool): void {
 
 /** Whether each E1 of a slot comes with a channel set 0. */
 export function hasDefaultSet(slot: i32): bool {
-  return slotClass(slot) === SlotClass.Narrow;
+  return isNarrow(slot);
 }

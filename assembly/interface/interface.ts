@@ -1,3 +1,4 @@
+import { AccessLimit } from '../../hal/contract/access';
 import { ObjectKind } from '../../hal/contract/alarm';
 import { CardFailure, CardKind, CardLed } from '../../hal/contract/card';
 import {
@@ -8,19 +9,17 @@ import {
   IfReason,
   InterfaceType,
 } from '../../hal/contract/interface';
-import { BriLimit } from '../../hal/contract/isdn';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { Pca9552Led } from '../../hal/contract/pca9552';
-import { SlotClass } from '../../hal/contract/shelf';
 import { cards } from '../card/record';
-import { bris } from '../driver/bri-port';
+import { accesses } from '../driver/access';
 import { ethernet, requestEthernet } from '../driver/ethernet-port';
 import { channelPlaces, frameChannel, requestChannel } from '../driver/frame-channel';
 import { framerPort, isUnderTest } from '../driver/framer-port';
 import { light } from '../driver/leds';
 import { wake, wakeAbove } from '../kernel/agenda';
 import { note } from '../kernel/journal';
-import { slotClass } from '../kernel/place';
+import { isNarrow } from '../kernel/place';
 import { RowSet } from '../kernel/row-set';
 import { alarmWord } from '../line/hierarchy';
 import { suppress } from '../line/line';
@@ -75,7 +74,7 @@ function look(row: i32, nowUs: u64): void {
 
 /** Ports of cards have lamps, tributaries have none. */
 function hasLamp(record: InterfaceRecord): bool {
-  return record.type !== InterfaceType.Serial && slotClass(record.slot) === SlotClass.Narrow;
+  return record.type !== InterfaceType.Serial && isNarrow(record.slot);
 }
 
 /** The link lamp of a port. */
@@ -218,9 +217,9 @@ function follow(row: i32, event: CarrierEvent, nowUs: u64): void {
 /** An ISDN interface: dormant while nobody wants it, RFC 2863 §3.1.15; down when a call was wanted and none came. */
 function lookAtBri(record: InterfaceRecord): IfOperStatus {
   const port = record.object;
-  if (!bris.at(port).present) return absent(record);
+  if (!accesses.at(port).present) return absent(record);
   const first = channelPlaces.rowOf(record.slot, record.channel);
-  for (let bearer = 0; bearer < BriLimit.Bearers; bearer++) count(record, first + bearer);
+  for (let bearer = 0; bearer < AccessLimit.BasicBearers; bearer++) count(record, first + bearer);
   const own = forbidden(record);
   if (own !== IfOperStatus.Up) return own;
   if (record.demand === <u8>IfDemand.Up) return be(record, IfOperStatus.Up, IfReason.None);
@@ -265,7 +264,7 @@ function isThere(row: i32): bool {
     case InterfaceType.Cpos:
       return stm1s.at(object).present;
     case InterfaceType.Bri:
-      return bris.at(object).present;
+      return accesses.at(object).present;
     default:
       return lines.at(object).present;
   }

@@ -1,7 +1,7 @@
+import { AccessLimit } from '../../hal/contract/access';
 import { ChannelsLimit } from '../../hal/contract/channels';
 import { TributaryNumbering } from '../../hal/contract/cpos';
 import { InterfaceType } from '../../hal/contract/interface';
-import { BriLimit } from '../../hal/contract/isdn';
 import { LineLimit } from '../../hal/contract/line';
 import { SlotClass } from '../../hal/contract/shelf';
 import { numberOfTributary, tributaryOfNumber } from '../driver/tributary-number';
@@ -16,14 +16,21 @@ const KINDS: i32 = 5;
 const ROOM: StaticArray<i32> = [
   //           Ethernet Cpos  E1                Serial                Bri
   /* Shelf  */ 1,       0,    0,                0,                    0,
-  /* Narrow */ 0,       0,    LineLimit.Narrow, ChannelsLimit.Narrow, BriLimit.PortsPerSlot,
+  /* Narrow */ 0,       0,    LineLimit.Narrow, ChannelsLimit.Narrow, AccessLimit.PerSlot,
   /* Wide   */ 0,       1,    LineLimit.Wide,   ChannelsLimit.Wide,   0,
+  /* Trunk  */ 0,       0,    LineLimit.Narrow, ChannelsLimit.Narrow, AccessLimit.PerSlot,
 ];
 
 export const interfacePlaces = new Places();
 
 export function bootInterfacePlaces(slots: i32): void {
-  interfacePlaces.allocate(slots, roomOf(SlotClass.Shelf), roomOf(SlotClass.Narrow), roomOf(SlotClass.Wide));
+  interfacePlaces.allocate(
+    slots,
+    roomOf(SlotClass.Shelf),
+    roomOf(SlotClass.Narrow),
+    roomOf(SlotClass.Wide),
+    roomOf(SlotClass.Trunk),
+  );
 }
 
 function roomOf(slotClass: SlotClass): i32 {

@@ -1,3 +1,4 @@
+import { AccessLimit } from '../../hal/contract/access';
 import { TableId } from '../../hal/contract/directory';
 import {
   IfAdminStatus,
@@ -7,14 +8,12 @@ import {
   InterfaceRow,
   InterfaceType,
 } from '../../hal/contract/interface';
-import { BriLimit } from '../../hal/contract/isdn';
 import { LineLimit } from '../../hal/contract/line';
-import { SlotClass } from '../../hal/contract/shelf';
-import { briPlaces } from '../driver/bri-port';
+import { accessPlaces } from '../driver/access';
 import { channelPlaces } from '../driver/frame-channel';
 import { linePlaces } from '../driver/framer-port';
 import { stm1Places } from '../driver/stm1-port';
-import { slotClass } from '../kernel/place';
+import { isNarrow } from '../kernel/place';
 import { Table } from '../kernel/table';
 import { bootInterfacePlaces, countOf, interfacePlaces, kindOf, numberInKind, portOf, rowOfKind } from './place';
 import { resetControlCounters } from './protocol';
@@ -87,11 +86,11 @@ function assign(row: i32): void {
   record.lower = -1;
   record.object = -1;
   record.channel = <u8>InterfaceLimit.NoChannel;
-  if (type === InterfaceType.Serial && (slotClass(slot) !== SlotClass.Narrow || n >= LineLimit.Narrow)) return;
+  if (type === InterfaceType.Serial && (!isNarrow(slot) || n >= LineLimit.Narrow)) return;
   const port = portOf(slot, type, n);
   record.port = <u8>port;
   record.object = <i16>objectOf(type, slot, port);
-  if (type === InterfaceType.Bri) record.channel = <u8>(n * BriLimit.Bearers);
+  if (type === InterfaceType.Bri) record.channel = <u8>(n * AccessLimit.BasicBearers);
   if (type === InterfaceType.E1) record.lower = <i16>rowOfKind(slot, InterfaceType.Cpos, 0);
   if (type !== InterfaceType.Serial) return;
   record.lower = <i16>rowOfKind(slot, InterfaceType.E1, n);
@@ -107,7 +106,7 @@ function objectOf(type: InterfaceType, slot: i32, port: i32): i32 {
     case InterfaceType.Cpos:
       return stm1Places.rowOf(slot, port);
     case InterfaceType.Bri:
-      return briPlaces.rowOf(slot, port);
+      return accessPlaces.rowOf(slot, port);
     default:
       return linePlaces.rowOf(slot, port);
   }

@@ -1,6 +1,6 @@
 import { Cause } from '../../hal/contract/isdn';
 import { Stage } from '../../hal/contract/journal';
-import { bris } from '../driver/bri-port';
+import { accesses } from '../driver/access';
 import { wake, wakeAbove } from '../kernel/agenda';
 import { Rows } from '../kernel/rows';
 import { placeCall } from './call';
@@ -58,7 +58,7 @@ export function requestCause(port: i32): i32 {
 export function settleRequest(port: i32, nowUs: u64): void {
   const request = requests.at(port);
   if (!request.isOpen) return;
-  if (!bris.at(port).present) {
+  if (!accesses.at(port).present) {
     close(port, Cause.DestinationOutOfOrder);
   } else if (linkAt(port).isEstablished && hasCarrier(port)) {
     const row = placeCall(port, request.digits, request.forInterface, nowUs);

@@ -1,7 +1,8 @@
+import { AccessLimit } from '../../hal/contract/access';
 import { TableId } from '../../hal/contract/directory';
-import { BriLimit, CallDirection, CallEnd, CallRow, CallState, Cause } from '../../hal/contract/isdn';
+import { CallDirection, CallEnd, CallRow, CallState, Cause } from '../../hal/contract/isdn';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
-import { bris } from '../driver/bri-port';
+import { accesses } from '../driver/access';
 import { wake, wakeAbove } from '../kernel/agenda';
 import { millisecondsOf } from '../kernel/bits';
 import { note } from '../kernel/journal';
@@ -126,16 +127,16 @@ export function setTimer(call: Call, timer: Timer, nowUs: u64): void {
 
 /** Through-connects a port's B channel to its layer 2 hardware, 0 for none. */
 function connectBearer(port: i32, bearer: i32): void {
-  const bri = bris.at(port);
-  const wanted = bearer === 0 ? 0 : 1 << (bearer - 1);
-  if (<i32>bri.bearers === wanted) return;
-  bri.bearers = <u8>wanted;
+  const access = accesses.at(port);
+  const wanted: u32 = bearer === 0 ? 0 : 1 << bearer;
+  if (access.bearers === wanted) return;
+  access.bearers = wanted;
   wake(Stage.Driver);
 }
 
 /** Whether a basic access has this B channel. */
 export function isBearer(bearer: i32): bool {
-  return bearer >= 1 && bearer <= BriLimit.Bearers;
+  return bearer >= 1 && bearer <= AccessLimit.BasicBearers;
 }
 
 /** Sends SETUP over a link that is up. Answers the call's row, or -1 when every row is in use. Q.931 §5.1.1. */

@@ -1,6 +1,6 @@
-import { Layer1State } from '../../hal/contract/isdn';
+import { Layer1State } from '../../hal/contract/access';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
-import { bris } from '../driver/bri-port';
+import { accesses } from '../driver/access';
 import { wake, wakeAbove } from '../kernel/agenda';
 import { note } from '../kernel/journal';
 import { Rows } from '../kernel/rows';
@@ -27,14 +27,14 @@ export function hasCarrier(port: i32): bool {
 
 /** Whether a frame given to the chip now goes out. */
 export function isActive(port: i32): bool {
-  const bri = bris.at(port);
-  return bri.present && bri.layer1 === <u8>Layer1State.F7;
+  const access = accesses.at(port);
+  return access.present && access.layer1 === <u8>Layer1State.F7;
 }
 
 /** Reads the level; starts the count when layer 1 went away. */
 export function followLayer1(port: i32, nowUs: u64): void {
   const carrier = carriers.at(port);
-  const layer1 = bris.at(port).layer1;
+  const layer1 = accesses.at(port).layer1;
   if (carrier.seen !== layer1) {
     carrier.seen = layer1;
     note(Stage.Isdn, JournalEvent.Layer1State, port, layer1);
@@ -58,14 +58,14 @@ export function loseCarrier(port: i32): void {
 export function hasLeft(port: i32): bool {
   const carrier = carriers.at(port);
   const wasPresent = carrier.isPresent;
-  carrier.isPresent = bris.at(port).present;
+  carrier.isPresent = accesses.at(port).present;
   return wasPresent && !carrier.isPresent;
 }
 
 /** Leaves the driver the wish for layer 1. A terminal cannot take it down, only cease to ask. ITU-T I.430 §6.2. */
 export function requestLayer1(port: i32, isWanted: bool): void {
-  const bri = bris.at(port);
-  if (bri.activate === isWanted) return;
-  bri.activate = isWanted;
+  const access = accesses.at(port);
+  if (access.activate === isWanted) return;
+  access.activate = isWanted;
   wake(Stage.Driver);
 }

@@ -1,11 +1,11 @@
-import { BriLimit } from '../../hal/contract/isdn';
+import { AccessLimit } from '../../hal/contract/access';
 import { Mistake } from '../../hal/contract/restart';
 import { ensure } from '../kernel/ensure';
 import { textLength } from '../kernel/text';
 import { HEADER_MAX } from './lapd';
 
 /** Octets of the longest message of ours. */
-export const MESSAGE_MAX: i32 = BriLimit.Sent - HEADER_MAX;
+export const MESSAGE_MAX: i32 = AccessLimit.Sent - HEADER_MAX;
 
 /** ITU-T Q.931 table 4-2. */
 export const enum MessageType {

@@ -1,6 +1,7 @@
-import { CallEnd, CallState, Cause, LinkMode, LinkState, LinkTei } from '../../hal/contract/isdn';
+import { CallEnd, CallState, Cause } from '../../hal/contract/isdn';
 import { Stage } from '../../hal/contract/journal';
-import { bris, receiveMailbox, transmitMailbox } from '../driver/bri-port';
+import { LinkMode, LinkState, LinkTei } from '../../hal/contract/link';
+import { accesses, receiveMailbox, transmitMailbox } from '../driver/access';
 import { wake } from '../kernel/agenda';
 import { bootCalls, callAt, dropCall } from './call';
 import { receiveMessage } from './call-reference';
@@ -15,7 +16,7 @@ import { bootTimers, isdnTimers, isRunning, portOf, startTimer, stopTimer, Timer
 export { isdnTimers } from './timer';
 
 export function bootIsdn(): void {
-  const ports = bris.rows;
+  const ports = accesses.rows;
   bootTimers(ports);
   bootCarriers(ports);
   bootLinks(ports);
@@ -60,19 +61,19 @@ function settlePort(port: i32, nowUs: u64): void {
 }
 
 function receiveFrame(link: Link, nowUs: u64): void {
-  const bri = bris.at(link.port);
-  if (bri.receiveLength === 0) return;
-  indicate(link, takeFrame(link, receiveMailbox(), bri.receiveLength, nowUs), nowUs);
-  bri.receiveLength = 0;
+  const access = accesses.at(link.port);
+  if (access.receiveLength === 0) return;
+  indicate(link, takeFrame(link, receiveMailbox(), access.receiveLength, nowUs), nowUs);
+  access.receiveLength = 0;
   wake(Stage.Driver);
 }
 
 function transmitFrame(link: Link, nowUs: u64): void {
-  const bri = bris.at(link.port);
-  if (!isActive(link.port) || bri.transmitLength !== 0) return;
+  const access = accesses.at(link.port);
+  if (!isActive(link.port) || access.transmitLength !== 0) return;
   const length = takeNextFrame(link, transmitMailbox(link.port), nowUs);
   if (length === 0) return;
-  bri.transmitLength = <u16>length;
+  access.transmitLength = <u16>length;
   wake(Stage.Driver);
 }
 
@@ -131,7 +132,7 @@ function needsLink(port: i32): bool {
 
 /** A terminal with a TEI on a bus leaves layer 1 to the network until it has something to say. */
 function needsLayer1(link: Link): bool {
-  if (!bris.at(link.port).present) return false;
+  if (!accesses.at(link.port).present) return false;
   return link.mode === LinkMode.PointToPoint || link.state !== LinkState.TeiAssigned || needsLink(link.port);
 }
 

@@ -1,4 +1,4 @@
-import { LinkState } from '../../hal/contract/isdn';
+import { LinkState } from '../../hal/contract/link';
 import { FrameKind, SEQUENCE_MASK } from './lapd';
 import { enter, Link, LinkError, Primitive, received, report, sendCommand, sendResponse, supervise } from './link';
 

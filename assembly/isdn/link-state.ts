@@ -1,4 +1,4 @@
-import { LinkState, LinkTei } from '../../hal/contract/isdn';
+import { LinkState, LinkTei } from '../../hal/contract/link';
 import { FrameFault, FrameKind, Sapi } from './lapd';
 import { enter, Link, LinkError, noteFrame, Primitive, received, report, sendCommand, supervise } from './link';
 import {

@@ -1,6 +1,7 @@
+import { AccessLimit } from '../../hal/contract/access';
 import { TableId } from '../../hal/contract/directory';
-import { BriLimit, LinkMode, LinkRow, LinkState, LinkTei } from '../../hal/contract/isdn';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
+import { LinkMode, LinkRow, LinkState, LinkTei } from '../../hal/contract/link';
 import { wakeAbove } from '../kernel/agenda';
 import { FrameRing } from '../kernel/frame-ring';
 import { note } from '../kernel/journal';
@@ -14,7 +15,7 @@ const QUEUE_OCTETS: i32 = 160;
 /** Octets of frames without sequence number that wait for the chip: four of the longest. What does not fit is lost, as on a line. */
 const CONTROL_OCTETS: i32 = 48;
 
-/** The data link of a D channel as others see it. Layout: hal/contract/isdn.ts. */
+/** The data link of a D channel as others see it. Layout: hal/contract/link.ts. */
 @unmanaged
 export class LinkRecord {
   state: u8;
@@ -220,7 +221,7 @@ function compose(link: Link, kind: FrameKind, isCommand: bool, pollFinal: bool):
 
 /** Writes the frame that is next on the line to `into`; answers its octets, 0 when there is none. */
 export function takeNextFrame(link: Link, into: usize, nowUs: u64): i32 {
-  let length = link.control.peek(into, BriLimit.Sent);
+  let length = link.control.peek(into, AccessLimit.Sent);
   if (length > 0) link.control.drop();
   else length = nextInformation(link, into, nowUs);
   if (length === 0 && link.acknowledgePending && link.isEstablished) {

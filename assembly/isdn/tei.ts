@@ -1,5 +1,5 @@
-import { LinkState, LinkTei } from '../../hal/contract/isdn';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
+import { LinkState, LinkTei } from '../../hal/contract/link';
 import { note } from '../kernel/journal';
 import { random32 } from '../kernel/random';
 import { FrameKind } from './lapd';

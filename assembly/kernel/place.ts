@@ -14,13 +14,30 @@ export function setSlotClass(slot: i32, slotClass: SlotClass): void {
 /** What fits into a slot; slot 0 is the shelf itself. One that nobody described is narrow. */
 export function slotClass(slot: i32): SlotClass {
   if (slot === 0) return SlotClass.Shelf;
-  return slot <= SLOTS_MAX && classes[slot] === <u8>SlotClass.Wide ? SlotClass.Wide : SlotClass.Narrow;
+  const described = slot <= SLOTS_MAX ? <i32>classes[slot] : SlotClass.Narrow;
+  return described === SlotClass.Shelf ? SlotClass.Narrow : described;
+}
+
+/** Whether a slot takes cards of up to 4 ports. */
+export function isNarrow(slot: i32): bool {
+  const kind = slotClass(slot);
+  return kind === SlotClass.Narrow || kind === SlotClass.Trunk;
 }
 
 export function wideSlots(slots: i32): i32 {
   let wide = 0;
   for (let slot = 1; slot <= slots; slot++) if (slotClass(slot) === SlotClass.Wide) wide++;
   return wide;
+}
+
+function roomOf(kind: SlotClass, shelf: i32, narrow: i32, wide: i32, trunk: i32): i32 {
+  // biome-ignore format: one class a line
+  switch (kind) {
+    case SlotClass.Shelf: return shelf;
+    case SlotClass.Wide:  return wide;
+    case SlotClass.Trunk: return trunk;
+    default:              return narrow;
+  }
 }
 
 /**
@@ -32,13 +49,12 @@ export class Places {
   /** First row of each slot, and behind the last slot the number of rows. */
   private first: StaticArray<u16> = new StaticArray<u16>(0);
 
-  allocate(slots: i32, shelf: i32, narrow: i32, wide: i32): void {
+  allocate(slots: i32, shelf: i32, narrow: i32, wide: i32, trunk: i32): void {
     ensure(this.rows === 0, Mistake.BootOrder);
     this.first = new StaticArray<u16>(slots + 2);
     for (let slot = 0; slot <= slots; slot++) {
       this.first[slot] = <u16>this.rows;
-      const kind = slotClass(slot);
-      this.rows += kind === SlotClass.Shelf ? shelf : kind === SlotClass.Wide ? wide : narrow;
+      this.rows += roomOf(slotClass(slot), shelf, narrow, wide, trunk);
     }
     this.first[slots + 1] = <u16>this.rows;
   }

@@ -42,7 +42,7 @@ export const enum ChannelsCounters {
   Size = 24,
 }
 export const enum ChannelsLimit {
-  /** Channels of a card's controller, by the class of its slot. */
+  /** Channels of a card's controller, by the class of its slot; a trunk slot has as many as a wide one. */
   Narrow = 8,
   Wide = 128,
   Frame = 1600,

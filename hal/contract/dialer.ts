@@ -1,4 +1,4 @@
-/** Row of TableId.Dialer, as BriRow: what the layers above want of this port, and what came of it. */
+/** Row of TableId.Dialer, as AccessRow: what the layers above want of this port, and what came of it. */
 export const enum DialerRow {
   /** Request: there shall be a call. Cleared by its owner only. u8 */
   Wanted = 0,

@@ -23,7 +23,7 @@ export const enum DirectoryMagic {
 export const enum TableId {
   Card,
   Line,
-  Bri,
+  Access,
   Link,
   Call,
   Interface,

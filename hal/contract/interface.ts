@@ -27,7 +27,7 @@ export const enum InterfaceRow {
   OutFrames = 32,
   OutOctets = 36,
   OutDrops = 40,
-  /** Row of TableId.Line or TableId.Bri that it is about, or -1; 0 of an Ethernet. i16 */
+  /** Row of TableId.Line or TableId.Access that it is about, or -1; 0 of an Ethernet. i16 */
   Object = 44,
   /** Number of the channel set, of a Serial. u8 */
   Set = 46,

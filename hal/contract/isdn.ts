@@ -1,99 +1,3 @@
-/** TableId.Bri: one S/T interface a row as its chip sees it, slot after slot. A wide slot has none. */
-export const enum BriRow {
-  /** The port exists: its card is ready. u8 */
-  Present = 0,
-  /** Layer1State u8 */
-  Layer1 = 1,
-  /** Request: layer 1 shall be active. u8 */
-  Activate = 2,
-  /** Request: B channels through-connected, bit 0 = B1, bit 1 = B2. u8 */
-  Bearers = 3,
-  /** Octets of its D-channel frame in the shelf's mailbox, 0 = none; the reader zeroes it. u16 */
-  ReceiveLength = 4,
-  /** Request: octets of the D-channel frame in Transmit, 0 = none; the driver zeroes it. u16 */
-  TransmitLength = 6,
-  /** A layer 2 frame without flags and FCS, at most BriLimit.Sent octets. */
-  Transmit = 8,
-  /** Frames the chip dropped: bad FCS, abort, overflow. u32 */
-  ReceiveErrors = 72,
-  /** Where it is: u8 each. */
-  Slot = 76,
-  Port = 77,
-  SinceUs = 80,
-  Size = 88,
-}
-/**
- * The one row of TableId.Mailbox: a frame that a D channel of the shelf received, without flags and FCS. Whose it is, and
- * how long, says ReceiveLength; the frames of the other ports wait in their chips. Nothing is written behind it.
- */
-export const enum MailboxRow {
-  Frame = 0,
-  Size = 272,
-}
-export const enum BriLimit {
-  PortsPerSlot = 4,
-  Bearers = 2,
-  /** Address, control and N201 = 260 octets, ITU-T Q.921 §5.9.3. */
-  Frame = 264,
-  /** The longest frame of ours: our choice, with room for a SETUP of 30 digits. */
-  Sent = 64,
-}
-/** TE states, ITU-T I.430. */
-export const enum Layer1State {
-  F1 = 1,
-  F2 = 2,
-  F3 = 3,
-  F4 = 4,
-  F5 = 5,
-  F6 = 6,
-  F7 = 7,
-  F8 = 8,
-}
-
-/** Row as BriRow of TableId.Link: the data link of the D channel. */
-export const enum LinkRow {
-  /** LinkState u8 */
-  State = 0,
-  /** LinkMode u8: configuration. */
-  Mode = 1,
-  /** TEI in use, LinkTei.None without one. u8 */
-  Tei = 2,
-  /** V(S), V(A), V(R). u8 each */
-  SendState = 3,
-  AcknowledgeState = 4,
-  ReceiveState = 5,
-  SentFrames = 8,
-  ReceivedFrames = 12,
-  /** Frames that did not parse or did not fit the state. */
-  BadFrames = 16,
-  Retransmissions = 20,
-  SinceUs = 24,
-  Size = 32,
-}
-export const enum LinkTei {
-  PointToPoint = 0,
-  AutomaticMin = 64,
-  AutomaticMax = 126,
-  Broadcast = 127,
-  None = 255,
-}
-/** VRP `isdn link-mode`. */
-export const enum LinkMode {
-  Multipoint,
-  PointToPoint,
-}
-/** Data-link states, ITU-T Q.921 annex B. */
-export const enum LinkState {
-  TeiUnassigned = 1,
-  AssignAwaitingTei = 2,
-  EstablishAwaitingTei = 3,
-  TeiAssigned = 4,
-  AwaitingEstablishment = 5,
-  AwaitingRelease = 6,
-  MultipleFrame = 7,
-  TimerRecovery = 8,
-}
-
 /**
  * TableId.Call: a ring of the last calls, the ones in progress among them. A row is in use when State is not Null
  * or EndedUs is not 0.
@@ -103,7 +7,7 @@ export const enum CallRow {
   State = 0,
   /** CallDirection u8 */
   Direction = 1,
-  /** Bri row. u8 */
+  /** Access row. u8 */
   Port = 2,
   /** B channel 1 or 2, 0 while unknown. u8 */
   Bearer = 3,

@@ -111,32 +111,32 @@ export const enum JournalEvent {
   /** Main. A: backup. B: StandbyObstacle. Noted once, until it has changed. */
   StandbyUnable = 69,
 
-  /** Bri row. A: Layer1State. */
+  /** Access row. A: Layer1State. */
   Layer1State = 80,
-  /** Bri row. A: LinkState. B: state before. */
+  /** Access row. A: LinkState. B: state before. */
   LinkLayerState = 81,
-  /** Bri row. A: TEI. */
+  /** Access row. A: TEI. */
   TeiAssigned = 82,
-  /** Bri row. A: TEI. */
+  /** Access row. A: TEI. */
   TeiRemoved = 83,
-  /** Bri row. A: Q.921 appendix II error code, as the letter's ASCII. */
+  /** Access row. A: Q.921 appendix II error code, as the letter's ASCII. */
   LinkError = 84,
 
-  /** Call row. A: CallState. B: state before. C: Bri row << 16 | call reference. */
+  /** Call row. A: CallState. B: state before. C: Access row << 16 | call reference. */
   CallState = 96,
-  /** Call row. A: Bri row. B: interface row the call is for. */
+  /** Call row. A: Access row. B: interface row the call is for. */
   CallSetup = 97,
-  /** Call row. A: Bri row. B: B channel. */
+  /** Call row. A: Access row. B: B channel. */
   CallConnected = 98,
-  /** Call row. A: Bri row. B: Cause << 8 | CallEnd. C: milliseconds connected, -1 = never. */
+  /** Call row. A: Access row. B: Cause << 8 | CallEnd. C: milliseconds connected, -1 = never. */
   CallCleared = 99,
-  /** Bri row. A: Cause we gave. */
+  /** Access row. A: Cause we gave. */
   CallRefused = 100,
-  /** Bri row. A: message type. B: 1 sent, 0 received. C: call reference. */
+  /** Access row. A: message type. B: 1 sent, 0 received. C: call reference. */
   Q931Message = 101,
-  /** Bri row. A: length. B: 1 sent, 0 received. C: the first four octets, big-endian. */
+  /** Access row. A: length. B: 1 sent, 0 received. C: the first four octets, big-endian. */
   Q921Frame = 102,
-  /** Bri row. A call offered to everybody on the bus was left to the others. */
+  /** Access row. A call offered to everybody on the bus was left to the others. */
   CallIgnored = 103,
 
   /** A: CommandId. The configuration was changed. */

@@ -34,12 +34,14 @@ export const enum ShelfIdentity {
 export const enum ShelfInterrupt {
   Change = 0x80,
 }
-/** What fits into a slot. A card that is made for the other class is refused. */
+/** What fits into a slot. A card that is made for another class is refused. */
 export const enum SlotClass {
   /** Not a slot: the shelf's own ports, which count as slot 0. */
   Shelf = 0,
-  /** Cards with LineLimit.Narrow E1 or BriLimit.PortsPerSlot S/T ports. */
+  /** Cards with LineLimit.Narrow E1 or AccessLimit.PerSlot S/T ports. */
   Narrow = 1,
   /** One STM-1 with LineLimit.Wide E1. */
   Wide = 2,
+  /** Cards as in a narrow slot, with ChannelsLimit.Wide frame channels: wired for primary accesses. */
+  Trunk = 3,
 }

@@ -2,7 +2,7 @@ import type { CardKind } from '../contract/card';
 import { Fault } from '../contract/fault';
 import type { Hal } from '../contract/hal';
 import { Chip, SerialPort, Unit } from '../contract/unit';
-import type { BoardDefinition } from './board/definition';
+import { type BoardDefinition, slotClassOf } from './board/definition';
 import { Bus } from './bus';
 import { makeCard } from './card/catalogue';
 import type { BurstChip, RegisterChip } from './chip';
@@ -65,7 +65,8 @@ export class EmulatedBoard implements Hal {
     toProcessor.watch((level) => {
       if (level) this.#rose |= 1 << CPLD_LINE;
     });
-    this.cpld = new ShelfCpld(this.clock, definition.slots.length, toProcessor, definition.wide);
+    const classOf = (slot: number) => slotClassOf(definition, slot);
+    this.cpld = new ShelfCpld(this.clock, definition.slots.length, toProcessor, classOf);
     this.slots = this.cpld.slots.map((lines, n) => new Slot(n + 1, lines));
     this.flash = new NorFlash(this.clock, seed);
     this.flash.load(flash ?? encodeFactoryFlash(definition.configuration));
@@ -180,7 +181,9 @@ export class EmulatedBoard implements Hal {
   }
 
   #seat(number: number, kind: CardKind, serial: string): void {
-    this.slot(number).plug(makeCard(kind, serial, this.clock, this.plant.cables(number)));
+    this.slot(number).plug(
+      makeCard(kind, serial, this.clock, this.plant.cables(number), slotClassOf(this.definition, number)),
+    );
   }
 
   #multiplexer(): Pca9548 {

@@ -9,7 +9,7 @@ import {
   settleConsole,
   startConsole,
 } from '../../assembly/console/console';
-import { bootBriPorts } from '../../assembly/driver/bri-port';
+import { bootAccesses } from '../../assembly/driver/access';
 import { bootFrameChannels } from '../../assembly/driver/frame-channel';
 import { bootFramerPorts } from '../../assembly/driver/framer-port';
 import { bootSlots } from '../../assembly/driver/slot';
@@ -34,7 +34,7 @@ const PORTS: i32 = 4;
 export function consoleBoot(hasCards: bool): void {
   bootJournal(0, JOURNAL_RECORDS);
   bootSlots(SLOTS);
-  bootBriPorts(SLOTS);
+  bootAccesses(SLOTS);
   bootCard(SLOTS);
   bootFramerPorts(SLOTS);
   bootStm1Ports(SLOTS);

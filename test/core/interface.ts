@@ -1,4 +1,4 @@
-import { bootBriPorts } from '../../assembly/driver/bri-port';
+import { bootAccesses } from '../../assembly/driver/access';
 import { bootFrameChannels } from '../../assembly/driver/frame-channel';
 import { bootFramerPorts } from '../../assembly/driver/framer-port';
 import { bootSlots } from '../../assembly/driver/slot';
@@ -27,7 +27,7 @@ export function interfaceBoot(): i32 {
   bootJournal(0, JOURNAL_RECORDS);
   bootSlots(1);
   bootFramerPorts(1);
-  bootBriPorts(1);
+  bootAccesses(1);
   bootFrameChannels(1);
   bootInterface(1);
   const row = rowOfKind(1, InterfaceType.Serial, 0);

@@ -1,6 +1,6 @@
 import { bootDialer, settleDialer } from '../../assembly/dialer/dialer';
 import { dialers, dialerTimers, digitsOf } from '../../assembly/dialer/record';
-import { bootBriPorts, bris, receiveMailbox } from '../../assembly/driver/bri-port';
+import { accesses, bootAccesses, receiveMailbox } from '../../assembly/driver/access';
 import { callAt, calls, placeCall } from '../../assembly/isdn/call';
 import { hangUp } from '../../assembly/isdn/call-state';
 import { Composer, Element, Message } from '../../assembly/isdn/information';
@@ -21,7 +21,7 @@ const buffer = memory.data(600);
 export function isdnBoot(seed: u32): void {
   bootJournal(0, JOURNAL_RECORDS);
   seedRandom(seed);
-  bootBriPorts(1);
+  bootAccesses(1);
   bootIsdn();
   bootDialer();
 }
@@ -38,8 +38,8 @@ export function isdnSettle(nowUs: u64): u64 {
   return min(isdnTimers.dueUs(), dialerTimers.dueUs());
 }
 
-export function isdnBri(port: i32): usize {
-  return changetype<usize>(bris.at(port));
+export function isdnAccess(port: i32): usize {
+  return changetype<usize>(accesses.at(port));
 }
 
 export function isdnMailbox(): usize {

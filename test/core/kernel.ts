@@ -72,11 +72,12 @@ export function journalMissed(isEarly: bool): u32 {
   return (isEarly ? early : late).missed;
 }
 
-/** Two slots behind the shelf's own ports: a narrow one, then a wide one. */
-export function placesAllocate(shelf: i32, narrow: i32, wide: i32): i32 {
+/** Three slots behind the shelf's own ports: a narrow one, a wide one, a trunk one. */
+export function placesAllocate(shelf: i32, narrow: i32, wide: i32, trunk: i32): i32 {
   setSlotClass(1, SlotClass.Narrow);
   setSlotClass(2, SlotClass.Wide);
-  places.allocate(2, shelf, narrow, wide);
+  setSlotClass(3, SlotClass.Trunk);
+  places.allocate(3, shelf, narrow, wide, trunk);
   return places.rows;
 }
 

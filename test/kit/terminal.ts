@@ -1,7 +1,9 @@
+import { AccessRow } from '../../hal/contract/access';
 import { DialerRow } from '../../hal/contract/dialer';
 import { Directory } from '../../hal/contract/directory';
-import { BriRow, CallRow, LinkMode, LinkRow } from '../../hal/contract/isdn';
+import { CallRow } from '../../hal/contract/isdn';
 import { type JournalEvent, JournalRow } from '../../hal/contract/journal';
+import { LinkMode, LinkRow } from '../../hal/contract/link';
 import { loadTestCore } from './test-core';
 
 const NEVER = 0xffff_ffff_ffff_ffffn;
@@ -37,7 +39,7 @@ export class Terminal {
   constructor(mode: LinkMode = LinkMode.PointToPoint, seed = 1) {
     this.core.isdnBoot!(seed);
     this.#write(this.#at('isdnLink') + LinkRow.Mode, mode);
-    this.#write(this.#at('isdnBri') + BriRow.Present, 1);
+    this.#write(this.#at('isdnAccess') + AccessRow.Present, 1);
     this.layer1(3);
   }
 
@@ -58,10 +60,10 @@ export class Terminal {
   settle(): void {
     for (let frames = 0; frames < 100; frames++) {
       this.#dueUs = BigInt.asUintN(64, this.core.isdnSettle!(BigInt(this.nowUs)) as unknown as bigint);
-      const length = this.#view().getUint16(this.#at('isdnBri') + BriRow.TransmitLength, true);
+      const length = this.#view().getUint16(this.#at('isdnAccess') + AccessRow.TransmitLength, true);
       if (length === 0) return;
-      const frame = this.#copy(this.#at('isdnBri') + BriRow.Transmit, length);
-      this.#view().setUint16(this.#at('isdnBri') + BriRow.TransmitLength, 0, true);
+      const frame = this.#copy(this.#at('isdnAccess') + AccessRow.Transmit, length);
+      this.#view().setUint16(this.#at('isdnAccess') + AccessRow.TransmitLength, 0, true);
       this.sent.push(frame);
       this.seen.push({ atUs: this.nowUs, fromNetwork: false, frame });
     }
@@ -72,17 +74,17 @@ export class Terminal {
   receive(frame: Buffer): void {
     this.seen.push({ atUs: this.nowUs, fromNetwork: true, frame });
     new Uint8Array(this.core.memory.buffer).set(frame, this.core.isdnMailbox!());
-    this.#view().setUint16(this.#at('isdnBri') + BriRow.ReceiveLength, frame.length, true);
+    this.#view().setUint16(this.#at('isdnAccess') + AccessRow.ReceiveLength, frame.length, true);
     this.settle();
   }
 
   layer1(state: number): void {
-    this.#write(this.#at('isdnBri') + BriRow.Layer1, state);
+    this.#write(this.#at('isdnAccess') + AccessRow.Layer1, state);
     this.settle();
   }
 
   remove(): void {
-    this.#write(this.#at('isdnBri') + BriRow.Present, 0);
+    this.#write(this.#at('isdnAccess') + AccessRow.Present, 0);
     this.settle();
   }
 
@@ -143,11 +145,11 @@ export class Terminal {
     };
   }
 
-  get bri(): { activate: number; bearers: number } {
-    const at = this.#at('isdnBri');
+  get access(): { activate: number; bearers: number } {
+    const at = this.#at('isdnAccess');
     return {
-      activate: this.#view().getUint8(at + BriRow.Activate),
-      bearers: this.#view().getUint8(at + BriRow.Bearers),
+      activate: this.#view().getUint8(at + AccessRow.Activate),
+      bearers: this.#view().getUint32(at + AccessRow.Bearers, true),
     };
   }
 
@@ -198,7 +200,7 @@ export class Terminal {
     new Uint8Array(this.core.memory.buffer).set(Buffer.from(`${number}\0`, 'latin1'), at);
   }
 
-  #at(row: 'isdnBri' | 'isdnLink' | 'isdnDialer'): number {
+  #at(row: 'isdnAccess' | 'isdnLink' | 'isdnDialer'): number {
     return this.core[row]!(0);
   }
 

@@ -1,10 +1,12 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { AccessLimit, MailboxRow } from '../../hal/contract/access';
 import { TableId } from '../../hal/contract/directory';
 import { IfOperStatus } from '../../hal/contract/interface';
-import { BriLimit, CallRow, CallState, LinkRow, MailboxRow } from '../../hal/contract/isdn';
+import { CallRow, CallState } from '../../hal/contract/isdn';
 import { JournalEvent } from '../../hal/contract/journal';
 import { LineAlarm } from '../../hal/contract/line';
+import { LinkRow } from '../../hal/contract/link';
 import { StandbyState } from '../../hal/contract/standby';
 import { Random } from '../../hal/emulator/random';
 import { Bench } from '../kit/bench';
@@ -23,7 +25,7 @@ const STEPS_NOISE = 2_000;
 const REDIAL_S = 5;
 
 /** Row of Bri2/0 in the tables of ports. */
-const NOISY = BriLimit.PortsPerSlot;
+const NOISY = AccessLimit.PerSlot;
 
 const noise = suite('a noisy D channel');
 
@@ -77,7 +79,7 @@ function liveCalls(bench: Bench): DataView[] {
 /** What stands behind the mailbox: octets that belong to nobody. */
 function behindMailbox(bench: Bench): Uint8Array {
   const { buffer, byteOffset } = bench.machine.core.tables.row(TableId.Mailbox, 0);
-  const mailboxEnd = MailboxRow.Frame + BriLimit.Frame;
+  const mailboxEnd = MailboxRow.Frame + AccessLimit.Frame;
   return new Uint8Array(buffer, byteOffset + mailboxEnd, MailboxRow.Size - mailboxEnd);
 }
 

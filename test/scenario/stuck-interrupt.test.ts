@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { AccessRow, Layer1State } from '../../hal/contract/access';
 import { TableId } from '../../hal/contract/directory';
-import { BriRow, Layer1State } from '../../hal/contract/isdn';
 import { JournalEvent } from '../../hal/contract/journal';
 import { Bench } from '../kit/bench';
 import { Vitals } from '../kit/vitals';
@@ -26,7 +26,7 @@ function noticedMs(bench: Bench, slot: number): number {
 }
 
 function layer1(bench: Bench): Layer1State {
-  return bench.machine.core.tables.row(TableId.Bri, 4).getUint8(BriRow.Layer1);
+  return bench.machine.core.tables.row(TableId.Access, 4).getUint8(AccessRow.Layer1);
 }
 
 /** Everything works as before: both slots are heard at once. */

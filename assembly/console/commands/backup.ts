@@ -1,6 +1,6 @@
 import { DialerLimit } from '../../../hal/contract/dialer';
-import { LinkMode } from '../../../hal/contract/isdn';
 import { Stage } from '../../../hal/contract/journal';
+import { LinkMode } from '../../../hal/contract/link';
 import { StandbyLimit } from '../../../hal/contract/standby';
 import { bind, DELAY_DEFAULT_S, dissolve } from '../../backup/backup';
 import { pairOfBackup, pairOfMain, standbys } from '../../backup/record';

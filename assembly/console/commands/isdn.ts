@@ -1,7 +1,8 @@
 import { IfOperStatus, InterfaceType } from '../../../hal/contract/interface';
-import { CallRow, CallState, LinkTei } from '../../../hal/contract/isdn';
+import { CallRow, CallState } from '../../../hal/contract/isdn';
+import { LinkTei } from '../../../hal/contract/link';
 import { dialers } from '../../dialer/record';
-import { briPlaces, bris } from '../../driver/bri-port';
+import { accesses, accessPlaces } from '../../driver/access';
 import { rowOfKind } from '../../interface/place';
 import { interfaces } from '../../interface/record';
 import { CallRecord, calls } from '../../isdn/call';
@@ -63,12 +64,12 @@ function showCall(call: CallRecord, out: Writer): void {
 
 /** The first port from a row on that has an interface, or the number of rows. */
 function nextPort(row: i32): i32 {
-  while (row < bris.rows && interfaces.at(interfaceOf(row)).type === InterfaceType.None) row++;
+  while (row < accesses.rows && interfaces.at(interfaceOf(row)).type === InterfaceType.None) row++;
   return row;
 }
 
 function interfaceOf(port: i32): i32 {
-  return rowOfKind(briPlaces.slotOf(port), InterfaceType.Bri, briPlaces.portOf(port));
+  return rowOfKind(accessPlaces.slotOf(port), InterfaceType.Bri, accessPlaces.portOf(port));
 }
 
 export function displayIsdnStatus(verb: Verb, _target: i32, _args: Arguments, out: Writer): Result {
@@ -76,18 +77,18 @@ export function displayIsdnStatus(verb: Verb, _target: i32, _args: Arguments, ou
   const isFirst = out.cursor === 0;
   const port = nextPort(out.cursor);
   out.cursor = port;
-  if (port === bris.rows) {
+  if (port === accesses.rows) {
     out.line(Word.IsdnNone);
     return Result.Done;
   }
   if (isFirst) out.line(Word.IsdnHead);
-  if (bris.at(port).present) showPort(port, out);
+  if (accesses.at(port).present) showPort(port, out);
   else out.line(Word.IsdnAbsent, port, IfOperStatus.NotPresent);
-  return nextPort(port + 1) < bris.rows ? Result.More : Result.Done;
+  return nextPort(port + 1) < accesses.rows ? Result.More : Result.Done;
 }
 
 function showPort(port: i32, out: Writer): void {
   const link = links.at(port);
-  out.say(Word.IsdnRow, port, bris.at(port).layer1, link.state);
+  out.say(Word.IsdnRow, port, accesses.at(port).layer1, link.state);
   out.line(link.tei === <u8>LinkTei.None ? Word.IsdnRestNoTei : Word.IsdnRest, link.tei, dialers.at(port).state);
 }

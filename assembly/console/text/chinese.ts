@@ -441,8 +441,8 @@ export const CHINESE: Vocabulary = {
     StandbyMainDown: 'MDOWN',
 
     CallsNone: '启动以来没有呼叫。',
-    CallHead: '{0:callDirection}：{1:bri} B{2:number}通道，呼叫参考{3:number}',
-    CallHeadNoChannel: '{0:callDirection}：{1:bri}，尚未分配通道，呼叫参考{3:number}',
+    CallHead: '{0:callDirection}：{1:access} B{2:number}通道，呼叫参考{3:number}',
+    CallHeadNoChannel: '{0:callDirection}：{1:access}，尚未分配通道，呼叫参考{3:number}',
     CallNumber: '  号码      ：{0:text}',
     CallState: '  状态      ：{0:callState}',
     CallStart: '  开始时间  ：{0:clock}',
@@ -456,10 +456,10 @@ export const CHINESE: Vocabulary = {
 
     IsdnNone: '没有ISDN端口。',
     IsdnHead: '端口    物理层              数据链路                  TEI   拨号',
-    IsdnRow: '{0:bri:6}  {1:layer1State:18}  {2:linkState:24}  ',
+    IsdnRow: '{0:access:6}  {1:layer1State:18}  {2:linkState:24}  ',
     IsdnRest: '{0:number:-3}   {1:dialerState}',
     IsdnRestNoTei: '  -   {1:dialerState}',
-    IsdnAbsent: '{0:bri:6}  {1:oper}',
+    IsdnAbsent: '{0:access:6}  {1:oper}',
 
     LogbufferHead: '日志缓冲区：容量{1:number}条，现有{0:number}条，上次清除以来共{2:number}条。',
 

@@ -451,8 +451,8 @@ export const ENGLISH: Vocabulary = {
     StandbyMainDown: 'MDOWN',
 
     CallsNone: 'No call since the start.',
-    CallHead: '{0:callDirection} call, {1:bri} channel B{2:number}, reference {3:number}',
-    CallHeadNoChannel: '{0:callDirection} call, {1:bri}, no channel yet, reference {3:number}',
+    CallHead: '{0:callDirection} call, {1:access} channel B{2:number}, reference {3:number}',
+    CallHeadNoChannel: '{0:callDirection} call, {1:access}, no channel yet, reference {3:number}',
     CallNumber: '  Number    : {0:text}',
     CallState: '  State     : {0:callState}',
     CallStart: '  Start     : {0:clock}',
@@ -466,10 +466,10 @@ export const ENGLISH: Vocabulary = {
 
     IsdnNone: 'There is no ISDN port.',
     IsdnHead: 'Port    Layer 1             Data link                 TEI   Dialer',
-    IsdnRow: '{0:bri:6}  {1:layer1State:18}  {2:linkState:24}  ',
+    IsdnRow: '{0:access:6}  {1:layer1State:18}  {2:linkState:24}  ',
     IsdnRest: '{0:number:-3}   {1:dialerState}',
     IsdnRestNoTei: '  -   {1:dialerState}',
-    IsdnAbsent: '{0:bri:6}  {1:oper}',
+    IsdnAbsent: '{0:access:6}  {1:oper}',
 
     LogbufferHead: 'Log buffer: {0:number} of {1:number} messages, {2:number} since the last reset.',
 

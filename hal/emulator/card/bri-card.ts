@@ -1,5 +1,4 @@
 import { CardKind } from '../../contract/card';
-import { ChannelsLimit } from '../../contract/channels';
 import { Chip } from '../../contract/unit';
 import type { RegisterChip } from '../chip';
 import { FrameChannels } from '../chip/frame-channels';
@@ -17,7 +16,7 @@ const MODEL: CardModel = {
   ports: 4,
 };
 
-/** 4 x BRI: an HFC-4S as terminal of four S/T buses, and frame channels on its PCM highway. */
+/** 4 x BRI: an HFC-4S as terminal of four S/T buses, and the slot's frame channels on its PCM highway. */
 export class BriCard extends Card {
   readonly bri: Hfc4s;
   readonly channels: FrameChannels;
@@ -27,6 +26,7 @@ export class BriCard extends Card {
     clock: VirtualClock,
     serial: string,
     readonly buses: readonly StBus[],
+    channels: number,
   ) {
     const interrupt = new Pin();
     const frameWaits = new Pin();
@@ -35,7 +35,7 @@ export class BriCard extends Card {
     this.channels = new FrameChannels(
       clock,
       buses.map((_, port) => ({ send: (mask, frame) => this.bri.portSend(port, mask, frame) })),
-      ChannelsLimit.Narrow,
+      channels,
       frameWaits,
     );
     this.bri.onPortFrame((port, mask, frame, errored) => this.channels.deliver(port, mask, frame, errored));

@@ -1,5 +1,4 @@
 import { CardKind } from '../../contract/card';
-import { ChannelsLimit } from '../../contract/channels';
 import { Chip } from '../../contract/unit';
 import type { RegisterChip } from '../chip';
 import { FrameChannels } from '../chip/frame-channels';
@@ -15,7 +14,7 @@ const MODELS: readonly CardModel[] = [
   { kind: CardKind.E1, product: 'LC-4E1', part: '740-0101', platform: 'lc-4e1-r0', ports: 4 },
 ];
 
-/** 1, 2 or 4 x E1: a QuadFALC, of which so many lines are wired, and frame channels on its highway. */
+/** 1, 2 or 4 x E1: a QuadFALC, of which so many lines are wired, and the slot's frame channels on its highway. */
 export class E1Card extends Card {
   readonly framer: Pef22554;
   readonly channels: FrameChannels;
@@ -23,7 +22,7 @@ export class E1Card extends Card {
 
   readonly spans: readonly E1Span[];
 
-  constructor(kind: CardKind, clock: VirtualClock, serial: string, cables: readonly E1Span[]) {
+  constructor(kind: CardKind, clock: VirtualClock, serial: string, cables: readonly E1Span[], channels: number) {
     const model = modelOf(kind);
     const interrupt = new Pin();
     const frameWaits = new Pin();
@@ -33,7 +32,7 @@ export class E1Card extends Card {
     this.channels = new FrameChannels(
       clock,
       this.spans.map((_, port) => ({ send: (mask, frame) => this.framer.portSend(port, mask, frame) })),
-      ChannelsLimit.Narrow,
+      channels,
       frameWaits,
     );
     this.framer.onPortFrame((port, mask, frame, errored) => this.channels.deliver(port, mask, frame, errored));

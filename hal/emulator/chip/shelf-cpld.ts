@@ -41,8 +41,8 @@ export class ShelfCpld implements RegisterChip {
     slots: number,
     /** To the processor. */
     readonly interrupt: Pin,
-    /** Slots that are wide, from 1; the others are narrow. */
-    readonly wide: readonly number[] = [],
+    /** How the backplane straps each slot, from 1. */
+    readonly classOf: (slot: number) => SlotClass = () => SlotClass.Narrow,
   ) {
     if (!(slots >= 1 && slots <= SLOTS_MAX)) throw new RangeError(`a shelf has 1 to ${SLOTS_MAX} slots, not ${slots}`);
     this.slots = Array.from({ length: slots }, () => ({
@@ -71,7 +71,7 @@ export class ShelfCpld implements RegisterChip {
   // Firmware side.
   read(register: number): number {
     const slot = register - ShelfRegister.SlotClass + 1;
-    if (slot >= 1 && slot <= this.slots.length) return this.wide.includes(slot) ? SlotClass.Wide : SlotClass.Narrow;
+    if (slot >= 1 && slot <= this.slots.length) return this.classOf(slot);
     switch (register) {
       case ShelfRegister.Identity:
         return ShelfIdentity.Value;

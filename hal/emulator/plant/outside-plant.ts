@@ -1,4 +1,4 @@
-import { BriLimit } from '../../contract/isdn';
+import { AccessLimit } from '../../contract/access';
 import { LineLimit } from '../../contract/line';
 import type { BoardDefinition } from '../board/definition';
 import type { VirtualClock } from '../clock';
@@ -41,7 +41,7 @@ function wideCables(clock: VirtualClock, random: Random): SlotCables {
 function narrowCables(clock: VirtualClock, random: Random): SlotCables {
   return {
     spans: Array.from({ length: LineLimit.Narrow }, () => new E1Span(clock, random.fork())),
-    buses: Array.from({ length: BriLimit.PortsPerSlot }, () => new StBus(clock, random.fork())),
+    buses: Array.from({ length: AccessLimit.PerSlot }, () => new StBus(clock, random.fork())),
     line: null,
   };
 }

@@ -63,7 +63,14 @@ displays('a name is never wider than its column', () => {
 });
 
 /** Columns of what a placeholder prints without a width of its own. */
-const USUAL: Readonly<Record<string, number>> = { clock: 19, elapsed: 14, interface: 11, text: 6, bri: 6, number: 2 };
+const USUAL: Readonly<Record<string, number>> = {
+  clock: 19,
+  elapsed: 14,
+  interface: 11,
+  text: 6,
+  access: 6,
+  number: 2,
+};
 
 displays('what the console says by itself fits in 80 columns', () => {
   for (const { words } of [ENGLISH, CHINESE]) {

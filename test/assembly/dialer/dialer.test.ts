@@ -1,7 +1,8 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { DialerState } from '../../../hal/contract/dialer';
-import { CallState, LinkMode } from '../../../hal/contract/isdn';
+import { CallState } from '../../../hal/contract/isdn';
+import { LinkMode } from '../../../hal/contract/link';
 import { connectedTerminal, Terminal } from '../../kit/terminal';
 
 const dialer = suite('dialer');

@@ -1,9 +1,10 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { AccessRow } from '../../../hal/contract/access';
 import { CardKind } from '../../../hal/contract/card';
 import { TableId } from '../../../hal/contract/directory';
-import { BriRow, LinkRow } from '../../../hal/contract/isdn';
 import { JournalEvent } from '../../../hal/contract/journal';
+import { LinkRow } from '../../../hal/contract/link';
 import { StandbyState } from '../../../hal/contract/standby';
 import { FAILS, SOUND } from '../../../hal/emulator/fault-plan';
 import { Bench } from '../../kit/bench';
@@ -20,9 +21,9 @@ const FIRST = 4;
 /** The BRI card of the province board, from power-on. */
 function access() {
   const bench = new Bench();
-  const row = (port: number) => bench.machine.core.tables.row(TableId.Bri, FIRST + port);
-  const layer1 = (port: number) => row(port).getUint8(BriRow.Layer1);
-  const present = (port: number) => row(port).getUint8(BriRow.Present);
+  const row = (port: number) => bench.machine.core.tables.row(TableId.Access, FIRST + port);
+  const layer1 = (port: number) => row(port).getUint8(AccessRow.Layer1);
+  const present = (port: number) => row(port).getUint8(AccessRow.Present);
   /** States of layer 1 that a port has passed. */
   const passed = (port: number) =>
     bench.journal.notes
@@ -92,7 +93,7 @@ hfc4s('frames of a noisy line are counted and dropped', () => {
     bus.send(new Uint8Array(100).fill(0x55));
     bench.run({ ms: 200 });
   }
-  const errors = row(2).getUint32(BriRow.ReceiveErrors, true);
+  const errors = row(2).getUint32(AccessRow.ReceiveErrors, true);
   assert.ok(errors > 3 && errors < 20, String(errors));
 });
 
@@ -112,7 +113,7 @@ hfc4s('frames that come on every port at the same moment all reach their links, 
     before.map((count, port) => bad(port) - count),
     [0, 1, 2, 3],
   );
-  assert.is(row(0).getUint16(BriRow.ReceiveLength, true), 0, 'the mailbox is free');
+  assert.is(row(0).getUint16(AccessRow.ReceiveLength, true), 0, 'the mailbox is free');
 });
 
 hfc4s('a chip that stops answering takes its ports away and brings them back when it answers', () => {
@@ -142,7 +143,7 @@ hfc4s('three cards that start at once keep to the settling time of a step', () =
   bench.run({ s: 1 }); // the board throws when a step waits too long
   assert.is(present(0), 1);
   for (let row = 0; row < 12; row++) {
-    assert.is(bench.machine.core.tables.row(TableId.Bri, row).getUint8(BriRow.Layer1), F7, `row ${row}`);
+    assert.is(bench.machine.core.tables.row(TableId.Access, row).getUint8(AccessRow.Layer1), F7, `row ${row}`);
   }
 });
 

@@ -1,7 +1,8 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { CallEnd, CallState, LinkMode, LinkState } from '../../../hal/contract/isdn';
+import { CallEnd, CallState } from '../../../hal/contract/isdn';
 import { JournalEvent } from '../../../hal/contract/journal';
+import { LinkMode, LinkState } from '../../../hal/contract/link';
 import { connectedTerminal, type Network, Terminal } from '../../kit/terminal';
 
 const reference = suite('call-reference');
@@ -83,7 +84,7 @@ reference('RESTART ends the call and is acknowledged as it came', () => {
   assert.is(terminal.call(0).state, CallState.Null);
   assert.is(terminal.call(0).end, CallEnd.Remote);
   assert.is(terminal.call(0).cause, 41);
-  assert.is(terminal.bri.bearers, 0);
+  assert.is(terminal.access.bearers, 0);
 });
 
 reference('RESTART of another channel leaves the call alone', () => {

@@ -40,15 +40,15 @@ call('a call goes through its states, and its B channel is through while it is a
   assert.is(terminal.call(0).state, CallState.OutgoingCallProceeding);
   network.say(ALERTING);
   assert.is(terminal.call(0).state, CallState.CallDelivered);
-  assert.is(terminal.bri.bearers, 0);
+  assert.is(terminal.access.bearers, 0);
   network.say('0801810718018a');
   assert.equal(network.take(), ['0801010f']);
   assert.is(terminal.call(0).state, CallState.Active);
   assert.is(terminal.call(0).bearer, 1, 'the channel of the first answer counts');
-  assert.is(terminal.bri.bearers, 1);
+  assert.is(terminal.access.bearers, 1 << 1);
   terminal.want(false);
   assert.equal(network.take(), ['0801014508028090']);
-  assert.is(terminal.bri.bearers, 0);
+  assert.is(terminal.access.bearers, 0);
   network.say('0801814d08028090');
   assert.equal(network.take(), ['0801015a08028090']);
   assert.is(terminal.call(0).state, CallState.Null);
@@ -190,7 +190,7 @@ call('T309: an active call outlives a link that comes back within 6 s, and the n
   network.answer(); // UA to our SABME
   assert.equal(network.take(), ['08010175']);
   assert.is(terminal.call(0).state, CallState.Active);
-  assert.is(terminal.bri.bearers, 1);
+  assert.is(terminal.access.bearers, 1 << 1);
   network.say('0801817d0802809e14010a');
   terminal.run(9 * S);
   assert.is(terminal.call(0).state, CallState.Active);
@@ -231,7 +231,7 @@ call('a call ends with Layer1 when layer 1 is away for a second', () => {
   terminal.run(S);
   assert.is(terminal.call(0).end, CallEnd.Layer1);
   assert.is(terminal.dialer.state, DialerState.Failed);
-  assert.is(terminal.bri.bearers, 0);
+  assert.is(terminal.access.bearers, 0);
   const [cleared] = terminal.noted(JournalEvent.CallCleared);
   assert.is(cleared!.b, (27 << 8) | CallEnd.Layer1);
   assert.is(cleared!.c, 4000, 'milliseconds connected');

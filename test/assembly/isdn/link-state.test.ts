@@ -1,8 +1,8 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { DialerState } from '../../../hal/contract/dialer';
-import { LinkMode, LinkState } from '../../../hal/contract/isdn';
 import { JournalEvent } from '../../../hal/contract/journal';
+import { LinkMode, LinkState } from '../../../hal/contract/link';
 import { Network, Terminal } from '../../kit/terminal';
 
 const link = suite('link-state');
@@ -31,7 +31,7 @@ function errors(terminal: Terminal): string {
 
 link('a point-to-point link is set up as soon as layer 1 is there', () => {
   const terminal = new Terminal(LinkMode.PointToPoint);
-  assert.is(terminal.bri.activate, 1);
+  assert.is(terminal.access.activate, 1);
   assert.equal(terminal.take(), []);
   terminal.layer1(7);
   assert.equal(terminal.take(), ['00017f']);
@@ -221,7 +221,7 @@ link('a card that leaves takes the TEI with it', () => {
   terminal.remove();
   assert.is(terminal.link.state, LinkState.TeiUnassigned);
   assert.is(terminal.link.tei, 255);
-  assert.is(terminal.bri.activate, 0);
+  assert.is(terminal.access.activate, 0);
 });
 
 link('a change of the link mode waits for the call to end, and releases the link', () => {

@@ -1,8 +1,8 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { DialerState } from '../../../hal/contract/dialer';
-import { LinkMode, LinkState } from '../../../hal/contract/isdn';
 import { JournalEvent } from '../../../hal/contract/journal';
+import { LinkMode, LinkState } from '../../../hal/contract/link';
 import { Terminal } from '../../kit/terminal';
 
 const tei = suite('tei');
@@ -30,10 +30,10 @@ tei('a terminal on a bus asks for layer 1 and a TEI at once, and for a link only
   assert.is(terminal.link.tei, 64);
   assert.is(terminal.link.state, LinkState.TeiAssigned);
   assert.equal(terminal.take(), []);
-  assert.is(terminal.bri.activate, 0, 'layer 1 is the network’s now');
+  assert.is(terminal.access.activate, 0, 'layer 1 is the network’s now');
   terminal.want(true);
   assert.equal(terminal.take(), ['00817f']);
-  assert.is(terminal.bri.activate, 1);
+  assert.is(terminal.access.activate, 1);
 });
 
 tei('a request goes out three times, T202 apart, with a new Ri each, and again after 5 s', () => {

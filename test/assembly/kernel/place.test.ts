@@ -6,10 +6,10 @@ const places = suite('places');
 
 places('rows stand slot after slot, each with the room of its class', () => {
   const core = loadTestCore();
-  assert.is(core.placesAllocate(1, 4, 63), 1 + 4 + 63);
+  assert.is(core.placesAllocate(1, 4, 63, 5), 1 + 4 + 63 + 5);
   assert.equal(
-    [0, 1, 2, 3].map((slot) => core.placesCount(slot)),
-    [1, 4, 63, 0],
+    [0, 1, 2, 3, 4].map((slot) => core.placesCount(slot)),
+    [1, 4, 63, 5, 0],
   );
   assert.is(core.placesRowOf(0, 0), 0);
   assert.is(core.placesRowOf(1, 0), 1);
@@ -18,7 +18,7 @@ places('rows stand slot after slot, each with the room of its class', () => {
 
 places('every row finds its way back to its slot and port', () => {
   const core = loadTestCore();
-  const rows = core.placesAllocate(1, 4, 63);
+  const rows = core.placesAllocate(1, 4, 63, 5);
   for (let row = 0; row < rows; row++) {
     const place = core.placesAt(row);
     assert.is(core.placesRowOf(place >> 8, place & 0xff), row);
@@ -27,16 +27,16 @@ places('every row finds its way back to its slot and port', () => {
 
 places('a kind that a class has no room for takes no rows', () => {
   const core = loadTestCore();
-  assert.is(core.placesAllocate(0, 4, 0), 4);
+  assert.is(core.placesAllocate(0, 4, 0, 0), 4);
   assert.is(core.placesAt(3), (1 << 8) | 3);
   assert.is(core.placesCount(2), 0);
 });
 
 places('a port beyond its slot is a mistake of ours', () => {
   const core = loadTestCore();
-  core.placesAllocate(0, 4, 63);
+  core.placesAllocate(0, 4, 63, 5);
   assert.throws(() => core.placesRowOf(1, 4));
-  assert.throws(() => core.placesRowOf(3, 0));
+  assert.throws(() => core.placesRowOf(4, 0));
 });
 
 places.run();

@@ -24,10 +24,10 @@ shelf('it says what it is', () => {
 });
 
 shelf('it says what fits into each slot, and has no more registers than slots', () => {
-  const chip = new ShelfCpld(new VirtualClock(), 3, new Pin(), [2]);
+  const chip = new ShelfCpld(new VirtualClock(), 3, new Pin(), (slot) => [1, 2, 3][slot - 1]);
   assert.equal(
     [0x20, 0x21, 0x22].map((register) => chip.read(register)),
-    [1, 2, 1],
+    [1, 2, 3],
   );
   assert.throws(() => chip.read(0x23), /no register 0x23/);
   assert.throws(() => chip.write(0x20, 2), /not writable/);
