@@ -68,6 +68,8 @@ const RANGED: Readonly<Record<string, { kind: NodeKind; shown: string }>> = {
 /** Parameters that have no range to give. */
 const PLAIN: Readonly<Record<string, { kind: NodeKind; shown: string }>> = {
   time: { kind: NodeKind.Time, shown: 'HH:MM' },
+  clock: { kind: NodeKind.Clock, shown: 'HH:MM:SS' },
+  date: { kind: NodeKind.Date, shown: 'YYYY/MM/DD' },
 };
 
 /** Whether a parameter's type is an interface name of two words. */

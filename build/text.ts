@@ -274,7 +274,7 @@ function fieldOf(type: string): number {
   if (type in PLACES) return FIELD.Place;
   if (type === 'timeslots') return FIELD.TimeSlots;
   if (type === 'time') return FIELD.TimeOfDay;
-  return type === 'number' ? FIELD.Number : FIELD.Text;
+  return ['number', 'clock', 'date'].includes(type) ? FIELD.Number : FIELD.Text;
 }
 
 function placeholder(argument: number, field: number, width: number): Buffer {

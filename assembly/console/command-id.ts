@@ -90,6 +90,7 @@ export const enum CommandId {
   E1Reserve,
   Speed,
   Duplex,
+  ClockDatetime,
   Count,
 }
 

@@ -24,7 +24,7 @@ import {
   threshold,
 } from './commands/cpos';
 import { displayControllerCpos, displayTransceiver } from './commands/cpos-display';
-import { displayClock, displayDevice, displayLogbuffer, displayVersion } from './commands/device';
+import { clockDatetime, displayClock, displayDevice, displayLogbuffer, displayVersion } from './commands/device';
 import { displayCurrentConfiguration, displayThis } from './commands/dump';
 import {
   bert,
@@ -172,6 +172,7 @@ const HANDLERS: StaticArray<Handler> = [
   e1Reserve,
   speed,
   duplex,
+  clockDatetime,
 ];
 
 export function bootCommands(): void {

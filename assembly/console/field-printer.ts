@@ -1,5 +1,6 @@
 import { AlarmBit, ObjectKind } from '../../hal/contract/alarm';
 import { CardTemperature } from '../../hal/contract/card';
+import { CivilTime } from '../../hal/contract/civil-time';
 import { InterfaceType } from '../../hal/contract/interface';
 import { SlotClass } from '../../hal/contract/shelf';
 import { accessPlaces } from '../driver/access';
@@ -10,10 +11,11 @@ import { numberOfTributary } from '../driver/tributary-number';
 import { tributaryPlaces } from '../driver/tributary-port';
 import { causeSubject } from '../interface/cause';
 import { nameOf, nameOfRow, portOfName, setOfName, slotOfName, typeOfName } from '../interface/name';
+import { Calendar, DAY_S, secondsOf } from '../kernel/calendar';
+import { civilOf } from '../kernel/civil-time';
 import { millibelsOf } from '../kernel/decibel';
 import { slotClass } from '../kernel/place';
 import { objectKind, objectRow, worst } from '../line/hierarchy';
-import { Calendar, DAY_S } from './calendar';
 import { Field } from './field';
 import { Language, textOfValue, textOfWord } from './rom';
 import { Scratch } from './scratch';
@@ -33,6 +35,8 @@ export class FieldPrinter {
   stampUs: u64 = 0;
   /** Alarm bits with their kind, whose object Field.Root names. */
   cause: u32 = 0;
+  /** The times are of a life before, whose clock nobody remembers. */
+  isEarlierLife: bool = false;
   readonly out: Scratch = new Scratch();
   private readonly calendar: Calendar = new Calendar();
 
@@ -107,7 +111,10 @@ export class FieldPrinter {
         this.elapsed(value);
         return;
       case Field.Clock:
-        this.clock(value);
+        this.civil(this.toldOf(value));
+        return;
+      case Field.Civil:
+        this.civil(value);
         return;
       case Field.Stamp:
         this.stamp();
@@ -241,9 +248,14 @@ export class FieldPrinter {
     out.octet(0x73);
   }
 
-  private clock(seconds: u32): void {
+  /** The civil time of seconds since power-on. */
+  private toldOf(seconds: u32): u32 {
+    return this.isEarlierLife ? CivilTime.PowerOn + seconds : civilOf(seconds);
+  }
+
+  private civil(civilS: u32): void {
     const out = this.out;
-    this.calendar.set(seconds);
+    this.calendar.set(civilS);
     out.number(this.calendar.year, 4);
     out.octet(0x2d);
     out.number(this.calendar.month, 2);
@@ -255,7 +267,7 @@ export class FieldPrinter {
 
   private stamp(): void {
     const out = this.out;
-    this.calendar.set(<u32>(this.stampUs / 1_000_000));
+    this.calendar.set(this.toldOf(secondsOf(this.stampUs)));
     this.name(Field.Month, this.calendar.month);
     out.octet(0x20);
     out.number(this.calendar.day);

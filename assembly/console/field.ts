@@ -49,6 +49,8 @@ export const enum Field {
   ClearedBy,
   /** JournalEvent.CallCleared C: how long the call was connected, in words. */
   Talk,
+  /** Civil time as date and time of day: 2026-01-01 00:00:12. */
+  Civil,
   /** Optical power in 0.1 uW: -28.10, the number of dBm. */
   Power,
 
@@ -109,6 +111,8 @@ export const enum Field {
   Duplex = 76,
   /** EthernetNegotiation. */
   Negotiation = 77,
+  /** Whence the civil time is known. */
+  ClockSource = 78,
   /** Words of alternatives in the grammar: one enumeration each, in the order of their commands. */
-  FirstChoice = 78,
+  FirstChoice = 79,
 }

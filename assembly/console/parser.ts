@@ -2,6 +2,7 @@ import { InterfaceType } from '../../hal/contract/interface';
 import { NodeArgument, NodeKind, NodeRow, TextLimit } from '../../hal/contract/rom';
 import { Arguments } from './arguments';
 import { lengthAt } from './character';
+import { readDate, readSecondOfDay } from './civil-words';
 import { readPlace } from './place-name';
 import { copyStored, loadNode, NodeRecord } from './rom';
 import { readTimeOfDay } from './time-of-day';
@@ -199,6 +200,12 @@ export class Parser {
         return this.value === 0 ? Match.Wrong : Match.Partly;
       case NodeKind.Time:
         this.value = readTimeOfDay(this.line + this.at, this.line + wordEnd);
+        return this.value < 0 ? Match.Wrong : Match.Partly;
+      case NodeKind.Clock:
+        this.value = readSecondOfDay(this.line + this.at, this.line + wordEnd);
+        return this.value < 0 ? Match.Wrong : Match.Partly;
+      case NodeKind.Date:
+        this.value = readDate(this.line + this.at, this.line + wordEnd);
         return this.value < 0 ? Match.Wrong : Match.Partly;
       case NodeKind.Text:
         this.value = <i32>this.line + this.at;

@@ -14,7 +14,8 @@ export function readTimeOfDay(from: usize, to: usize): i32 {
   return <u32>hour < <u32>HOURS && <u32>minute < <u32>MINUTES ? hour * MINUTES + minute : -1;
 }
 
-function twoDigits(at: usize): i32 {
+/** A number of two digits, or -1. */
+export function twoDigits(at: usize): i32 {
   const tens = <i32>load<u8>(at) - 0x30;
   const ones = <i32>load<u8>(at + 1) - 0x30;
   return <u32>tens < 10 && <u32>ones < 10 ? tens * 10 + ones : -1;

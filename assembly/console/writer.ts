@@ -37,6 +37,11 @@ export class Writer {
   isRecorded: bool = false;
   /** Question of Result.Confirm. */
   question: Word = Word.None;
+  /** The times that are printed are of a life before. */
+  set isEarlierLife(isEarlier: bool) {
+    this.field.isEarlierLife = isEarlier;
+  }
+
   readonly saved: Arguments = new Arguments();
   private readonly field: FieldPrinter = new FieldPrinter();
   private readonly values: StaticArray<i32> = new StaticArray<i32>(8);

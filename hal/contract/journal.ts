@@ -187,4 +187,7 @@ export const enum JournalEvent {
   OpticsLow = 170,
   /** Slot. A: power received, 0.1 uW. */
   OpticsGood = 171,
+
+  /** A: civil time. B: ClockSource. */
+  ClockSet = 232,
 }

@@ -73,6 +73,10 @@ export const enum NodeKind {
   TimeSlots,
   /** HH:MM, as minutes since midnight. */
   Time,
+  /** HH:MM:SS, as seconds since midnight. */
+  Clock,
+  /** YYYY/MM/DD, as days since January 1st 2000. */
+  Date,
   /** slot/port of an E1 controller, slot/port:0 of its channel set, slot/port of a Bri. */
   E1Place,
   SerialPlace,

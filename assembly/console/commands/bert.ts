@@ -1,8 +1,8 @@
 import { E1Clock, E1Framing, E1Loop } from '../../../hal/contract/e1';
 import { BERTS_MAX, Bert, bertAt } from '../../driver/bert';
 import { FramerPort } from '../../driver/framer-port';
+import { secondsOf } from '../../kernel/calendar';
 import { Arguments } from '../arguments';
-import { secondsOf } from '../calendar';
 import { Result, Verb } from '../command-id';
 import { Word } from '../word';
 import { Writer } from '../writer';

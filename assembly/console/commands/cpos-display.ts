@@ -11,9 +11,9 @@ import { columnOf, groupOf, tributaryOfNumber, unitOf } from '../../driver/tribu
 import { tributaryPlaces, tributaryPort } from '../../driver/tributary-port';
 import { rowOfPort } from '../../interface/place';
 import { interfaces } from '../../interface/record';
+import { secondsOf } from '../../kernel/calendar';
 import { stm1s, tributaries } from '../../line/record';
 import { Arguments } from '../arguments';
-import { secondsOf } from '../calendar';
 import { Result, Verb } from '../command-id';
 import { Word } from '../word';
 import { Writer } from '../writer';

@@ -1,10 +1,12 @@
 import { CardState } from '../../../hal/contract/card';
+import { ClockSource } from '../../../hal/contract/civil-time';
 import { InterfaceType } from '../../../hal/contract/interface';
 import { cards, partOf, serialOf } from '../../card/record';
 import { interfaces } from '../../interface/record';
+import { Calendar, DAY_S, secondsOf } from '../../kernel/calendar';
+import { civilNow, clockSource, setCivilTime } from '../../kernel/civil-time';
 import { LOG_RECORDS } from '../../limits';
 import { Arguments } from '../arguments';
-import { Calendar, secondsOf } from '../calendar';
 import { Result, Verb } from '../command-id';
 import { logbuffer } from '../logbuffer';
 import { settings } from '../settings';
@@ -15,9 +17,14 @@ const calendar = new Calendar();
 
 export function displayClock(verb: Verb, _target: i32, _args: Arguments, out: Writer): Result {
   if (verb !== Verb.Show) return Result.Unsupported;
-  const now = secondsOf(out.nowUs);
-  calendar.set(now);
-  out.line(Word.Clock, now, calendar.weekday);
+  calendar.set(civilNow(out.nowUs));
+  out.line(Word.Clock, secondsOf(out.nowUs), calendar.weekday, clockSource());
+  return Result.Done;
+}
+
+export function clockDatetime(verb: Verb, _target: i32, args: Arguments, out: Writer): Result {
+  if (verb !== Verb.Apply) return Result.Unsupported;
+  setCivilTime(<u32>args.number(1) * DAY_S + args.number(0), ClockSource.Hand, out.nowUs);
   return Result.Done;
 }
 

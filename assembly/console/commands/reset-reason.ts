@@ -1,9 +1,9 @@
 import { RestartCause } from '../../../hal/contract/restart';
+import { secondsOf } from '../../kernel/calendar';
 import { counters } from '../../store/counters';
 import { History } from '../../store/history';
 import { resetAtUs, resetCause, resetPlace, resetRecord, resetRecords } from '../../store/resets';
 import { Arguments } from '../arguments';
-import { secondsOf } from '../calendar';
 import { Result, Verb } from '../command-id';
 import { Word } from '../word';
 import { Writer } from '../writer';
@@ -16,6 +16,13 @@ const history = new History();
 /** Why the firmware started anew, what it kept from before, and its very last steps. */
 export function displayResetReason(verb: Verb, _target: i32, _args: Arguments, out: Writer): Result {
   if (verb !== Verb.Show) return Result.Unsupported;
+  out.isEarlierLife = true;
+  const result = showReset(out);
+  out.isEarlierLife = false;
+  return result;
+}
+
+function showReset(out: Writer): Result {
   if (out.cursor === 0) {
     showCause(out);
     history.start(SHOWN);

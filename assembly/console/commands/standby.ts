@@ -3,8 +3,8 @@ import { StandbyLimit, StandbyObstacle, StandbyState } from '../../../hal/contra
 import { backupTimers, standbys } from '../../backup/record';
 import { dialers } from '../../dialer/record';
 import { interfaces } from '../../interface/record';
+import { secondsOf } from '../../kernel/calendar';
 import { Arguments } from '../arguments';
-import { secondsOf } from '../calendar';
 import { Result, Verb } from '../command-id';
 import { Word } from '../word';
 import { Writer } from '../writer';

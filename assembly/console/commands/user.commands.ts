@@ -3,6 +3,14 @@ import type { CommandSource } from './record';
 /** The user view: the session and the running system, nothing that is saved. */
 export const USER_COMMANDS: readonly CommandSource[] = [
   {
+    id: 'ClockDatetime',
+    view: ['user'],
+    level: 'manage',
+    grammar: 'clock datetime {time:clock} {date:date}',
+    help: ['clock-datetime', 'clock-datetime.datetime', 'clock-datetime.time', 'clock-datetime.date'],
+    example: ['clock datetime 08:30:00 2026/11/22'],
+  },
+  {
     id: 'Debugging',
     view: ['user'],
     level: 'monitor',

@@ -182,6 +182,10 @@ export const CHINESE: Vocabulary = {
     'bert.pattern-error': '测试码的一个比特',
     'display-bert': '误码测试结果',
 
+    'clock-datetime': '系统时钟',
+    'clock-datetime.datetime': '设置日期和时间',
+    'clock-datetime.time': '时间',
+    'clock-datetime.date': '日期，2000/01/01至2035/12/31',
     'display-clock': '日期和时间',
     'display-controller': '控制器的状态、告警和统计',
     'display-current-configuration': '当前生效的配置',
@@ -304,7 +308,7 @@ export const CHINESE: Vocabulary = {
 
     Separator: '#',
     ReturnLine: 'return',
-    Clock: '{0:clock}\n{1:weekday}\n没有时钟芯片，时间从上电开始计算。',
+    Clock: '{0:clock}\n{1:weekday}\n{2:clockSource}',
     Version: '{0:text}单板软件，版本{version}\n运行时间 {1:elapsed}\n槽位数 {2:number}，接口数 {3:number}',
 
     DeviceHead: '槽位  单板     状态          温度     状态开始时间',
@@ -588,6 +592,7 @@ export const CHINESE: Vocabulary = {
       20: 'E1映射器',
       21: 'PHY',
     },
+    ClockSource: ['未设置，从上电开始计时', '由网络设置', '手工设置'],
     CposClock: ['从时钟', '主时钟'],
     CposLoop: ['无', '本地', '远端'],
     Numbering: ENGLISH.names.Numbering,

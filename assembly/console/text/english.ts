@@ -184,6 +184,10 @@ export const ENGLISH_HELP = {
   'bert.pattern-error': 'Bit of the test pattern',
   'display-bert': 'Bit error rate tests',
 
+  'clock-datetime': 'The clock of the router',
+  'clock-datetime.datetime': 'Set date and time of day',
+  'clock-datetime.time': 'Time of day',
+  'clock-datetime.date': 'Date, 2000/01/01 to 2035/12/31',
   'display-clock': 'Date and time',
   'display-controller': 'Controllers: state, alarms, counters',
   'display-current-configuration': 'The configuration in force',
@@ -310,7 +314,7 @@ export const ENGLISH: Vocabulary = {
 
     Separator: '#',
     ReturnLine: 'return',
-    Clock: '{0:clock}\n{1:weekday}\nCounted from power-on: there is no clock chip.',
+    Clock: '{0:clock}\n{1:weekday}\n{2:clockSource}',
     Version: '{0:text} line card agent, version {version}\nUptime {1:elapsed}\nSlots {2:number}, interfaces {3:number}',
 
     DeviceHead: 'Slot  Card     State         Temp.    Since',
@@ -598,6 +602,7 @@ export const ENGLISH: Vocabulary = {
       20: 'E1 mapper',
       21: 'PHY',
     },
+    ClockSource: ['Not set: counted from power-on', 'Set by the network', 'Set by hand'],
     CposClock: ['slave', 'master'],
     CposLoop: ['none', 'local', 'remote'],
     Numbering: ['huawei', 'lucent'],

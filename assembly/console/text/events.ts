@@ -21,6 +21,13 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     english: 'The firmware {version} started, seed {a:hex}.',
     chinese: '软件{version}已启动，随机种子{a:hex}。',
   },
+  ClockSet: {
+    module: 'Shell',
+    severity: 5,
+    mnemonic: 'CLOCK',
+    english: 'The clock was set to {a:civil}. {b:clockSource}.',
+    chinese: '时钟已设置为{a:civil}，{b:clockSource}。',
+  },
   ShelfFault: {
     module: 'Device',
     severity: 3,

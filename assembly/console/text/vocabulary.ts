@@ -1,6 +1,7 @@
 import type { Layer1State } from '../../../hal/contract/access';
 import type { AlarmSeverity } from '../../../hal/contract/alarm';
 import type { CardFailure, CardKind, CardState } from '../../../hal/contract/card';
+import type { ClockSource } from '../../../hal/contract/civil-time';
 import type { CposClock, CposLoop, TributaryNumbering } from '../../../hal/contract/cpos';
 import type { DialerState } from '../../../hal/contract/dialer';
 import type {
@@ -35,6 +36,7 @@ export interface Vocabulary {
   readonly names: {
     readonly CardKind: Readonly<Record<CardKind, string>>;
     readonly Chip: Readonly<Record<Chip, string>>;
+    readonly ClockSource: Readonly<Record<ClockSource, string>>;
     readonly CposClock: Readonly<Record<CposClock, string>>;
     readonly CposLoop: Readonly<Record<CposLoop, string>>;
     readonly Numbering: Readonly<Record<Exclude<TributaryNumbering, TributaryNumbering.Count>, string>>;

@@ -41,7 +41,7 @@ transcript('what was said at power-up is left out, and the last prompt is not ty
     '<R3680E>display clock',
     '2026-01-01 00:00:01',
     'Thursday',
-    'Counted from power-on: there is no clock chip.',
+    'Not set: counted from power-on',
     '<R3680E>',
   ]);
 });

@@ -1,0 +1,18 @@
+/** Whence the civil time is known, the better the later. */
+export const enum ClockSource {
+  /** From nowhere: it counts from CivilTime.PowerOn. */
+  None,
+  /** The date and time in a CONNECT of the exchange. ITU-T Q.931 §4.5.15 */
+  Network,
+  /** `clock datetime`. */
+  Hand,
+}
+
+/** Civil time is seconds since January 1st 2000, 00:00:00, as a u32. */
+export const enum CivilTime {
+  EpochYear = 2000,
+  /** What years `clock datetime` takes, as in VRP. */
+  YearMax = 2035,
+  /** January 1st 2026, 00:00:00: where a clock that was never set begins. */
+  PowerOn = 820_540_800,
+}
