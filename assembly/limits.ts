@@ -13,7 +13,5 @@ export const ROUNDS_MAX: i32 = 8;
 export const JOURNAL_RECORDS: i32 = 128;
 /** More for each wide slot, where one cut moves all that 63 E1 carry. */
 export const JOURNAL_RECORDS_WIDE: i32 = 512;
-/** Calls remembered, those in progress among them. */
-export const CALLS_MAX: i32 = 24;
 /** Records that `display logbuffer` can show. VRP's default is 512 messages; ours fits the card's RAM. */
 export const LOG_RECORDS: i32 = 128;

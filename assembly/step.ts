@@ -11,7 +11,7 @@ import { countSlots, describeSlots } from './driver/shelf';
 import { bootInterface, settleInterface } from './interface/interface';
 import { protocolTimers } from './interface/protocol';
 import { interfaceTimers } from './interface/timers';
-import { bootIsdn, isdnTimers, settleIsdn } from './isdn/isdn';
+import { bootIsdn, callTimers, isdnTimers, settleIsdn } from './isdn/isdn';
 import { isSettled, take, wakeAbove } from './kernel/agenda';
 import { seal } from './kernel/directory';
 import { bootJournal, note, stampJournal } from './kernel/journal';
@@ -33,7 +33,7 @@ export function boot(nowUs: u64, seed: u32): void {
   bootDriver(slots);
   bootCard(slots);
   bootLine(nowUs);
-  bootIsdn();
+  bootIsdn(slots);
   bootInterface(slots);
   bootDialer();
   bootBackup();
@@ -52,7 +52,7 @@ export function step(nowUs: u64): u64 {
     if (isDue(Stage.Driver, driverTimers, nowUs)) settleDriver(nowUs);
     if (isDue(Stage.Card, cardTimers, nowUs)) settleCard(nowUs);
     if (isDue(Stage.Line, lineTimers, nowUs)) settleLine(nowUs);
-    if (isDue(Stage.Isdn, isdnTimers, nowUs)) settleIsdn(nowUs);
+    if (isDue(Stage.Isdn, isdnTimers, nowUs) || callTimers.dueUs() <= nowUs) settleIsdn(nowUs);
     if (isDue(Stage.Interface, interfaceTimers, nowUs) || protocolTimers.dueUs() <= nowUs) settleInterface(nowUs);
     if (isDue(Stage.Dialer, dialerTimers, nowUs)) settleDialer(nowUs);
     if (isDue(Stage.Backup, backupTimers, nowUs)) settleBackup(nowUs);
@@ -72,6 +72,7 @@ function dueUs(): u64 {
   due = min(due, cardTimers.dueUs());
   due = min(due, lineTimers.dueUs());
   due = min(due, isdnTimers.dueUs());
+  due = min(due, callTimers.dueUs());
   due = min(due, interfaceTimers.dueUs());
   due = min(due, protocolTimers.dueUs());
   due = min(due, dialerTimers.dueUs());

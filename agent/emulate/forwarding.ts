@@ -1,7 +1,7 @@
+import { CallRow } from '../../hal/contract/call';
 import { DialerRow } from '../../hal/contract/dialer';
 import { TableId } from '../../hal/contract/directory';
 import { InterfaceRow, InterfaceType } from '../../hal/contract/interface';
-import { CallRow } from '../../hal/contract/isdn';
 import { LinkProtocol, ProtocolRow } from '../../hal/contract/protocol';
 import { StandbyLimit, StandbyRow } from '../../hal/contract/standby';
 import { Traffic } from '../../hal/emulator/plant/traffic';

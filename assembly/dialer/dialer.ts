@@ -1,12 +1,12 @@
+import { CallPhase, CallReason, CallState } from '../../hal/contract/call';
 import { DialerState } from '../../hal/contract/dialer';
 import { IfDemand, InterfaceType } from '../../hal/contract/interface';
-import { CallState, Cause } from '../../hal/contract/isdn';
+import { Cause } from '../../hal/contract/isdn';
 import { Stage } from '../../hal/contract/journal';
 import { accesses } from '../driver/access';
 import { kindOf } from '../interface/place';
 import { interfaces } from '../interface/record';
-import { Call, callAt } from '../isdn/call';
-import { isCallRequested, requestCall, requestCause, withdrawCall } from '../isdn/call-request';
+import { CallRecord, calls, clearCall, freeCall, placeCall } from '../isdn/call';
 import { wake, wakeAbove } from '../kernel/agenda';
 import { bootDialerRecords, dialers, dialerTimers, digitsOf } from './record';
 
@@ -20,7 +20,7 @@ export function bootDialer(): void {
 }
 
 export function settleDialer(nowUs: u64): void {
-  for (let port = dialerTimers.expire(nowUs); port >= 0; port = dialerTimers.expire(nowUs)) expired(port, nowUs);
+  for (let port = dialerTimers.expire(nowUs); port >= 0; port = dialerTimers.expire(nowUs)) expired(port);
   for (let port = 0; port < dialers.rows; port++) settle(port, nowUs);
 }
 
@@ -29,72 +29,84 @@ function settle(port: i32, nowUs: u64): void {
   // biome-ignore format: one state a line
   switch (<i32>dialers.at(port).state) {
     case DialerState.Idle: idle(port, nowUs); break;
-    case DialerState.Dialling: dialling(port, nowUs); break;
-    case DialerState.Connected: connected(port, nowUs); break;
+    case DialerState.Dialling: dialling(port); break;
+    case DialerState.Connected: connected(port); break;
     case DialerState.Clearing: clearing(port); break;
     default: failed(port);
   }
 }
 
 /** The layers below did not come up in time, or nobody answered. */
-function expired(port: i32, nowUs: u64): void {
-  if (dialers.at(port).state !== <u8>DialerState.Dialling) return;
-  const hadCall = callAt(port).exists;
-  withdrawCall(port, Cause.RecoveryOnTimer, nowUs);
-  fail(port, hadCall ? Cause.RecoveryOnTimer : Cause.DestinationOutOfOrder);
+function expired(port: i32): void {
+  const dialer = dialers.at(port);
+  if (dialer.state !== <u8>DialerState.Dialling) return;
+  const sentSetup = calls.at(dialer.call).sentSetup;
+  clearCall(dialer.call, Cause.RecoveryOnTimer);
+  fail(port, sentSetup ? Cause.RecoveryOnTimer : Cause.DestinationOutOfOrder);
 }
 
 /** A call that is still being cleared has to be over first: a dialer has one at most. */
 function idle(port: i32, nowUs: u64): void {
   const dialer = dialers.at(port);
-  if (!dialer.wanted || callAt(port).exists) return;
+  if (!dialer.wanted || !release(port)) return;
   if (!accesses.at(port).present) {
     fail(port, Cause.DestinationOutOfOrder);
   } else if (load<u8>(digitsOf(port)) === 0) {
     fail(port, Cause.InvalidNumberFormat);
   } else {
+    const row = placeCall(port, 0, digitsOf(port), 0, port, dialer.forInterface, CallReason.None);
+    dialer.call = <i16>row;
+    if (row < 0) {
+      fail(port, Cause.ResourceUnavailable);
+      return;
+    }
     dialerTimers.arm(port, nowUs + WAIT_CARRIER_US);
-    requestCall(port, digitsOf(port), dialer.forInterface, nowUs);
     enter(port, DialerState.Dialling);
   }
 }
 
-function dialling(port: i32, nowUs: u64): void {
+function dialling(port: i32): void {
   const dialer = dialers.at(port);
-  const call = callAt(port);
-  if (!dialer.wanted) {
-    letGo(port, nowUs);
-  } else if (call.exists) {
-    dialer.call = <i16>call.row;
-    if (call.state === CallState.Active) enter(port, DialerState.Connected);
-    else if (isEnding(call)) fail(port, call.cause);
-  } else if (!isCallRequested(port)) {
-    fail(port, dialer.call >= 0 ? call.cause : requestCause(port));
-  }
+  const call = calls.at(dialer.call);
+  if (!dialer.wanted) letGo(port);
+  else if (call.state === <u8>CallState.Active) enter(port, DialerState.Connected);
+  else if (isEnding(call)) fail(port, call.cause);
 }
 
-function connected(port: i32, nowUs: u64): void {
-  const call = callAt(port);
-  if (!dialers.at(port).wanted) letGo(port, nowUs);
+function connected(port: i32): void {
+  const dialer = dialers.at(port);
+  const call = calls.at(dialer.call);
+  if (!dialer.wanted) letGo(port);
   else if (isEnding(call)) fail(port, call.cause);
 }
 
 /** Wanted may have risen again meanwhile: Idle sees to that. */
 function clearing(port: i32): void {
-  const call = callAt(port);
-  if (call.exists) return;
-  dialers.at(port).cause = <u8>call.cause;
+  const dialer = dialers.at(port);
+  const cause = dialer.call < 0 ? dialer.cause : calls.at(dialer.call).cause;
+  if (!release(port)) return;
+  dialer.cause = cause;
   enter(port, DialerState.Idle);
 }
 
 function failed(port: i32): void {
-  if (dialers.at(port).wanted) return;
-  enter(port, callAt(port).exists ? DialerState.Clearing : DialerState.Idle);
+  const isReleased = release(port);
+  if (!dialers.at(port).wanted) enter(port, isReleased ? DialerState.Idle : DialerState.Clearing);
 }
 
-function letGo(port: i32, nowUs: u64): void {
-  withdrawCall(port, Cause.NormalClearing, nowUs);
-  enter(port, callAt(port).exists ? DialerState.Clearing : DialerState.Idle);
+function letGo(port: i32): void {
+  clearCall(dialers.at(port).call, Cause.NormalClearing);
+  enter(port, DialerState.Clearing);
+}
+
+/** Gives the call's row back once it is over; answers whether there is none any more. */
+function release(port: i32): bool {
+  const dialer = dialers.at(port);
+  if (dialer.call < 0) return true;
+  if (calls.at(dialer.call).phase !== <u8>CallPhase.Over) return false;
+  freeCall(dialer.call);
+  dialer.call = -1;
+  return true;
 }
 
 function fail(port: i32, cause: i32): void {
@@ -103,15 +115,14 @@ function fail(port: i32, cause: i32): void {
 }
 
 /** Whether a call is over or on the way there. */
-function isEnding(call: Call): bool {
-  return !call.exists || call.state > CallState.Active;
+function isEnding(call: CallRecord): bool {
+  return call.phase === <u8>CallPhase.Over || call.state > <u8>CallState.Active;
 }
 
 function enter(port: i32, state: DialerState): void {
   const dialer = dialers.at(port);
   dialer.state = <u8>state;
   if (state !== DialerState.Dialling) dialerTimers.disarm(port);
-  if (state === DialerState.Idle || state === DialerState.Failed) dialer.call = -1;
   demand(dialer.interface, demandOf(state));
   wake(Stage.Dialer);
   wakeAbove(Stage.Dialer);

@@ -1,7 +1,8 @@
-import { CallEnd, Cause } from '../../hal/contract/isdn';
+import { CallDirection, CallEnd, CallPhase } from '../../hal/contract/call';
+import { Cause } from '../../hal/contract/isdn';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { note } from '../kernel/journal';
-import { Call, callAt, dropCall } from './call';
+import { blame, callAt, calls, findCall, finish } from './call';
 import { signal } from './call-state';
 import { Element, incoming, MessageType } from './information';
 import { linkAt } from './link';
@@ -28,14 +29,14 @@ export function receiveMessage(port: i32, message: usize, length: i32, isBroadca
     return;
   }
   if (incoming.referenceLength === 0) return; // the dummy call reference: supplementary services
-  const call = callAt(port);
-  if (incoming.reference === GLOBAL) wholeInterface(port, nowUs);
-  else if (isOurs(call)) signal(call, incoming.kind, nowUs);
+  if (incoming.reference === GLOBAL) {
+    wholeInterface(port, nowUs);
+    return;
+  }
+  const direction = incoming.isToOriginator ? CallDirection.Outgoing : CallDirection.Incoming;
+  const call = findCall(port, incoming.reference, direction);
+  if (call !== null) signal(call, incoming.kind, nowUs);
   else unknown(port);
-}
-
-function isOurs(call: Call): bool {
-  return call.exists && incoming.isToOriginator && incoming.reference === <i32>call.record.reference;
 }
 
 /** A call reference of no call of ours. Q.931 §5.8.3.2. */
@@ -78,7 +79,7 @@ function wholeInterface(port: i32, nowUs: u64): void {
         sendStatus(port, GLOBAL, !incoming.isToOriginator, Cause.MandatoryElementMissing, 0);
         return;
       }
-      if (isConcerned(port)) dropCall(port, CallEnd.Remote, Cause.TemporaryFailure, nowUs);
+      restart(port, nowUs);
       sendRestartAcknowledge(port);
       return;
     case MessageType.RestartAcknowledge:
@@ -89,9 +90,15 @@ function wholeInterface(port: i32, nowUs: u64): void {
   }
 }
 
-/** Whether the restart indicator under the cursor means the port's call. */
-function isConcerned(port: i32): bool {
-  if ((incoming.octet(0) & 0x07) !== INDICATED_CHANNELS) return true;
-  const call = callAt(port);
-  return call.exists && call.record.bearer !== 0 && incoming.bearer() === <i32>call.record.bearer;
+/** Ends the calls that the restart indicator under the cursor means. */
+function restart(port: i32, nowUs: u64): void {
+  const isAll = (incoming.octet(0) & 0x07) !== INDICATED_CHANNELS;
+  const bearer = incoming.bearer();
+  for (let row = 0; row < calls.rows; row++) {
+    const record = calls.at(row);
+    if (record.phase !== <u8>CallPhase.Progress || <i32>record.access !== port) continue;
+    if (!isAll && (bearer === 0 || <i32>record.bearer !== bearer)) continue;
+    blame(callAt(row), CallEnd.Remote, Cause.TemporaryFailure);
+    finish(callAt(row), nowUs);
+  }
 }

@@ -1,82 +1,67 @@
+import { CallEnd, CallPhase, CallRequest, CallState } from '../../hal/contract/call';
 import { Cause } from '../../hal/contract/isdn';
-import { Stage } from '../../hal/contract/journal';
+import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { accesses } from '../driver/access';
-import { wake, wakeAbove } from '../kernel/agenda';
-import { Rows } from '../kernel/rows';
-import { placeCall } from './call';
+import { note } from '../kernel/journal';
+import { blame, Call, callAt, calledNumber, calls, enter, finish, hasWantedCall, takeReference } from './call';
 import { hangUp } from './call-state';
 import { hasCarrier } from './carrier';
 import { linkAt } from './link';
-import { startTimer, stopTimer, Timer } from './timer';
+import { sendSetup } from './signalling';
+import { isRunning, startTimer, stopTimer, Timer } from './timer';
 
-/** A call that the layers above ask a port for, until its SETUP is out. */
-@unmanaged
-class CallRequest {
-  isOpen: bool;
-  /** Why no call came of the last one. */
-  cause: u8;
-  forInterface: i16;
-  /** Digits to dial, zero-ended. */
-  digits: usize;
-}
-
-const requests = new Rows<CallRequest>();
-
-export function bootCallRequests(ports: i32): void {
-  requests.allocate(ports);
-}
-
-/** Asks for a call, which waits for layers 1 and 2. A port has one at most. */
-export function requestCall(port: i32, digits: usize, forInterface: i16, nowUs: u64): void {
-  const request = requests.at(port);
-  request.isOpen = true;
-  request.cause = <u8>Cause.None;
-  request.digits = digits;
-  request.forInterface = forInterface;
-  if (!hasCarrier(port)) startTimer(port, Timer.T3, nowUs);
-  wake(Stage.Isdn);
-}
-
-/** The call, or the wish for one, has to end. */
-export function withdrawCall(port: i32, cause: Cause, nowUs: u64): void {
-  close(port, cause);
-  hangUp(port, cause, nowUs);
-  wake(Stage.Isdn);
-}
-
-/** Whether the port needs a data link to place a call. */
-export function isCallRequested(port: i32): bool {
-  return requests.at(port).isOpen;
-}
-
-/** Why no call came of the last request. */
-export function requestCause(port: i32): i32 {
-  return requests.at(port).cause;
-}
-
-/** SETUP goes out as soon as the link is up; then the call's own timers run. */
-export function settleRequest(port: i32, nowUs: u64): void {
-  const request = requests.at(port);
-  if (!request.isOpen) return;
-  if (!accesses.at(port).present) {
-    close(port, Cause.DestinationOutOfOrder);
-  } else if (linkAt(port).isEstablished && hasCarrier(port)) {
-    const row = placeCall(port, request.digits, request.forInterface, nowUs);
-    close(port, row < 0 ? Cause.ResourceUnavailable : Cause.None);
-  } else if (hasCarrier(port)) {
-    stopTimer(port, Timer.T3);
+/** Does what the layers above ask of their calls. */
+export function settleCalls(nowUs: u64): void {
+  for (let row = 0; row < calls.rows; row++) {
+    const call = callAt(row);
+    const record = call.record;
+    if (record.phase === <u8>CallPhase.Wanted) settleWanted(call, nowUs);
+    else if (record.request !== <u8>CallRequest.None) settleRequest(call, nowUs);
   }
 }
 
-/** T3 has expired, or the data link failed: there is nothing to send SETUP over. */
-export function lowerLayerFailed(port: i32): void {
-  if (isCallRequested(port)) close(port, Cause.DestinationOutOfOrder);
+/** SETUP goes out as soon as the link is up. Q.931 §5.1.1. */
+function settleWanted(call: Call, nowUs: u64): void {
+  const record = call.record;
+  const access = call.access;
+  if (record.setupUs === 0) record.setupUs = nowUs;
+  if (record.request === <u8>CallRequest.Clear) {
+    blame(call, CallEnd.Local, record.requestCause);
+    finish(call, nowUs);
+  } else if (!accesses.at(access).present) {
+    blame(call, CallEnd.Layer1, Cause.DestinationOutOfOrder);
+    finish(call, nowUs);
+  } else if (linkAt(access).isEstablished && hasCarrier(access)) {
+    record.phase = <u8>CallPhase.Progress;
+    record.request = <u8>CallRequest.None;
+    record.reference = takeReference(access);
+    record.sentSetup = true;
+    note(Stage.Isdn, JournalEvent.CallSetup, call.row, access, record.forInterface);
+    sendSetup(access, record.reference, calledNumber(call.row));
+    enter(call, CallState.CallInitiated, nowUs);
+  }
 }
 
-function close(port: i32, cause: Cause): void {
-  const request = requests.at(port);
-  request.isOpen = false;
-  request.cause = <u8>cause;
-  stopTimer(port, Timer.T3);
-  wakeAbove(Stage.Isdn);
+function settleRequest(call: Call, nowUs: u64): void {
+  const record = call.record;
+  const request = record.request;
+  record.request = <u8>CallRequest.None;
+  if (record.phase === <u8>CallPhase.Progress && request === <u8>CallRequest.Clear)
+    hangUp(call, record.requestCause, nowUs);
+}
+
+/** T3 runs while a call waits for layer 1. */
+export function superviseLayer1(access: i32, nowUs: u64): void {
+  if (hasCarrier(access) || !hasWantedCall(access)) stopTimer(access, Timer.T3);
+  else if (!isRunning(access, Timer.T3)) startTimer(access, Timer.T3, nowUs);
+}
+
+/** T3 has expired, or the data link failed: there is nothing to send SETUP over. */
+export function lowerLayerFailed(access: i32, end: CallEnd, nowUs: u64): void {
+  for (let row = 0; row < calls.rows; row++) {
+    const call = callAt(row);
+    if (call.record.phase !== <u8>CallPhase.Wanted || call.access !== access) continue;
+    blame(call, end, Cause.DestinationOutOfOrder);
+    finish(call, nowUs);
+  }
 }

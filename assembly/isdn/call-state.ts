@@ -1,10 +1,11 @@
-import { CallEnd, CallState, Cause } from '../../hal/contract/isdn';
+import { CallEnd, CallPhase, CallState } from '../../hal/contract/call';
+import { Cause } from '../../hal/contract/isdn';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { note } from '../kernel/journal';
-import { blame, Call, callAt, enter, finish, isBearer, setTimer } from './call';
+import { blame, Call, callAt, calledNumber, calls, enter, finish, isBearer, setTimer } from './call';
+import { CallTimer } from './call-timer';
 import { incoming, MessageType } from './information';
 import { sendClearing, sendPlain, sendSetup, sendStatus } from './signalling';
-import { Timer } from './timer';
 
 /** What moves a call besides messages, which are events under their MessageType. */
 export const enum CallEvent {
@@ -15,36 +16,38 @@ export const enum CallEvent {
 }
 
 /** The call is no longer wanted: clears it with the given cause. ITU-T Q.931 §5.3.3. */
-export function hangUp(port: i32, cause: Cause, nowUs: u64): void {
-  const call = callAt(port);
-  if (!call.exists) return;
+export function hangUp(call: Call, cause: i32, nowUs: u64): void {
   blame(call, CallEnd.Local, cause);
   signal(call, CallEvent.HangUp, nowUs);
 }
 
-/** The timer of the port's call has expired. */
-export function callExpired(port: i32, nowUs: u64): void {
-  const call = callAt(port);
-  if (call.exists) signal(call, CallEvent.Expired, nowUs);
+/** The timer of a call has expired. */
+export function callExpired(row: i32, nowUs: u64): void {
+  signal(callAt(row), CallEvent.Expired, nowUs);
 }
 
-/** The data link came up, or was reset. Q.931 §5.8.8. */
-export function linkCameUp(port: i32, nowUs: u64): void {
-  const call = callAt(port);
-  if (call.exists) signal(call, CallEvent.LinkUp, nowUs);
+/** The data link of an access came up, or was reset. Q.931 §5.8.8. */
+export function linkCameUp(access: i32, nowUs: u64): void {
+  signalAll(access, CallEvent.LinkUp, nowUs);
 }
 
-/** The data link failed. Q.931 §5.8.9. */
-export function linkWentDown(port: i32, nowUs: u64): void {
-  const call = callAt(port);
-  if (call.exists) signal(call, CallEvent.LinkDown, nowUs);
+/** The data link of an access failed. Q.931 §5.8.9. */
+export function linkWentDown(access: i32, nowUs: u64): void {
+  signalAll(access, CallEvent.LinkDown, nowUs);
+}
+
+function signalAll(access: i32, event: CallEvent, nowUs: u64): void {
+  for (let row = 0; row < calls.rows; row++) {
+    const call = callAt(row);
+    if (call.access === access && call.record.phase === <u8>CallPhase.Progress) signal(call, event, nowUs);
+  }
 }
 
 /** Gives an event to the call's state; a message that is not for it is answered with STATUS. Q.931 §5.8.4. */
 export function signal(call: Call, event: i32, nowUs: u64): void {
   if (inAnyState(call, event, nowUs) || inState(call, event, nowUs) || event >= CallEvent.HangUp) return;
   const cause = isKnown(event) ? Cause.MessageNotCompatibleWithState : Cause.MessageTypeUnknown;
-  sendStatus(call.port, call.record.reference, false, cause, call.state);
+  sendStatus(call.access, call.record.reference, false, cause, call.state);
 }
 
 function inState(call: Call, event: i32, nowUs: u64): bool {
@@ -72,7 +75,7 @@ function inAnyState(call: Call, event: i32, nowUs: u64): bool {
       if (call.state !== CallState.ReleaseRequest) complete(call);
       return finish(call, nowUs);
     case MessageType.StatusEnquiry: // §5.8.10
-      sendStatus(call.port, call.record.reference, false, Cause.StatusEnquiryResponse, call.state);
+      sendStatus(call.access, call.record.reference, false, Cause.StatusEnquiryResponse, call.state);
       return true;
     case MessageType.Status:
       return reported(call, nowUs);
@@ -97,7 +100,7 @@ function reported(call: Call, nowUs: u64): bool {
     blame(call, CallEnd.Remote, incoming.cause());
     return finish(call, nowUs);
   }
-  if (call.timer === Timer.T322) setTimer(call, Timer.None, nowUs);
+  if (call.timer === CallTimer.T322) setTimer(call, CallTimer.None, nowUs);
   return true;
 }
 
@@ -109,7 +112,7 @@ function initiated(call: Call, event: i32, nowUs: u64): bool {
       return enter(call, CallState.OverlapSending, nowUs);
     case CallEvent.Expired:
       if (again(call)) {
-        sendSetup(call.port, call.record.reference, call.number);
+        sendSetup(call.access, call.record.reference, calledNumber(call.row));
         return enter(call, CallState.CallInitiated, nowUs);
       }
       blame(call, CallEnd.Timer, Cause.RecoveryOnTimer);
@@ -149,7 +152,7 @@ function delivered(call: Call, event: i32, nowUs: u64): bool {
   switch (event) {
     case MessageType.Progress: // §5.1.6: it may go on without ALERTING, so the limit is that of ALERTING
       takeBearer(call);
-      setTimer(call, Timer.T301, nowUs);
+      setTimer(call, CallTimer.T301, nowUs);
       return true;
     case MessageType.Connect:
       return connected(call, nowUs);
@@ -173,13 +176,13 @@ function active(call: Call, event: i32, nowUs: u64): bool {
     case CallEvent.HangUp:
       return disconnect(call, nowUs);
     case CallEvent.LinkDown: // each attempt that fails reports the same: the first one counts
-      if (call.timer !== Timer.T309) setTimer(call, Timer.T309, nowUs);
+      if (call.timer !== CallTimer.T309) setTimer(call, CallTimer.T309, nowUs);
       return true;
     case CallEvent.LinkUp:
       call.repeats = 0;
       return enquire(call, nowUs);
     case CallEvent.Expired:
-      if (call.timer === Timer.T309) {
+      if (call.timer === CallTimer.T309) {
         blame(call, CallEnd.Layer2, Cause.DestinationOutOfOrder); // §5.8.9
         return finish(call, nowUs);
       }
@@ -216,14 +219,14 @@ function releaseRequest(call: Call, event: i32, nowUs: u64): bool {
 function connected(call: Call, nowUs: u64): bool {
   takeBearer(call);
   const record = call.record;
-  if (!isBearer(record.bearer)) {
+  if (!isBearer(call.access, record.bearer)) {
     blame(call, CallEnd.Local, record.bearer === 0 ? Cause.MandatoryElementMissing : Cause.ChannelDoesNotExist);
     return disconnect(call, nowUs);
   }
-  sendPlain(call.port, MessageType.ConnectAcknowledge, record.reference);
+  sendPlain(call.access, MessageType.ConnectAcknowledge, record.reference);
   record.connectedUs = nowUs;
   enter(call, CallState.Active, nowUs);
-  note(Stage.Isdn, JournalEvent.CallConnected, call.row, call.port, record.bearer);
+  note(Stage.Isdn, JournalEvent.CallConnected, call.row, call.access, record.bearer);
   return true;
 }
 
@@ -236,23 +239,23 @@ function disconnected(call: Call, nowUs: u64): bool {
 }
 
 function disconnect(call: Call, nowUs: u64): bool {
-  sendClearing(call.port, MessageType.Disconnect, call.record.reference, false, call.cause);
+  sendClearing(call.access, MessageType.Disconnect, call.record.reference, false, call.record.cause);
   return enter(call, CallState.DisconnectRequest, nowUs);
 }
 
 function release(call: Call, nowUs: u64): bool {
-  sendClearing(call.port, MessageType.Release, call.record.reference, false, call.cause);
+  sendClearing(call.access, MessageType.Release, call.record.reference, false, call.record.cause);
   return enter(call, CallState.ReleaseRequest, nowUs);
 }
 
 function complete(call: Call): void {
-  sendClearing(call.port, MessageType.ReleaseComplete, call.record.reference, false, call.cause);
+  sendClearing(call.access, MessageType.ReleaseComplete, call.record.reference, false, call.record.cause);
 }
 
 /** Asks whether the other side still has the call. §5.8.10. */
 function enquire(call: Call, nowUs: u64): bool {
-  sendPlain(call.port, MessageType.StatusEnquiry, call.record.reference);
-  setTimer(call, Timer.T322, nowUs);
+  sendPlain(call.access, MessageType.StatusEnquiry, call.record.reference);
+  setTimer(call, CallTimer.T322, nowUs);
   return true;
 }
 

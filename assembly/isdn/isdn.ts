@@ -1,33 +1,38 @@
-import { CallEnd, CallState, Cause } from '../../hal/contract/isdn';
+import { CallEnd } from '../../hal/contract/call';
+import { Cause } from '../../hal/contract/isdn';
 import { Stage } from '../../hal/contract/journal';
 import { LinkMode, LinkState, LinkTei } from '../../hal/contract/link';
 import { accesses, receiveMailbox, transmitMailbox } from '../driver/access';
 import { wake } from '../kernel/agenda';
-import { bootCalls, callAt, dropCall } from './call';
+import { bootCalls, dropCalls, hasCall, hasWantedCall } from './call';
 import { receiveMessage } from './call-reference';
-import { bootCallRequests, isCallRequested, lowerLayerFailed, settleRequest } from './call-request';
+import { lowerLayerFailed, settleCalls, superviseLayer1 } from './call-request';
 import { callExpired, linkCameUp, linkWentDown } from './call-state';
+import { callTimers } from './call-timer';
 import { bootCarriers, followLayer1, hasCarrier, hasLeft, isActive, loseCarrier, requestLayer1 } from './carrier';
 import { bootLinks, Link, linkAt, links, Primitive, received, takeNextFrame } from './link';
 import { LinkEvent, signal, takeFrame } from './link-state';
 import { assignTei, manageTei, removeTei, seekTei, teiUnanswered } from './tei';
 import { bootTimers, isdnTimers, isRunning, portOf, startTimer, stopTimer, Timer, timerOf } from './timer';
 
+export { callTimers } from './call-timer';
 export { isdnTimers } from './timer';
 
-export function bootIsdn(): void {
+export function bootIsdn(slots: i32): void {
   const ports = accesses.rows;
   bootTimers(ports);
   bootCarriers(ports);
   bootLinks(ports);
-  bootCalls(ports);
-  bootCallRequests(ports);
+  bootCalls(slots);
 }
 
 export function settleIsdn(nowUs: u64): void {
   for (let id = isdnTimers.expire(nowUs); id >= 0; id = isdnTimers.expire(nowUs))
     expired(portOf(id), timerOf(id), nowUs);
-  for (let port = 0; port < links.rows; port++) settlePort(port, nowUs);
+  for (let row = callTimers.expire(nowUs); row >= 0; row = callTimers.expire(nowUs)) callExpired(row, nowUs);
+  for (let port = 0; port < links.rows; port++) listen(port, nowUs);
+  settleCalls(nowUs);
+  for (let port = 0; port < links.rows; port++) speak(port, nowUs);
 }
 
 function expired(port: i32, timer: Timer, nowUs: u64): void {
@@ -38,14 +43,13 @@ function expired(port: i32, timer: Timer, nowUs: u64): void {
     case Timer.T203: indicate(link, signal(link, LinkEvent.T203, nowUs), nowUs); break;
     case Timer.T202: indicate(link, teiUnanswered(link, nowUs), nowUs); break;
     case Timer.Loss: layer1Lost(link, nowUs); break;
-    case Timer.T3: lowerLayerFailed(port); break;
-    case Timer.Retry: break; // upkeep finds it no longer running
-    default: callExpired(port, nowUs);
+    case Timer.T3: lowerLayerFailed(port, CallEnd.Layer1, nowUs); break;
+    default: break; // Retry: upkeep finds it no longer running
   }
 }
 
-/** One frame in, whatever follows from it, one frame out. */
-function settlePort(port: i32, nowUs: u64): void {
+/** One frame in, and whatever follows from it. */
+function listen(port: i32, nowUs: u64): void {
   const link = linkAt(port);
   followLayer1(port, nowUs);
   if (hasLeft(port)) {
@@ -53,7 +57,12 @@ function settlePort(port: i32, nowUs: u64): void {
     indicate(link, removeTei(link, nowUs), nowUs);
   }
   receiveFrame(link, nowUs);
-  settleRequest(port, nowUs);
+}
+
+/** One frame out. */
+function speak(port: i32, nowUs: u64): void {
+  const link = linkAt(port);
+  superviseLayer1(port, nowUs);
   if (isChanging(link)) changeMode(link, nowUs);
   else if (hasCarrier(port)) upkeep(link, nowUs);
   requestLayer1(port, needsLayer1(link));
@@ -86,7 +95,7 @@ function indicate(link: Link, primitives: u32, nowUs: u64): void {
   if ((primitives & Primitive.ReleaseIndication) !== 0) {
     startTimer(port, Timer.Retry, nowUs);
     linkWentDown(port, nowUs);
-    lowerLayerFailed(port);
+    lowerLayerFailed(port, CallEnd.Layer2, nowUs);
   }
   if ((primitives & (Primitive.EstablishConfirm | Primitive.EstablishIndication)) !== 0) linkCameUp(port, nowUs);
   if ((primitives & (Primitive.Data | Primitive.UnitData)) !== 0) {
@@ -99,7 +108,7 @@ function indicate(link: Link, primitives: u32, nowUs: u64): void {
 function layer1Lost(link: Link, nowUs: u64): void {
   loseCarrier(link.port);
   stopTimer(link.port, Timer.T202);
-  dropCall(link.port, CallEnd.Layer1, Cause.DestinationOutOfOrder, nowUs);
+  dropCalls(link.port, CallEnd.Layer1, Cause.DestinationOutOfOrder, nowUs);
   indicate(link, signal(link, LinkEvent.Deactivated, nowUs), nowUs);
   link.control.clear();
 }
@@ -127,7 +136,7 @@ function upkeep(link: Link, nowUs: u64): void {
 
 /** A call to place, or one to keep: T309 runs. */
 function needsLink(port: i32): bool {
-  return isCallRequested(port) || callAt(port).state === CallState.Active;
+  return hasWantedCall(port) || hasCall(port);
 }
 
 /** A terminal with a TEI on a bus leaves layer 1 to the network until it has something to say. */
@@ -138,7 +147,7 @@ function needsLayer1(link: Link): bool {
 
 /** `isdn link-mode` takes effect when there is no call; a call keeps the link it has. */
 function isChanging(link: Link): bool {
-  return link.mode !== <LinkMode>link.row.mode && !callAt(link.port).exists;
+  return link.mode !== <LinkMode>link.row.mode && !hasCall(link.port);
 }
 
 /** The link is released, and a TEI of the other kind taken. */

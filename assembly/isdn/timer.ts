@@ -1,9 +1,6 @@
 import { Timers } from '../kernel/timers';
 
-/**
- * Every timer of a port. Call control runs one at a time, the one its state asks for: from T301 on they share the last
- * place.
- */
+/** The timers of a D channel and its data link. */
 export const enum Timer {
   T200,
   T202,
@@ -11,17 +8,8 @@ export const enum Timer {
   T3,
   Loss,
   Retry,
-  T301,
-  T303,
-  T304,
-  T305,
-  T308,
-  T309,
-  T310,
-  T322,
-  None,
+  Count,
 }
-const TIMERS_PER_PORT: i32 = Timer.T301 + 1;
 
 /** Milliseconds, in the order of Timer. The ITU's default where the ITU gives one. */
 // biome-ignore format: a table
@@ -32,21 +20,13 @@ const PERIOD_MS: StaticArray<i32> = [
    30_000, // T3: for layer 1 to come up. ITU-T I.430 leaves it to the network, 30 s at most
     1_000, // Loss: layer 1 away before layer 2 is told. Our choice
     5_000, // Retry: before a refused TEI or a failed link is tried again. Our choice
-  180_000, // T301: for the called user to answer. ITU-T Q.931 table 9-2, as all that follow
-    4_000, // T303: for an answer to SETUP
-   30_000, // T304: for an answer to the last digit
-   30_000, // T305: for an answer to DISCONNECT
-    4_000, // T308: for an answer to RELEASE
-    6_000, // T309: for the data link to come back under an active call; the shortest of the range
-   30_000, // T310: for progress after CALL PROCEEDING; the shortest of the user side's range
-    4_000, // T322: for an answer to STATUS ENQUIRY
 ];
 
-/** Ids: TIMERS_PER_PORT a port. */
+/** Ids: Timer.Count a port. */
 export const isdnTimers = new Timers();
 
 export function bootTimers(ports: i32): void {
-  isdnTimers.allocate(ports * TIMERS_PER_PORT);
+  isdnTimers.allocate(ports * Timer.Count);
 }
 
 /** Starts a timer, or starts it anew. */
@@ -63,14 +43,13 @@ export function isRunning(port: i32, timer: Timer): bool {
 }
 
 export function portOf(id: i32): i32 {
-  return id / TIMERS_PER_PORT;
+  return id / Timer.Count;
 }
 
-/** The timer of an id; T301 stands for whichever timer call control runs. */
 export function timerOf(id: i32): Timer {
-  return id % TIMERS_PER_PORT;
+  return id % Timer.Count;
 }
 
 function idOf(port: i32, timer: Timer): i32 {
-  return port * TIMERS_PER_PORT + min<i32>(timer, Timer.T301);
+  return port * Timer.Count + timer;
 }

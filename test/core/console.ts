@@ -41,7 +41,7 @@ export function consoleBoot(hasCards: bool): void {
   bootTributaryPorts(SLOTS);
   bootFrameChannels(SLOTS);
   bootLine(0);
-  bootIsdn();
+  bootIsdn(SLOTS);
   bootInterface(SLOTS);
   bootBackup();
   bootStore(0);

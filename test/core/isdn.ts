@@ -1,10 +1,9 @@
 import { bootDialer, settleDialer } from '../../assembly/dialer/dialer';
 import { dialers, dialerTimers, digitsOf } from '../../assembly/dialer/record';
 import { accesses, bootAccesses, receiveMailbox } from '../../assembly/driver/access';
-import { callAt, calls, placeCall } from '../../assembly/isdn/call';
-import { hangUp } from '../../assembly/isdn/call-state';
+import { calls, clearCall, placeCall, setNextReference } from '../../assembly/isdn/call';
 import { Composer, Element, Message } from '../../assembly/isdn/information';
-import { bootIsdn, isdnTimers, settleIsdn } from '../../assembly/isdn/isdn';
+import { bootIsdn, callTimers, isdnTimers, settleIsdn } from '../../assembly/isdn/isdn';
 import { Frame, FrameFault } from '../../assembly/isdn/lapd';
 import { linkAt, links } from '../../assembly/isdn/link';
 import { LinkEvent, signal } from '../../assembly/isdn/link-state';
@@ -12,6 +11,7 @@ import { take, wake } from '../../assembly/kernel/agenda';
 import { bootJournal, stampJournal } from '../../assembly/kernel/journal';
 import { seedRandom } from '../../assembly/kernel/random';
 import { JOURNAL_RECORDS, ROUNDS_MAX } from '../../assembly/limits';
+import { CallReason } from '../../hal/contract/call';
 import { Stage } from '../../hal/contract/journal';
 
 /** Octets of each half of the exchange buffer: what goes in, and what comes out. */
@@ -22,7 +22,7 @@ export function isdnBoot(seed: u32): void {
   bootJournal(0, JOURNAL_RECORDS);
   seedRandom(seed);
   bootAccesses(1);
-  bootIsdn();
+  bootIsdn(1);
   bootDialer();
 }
 
@@ -35,7 +35,7 @@ export function isdnSettle(nowUs: u64): u64 {
     if (take(Stage.Isdn)) settleIsdn(nowUs);
     if (take(Stage.Dialer)) settleDialer(nowUs);
   }
-  return min(isdnTimers.dueUs(), dialerTimers.dueUs());
+  return min(min(isdnTimers.dueUs(), callTimers.dueUs()), dialerTimers.dueUs());
 }
 
 export function isdnAccess(port: i32): usize {
@@ -60,17 +60,17 @@ export function isdnCall(row: i32): usize {
 
 /** The next call reference, and how many octets it has. */
 export function isdnSetReference(port: i32, reference: i32, octets: i32): void {
-  callAt(port).nextReference = reference;
+  setNextReference(port, reference);
   linkAt(port).referenceLength = octets;
 }
 
-/** Places a call to the dialer's number without the dialer. */
-export function isdnPlaceCall(port: i32, nowUs: u64): void {
-  placeCall(port, digitsOf(port), -1, nowUs);
+/** Places a call to the dialer's number without the dialer; answers its row. */
+export function isdnPlaceCall(port: i32): i32 {
+  return placeCall(port, 0, digitsOf(port), 0, -1, -1, CallReason.None);
 }
 
-export function isdnHangUp(port: i32, cause: i32, nowUs: u64): void {
-  hangUp(port, cause, nowUs);
+export function isdnClearCall(row: i32, cause: i32): void {
+  clearCall(row, cause);
 }
 
 export function isdnEstablish(port: i32, nowUs: u64): void {

@@ -1,7 +1,7 @@
 import { AccessRow } from '../../hal/contract/access';
+import { CallRow } from '../../hal/contract/call';
 import { DialerRow } from '../../hal/contract/dialer';
 import { Directory } from '../../hal/contract/directory';
-import { CallRow } from '../../hal/contract/isdn';
 import { type JournalEvent, JournalRow } from '../../hal/contract/journal';
 import { LinkMode, LinkRow } from '../../hal/contract/link';
 import { loadTestCore } from './test-core';
@@ -98,7 +98,7 @@ export class Terminal {
   /** Places a call that no dialer watches. The link is up. */
   place(): void {
     this.#configure('8001');
-    this.core.isdnPlaceCall!(0, BigInt(this.nowUs));
+    this.core.isdnPlaceCall!(0);
     this.settle();
   }
 
@@ -108,7 +108,7 @@ export class Terminal {
   }
 
   hangUp(cause: number): void {
-    this.core.isdnHangUp!(0, cause, BigInt(this.nowUs));
+    this.core.isdnClearCall!(0, cause);
     this.settle();
   }
 
@@ -169,7 +169,7 @@ export class Terminal {
       end: view.getUint8(at + CallRow.End),
       bearer: view.getUint8(at + CallRow.Bearer),
       connectedUs: Number(view.getBigUint64(at + CallRow.ConnectedUs, true)),
-      number: this.#copy(at + CallRow.Number, CallRow.Size - CallRow.Number)
+      number: this.#copy(at + CallRow.Called, CallRow.Calling - CallRow.Called)
         .toString('latin1')
         .split('\0')[0]!,
     };

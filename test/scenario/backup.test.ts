@@ -1,8 +1,9 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { CallState } from '../../hal/contract/call';
 import { TableId } from '../../hal/contract/directory';
 import { IfOperStatus } from '../../hal/contract/interface';
-import { CallState, Cause } from '../../hal/contract/isdn';
+import { Cause } from '../../hal/contract/isdn';
 import { JournalEvent } from '../../hal/contract/journal';
 import { LineAlarm } from '../../hal/contract/line';
 import { StandbyObstacle, StandbyRow, StandbyState } from '../../hal/contract/standby';

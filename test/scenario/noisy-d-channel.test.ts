@@ -1,9 +1,9 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { AccessLimit, MailboxRow } from '../../hal/contract/access';
+import { CallRow, CallState } from '../../hal/contract/call';
 import { TableId } from '../../hal/contract/directory';
 import { IfOperStatus } from '../../hal/contract/interface';
-import { CallRow, CallState } from '../../hal/contract/isdn';
 import { JournalEvent } from '../../hal/contract/journal';
 import { LineAlarm } from '../../hal/contract/line';
 import { LinkRow } from '../../hal/contract/link';
@@ -72,7 +72,7 @@ function aimOf(bench: Bench): Aim {
 function liveCalls(bench: Bench): DataView[] {
   const { tables } = bench.machine.core;
   return Array.from({ length: tables.rows(TableId.Call) }, (_, row) => tables.row(TableId.Call, row)).filter(
-    (call) => call.getUint8(CallRow.State) !== CallState.Null && call.getUint8(CallRow.Port) === NOISY,
+    (call) => call.getUint8(CallRow.State) !== CallState.Null && call.getUint8(CallRow.Access) === NOISY,
   );
 }
 

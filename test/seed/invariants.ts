@@ -1,8 +1,8 @@
 import type { PublishedTables } from '../../agent/runtime/directory';
+import { CallRow, CallState } from '../../hal/contract/call';
 import { DialerRow, DialerState } from '../../hal/contract/dialer';
 import { TableId } from '../../hal/contract/directory';
 import { IfOperStatus, InterfaceRow, InterfaceType } from '../../hal/contract/interface';
-import { CallRow, CallState } from '../../hal/contract/isdn';
 import { JournalEvent } from '../../hal/contract/journal';
 import { LineRow } from '../../hal/contract/line';
 import { StandbyRow, StandbyState } from '../../hal/contract/standby';

@@ -1,5 +1,5 @@
+import { CallPhase, CallRow } from '../../../hal/contract/call';
 import { IfOperStatus, InterfaceType } from '../../../hal/contract/interface';
-import { CallRow, CallState } from '../../../hal/contract/isdn';
 import { LinkTei } from '../../../hal/contract/link';
 import { dialers } from '../../dialer/record';
 import { accesses, accessPlaces } from '../../driver/access';
@@ -25,7 +25,7 @@ function newestCall(n: i32): i32 {
 }
 
 function isUsed(row: i32): bool {
-  return calls.at(row).state !== <u8>CallState.Null || calls.at(row).endedUs !== 0;
+  return calls.at(row).phase !== <u8>CallPhase.Free || calls.at(row).endedUs !== 0;
 }
 
 function isNewer(row: i32, than: i32): bool {
@@ -47,8 +47,8 @@ export function displayIsdnCallInfo(verb: Verb, _target: i32, _args: Arguments, 
 
 function showCall(call: CallRecord, out: Writer): void {
   const head = call.bearer === 0 ? Word.CallHeadNoChannel : Word.CallHead;
-  out.line(head, call.direction, call.port, call.bearer, call.reference);
-  out.line(Word.CallNumber, <i32>(changetype<usize>(call) + CallRow.Number));
+  out.line(head, call.direction, call.access, call.bearer, call.reference);
+  out.line(Word.CallNumber, <i32>(changetype<usize>(call) + CallRow.Called));
   if (call.endedUs === 0) out.line(Word.CallState, call.state);
   if (call.forInterface >= 0) out.line(Word.CallReason, call.forInterface);
   out.line(Word.CallStart, secondsOf(call.setupUs));

@@ -1,5 +1,6 @@
 import type { Layer1State } from '../../../hal/contract/access';
 import type { AlarmSeverity } from '../../../hal/contract/alarm';
+import type { CallDirection, CallEnd, CallState } from '../../../hal/contract/call';
 import type { CardFailure, CardKind, CardState } from '../../../hal/contract/card';
 import type { ClockSource } from '../../../hal/contract/civil-time';
 import type { CposClock, CposLoop, TributaryNumbering } from '../../../hal/contract/cpos';
@@ -18,7 +19,7 @@ import type { TributaryLabel } from '../../../hal/contract/e1-mapper';
 import type { EthernetDuplex, EthernetNegotiation } from '../../../hal/contract/ethernet';
 import type { Fault } from '../../../hal/contract/fault';
 import type { IfAdminStatus, IfOperStatus, IfReason } from '../../../hal/contract/interface';
-import type { CallDirection, CallEnd, CallState, Cause } from '../../../hal/contract/isdn';
+import type { Cause } from '../../../hal/contract/isdn';
 import type { LineSend } from '../../../hal/contract/line';
 import type { LinkMode, LinkState } from '../../../hal/contract/link';
 import type { LcpState, LinkProtocol, ProtocolReason, ProtocolState } from '../../../hal/contract/protocol';

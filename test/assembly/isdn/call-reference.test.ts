@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { CallEnd, CallState } from '../../../hal/contract/isdn';
+import { CallEnd, CallState } from '../../../hal/contract/call';
 import { JournalEvent } from '../../../hal/contract/journal';
 import { LinkMode, LinkState } from '../../../hal/contract/link';
 import { connectedTerminal, type Network, Terminal } from '../../kit/terminal';

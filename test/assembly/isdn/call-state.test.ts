@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { CallEnd, CallState } from '../../../hal/contract/call';
 import { DialerState } from '../../../hal/contract/dialer';
-import { CallEnd, CallState } from '../../../hal/contract/isdn';
 import { JournalEvent } from '../../../hal/contract/journal';
 import { connectedTerminal, type Network, type Terminal } from '../../kit/terminal';
 
