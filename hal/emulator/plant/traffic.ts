@@ -247,10 +247,16 @@ export class Traffic {
 }
 
 function numberOf(frame: Uint8Array): number {
-  return new DataView(frame.buffer, frame.byteOffset).getUint32(NUMBER_AT);
+  let number = 0;
+  for (let at = NUMBER_AT; at < SENT_AT; at++) number = number * 256 + frame[at]!;
+  return number;
 }
 
 function isOurs(frame: Uint8Array): boolean {
-  const begins = (header: readonly number[]): boolean => header.every((octet, at) => frame[at] === octet);
-  return frame.length === FRAME_OCTETS && (begins(PPP_HEADER) || begins(HDLC_HEADER));
+  return frame.length === FRAME_OCTETS && (begins(frame, PPP_HEADER) || begins(frame, HDLC_HEADER));
+}
+
+function begins(frame: Uint8Array, header: readonly number[]): boolean {
+  for (let at = 0; at < header.length; at++) if (frame[at] !== header[at]) return false;
+  return true;
 }
