@@ -49,7 +49,8 @@ export function boot(nowUs: u64, seed: u32): void {
 export function step(nowUs: u64): u64 {
   stampJournal(nowUs);
   for (let round = 0; round < ROUNDS_MAX; round++) {
-    if (isDue(Stage.Driver, driverTimers, nowUs)) settleDriver(nowUs);
+    const isAsked = take(Stage.Driver);
+    if (isAsked || driverTimers.dueUs() <= nowUs) settleDriver(nowUs, isAsked);
     if (isDue(Stage.Card, cardTimers, nowUs)) settleCard(nowUs);
     if (isDue(Stage.Line, lineTimers, nowUs)) settleLine(nowUs);
     if (isDue(Stage.Isdn, isdnTimers, nowUs) || callTimers.dueUs() <= nowUs) settleIsdn(nowUs);

@@ -1,9 +1,14 @@
 import { Random } from '../../hal/emulator/random';
 import type { World } from './world';
 
-/** Mean time between troubles, and how long one lasts on average; both exponential. Our choice: a bad day in an hour. */
-const BETWEEN_US = 60_000_000;
-const LASTING_US = 40_000_000;
+/** Mean time between troubles, and how long one lasts on average; both exponential. */
+export interface Pace {
+  readonly betweenUs: number;
+  readonly lastingUs: number;
+}
+/** Our choice: a bad day in an hour, and a bad month in a day. */
+export const BAD_HOUR: Pace = { betweenUs: 60_000_000, lastingUs: 40_000_000 };
+export const BAD_DAY: Pace = { betweenUs: 1_200_000_000, lastingUs: 300_000_000 };
 /** Keeps the chance of trouble apart from the chance within the board, which has the same seed. */
 const SALT = 0x7472_6f75;
 
@@ -54,13 +59,16 @@ export class Trouble {
   /** Kinds that last at present: none befalls the same thing twice. */
   readonly #present = new Set<Kind>();
 
-  constructor(readonly world: World) {
+  constructor(
+    readonly world: World,
+    readonly pace: Pace = BAD_HOUR,
+  ) {
     this.#random = new Random(world.seed ^ SALT);
     this.#schedule();
   }
 
   #schedule(): void {
-    this.world.board.clock.after(this.#time(BETWEEN_US), () => {
+    this.world.board.clock.after(this.#time(this.pace.betweenUs), () => {
       this.#strike();
       this.#schedule();
     });
@@ -80,7 +88,7 @@ export class Trouble {
 
   #begin(kind: Kind): void {
     const line = kind.begin(this.#random);
-    const lastingUs = this.#time(LASTING_US);
+    const lastingUs = this.#time(this.pace.lastingUs);
     if (this.#present.has(kind)) return;
     this.#obey(line);
     const { end } = kind;

@@ -54,16 +54,27 @@ export function raiseInterrupt(_line: u32): void {
   wake(Stage.Driver);
 }
 
-/** Timers, then interrupts, then what the stages above ask for, and last the CPLD is told. */
-export function settleDriver(nowUs: u64): void {
+/**
+ * Timers, then interrupts, then what the stages above ask for, and last the CPLD is told. A step for the slow bus alone,
+ * which most are, leaves the other chips in peace: nobody has asked anything of them.
+ */
+export function settleDriver(nowUs: u64, isAsked: bool): void {
   openStep(nowUs);
-  for (let timer = driverTimers.expire(nowUs); timer >= 0; timer = driverTimers.expire(nowUs)) expired(timer, nowUs);
-  if (takeRaised()) serveInterrupts(nowUs);
+  let isForBus = !isAsked;
+  for (let timer = driverTimers.expire(nowUs); timer >= 0; timer = driverTimers.expire(nowUs)) {
+    if (timer !== DriverTimer.Bus) isForBus = false;
+    expired(timer, nowUs);
+  }
+  if (takeRaised()) {
+    isForBus = false;
+    serveInterrupts(nowUs);
+  }
   for (let slot = 1; slot <= slotCount(); slot++) {
     if (!slotAt(slot).present) forget(slot);
-    followChips(slot, nowUs);
+    if (!isForBus) followChips(slot, nowUs);
     followErrands(slot, nowUs);
   }
+  if (isForBus) return;
   followPhy(nowUs);
   driveShelf();
 }

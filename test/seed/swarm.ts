@@ -1,13 +1,21 @@
-import { Trouble } from '../../agent/emulate/trouble';
+import { BAD_DAY, BAD_HOUR, type Pace, Trouble } from '../../agent/emulate/trouble';
 import { replay } from '../../agent/runtime/replay';
 import { Bench, firmware } from '../kit/bench';
 import { Vitals } from '../kit/vitals';
 import { Invariants } from './invariants';
 
-const HOUR_S = 3600;
+/** What a seed lives through. */
+export interface Span {
+  readonly name: 'hour' | 'day';
+  readonly hours: number;
+  readonly pace: Pace;
+}
 
-/** What a seed's hour came to. */
-export interface Hour {
+export const HOUR: Span = { name: 'hour', hours: 1, pace: BAD_HOUR };
+export const DAY: Span = { name: 'day', hours: 24, pace: BAD_DAY };
+
+/** What a seed's time came to. */
+export interface Life {
   readonly seed: number;
   /** Lines that acted on the world. */
   readonly troubles: number;
@@ -18,12 +26,12 @@ export interface Hour {
 }
 
 /**
- * Runs an hour of a troubled world.
+ * Runs a span of a troubled world.
  * @throws Error when an invariant does not hold; its message has the seed and the command that shows it.
  */
-export function runHour(seed: number, { replayed = false } = {}): Hour {
+export function live({ name, hours, pace }: Span, seed: number, { replayed = false } = {}): Life {
   const bench = new Bench({ seed, logged: replayed });
-  const trouble = new Trouble(bench.world);
+  const trouble = new Trouble(bench.world, pace);
   const vitals = new Vitals(bench);
   const invariants = new Invariants(bench);
   let troubles = 0;
@@ -32,11 +40,11 @@ export function runHour(seed: number, { replayed = false } = {}): Hour {
     invariants.trouble(line);
   };
   try {
-    bench.run({ s: HOUR_S });
+    bench.run({ h: hours });
     vitals.check();
     if (replayed) mustReplay(bench);
   } catch (error) {
-    const how = `see it with: linecard emulate --seed ${seed} --trouble --speed max`;
+    const how = `see it with: npm run swarm -- 1 --span ${name} --from ${seed}`;
     throw new Error(`seed ${seed} ${(error as Error).message}; ${how}`, { cause: error });
   }
   const { records } = bench.journal;

@@ -4,7 +4,7 @@ import { decodeMultiple } from 'cbor-x';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { Entry, type LogEntry } from '../../../agent/runtime/boundary-log';
-import { runHour } from '../../seed/swarm';
+import { HOUR, live } from '../../seed/swarm';
 import { endAll, runToEnd } from './command';
 import { makeFolder, removeFolder } from './folder';
 
@@ -33,7 +33,7 @@ trouble('shows what the swarm does with the same seed, byte for byte', async ({ 
   const words = ['emulate', '--seed', '7', '--trouble', '--speed', 'max', '--log', log];
   const { code, output } = await runToEnd('!wait 1h\n', ...words);
   assert.is(code, 0);
-  const { journal, troubles } = runHour(7);
+  const { journal, troubles } = live(HOUR, 7);
   assert.ok(journal.length > 1000);
   assert.is(Buffer.compare(journalOf(log).subarray(0, journal.length), journal), 0);
   const remarks = output.match(/!\w+ [^\r]*\r\n<R3680E>/g) ?? [];

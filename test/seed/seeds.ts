@@ -1,0 +1,22 @@
+import type { Test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { live, type Span } from './swarm';
+
+/** Every so many seeds one is replayed from its boundary log. */
+const REPLAY_EVERY = 10;
+/** Calls that a seed places on average at least: with fewer its world is not troubled. */
+const CALLS_MIN = 2;
+
+/** A test that lives through the seeds from `first` on. */
+export function testSeeds(swarm: Test, span: Span, first: number, seeds: number): void {
+  const last = first + seeds - 1;
+  swarm(
+    `a ${span.name} of trouble, seeds ${first} to ${last}: no invariant breaks, and it replays byte for byte`,
+    () => {
+      let calls = 0;
+      for (let seed = first; seed <= last; seed++)
+        calls += live(span, seed, { replayed: seed % REPLAY_EVERY === 0 }).calls;
+      assert.ok(calls >= CALLS_MIN * seeds, `only ${calls} calls were placed: this world is not troubled`);
+    },
+  );
+}
