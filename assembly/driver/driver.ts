@@ -17,6 +17,7 @@ import { forgetLeds, retryLeds } from './leds';
 import { bootOptics, forgetOptics, hasOptics } from './optics';
 import { openStep } from './pause';
 import { followPhy, lookAtPhy } from './phy';
+import { bootPrimaryAccesses } from './primary-access';
 import { driveShelf, lookAtShelf, raise, readSlotsAgain, takeRaised } from './shelf';
 import { bootSlots, slotAt, slotCount } from './slot';
 import { bootStm1Ports } from './stm1-port';
@@ -39,6 +40,7 @@ export function bootDriver(slots: i32): void {
   bootBerts();
   bootAccesses(slots);
   bootHfc(slots);
+  bootPrimaryAccesses(slots);
   bootCposRequests();
   bootTraces(slots);
   bootMapper();

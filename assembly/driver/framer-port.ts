@@ -58,6 +58,8 @@ export class FramerPort {
   idleCode: u8 = IDLE_CODE_DEFAULT;
   /** Time slot 16 carries the CAS multiframe. */
   cas: bool = false;
+  /** The port is a primary access, time slot 16 its D channel and these time slots its B channels; 0 = it is none. */
+  primary: u32 = 0;
 
   // Request: a consequence of an alarm. RAI for want of a frame the chip sends by itself.
   /** What the port sends besides its traffic. */

@@ -16,6 +16,7 @@ import {
   FramerFmr1,
   FramerFmr2,
   FramerFmr3,
+  FramerIsr0,
   FramerIsr1,
   FramerIsr2,
   FramerIsr3,
@@ -34,6 +35,7 @@ import { Chip } from '../../hal/contract/unit';
 import { bertAt } from './bert';
 import { requestedSlots } from './frame-channel';
 import { FramerPort, IDLE_CODE_DEFAULT, SPOILING } from './framer-port';
+import { HDLC_CCR1, HDLC_MODE, HDLC_SLOT } from './pef22554-hdlc';
 import { disbelieve, get, put } from './register';
 import { unitOf } from './slot';
 
@@ -50,6 +52,8 @@ const ALIGNMENT: i32 =
 export const RECEIVE_SLIPS: i32 = FramerIsr3.Rsp | FramerIsr3.Rsn;
 export const TRANSMIT_SLIPS: i32 = FramerIsr4.Xsp | FramerIsr4.Xsn;
 const SIGNALLING: i32 = FramerIsr3.Ra16 | FramerIsr3.Ais16 | FramerIsr3.Lmfa16;
+
+const HDLC_INTERRUPTS: i32 = FramerIsr1.Xpr | FramerIsr1.Xdu | FramerIsr1.Rdo;
 
 /** LIM1.RIL: 0.05 V, and 0.21 V. */
 const THRESHOLD_LONG: i32 = 7;
@@ -74,7 +78,8 @@ const SETTINGS: StaticArray<i32> = [
   FramerRegister.Lim0, FramerRegister.Xsw,  FramerRegister.Xsp,  FramerRegister.Tswm, FramerRegister.Loop,
   FramerRegister.Idle, FramerRegister.Icb1, FramerRegister.Icb2, FramerRegister.Icb3, FramerRegister.Icb4,
   FramerRegister.Xpm0, FramerRegister.Tpc0, FramerRegister.Lcr1, FramerRegister.Imr1, FramerRegister.Imr2,
-  FramerRegister.Imr3, FramerRegister.Imr4,
+  FramerRegister.Imr3, FramerRegister.Imr4, FramerRegister.Mode, FramerRegister.Ccr1, FramerRegister.Rtr3,
+  FramerRegister.Ttr3, FramerRegister.Imr0,
 ];
 /** Settings that decide what a frame is: with new ones the receiver starts anew. */
 const STRUCTURE: u64 = 0x1f;
@@ -88,7 +93,7 @@ const SET: u64 = 1 << 63;
  */
 export function applySettings(slot: i32, port: i32, state: FramerPort, isFree: bool): void {
   const isGood = (state.defects & SPOILING) === 0;
-  const slots = requestedSlots(slot, port);
+  const slots = requestedSlots(slot, port) | when(state.primary !== 0, 1 << E1Limit.SignallingSlot);
   const wanted = keyOf(state, slots, isFree, isGood);
   if (wanted === state.applied) return;
   const unit = unitOf(slot, Chip.Framer);
@@ -112,12 +117,13 @@ export function applySettings(slot: i32, port: i32, state: FramerPort, isFree: b
  * All that the registers depend on:
  *
  *     63 1 | 59..57 test pattern | 56 test | 55..54 loop code | 53..49 looped slot | 48..18 slots 31 to 1 in use |
- *     15 idle code is ones | 14 TS16 RAI | 13..12 LineSend | 11 good | 10 master | 9 impedance | 8 cable | 7..5 loop |
+ *     16 primary access | 15 idle code is ones | 14 TS16 RAI | 13..12 LineSend | 11 good | 10 master | 9 impedance | 8 cable | 7..5 loop |
  *     4 CAS | 3 line code | 2 unframed | 1..0 framing
  */
 function keyOf(state: FramerPort, slots: u32, isFree: bool, isGood: bool): u64 {
   const tests = when(state.bert >= 0, 0x80 | (patternOf(state) << 8)) | ((<i32>state.loopCode) << 5) | state.loopSlot;
   const line =
+    when(state.primary !== 0, 1 << 16) |
     when(state.idleCode !== IDLE_CODE_DEFAULT, 1 << 15) |
     when(hasLostSignalling(state), 1 << 14) |
     (state.send << 12) |
@@ -192,8 +198,17 @@ function settingOf(register: i32, state: FramerPort, slots: u32, isFree: bool, i
         state.bert >= 0,
         FramerLcr1.Eprm | FramerLcr1.Xprbs | when(patternOf(state) === E1Pattern.Qrss, FramerLcr1.Llbp),
       );
+    case FramerRegister.Imr0:
+      return 0xff & ~when(state.primary !== 0, FramerIsr0.Rpf | FramerIsr0.Rme);
     case FramerRegister.Imr1:
-      return 0xff & ~FramerIsr1.Llbsc;
+      return 0xff & ~(FramerIsr1.Llbsc | when(state.primary !== 0, HDLC_INTERRUPTS));
+    case FramerRegister.Mode:
+      return when(state.primary !== 0, HDLC_MODE);
+    case FramerRegister.Ccr1:
+      return when(state.primary !== 0, HDLC_CCR1);
+    case FramerRegister.Rtr3:
+    case FramerRegister.Ttr3:
+      return when(state.primary !== 0, HDLC_SLOT);
     case FramerRegister.Imr2:
       return 0xff & ~ALIGNMENT;
     case FramerRegister.Imr3:

@@ -82,7 +82,6 @@ const LINE: StaticArray<i32> = [
   FramerRegister.Xpm2, 0x00,
   // Every kind of error makes an errored second: only then are the counters worth reading.
   FramerRegister.Esm,  0x00,
-  FramerRegister.Imr0, 0xff,
   FramerRegister.Imr5, 0xff,
 ];
 

@@ -17,6 +17,7 @@ import { dropLoop, followLoop, hearLoopCode, lookAtLoop } from './framer-loop';
 import { FramerPort, forgetCounts, framerChanged, framerPort, framerRow, SPOILING } from './framer-port';
 import { applySettings, isTesting, isUnframed, RECEIVE_SLIPS, TRANSMIT_SLIPS } from './pef22554-settings';
 import { selectReference, setUpFramer, wiredPorts } from './pef22554-setup';
+import { endPrimary, followPrimary, hearPrimary, lookAtPrimary } from './primary-access';
 import { disbelieve, get, hasFault, put, takeFault } from './register';
 import { unitOf } from './slot';
 
@@ -55,6 +56,7 @@ export function stopFramer(slot: i32): void {
     state.isReference = false;
     state.insert = 0;
     dropLoop(framerRow(slot, port));
+    endPrimary(slot, port);
     if (state.bert >= 0) endBert(bertAt(state.bert), E1TestEnd.Port, bertAt(state.bert).countedUs);
     if (!state.present) continue;
     state.present = false;
@@ -70,6 +72,7 @@ export function followFramer(slot: i32, nowUs: u64): i32 {
   for (let port = 0; port < wiredPorts(slot); port++) {
     const state = portOf(slot, port);
     applySettings(slot, port, state, isFree);
+    followPrimary(slot, port);
     if (state.insert === 0) continue;
     writePort(slot, port, FramerRegister.Ierr, state.insert);
     state.insert = 0;
@@ -95,6 +98,7 @@ export function lookAtFramer(slot: i32, nowUs: u64): i32 {
   for (let port = 0; port < wiredPorts(slot); port++) {
     readLevel(slot, port, nowUs);
     lookAtLoop(framerRow(slot, port), nowUs);
+    lookAtPrimary(slot, port);
     const bert = portOf(slot, port).bert;
     if (bert >= 0) lookAtBert(bertAt(bert), nowUs);
   }
@@ -115,6 +119,7 @@ function servePort(slot: i32, port: i32, nowUs: u64): void {
       slips += popcnt<u32>(latched & RECEIVE_SLIPS);
       ticked = latched & (FramerIsr3.Es | FramerIsr3.Sec);
     }
+    if (n <= 1 && state.primary !== 0) hearPrimary(slot, port, n === 0 ? latched : 0, n === 1 ? latched : 0);
     if (n === 4) slips += popcnt<u32>(latched & TRANSMIT_SLIPS);
   }
   if (hasFault()) return;

@@ -1,5 +1,6 @@
 import { InterfaceRow, InterfaceType } from '../../hal/contract/interface';
 import { Stage } from '../../hal/contract/journal';
+import { isFree } from '../driver/bearer';
 import { requestChannel } from '../driver/frame-channel';
 import { framerPort } from '../driver/framer-port';
 import { wake } from '../kernel/agenda';
@@ -47,7 +48,7 @@ function freeRow(e1: i32, set: i32): i32 {
   for (let n = 0; n < countOf(controller.slot, InterfaceType.Serial); n++) {
     const row = rowOfKind(controller.slot, InterfaceType.Serial, n);
     const record = interfaces.at(row);
-    if (record.timeSlots !== 0) continue;
+    if (record.timeSlots !== 0 || !isFree(controller.slot, n)) continue;
     if (record.object === controller.object && <i32>record.set === set) return row;
     free = row;
   }
