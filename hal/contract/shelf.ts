@@ -25,6 +25,10 @@ export const enum ShelfRegister {
   Interrupt = 0x10,
   /** Read and write, 1 = masked, layout as Interrupt. Reset 0xff. */
   InterruptMask = 0x11,
+  /** Live interrupt levels of the shelf's own parts, ShelfSource. */
+  Sources = 0x12,
+  /** Read and write, 1 = masked, layout as Sources. Reset 0xff. */
+  SourceMask = 0x13,
   /** SlotClass of slot 1; that of slot s is at SlotClass + s - 1. */
   SlotClass = 0x20,
 }
@@ -33,6 +37,20 @@ export const enum ShelfIdentity {
 }
 export const enum ShelfInterrupt {
   Change = 0x80,
+}
+export const enum ShelfSource {
+  /** The shelf's expander: a supply or fan came, went or changed. */
+  Expander = 0x01,
+  /** SMBALERT#. */
+  Alert = 0x02,
+  /** ALERT# of the fan controller. */
+  Fans = 0x04,
+  /** A TMP75 of the shelf is too hot. */
+  Temperature = 0x08,
+  /** INT# of the clock. */
+  Clock = 0x10,
+  /** No supply has its input: the shelf lives on what is stored, for PowerTime.HoldUpUs at best. */
+  PowerFail = 0x80,
 }
 /** What fits into a slot. A card that is made for another class is refused. */
 export const enum SlotClass {
