@@ -113,6 +113,9 @@ export const enum Field {
   Negotiation = 77,
   /** Whence the civil time is known. */
   ClockSource = 78,
+  ChapState = 79,
+  /** 0 the peer authenticates us, 1 we authenticate the peer. */
+  ChapEnd = 80,
   /** Words of alternatives in the grammar: one enumeration each, in the order of their commands. */
-  FirstChoice = 79,
+  FirstChoice = 81,
 }

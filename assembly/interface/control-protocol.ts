@@ -46,6 +46,8 @@ export function nextSerial(): u32 {
 export abstract class ControlProtocol {
   /** The packet that came is our own: the line is looped. */
   protected isLooped: bool = false;
+  /** When the packet came. */
+  protected nowUs: u64 = 0;
   private verdict: Verdict = Verdict.Good;
   private event: Event = Event.Count;
 
@@ -97,6 +99,7 @@ export abstract class ControlProtocol {
   receive(link: i32, nowUs: u64): void {
     if (<i32>this.at(link).state <= LcpState.Starting) return;
     this.isLooped = false;
+    this.nowUs = nowUs;
     const event = this.eventOf(link);
     if (this.isLooped) this.looped(link, nowUs);
     else if (event !== Event.Count) this.signal(link, event, nowUs);
@@ -120,7 +123,8 @@ export abstract class ControlProtocol {
       case Code.TerminateRequest:
         return Event.TerminateRequest;
       case Code.TerminateAck:
-        protocols.at(link).hint = <u8>ProtocolReason.PeerClosed;
+        if (protocols.at(link).hint === <u8>ProtocolReason.NoAnswer)
+          protocols.at(link).hint = <u8>ProtocolReason.PeerClosed;
         return Event.TerminateAck;
       case Code.CodeReject:
         return packet.dataLength < 1 || load<u8>(DATA) > <u8>Code.CodeReject ? Event.RejectHarmless : Event.RejectFatal;

@@ -11,6 +11,7 @@ import {
 } from '../../hal/contract/interface';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { Pca9552Led } from '../../hal/contract/pca9552';
+import { PppLimit } from '../../hal/contract/ppp';
 import { cards } from '../card/record';
 import { accesses } from '../driver/access';
 import { ethernet, requestEthernet } from '../driver/ethernet-port';
@@ -30,6 +31,7 @@ import { eventOf, tellChange, tellChanges } from './change';
 import { dampingExpired, flap, isDamped, penaltyOf, resetDamping } from './damping';
 import { drive, settleProtocols } from './line-protocol';
 import { kindOf } from './place';
+import { bootPppSettings } from './ppp-settings';
 import { bootProtocols } from './protocol';
 import { bootInterfaces, InterfaceRecord, interfaces, isShutBelow, linkOf, provision } from './record';
 import { bootInterfaceTimers, interfaceTimers, isCarrierTimer, rowOfTimer } from './timers';
@@ -40,6 +42,7 @@ const lost = new RowSet();
 export function bootInterface(slots: i32): void {
   bootInterfaces(slots);
   bootProtocols();
+  bootPppSettings(accesses.rows + PppLimit.Dialers);
   bootInterfaceTimers();
   lost.allocate(interfaces.rows);
 }

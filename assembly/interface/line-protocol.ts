@@ -1,15 +1,16 @@
 import { ChannelsHeader } from '../../hal/contract/channels';
 import { Stage } from '../../hal/contract/journal';
-import { LcpState, LinkProtocol, ProtocolFlag, ProtocolReason, ProtocolState } from '../../hal/contract/protocol';
+import { LinkProtocol, ProtocolFlag, ProtocolReason, ProtocolState } from '../../hal/contract/protocol';
 import { hasControlFrames, nextControlFrame, takeControlFrame } from '../driver/control-frame';
 import { channelPlaces } from '../driver/frame-channel';
 import { slotCount } from '../driver/slot';
 import { wake } from '../kernel/agenda';
 import { Event } from './automaton';
 import { isSlarp, keepHdlcAlive, receiveSlarp, startHdlc, stopHdlc } from './hdlc';
-import { LCP_PROTOCOL, lcp } from './lcp';
-import { packet } from './packet';
-import { armHold, floodTimer, ProtocolRecord, pause, protocols, protocolTimers, resetProtocol } from './protocol';
+import { lcp } from './lcp';
+import { isPppOpen, pppExpired, receivePpp } from './ppp-phase';
+import { pppSettings } from './ppp-settings';
+import { armHold, floodTimer, pause, protocols, protocolTimers, resetProtocol } from './protocol';
 
 /** Frames taken from one card in one step, and how long the rest of a flood waits. Our choice. */
 const TAKES_MAX: i32 = 16;
@@ -63,6 +64,17 @@ export function chooseProtocol(link: i32, protocol: LinkProtocol, nowUs: u64): v
   wake(Stage.Interface);
 }
 
+/** A B channel is a call's: its link runs as the settings of an interface say. */
+export function claimLink(link: i32, interfaceRow: i32, settings: i32, call: i32): void {
+  resetProtocol(link);
+  const record = protocols.at(link);
+  record.interfaceRow = <i16>interfaceRow;
+  record.settings = <i16>settings;
+  record.call = <i16>call;
+  record.holdS = pppSettings.at(settings).holdS;
+  record.holdRetry = pppSettings.at(settings).holdRetry;
+}
+
 /** The interface of a link goes: its protocol ends without a farewell, and the next one finds the defaults. */
 export function releaseLink(link: i32, nowUs: u64): void {
   const record = protocols.at(link);
@@ -77,7 +89,7 @@ export function setHold(link: i32, holdS: u16, nowUs: u64): void {
   const record = protocols.at(link);
   record.holdS = holdS;
   if (record.protocol === LinkProtocol.Ppp) {
-    if (record.lcp === LcpState.Opened) armHold(link, nowUs);
+    if (isPppOpen(link)) armHold(link, nowUs);
   } else if (record.has(ProtocolFlag.Carrier)) {
     stopHdlc(link);
     startHdlc(link, nowUs);
@@ -101,11 +113,12 @@ function drivePpp(link: i32, wanted: bool, carrier: bool, nowUs: u64): void {
     lcp.signal(link, wanted ? Event.Open : Event.Close, nowUs);
   }
   if (!had && carrier) lcp.begin(link, nowUs);
-  publish(record, wanted, carrier);
+  publish(link, wanted, carrier);
 }
 
-function publish(record: ProtocolRecord, wanted: bool, carrier: bool): void {
-  if (record.lcp === LcpState.Opened) record.state = <u8>ProtocolState.Open;
+function publish(link: i32, wanted: bool, carrier: bool): void {
+  const record = protocols.at(link);
+  if (isPppOpen(link)) record.state = <u8>ProtocolState.Open;
   else if (record.reason === ProtocolReason.Looped) record.state = <u8>ProtocolState.Looped;
   else record.state = <u8>(wanted && carrier ? ProtocolState.Negotiating : ProtocolState.Down);
 }
@@ -132,9 +145,7 @@ function expired(link: i32, nowUs: u64): void {
     endPause(link);
     record.set(ProtocolFlag.Settled, true);
   } else if (record.protocol === LinkProtocol.Hdlc) keepHdlcAlive(link, nowUs);
-  else if (record.lcp === LcpState.Opened) lcp.keepAlive(link, nowUs);
-  else if (record.lcp === LcpState.Stopped) lcp.restart(link, nowUs);
-  else lcp.expired(link, nowUs);
+  else pppExpired(link, nowUs);
 }
 
 /** Takes what a card has for us; what is too much for one step waits, and interrupts nobody. */
@@ -160,10 +171,4 @@ function receive(link: i32, length: i32, nowUs: u64): void {
 
 function receiveHdlc(link: i32, length: i32): void {
   if (protocols.at(link).has(ProtocolFlag.Carrier)) receiveSlarp(link, length);
-}
-
-function receivePpp(link: i32, length: i32, nowUs: u64): void {
-  packet.open(length);
-  if (packet.protocol !== LCP_PROTOCOL) lcp.reject(link);
-  else if (packet.decode()) lcp.receive(link, nowUs);
 }

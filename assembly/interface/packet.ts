@@ -56,7 +56,7 @@ export class Packet {
   }
 
   /** Begins a packet to be sent. */
-  begin(protocol: u32, code: Code, identifier: u32): void {
+  begin(protocol: u32, code: u32, identifier: u32): void {
     store<u8>(OUTGOING, ChannelsHeader.PppAddress);
     store<u8>(OUTGOING + 1, ChannelsHeader.PppControl);
     storeBigEndian16(OUTGOING + 2, protocol);

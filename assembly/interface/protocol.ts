@@ -31,6 +31,20 @@ export class ProtocolRecord {
   hint: u8;
   loops: u8;
   holdRetry: u8;
+  ipcp: u8;
+  ipcpRestarts: u8;
+  ipcpFailures: u8;
+  ipcpIdentifier: u8;
+  ipcpRefusals: u8;
+  settings: i16;
+  call: i16;
+  authenticator: u8;
+  authenticated: u8;
+  challengeIdentifier: u8;
+  responseIdentifier: u8;
+  chapTries: u8;
+  ownAddress: u32;
+  peerAddress: u32;
 
   has(flag: ProtocolFlag): bool {
     return (this.flags & <u8>flag) !== 0;
@@ -44,6 +58,11 @@ export class ProtocolRecord {
 if (offsetof<ProtocolRecord>('holdS') !== ProtocolRow.HoldS) ERROR('layout');
 if (offsetof<ProtocolRecord>('peerMru') !== ProtocolRow.PeerMru) ERROR('layout');
 if (offsetof<ProtocolRecord>('holdRetry') !== ProtocolRow.HoldRetry) ERROR('layout');
+if (offsetof<ProtocolRecord>('ipcpRefusals') !== ProtocolRow.IpcpRefusals) ERROR('layout');
+if (offsetof<ProtocolRecord>('settings') !== ProtocolRow.Settings) ERROR('layout');
+if (offsetof<ProtocolRecord>('chapTries') !== ProtocolRow.ChapTries) ERROR('layout');
+if (offsetof<ProtocolRecord>('ownAddress') !== ProtocolRow.OwnAddress) ERROR('layout');
+if (offsetof<ProtocolRecord>() !== ProtocolRow.Challenge) ERROR('layout');
 
 /** By frame channel. */
 export const protocols = new Table<ProtocolRecord>();
@@ -67,6 +86,8 @@ export function resetProtocol(link: i32): void {
   const record = protocols.at(link);
   memory.fill(changetype<usize>(record), 0, ProtocolRow.Size);
   record.interfaceRow = -1;
+  record.settings = -1;
+  record.call = -1;
   record.holdS = <u16>ProtocolLimit.HoldDefaultS;
   record.holdRetry = <u8>ProtocolLimit.RetryDefault;
 }

@@ -15,7 +15,7 @@ export const enum Directory {
   Written = 12,
   Tables = 16,
   TableSize = 12,
-  Size = 208,
+  Size = 220,
 }
 export const enum DirectoryMagic {
   Value = 0x4c434152,
@@ -37,5 +37,6 @@ export const enum TableId {
   PerformanceHistory,
   Protocol,
   Mailbox,
+  Ppp,
   Count,
 }

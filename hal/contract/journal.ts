@@ -188,6 +188,11 @@ export const enum JournalEvent {
   /** Slot. A: power received, 0.1 uW. */
   OpticsGood = 171,
 
+  /** Interface row. A: ChapState. B: state before. C: 1 of the peer, whom we authenticate, 0 of us. */
+  ChapState = 224,
+  /** Interface row. A: LcpState. B: state before. C: frame channel. */
+  IpcpState = 225,
+
   /** A: civil time. B: ClockSource. */
   ClockSet = 232,
 }

@@ -42,7 +42,29 @@ export const enum ProtocolRow {
   Loops = 33,
   /** Unanswered keepalives after which the link is down. u8 */
   HoldRetry = 34,
-  Size = 36,
+  /** IPCP, as Lcp to Refusals are LCP's: LcpState. u8 each */
+  Ipcp = 35,
+  IpcpRestarts = 36,
+  IpcpFailures = 37,
+  IpcpIdentifier = 38,
+  IpcpRefusals = 39,
+  /** Row of TableId.Ppp and of TableId.Call, of a B channel; -1 = a leased line. i16 each */
+  Settings = 40,
+  Call = 42,
+  /** ChapState of the authenticator, which we are to the peer, and of our own authentication. u8 each */
+  Authenticator = 44,
+  Authenticated = 45,
+  /** Of our last Challenge, and of our last Response. u8 each */
+  ChallengeIdentifier = 46,
+  ResponseIdentifier = 47,
+  /** Transmissions left of the authentication. u8 */
+  ChapTries = 48,
+  /** Addresses as IPCP agreed on them, 0 = none. u32 each */
+  OwnAddress = 52,
+  PeerAddress = 56,
+  /** The value of our last Challenge: ProtocolLimit.Challenge octets. */
+  Challenge = 60,
+  Size = 76,
 }
 export const enum LinkProtocol {
   Ppp,
@@ -71,6 +93,16 @@ export const enum ProtocolReason {
   NoAgreement,
   /** The peer speaks another of our protocols. */
   OtherProtocol,
+  /** The peer does not accept our name or secret. */
+  AuthenticationRefused,
+  /** The peer does not know the secret. */
+  AuthenticationFailed,
+  /** The peer does not authenticate itself. */
+  AuthenticationMissing,
+  /** Authentication is asked for, and `ppp chap user` or `ppp chap password` is not configured. */
+  NoCredentials,
+  /** The peer does not agree on IP. */
+  NoNetwork,
 }
 export const enum ProtocolFlag {
   /** The interface is in service. */
@@ -87,10 +119,14 @@ export const enum ProtocolFlag {
   Missed = 32,
   /** The line has carried frames long enough for the far end to have noticed. */
   Settled = 64,
+  /** The peer rejects the IP-Address option. */
+  AddressRejected = 128,
 }
 export const enum ProtocolLimit {
   HoldDefaultS = 10,
   RetryDefault = 5,
+  /** Octets of a Challenge's value: as many as its answer has. */
+  Challenge = 16,
 }
 
 /** States of the option negotiation automaton, RFC 1661 §4.2. */

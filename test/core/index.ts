@@ -6,3 +6,4 @@ export * from './isdn';
 export * from './kernel';
 export * from './line';
 export * from './performance';
+export * from './ppp';

@@ -661,6 +661,11 @@ export const CHINESE: Vocabulary = {
       '对端已关闭链路',
       '两端协商不一致',
       '对端使用其他链路协议',
+      '对端不接受本端的用户名或密码',
+      '对端密码错误',
+      '对端不进行认证',
+      '要求认证，但未配置CHAP用户名和密码',
+      '对端IP协商未成功',
     ],
     LcpState: [
       'initial',
@@ -674,6 +679,8 @@ export const CHINESE: Vocabulary = {
       'ack sent',
       'opened',
     ],
+    ChapState: ['不认证', '等待', '通过', '拒绝', '已应答'],
+    ChapEnd: ['对端认证本端', '本端认证对端'],
     StandbyObstacle: ['无', '单板不在位', '接口已被命令关闭', '未配置拨号号码'],
     StandbyState: ENGLISH.names.StandbyState,
     Layer1State: {

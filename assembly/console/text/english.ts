@@ -679,6 +679,11 @@ export const ENGLISH: Vocabulary = {
       'the peer has closed it',
       'the two ends do not agree',
       'the peer speaks another protocol',
+      'the peer does not accept our name or secret',
+      'the peer does not know the secret',
+      'the peer does not authenticate itself',
+      'authentication is asked for, and no CHAP user and password are configured',
+      'the peer does not agree on IP',
     ],
     LcpState: [
       'initial',
@@ -692,6 +697,8 @@ export const ENGLISH: Vocabulary = {
       'ack sent',
       'opened',
     ],
+    ChapEnd: ['the peer asks for our secret', 'we ask for the secret of the peer'],
+    ChapState: ['not asked for', 'waits', 'accepted', 'refused', 'answered'],
     StandbyObstacle: ['nothing', 'its card is not present', 'it is shut down', 'no dialer number is configured'],
     StandbyState: ['STANDBY', 'UPDELAY', 'DOWN', 'UP', 'DOWNDELAY'],
     Layer1State: {

@@ -222,6 +222,20 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     english: 'LCP on {subject:interface} is {a:lcpState}, before {b:lcpState}.',
     chinese: '{subject:interface}的LCP状态为{a:lcpState}，之前{b:lcpState}。',
   },
+  ChapState: {
+    module: 'Ifnet',
+    severity: 7,
+    mnemonic: 'CHAP',
+    english: 'CHAP on {subject:interface}, {c:chapEnd}: {a:chapState}, before {b:chapState}.',
+    chinese: '{subject:interface}的CHAP（{c:chapEnd}）：{a:chapState}，之前{b:chapState}。',
+  },
+  IpcpState: {
+    module: 'Ifnet',
+    severity: 7,
+    mnemonic: 'IPCP',
+    english: 'IPCP on {subject:interface} is {a:lcpState}, before {b:lcpState}.',
+    chinese: '{subject:interface}的IPCP状态为{a:lcpState}，之前{b:lcpState}。',
+  },
   LinkTest: {
     module: 'Ifnet',
     severity: 5,

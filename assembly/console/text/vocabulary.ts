@@ -22,6 +22,7 @@ import type { IfAdminStatus, IfOperStatus, IfReason } from '../../../hal/contrac
 import type { Cause } from '../../../hal/contract/isdn';
 import type { LineSend } from '../../../hal/contract/line';
 import type { LinkMode, LinkState } from '../../../hal/contract/link';
+import type { ChapState } from '../../../hal/contract/ppp';
 import type { LcpState, LinkProtocol, ProtocolReason, ProtocolState } from '../../../hal/contract/protocol';
 import type { StandbyObstacle, StandbyState } from '../../../hal/contract/standby';
 import type { Chip } from '../../../hal/contract/unit';
@@ -59,6 +60,9 @@ export interface Vocabulary {
     readonly ProtocolState: Readonly<Record<ProtocolState, string>>;
     readonly ProtocolReason: Readonly<Record<ProtocolReason, string>>;
     readonly LcpState: Readonly<Record<Exclude<LcpState, LcpState.Count>, string>>;
+    readonly ChapState: Readonly<Record<ChapState, string>>;
+    /** 0 of our own authentication, 1 of the peer's. */
+    readonly ChapEnd: Readonly<Record<0 | 1, string>>;
     readonly StandbyState: Readonly<Record<StandbyState, string>>;
     readonly StandbyObstacle: Readonly<Record<StandbyObstacle, string>>;
     readonly Layer1State: Readonly<Record<Layer1State, string>>;
