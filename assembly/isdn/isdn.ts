@@ -1,3 +1,4 @@
+import { AccessKind, AccessSide } from '../../hal/contract/access';
 import { CallEnd } from '../../hal/contract/call';
 import { Cause } from '../../hal/contract/isdn';
 import { Stage } from '../../hal/contract/journal';
@@ -9,10 +10,19 @@ import { receiveMessage } from './call-reference';
 import { lowerLayerFailed, settleCalls, superviseLayer1 } from './call-request';
 import { callExpired, linkCameUp, linkWentDown } from './call-state';
 import { callTimers } from './call-timer';
-import { bootCarriers, followLayer1, hasCarrier, hasLeft, isActive, loseCarrier, requestLayer1 } from './carrier';
-import { bootLinks, Link, linkAt, links, Primitive, received, takeNextFrame } from './link';
+import {
+  bootCarriers,
+  followLayer1,
+  followPresence,
+  hasCarrier,
+  isActive,
+  loseCarrier,
+  Presence,
+  requestLayer1,
+} from './carrier';
+import { bootLinks, Link, linkAt, links, Primitive, received, suit, takeNextFrame } from './link';
 import { LinkEvent, signal, takeFrame } from './link-state';
-import { assignTei, manageTei, removeTei, seekTei, teiUnanswered } from './tei';
+import { assignTei, endSearch, manageTei, removeTei, seekTei, teiUnanswered, verifyTei } from './tei';
 import { bootTimers, isdnTimers, isRunning, portOf, startTimer, stopTimer, Timer, timerOf } from './timer';
 
 export { callTimers } from './call-timer';
@@ -52,7 +62,9 @@ function expired(port: i32, timer: Timer, nowUs: u64): void {
 function listen(port: i32, nowUs: u64): void {
   const link = linkAt(port);
   followLayer1(port, nowUs);
-  if (hasLeft(port)) {
+  const presence = followPresence(port);
+  if (presence === Presence.Came) suit(link);
+  if (presence === Presence.Left) {
     layer1Lost(link, nowUs);
     indicate(link, removeTei(link, nowUs), nowUs);
   }
@@ -92,6 +104,7 @@ function indicate(link: Link, primitives: u32, nowUs: u64): void {
   if ((primitives & Primitive.Management) !== 0 && link.mode === LinkMode.Multipoint) {
     indicate(link, manageTei(link, nowUs), nowUs);
   }
+  if ((primitives & Primitive.Doubt) !== 0 && link.mode === LinkMode.Multipoint) verifyTei(link, nowUs);
   if ((primitives & Primitive.ReleaseIndication) !== 0) {
     startTimer(port, Timer.Retry, nowUs);
     linkWentDown(port, nowUs);
@@ -107,7 +120,7 @@ function indicate(link: Link, primitives: u32, nowUs: u64): void {
 /** Persistent deactivation: the link is down, its TEI stays. ITU-T Q.921 annex B. */
 function layer1Lost(link: Link, nowUs: u64): void {
   loseCarrier(link.port);
-  stopTimer(link.port, Timer.T202);
+  endSearch(link);
   dropCalls(link.port, CallEnd.Layer1, Cause.DestinationOutOfOrder, nowUs);
   indicate(link, signal(link, LinkEvent.Deactivated, nowUs), nowUs);
   link.control.clear();
@@ -145,18 +158,30 @@ function needsLayer1(link: Link): bool {
   return link.mode === LinkMode.PointToPoint || link.state !== LinkState.TeiAssigned || needsLink(link.port);
 }
 
-/** `isdn link-mode` takes effect when there is no call; a call keeps the link it has. */
+/** What is configured takes effect when there is no call; a call keeps the link it has. */
 function isChanging(link: Link): bool {
-  return link.mode !== <LinkMode>link.row.mode && !hasCall(link.port);
+  const isOther = link.mode !== modeOf(link) || link.row.side !== sideOf(link);
+  return isOther && !hasCall(link.port);
 }
 
-/** The link is released, and a TEI of the other kind taken. */
+/** A primary access is always point-to-point. */
+function modeOf(link: Link): LinkMode {
+  return accesses.at(link.port).kind === <u8>AccessKind.Primary ? LinkMode.PointToPoint : <LinkMode>link.row.mode;
+}
+
+/** A bus has its network end in the exchange. */
+function sideOf(link: Link): u8 {
+  return modeOf(link) === LinkMode.PointToPoint ? accesses.at(link.port).side : <u8>AccessSide.User;
+}
+
+/** The link is released, and begins anew as the other kind or at the other side. */
 function changeMode(link: Link, nowUs: u64): void {
   if (link.isEstablished || link.state === LinkState.AwaitingEstablishment) {
     indicate(link, signal(link, LinkEvent.Release, nowUs), nowUs);
   } else if (link.state !== LinkState.AwaitingRelease) {
     indicate(link, removeTei(link, nowUs), nowUs);
-    link.mode = link.row.mode;
+    link.mode = modeOf(link);
+    link.row.side = sideOf(link);
     stopTimer(link.port, Timer.Retry);
     wake(Stage.Isdn);
   }

@@ -5,9 +5,9 @@ import { enter, Link, LinkError, Primitive, received, report, sendCommand, sendR
 /** Transmissions of one frame beyond the first. N200, ITU-T Q.921 §5.9.2. */
 const N200: i32 = 3;
 
-/** A network sends commands with C/R 1 and responses with C/R 0. Q.921 table 1. */
-export function isCommand(): bool {
-  return received.commandResponse;
+/** Whether the frame received is a command: a network sends them with C/R 1, a user with C/R 0. Q.921 table 1. */
+export function isCommand(link: Link): bool {
+  return received.commandResponse !== link.isNetwork;
 }
 
 /** Establish data link. Q.921 figure B.9. */
@@ -52,6 +52,7 @@ export function begin(link: Link, primitive: u32, nowUs: u64): u32 {
   link.row.sendState = 0;
   link.row.acknowledgeState = 0;
   link.row.receiveState = 0;
+  link.row.establishments++;
   return enter(link, LinkState.MultipleFrame, primitive, nowUs);
 }
 
@@ -88,7 +89,7 @@ export function reply(link: Link, kind: FrameKind): u32 {
 
 export function unsolicitedUa(link: Link): u32 {
   report(link, received.pollFinal ? LinkError.FinalUa : LinkError.Ua);
-  return misplaced(link);
+  return misplaced(link) | Primitive.Doubt;
 }
 
 export function misplaced(link: Link): u32 {
@@ -107,7 +108,7 @@ export function again(link: Link): bool {
 /** Enquiry response, Q.921 figure B.9. False for a response with F = 1, which answers an enquiry of ours. */
 export function answerPoll(link: Link): bool {
   if (!received.pollFinal) return true;
-  if (!isCommand()) return false;
+  if (!isCommand(link)) return false;
   sendResponse(link, FrameKind.Rr, true);
   return true;
 }
@@ -121,15 +122,16 @@ export function isInWindow(link: Link): bool {
 
 /** Takes N(R), which is in the window, as V(A); answers whether it was news. */
 export function acknowledge(link: Link): bool {
-  if (received.receiveSequence === <i32>link.row.acknowledgeState) return false;
-  link.queue.drop();
-  link.row.acknowledgeState = <u8>received.receiveSequence;
-  return true;
+  const row = link.row;
+  const news = (received.receiveSequence - <i32>row.acknowledgeState) & SEQUENCE_MASK;
+  for (let n = 0; n < news; n++) link.queue.drop();
+  row.acknowledgeState = <u8>received.receiveSequence;
+  return news > 0;
 }
 
 /** Invoke retransmission: V(S) goes back to N(R). Q.921 figure B.9. */
 export function goBack(link: Link): void {
-  if (link.isOutstanding) link.row.retransmissions++;
+  link.row.retransmissions += link.outstanding;
   link.row.sendState = link.row.acknowledgeState;
 }
 
@@ -139,6 +141,7 @@ export function information(link: Link, nowUs: u64): u32 {
   let primitive: u32 = Primitive.None;
   if (received.sendSequence === <i32>row.receiveState) {
     row.receiveState = (row.receiveState + 1) & <u8>SEQUENCE_MASK;
+    row.receivedInformation++;
     link.rejectException = false;
     if (received.pollFinal) sendResponse(link, FrameKind.Rr, true);
     else link.acknowledgePending = true;

@@ -59,28 +59,28 @@ export function takeFrame(link: Link, frame: usize, length: i32, nowUs: u64): u3
   if (received.sapi !== Sapi.CallControl) return Primitive.None;
   if (!isBroadcast && received.tei !== <i32>row.tei) return Primitive.None;
   if (isBroadcast || received.kind === FrameKind.Ui) {
-    if (fault === FrameFault.None && received.kind === FrameKind.Ui && isCommand()) return Primitive.UnitData;
+    if (fault === FrameFault.None && received.kind === FrameKind.Ui && isCommand(link)) return Primitive.UnitData;
     row.badFrames++;
     return Primitive.None;
   }
   if (received.kind === FrameKind.Xid) return Primitive.None; // parameter negotiation, Q.921 appendix IV, is not ours
-  if (fault === FrameFault.None && mayBe()) return signal(link, received.kind, nowUs);
+  if (fault === FrameFault.None && mayBe(link)) return signal(link, received.kind, nowUs);
   row.badFrames++;
   report(link, fault === FrameFault.None ? FrameFault.Undefined : fault);
   return signal(link, LinkEvent.Faulty, nowUs);
 }
 
 /** Whether a frame of this kind may be the command or response it says it is. */
-function mayBe(): bool {
+function mayBe(link: Link): bool {
   switch (received.kind) {
     case FrameKind.I:
     case FrameKind.Sabme:
     case FrameKind.Disc:
-      return isCommand();
+      return isCommand(link);
     case FrameKind.Ua:
     case FrameKind.Dm:
     case FrameKind.Frmr:
-      return !isCommand();
+      return !isCommand(link);
     default:
       return true;
   }
@@ -88,6 +88,8 @@ function mayBe(): bool {
 
 /** Gives an event to the link's state. Answers Primitive bits. */
 export function signal(link: Link, event: i32, nowUs: u64): u32 {
+  if (event === LinkEvent.T200) link.row.timeouts++;
+  if (event === FrameKind.Rej) link.row.receivedRejects++;
   // biome-ignore format: one state a line
   switch (link.state) {
     case LinkState.TeiUnassigned: return teiUnassigned(link, event, nowUs);
@@ -177,7 +179,7 @@ function awaitingEstablishment(link: Link, event: i32, nowUs: u64): u32 {
         return enter(link, LinkState.AwaitingEstablishment, Primitive.None, nowUs);
       }
       report(link, LinkError.SabmeUnanswered);
-      return abandon(link, LinkState.TeiAssigned, nowUs);
+      return abandon(link, LinkState.TeiAssigned, nowUs) | Primitive.Doubt;
     case FrameKind.Sabme: return reply(link, FrameKind.Ua);
     case FrameKind.Disc: return reply(link, FrameKind.Dm);
     case FrameKind.Ua: return received.pollFinal ? established(link, nowUs) : unsolicitedUa(link);

@@ -1,17 +1,28 @@
-import { AccessLimit } from '../../hal/contract/access';
+import { AccessKind, AccessLimit, AccessSide } from '../../hal/contract/access';
 import { TableId } from '../../hal/contract/directory';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { LinkMode, LinkRow, LinkState, LinkTei } from '../../hal/contract/link';
+import { SlotClass } from '../../hal/contract/shelf';
+import { accesses, accessPlaces } from '../driver/access';
 import { wakeAbove } from '../kernel/agenda';
 import { FrameRing } from '../kernel/frame-ring';
 import { note } from '../kernel/journal';
+import { slotClass } from '../kernel/place';
 import { Table } from '../kernel/table';
 import { MESSAGE_MAX } from './information';
 import { Frame, FrameKind, HEADER_MAX, Sapi, SEQUENCE_MASK } from './lapd';
-import { startTimer, stopTimer, Timer } from './timer';
+import { isRunning, startTimer, stopTimer, Timer } from './timer';
 
-/** Octets of messages that wait for the link: three of the longest, or a dozen that clear a call. */
-const QUEUE_OCTETS: i32 = 160;
+/** Octets of messages that wait for the link: three of the longest, or thirty that clear a call. */
+const QUEUE_OCTETS: i32 = 320;
+/** In a trunk slot: a window of the longest and as many behind it. */
+const QUEUE_OCTETS_TRUNK: i32 = 1400;
+/** I frames that may wait for their acknowledgement. k, ITU-T Q.921 §5.9.5. */
+const WINDOW_BASIC: i32 = 1;
+const WINDOW_PRIMARY: i32 = 7;
+/** Octets of a call reference value. ITU-T Q.931 §4.3. */
+const REFERENCE_BASIC: i32 = 1;
+const REFERENCE_PRIMARY: i32 = 2;
 /** Octets of frames without sequence number that wait for the chip: four of the longest. What does not fit is lost, as on a line. */
 const CONTROL_OCTETS: i32 = 48;
 
@@ -24,15 +35,25 @@ export class LinkRecord {
   sendState: u8;
   acknowledgeState: u8;
   receiveState: u8;
+  /** AccessSide. */
+  side: u8;
   sentFrames: u32;
   receivedFrames: u32;
   badFrames: u32;
   retransmissions: u32;
   sinceUs: u64;
+  sentInformation: u32;
+  receivedInformation: u32;
+  sentRejects: u32;
+  receivedRejects: u32;
+  timeouts: u32;
+  establishments: u32;
 }
-if (offsetof<LinkRecord>('receiveState') !== LinkRow.ReceiveState) ERROR('layout');
+if (offsetof<LinkRecord>('side') !== LinkRow.Side) ERROR('layout');
 if (offsetof<LinkRecord>('sentFrames') !== LinkRow.SentFrames) ERROR('layout');
 if (offsetof<LinkRecord>('sinceUs') !== LinkRow.SinceUs) ERROR('layout');
+if (offsetof<LinkRecord>('sentRejects') !== LinkRow.SentRejects) ERROR('layout');
+if (offsetof<LinkRecord>('establishments') !== LinkRow.Establishments) ERROR('layout');
 if (offsetof<LinkRecord>() !== LinkRow.Size) ERROR('layout');
 
 export const links = new Table<LinkRecord>();
@@ -51,6 +72,8 @@ export const enum Primitive {
   UnitData = 32,
   /** `received` is layer management's. */
   Management = 64,
+  /** An error that somebody else with our TEI would explain. */
+  Doubt = 128,
 }
 
 /** What goes wrong on a link, under the letter of ITU-T Q.921 appendix II. FrameFault has the letters from L on. */
@@ -85,11 +108,15 @@ export class Link {
   layer3Initiated: bool = false;
   /** RC. */
   retries: i32 = 0;
-  /** Ri of the last identity request, and how many went out in a row. */
+  /** Ri of the last identity request, and how many of them, or of identity verify, went out in a row. */
   teiReference: i32 = 0;
   teiRequests: i32 = 0;
-  /** Octets of a call reference value: 1 on a basic, 2 on a primary access. */
-  referenceLength: i32 = 1;
+  /** An identity verify is out. */
+  isVerifying: bool = false;
+  /** k. */
+  window: i32 = WINDOW_BASIC;
+  /** Octets of a call reference value. */
+  referenceLength: i32 = REFERENCE_BASIC;
   /** Messages in order; the first stays until it is acknowledged. */
   queue: FrameRing = new FrameRing();
   control: FrameRing = new FrameRing();
@@ -98,6 +125,11 @@ export class Link {
 
   get row(): LinkRecord {
     return links.at(this.port);
+  }
+
+  /** We are the network's end of the access. */
+  get isNetwork(): bool {
+    return this.row.side === <u8>AccessSide.Network;
   }
 
   get state(): LinkState {
@@ -109,9 +141,13 @@ export class Link {
     return this.state >= LinkState.MultipleFrame;
   }
 
-  /** V(S) is ahead of V(A): an I frame waits for its acknowledgement. */
+  /** V(S) - V(A): I frames that wait for their acknowledgement. They are the first of the queue. */
+  get outstanding(): i32 {
+    return (<i32>this.row.sendState - this.row.acknowledgeState) & SEQUENCE_MASK;
+  }
+
   get isOutstanding(): bool {
-    return this.row.sendState !== this.row.acknowledgeState;
+    return this.outstanding !== 0;
   }
 }
 
@@ -126,7 +162,8 @@ export function bootLinks(ports: i32): void {
   all = new StaticArray<Link>(ports);
   for (let port = 0; port < ports; port++) {
     const link = new Link(port);
-    link.queue.allocate(QUEUE_OCTETS);
+    const isTrunk = slotClass(accessPlaces.slotOf(port)) === SlotClass.Trunk;
+    link.queue.allocate(isTrunk ? QUEUE_OCTETS_TRUNK : QUEUE_OCTETS);
     link.control.allocate(CONTROL_OCTETS);
     link.row.state = <u8>LinkState.TeiUnassigned;
     link.row.tei = <u8>LinkTei.None;
@@ -136,6 +173,13 @@ export function bootLinks(ports: i32): void {
 
 export function linkAt(port: i32): Link {
   return all[port];
+}
+
+/** The access has come, and is of a kind: the link takes its parameters. */
+export function suit(link: Link): void {
+  const isPrimary = accesses.at(link.port).kind === <u8>AccessKind.Primary;
+  link.window = isPrimary ? WINDOW_PRIMARY : WINDOW_BASIC;
+  link.referenceLength = isPrimary ? REFERENCE_PRIMARY : REFERENCE_BASIC;
 }
 
 /** All transitions pass here: the state's timer runs, no other. Answers the primitive, for the caller to hand on. */
@@ -174,7 +218,11 @@ export function report(link: Link, letter: i32): void {
   note(Stage.Isdn, JournalEvent.LinkError, link.port, letter);
 }
 
-/** Queues a message; false when the link is down or the queue is full, and then it is lost. */
+/**
+ * Queues a message for the other side; it leaves in order, each once, as the window allows. False when the link is neither
+ * up nor being set up, or the queue is full: the message is lost. A link that is set up anew loses what it had queued, and
+ * says so with Primitive.EstablishIndication.
+ */
 export function queueMessage(link: Link, message: usize, length: i32): bool {
   if (link.state !== LinkState.AwaitingEstablishment && !link.isEstablished) return false;
   return link.queue.put(message, length);
@@ -192,6 +240,7 @@ export function sendResponse(link: Link, kind: FrameKind, final: bool): void {
 
 function sendControl(link: Link, kind: FrameKind, isCommand: bool, pollFinal: bool): void {
   compose(link, kind, isCommand, pollFinal);
+  if (kind === FrameKind.Rej) link.row.sentRejects++;
   link.control.put(scratch, composed.encode(scratch));
 }
 
@@ -205,12 +254,12 @@ export function sendManagement(link: Link, information: usize, length: i32): voi
   link.control.put(scratch, composed.encode(scratch));
 }
 
-/** A user sends commands with C/R 0 and responses with C/R 1. Q.921 table 1. N(R) in any frame acknowledges. */
+/** A user sends commands with C/R 0 and responses with C/R 1, a network the other way. Q.921 table 1. N(R) in any frame acknowledges. */
 function compose(link: Link, kind: FrameKind, isCommand: bool, pollFinal: bool): void {
   const row = link.row;
   composed.sapi = Sapi.CallControl;
   composed.tei = row.tei;
-  composed.commandResponse = !isCommand;
+  composed.commandResponse = isCommand === link.isNetwork;
   composed.kind = kind;
   composed.pollFinal = pollFinal;
   composed.sendSequence = row.sendState;
@@ -221,7 +270,7 @@ function compose(link: Link, kind: FrameKind, isCommand: bool, pollFinal: bool):
 
 /** Writes the frame that is next on the line to `into`; answers its octets, 0 when there is none. */
 export function takeNextFrame(link: Link, into: usize, nowUs: u64): i32 {
-  let length = link.control.peek(into, AccessLimit.Sent);
+  let length = link.control.peek(0, into, AccessLimit.Sent);
   if (length > 0) link.control.drop();
   else length = nextInformation(link, into, nowUs);
   if (length === 0 && link.acknowledgePending && link.isEstablished) {
@@ -235,15 +284,18 @@ export function takeNextFrame(link: Link, into: usize, nowUs: u64): i32 {
   return length;
 }
 
-/** The I frame the window has room for. k = 1: the one message out is the first of the queue. Q.921 §5.6.1. */
+/** The I frame the window has room for. Q.921 §5.6.1. */
 function nextInformation(link: Link, into: usize, nowUs: u64): i32 {
   const row = link.row;
-  if (link.state !== LinkState.MultipleFrame || link.peerBusy || link.isOutstanding || link.queue.count === 0) return 0;
-  const length = link.queue.peek(into + HEADER_MAX, MESSAGE_MAX);
+  if (link.state !== LinkState.MultipleFrame || link.peerBusy || link.outstanding >= link.window) return 0;
+  const length = link.queue.peek(link.outstanding, into + HEADER_MAX, MESSAGE_MAX);
+  if (length < 0) return 0;
   compose(link, FrameKind.I, true, false);
   composed.encode(into);
+  stopTimer(link.port, Timer.T203);
+  if (!isRunning(link.port, Timer.T200)) startTimer(link.port, Timer.T200, nowUs);
   row.sendState = (row.sendState + 1) & <u8>SEQUENCE_MASK;
-  supervise(link, nowUs);
+  row.sentInformation++;
   return HEADER_MAX + length;
 }
 

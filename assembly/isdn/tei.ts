@@ -9,6 +9,8 @@ import { isRunning, startTimer, stopTimer, Timer } from './timer';
 
 /** Requests for a TEI in a row. N202, ITU-T Q.921 §5.9.4. */
 const N202: i32 = 3;
+/** Identity verify in a row. Q.921 §5.3.5.3. */
+const VERIFIES: i32 = 2;
 
 /** ITU-T Q.921 table 8. */
 const enum TeiMessage {
@@ -18,6 +20,7 @@ const enum TeiMessage {
   CheckRequest = 4,
   CheckResponse = 5,
   Remove = 6,
+  Verify = 7,
 }
 /**
  * The information field of a management frame. Q.921 §5.3.1.
@@ -44,8 +47,21 @@ export function seekTei(link: Link, nowUs: u64): void {
   request(link, nowUs);
 }
 
-/** T202 has expired. Q.921 §5.3.2.1. Answers Primitive bits. */
+/** Has the network check whether our TEI is ours alone. Q.921 §5.3.5. */
+export function verifyTei(link: Link, nowUs: u64): void {
+  if (link.row.tei === <u8>LinkTei.None || link.isVerifying) return;
+  link.isVerifying = true;
+  link.teiRequests = 0;
+  verify(link, nowUs);
+}
+
+/** T202 has expired. Q.921 §5.3.2.1, §5.3.5.3. Answers Primitive bits. */
 export function teiUnanswered(link: Link, nowUs: u64): u32 {
+  if (link.isVerifying) {
+    if (link.teiRequests >= VERIFIES) return removeTei(link, nowUs);
+    verify(link, nowUs);
+    return Primitive.None;
+  }
   if (!isAwaiting(link)) return Primitive.None;
   if (link.teiRequests >= N202) return denied(link, nowUs);
   request(link, nowUs);
@@ -54,7 +70,7 @@ export function teiUnanswered(link: Link, nowUs: u64): u32 {
 
 /** Gives a link its TEI. Answers Primitive bits. */
 export function assignTei(link: Link, tei: i32, nowUs: u64): u32 {
-  stopTimer(link.port, Timer.T202);
+  endSearch(link);
   link.row.tei = <u8>tei;
   note(Stage.Isdn, JournalEvent.TeiAssigned, link.port, tei);
   return signal(link, LinkEvent.Assigned, nowUs);
@@ -62,10 +78,16 @@ export function assignTei(link: Link, tei: i32, nowUs: u64): u32 {
 
 /** Takes a link's TEI away, or its hope for one. Answers Primitive bits. */
 export function removeTei(link: Link, nowUs: u64): u32 {
-  stopTimer(link.port, Timer.T202);
+  endSearch(link);
   if (link.row.tei !== <u8>LinkTei.None) note(Stage.Isdn, JournalEvent.TeiRemoved, link.port, link.row.tei);
   link.row.tei = <u8>LinkTei.None;
   return signal(link, LinkEvent.Removed, nowUs);
+}
+
+/** Ends whatever layer management asks for. */
+export function endSearch(link: Link): void {
+  stopTimer(link.port, Timer.T202);
+  link.isVerifying = false;
 }
 
 /** Takes the management frame in `received`. Answers Primitive bits. */
@@ -85,6 +107,7 @@ export function manageTei(link: Link, nowUs: u64): u32 {
       return reference === link.teiReference && isAwaiting(link) ? denied(link, nowUs) : Primitive.None;
     case TeiMessage.CheckRequest: // Q.921 §5.3.3
       if (tei !== LinkTei.None && (action === ANY || action === tei)) {
+        if (link.isVerifying) endSearch(link);
         send(link, TeiMessage.CheckResponse, random32() & 0xffff, tei);
       }
       return Primitive.None;
@@ -92,6 +115,7 @@ export function manageTei(link: Link, nowUs: u64): u32 {
       return tei !== LinkTei.None && (action === ANY || action === tei) ? removeTei(link, nowUs) : Primitive.None;
     case TeiMessage.Request:
     case TeiMessage.CheckResponse:
+    case TeiMessage.Verify:
       return Primitive.None; // another terminal's, echoed
     default:
       return unknown(link);
@@ -113,6 +137,12 @@ function request(link: Link, nowUs: u64): void {
   link.teiReference = random32() & 0xffff;
   link.teiRequests++;
   send(link, TeiMessage.Request, link.teiReference, ANY);
+  startTimer(link.port, Timer.T202, nowUs);
+}
+
+function verify(link: Link, nowUs: u64): void {
+  link.teiRequests++;
+  send(link, TeiMessage.Verify, 0, link.row.tei);
   startTimer(link.port, Timer.T202, nowUs);
 }
 

@@ -39,25 +39,27 @@ export class FrameRing {
     return true;
   }
 
-  /** Copies the oldest frame without taking it; answers its length, or -1 when there is none. */
-  peek(into: usize, room: i32): i32 {
-    if (this.count === 0) return -1;
-    const length = this.firstLength();
+  /** Copies the n-th oldest frame, from 0, without taking it; answers its length, or -1 when there is none. */
+  peek(n: i32, into: usize, room: i32): i32 {
+    if (n >= this.count) return -1;
+    let at = this.head;
+    for (let i = 0; i < n; i++) at += HEADER + this.lengthAt(at);
+    const length = this.lengthAt(at);
     ensure(length <= room, Mistake.FrameLength);
-    for (let i = 0; i < length; i++) store<u8>(into + i, this.look(this.head + HEADER + i));
+    for (let i = 0; i < length; i++) store<u8>(into + i, this.look(at + HEADER + i));
     return length;
   }
 
   drop(): void {
     if (this.count === 0) return;
-    const size = HEADER + this.firstLength();
+    const size = HEADER + this.lengthAt(this.head);
     this.head = (this.head + size) % this.capacity;
     this.used -= size;
     this.count--;
   }
 
-  private firstLength(): i32 {
-    return ((<i32>this.look(this.head)) << 8) | this.look(this.head + 1);
+  private lengthAt(at: i32): i32 {
+    return ((<i32>this.look(at)) << 8) | this.look(at + 1);
   }
 
   private look(at: i32): u8 {

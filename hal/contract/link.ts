@@ -10,13 +10,26 @@ export const enum LinkRow {
   SendState = 3,
   AcknowledgeState = 4,
   ReceiveState = 5,
+  /** AccessSide in force, u8; AccessRow.Side is the configuration. */
+  Side = 6,
+  /** u32 each, as all that follow but SinceUs. */
   SentFrames = 8,
   ReceivedFrames = 12,
   /** Frames that did not parse or did not fit the state. */
   BadFrames = 16,
+  /** Frames sent again. */
   Retransmissions = 20,
   SinceUs = 24,
-  Size = 32,
+  /** I frames, those sent again among them; of the ones received, those in sequence. */
+  SentInformation = 32,
+  ReceivedInformation = 36,
+  SentRejects = 40,
+  ReceivedRejects = 44,
+  /** Times T200 ran out. */
+  Timeouts = 48,
+  /** Times the link came up, or was reset. */
+  Establishments = 52,
+  Size = 56,
 }
 export const enum LinkTei {
   PointToPoint = 0,

@@ -45,7 +45,7 @@ export function ringPut(octet: i32, length: i32): bool {
 
 /** The first octet and the length of the oldest frame, `length << 8 | octet`, or -1. */
 export function ringPeek(): i32 {
-  const length = ring.peek(buffer, 64);
+  const length = ring.peek(0, buffer, 64);
   if (length < 0) return -1;
   return (length << 8) | load<u8>(buffer);
 }
