@@ -9,10 +9,12 @@ export interface Span {
   readonly name: 'hour' | 'day';
   readonly hours: number;
   readonly pace: Pace;
+  /** Numbered frames run all the time. */
+  readonly traffic: boolean;
 }
 
-export const HOUR: Span = { name: 'hour', hours: 1, pace: BAD_HOUR };
-export const DAY: Span = { name: 'day', hours: 24, pace: BAD_DAY };
+export const HOUR: Span = { name: 'hour', hours: 1, pace: BAD_HOUR, traffic: true };
+export const DAY: Span = { name: 'day', hours: 24, pace: BAD_DAY, traffic: false };
 
 /** What a seed's time came to. */
 export interface Life {
@@ -29,8 +31,9 @@ export interface Life {
  * Runs a span of a troubled world.
  * @throws Error when an invariant does not hold; its message has the seed and the command that shows it.
  */
-export function live({ name, hours, pace }: Span, seed: number, { replayed = false } = {}): Life {
+export function live({ name, hours, pace, traffic }: Span, seed: number, { replayed = false } = {}): Life {
   const bench = new Bench({ seed, logged: replayed });
+  if (!traffic) bench.world.traffic.stop();
   const trouble = new Trouble(bench.world, pace);
   const vitals = new Vitals(bench);
   const invariants = new Invariants(bench);
