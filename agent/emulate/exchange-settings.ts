@@ -1,14 +1,34 @@
 import type { EmulatedBoard } from '../../hal/emulator/board';
+import type { Access } from '../../hal/emulator/plant/exchange/access';
 import { type Behaviour, BUSY, ORDINARY } from '../../hal/emulator/plant/exchange/behaviour';
+import { MessageType } from '../../hal/emulator/plant/exchange/message';
 import { parseDurationUs } from './duration';
 import { accessOf, parsePort, WorldError } from './port-name';
 
+/** What the exchange does from now on, or what it does at once. */
 interface Setting {
+  /** `=` and what stands behind it, if the setting takes a value. */
   readonly usage: string;
   readonly help: string;
-  /** What the setting changes; `value` is what stands behind `=`, '' for one that takes none. */
-  change(value: string): Partial<Behaviour>;
+  /** `value` is what stands behind `=`, '' for a setting that takes none. */
+  change?(value: string): Partial<Behaviour>;
+  act?(value: string): (access: Access) => void;
 }
+
+/** Messages by the names a person types. */
+// biome-ignore format: a table
+const MESSAGES: ReadonlyMap<string, MessageType> = new Map([
+  ['setup',            MessageType.Setup],            ['setup-ack',       MessageType.SetupAcknowledge],
+  ['proceeding',       MessageType.CallProceeding],   ['alerting',        MessageType.Alerting],
+  ['connect',          MessageType.Connect],          ['connect-ack',     MessageType.ConnectAcknowledge],
+  ['information',      MessageType.Information],      ['disconnect',      MessageType.Disconnect],
+  ['release',          MessageType.Release],          ['release-complete', MessageType.ReleaseComplete],
+  ['restart',          MessageType.Restart],          ['restart-ack',     MessageType.RestartAcknowledge],
+  ['status',           MessageType.Status],           ['status-enquiry',  MessageType.StatusEnquiry],
+]);
+const PHASES = ['setup', 'proceeding', 'alerting'] as const;
+const CHANNELS = ['asked', 'other', 'refused', 'unnamed'] as const;
+const CHANNEL_MAX = 31;
 
 const SETTINGS: readonly Setting[] = [
   {
@@ -24,9 +44,12 @@ const SETTINGS: readonly Setting[] = [
   { usage: 'noanswer', help: 'it rings and nobody answers', change: () => ({ reaction: 'ring' }) },
   { usage: 'silent', help: 'SETUP is never answered', change: () => ({ reaction: 'silent' }) },
   {
-    usage: 'refuse=CAUSE',
-    help: 'calls are refused at once with a Q.850 cause, 1 to 127',
-    change: (value) => ({ reaction: 'refuse', refuseCause: whole(value, 1, 127), refuseAfterProceeding: false }),
+    usage: 'refuse=CAUSE[@PHASE]',
+    help: 'calls are refused with a Q.850 cause, 1 to 127, at setup (else), proceeding or alerting',
+    change: (value) => {
+      const [cause = '', phase = 'setup'] = value.split('@');
+      return { reaction: 'refuse', refuseCause: whole(cause, 1, 127), refuseAt: oneOfWords(phase, PHASES) };
+    },
   },
   {
     usage: 'ignore=N',
@@ -34,17 +57,73 @@ const SETTINGS: readonly Setting[] = [
     change: (value) => ({ ignoreSetups: whole(value, 0, 1000) }),
   },
   {
-    usage: 'clear=MS',
-    help: 'the far end hangs up so long after it answered; 0 = never',
-    change: (value) => ({ clearAfterMs: milliseconds(value) }),
+    usage: 'mute=MESSAGE,...',
+    help: 'it means to send these messages and does not, such as connect,alerting; none = it sends all',
+    change: (value) => ({ mute: messages(value) }),
+  },
+  {
+    usage: 'deaf=MESSAGE,...',
+    help: 'it does not hear these messages, such as release,disconnect; none = it hears all',
+    change: (value) => ({ deaf: messages(value) }),
+  },
+  {
+    usage: 'channel=WHICH',
+    help: 'the B channel it gives: asked, other, refused (cause 44), or unnamed in its messages',
+    change: (value) => ({ channel: oneOfWords(value, CHANNELS) }),
+  },
+  {
+    usage: 'collide=N',
+    help: 'the next N SETUP messages meet one of its own for the same channel',
+    change: (value) => ({ collideSetups: whole(value, 0, 1000) }),
+  },
+  {
+    usage: 'overlap=DIGITS',
+    help: 'it asks for the digits a SETUP lacks until there are so many; 0 = whatever SETUP has is all',
+    change: (value) => ({ overlapDigits: whole(value, 0, 20) }),
+  },
+  {
+    usage: 'clear=MS[@CAUSE]',
+    help: 'the far end hangs up so long after it answered, with cause 16 or this one; 0 = never',
+    change: (value) => {
+      const [after = '', cause = '16'] = value.split('@');
+      return { clearAfterMs: milliseconds(after), clearCause: whole(cause, 1, 127) };
+    },
   },
   { usage: 'normal', help: 'all of this back to where it was', change: () => ORDINARY },
+  {
+    usage: 'drop=MS',
+    help: 'the D channel is dead for so long (layer 2)',
+    act: (value) => {
+      const forMs = milliseconds(value);
+      return (access) => access.dropLayer2(forMs);
+    },
+  },
+  {
+    usage: 'restart=CHANNEL',
+    help: 'it sends RESTART for a B channel, or for all',
+    act: (value) => {
+      const channel = value === 'all' ? undefined : whole(value, 1, CHANNEL_MAX);
+      return (access) => {
+        access.restart(channel);
+      };
+    },
+  },
+  {
+    usage: 'status=STATE',
+    help: 'it sends STATUS with a call state, right or wrong, 0 to 63, for each call',
+    act: (value) => {
+      const state = whole(value, 0, 63);
+      return (access) => {
+        for (const call of access.control.calls) call.tellState(state);
+      };
+    },
+  },
+  { usage: 'vanish', help: 'it is gone with layer 1, and forgets its calls', act: () => (access) => access.vanish() },
+  { usage: 'return', help: 'it is back', act: () => (access) => access.comeBack() },
 ];
-const DROP: Setting = { usage: 'drop=MS', help: 'the D channel is dead for so long (layer 2)', change: () => ({}) };
 
-export const EXCHANGE_HELP: readonly string[] = [...SETTINGS, DROP].map(
-  ({ usage, help }) => `${usage.padEnd(14)}${help}`,
-);
+const WIDTH = Math.max(...SETTINGS.map(({ usage }) => usage.length));
+export const EXCHANGE_HELP: readonly string[] = SETTINGS.map(({ usage, help }) => `${usage.padEnd(WIDTH)}  ${help}`);
 
 /**
  * Obeys `!exchange [PORT] SETTING ...`, for one port or for all.
@@ -56,20 +135,20 @@ export function setExchange(board: EmulatedBoard, words: readonly string[]): str
   const settings = hasPort ? words.slice(1) : words;
   const accesses = hasPort ? [accessOf(board, parsePort(board, words[0]!))] : exchange.accesses;
   if (settings.length === 0) throw new WorldError('');
-  let dropMs: number | null = null;
+  const acts: ((access: Access) => void)[] = [];
   let change: Partial<Behaviour> = {};
   for (const word of settings) {
-    const [name = '', value] = word.split('=');
-    const setting = [...SETTINGS, DROP].find(({ usage }) => usage.split('=')[0] === name);
+    const [name = '', value] = word.split(/=(.*)/s);
+    const setting = SETTINGS.find(({ usage }) => usage.split('=')[0] === name);
     if (setting === undefined) throw new WorldError(`the exchange has no setting "${name}"; !exchange lists them`);
     if (setting.usage.includes('=') !== (value !== undefined))
       throw new WorldError(`usage: !exchange ${setting.usage}`);
-    if (setting === DROP) dropMs = milliseconds(value ?? '');
-    else change = { ...change, ...setting.change(value ?? '') };
+    change = { ...change, ...setting.change?.(value ?? '') };
+    if (setting.act !== undefined) acts.push(setting.act(value ?? ''));
   }
   if (hasPort) for (const access of accesses) access.behave(change);
   else exchange.behave(change);
-  if (dropMs !== null) for (const access of accesses) access.dropLayer2(dropMs);
+  for (const act of acts) for (const access of accesses) act(access);
   return `the exchange: ${settings.join(' ')}${hasPort ? ` on ${words[0]}` : ''}`;
 }
 
@@ -85,4 +164,21 @@ function whole(text: string, least: number, most: number): number {
     throw new WorldError(`"${text}" is no whole number from ${least} to ${most}`);
   }
   return value;
+}
+
+function oneOfWords<T extends string>(text: string, words: readonly T[]): T {
+  const word = words.find((each) => each === text);
+  if (word === undefined) throw new WorldError(`"${text}" is none of ${words.join(', ')}`);
+  return word;
+}
+
+function messages(text: string): ReadonlySet<MessageType> {
+  if (text === 'none') return new Set();
+  return new Set(
+    text.split(',').map((name) => {
+      const type = MESSAGES.get(name);
+      if (type === undefined) throw new WorldError(`"${name}" is none of none, ${[...MESSAGES.keys()].join(', ')}`);
+      return type;
+    }),
+  );
 }

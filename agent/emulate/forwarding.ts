@@ -25,7 +25,7 @@ export class Forwarding {
         this.#reflect(slot, port);
       });
     }
-    board.plant.exchange.subscribers = [{ prefix: '', onBearer: (bearer) => this.traffic.answer(bearer) }];
+    for (const { access } of board.plant.accesses) access.onBearer = (bearer) => this.traffic.answer(bearer);
     this.traffic.start();
     machine.watch(() => this.traffic.route(this.#activePath(machine.core.tables)));
   }

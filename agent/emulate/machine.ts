@@ -72,7 +72,8 @@ export class Machine implements Running {
   run(untilUs: number): void {
     for (let stillUs = this.nowUs, steps = 0; ; ) {
       if (this.#isAwake()) {
-        this.#step();
+        this.board.clock.advanceTo(this.nowUs + this.#step());
+        this.#look();
         steps = this.nowUs === stillUs ? steps + 1 : 0;
         stillUs = this.nowUs;
         if (steps > STEPS_AT_ONCE_MAX) throw new Error(`the core does not settle at ${this.nowUs} us`);
@@ -89,11 +90,24 @@ export class Machine implements Running {
     this.run(this.nowUs + us);
   }
 
+  /** When it next has something to do. */
+  get dueUs(): number {
+    return this.#isAwake() ? this.nowUs : this.#dueUs;
+  }
+
+  /** Does what is due, without letting time pass. Answers how long its buses are busy: it cannot do more before. */
+  step(): number {
+    const busyUs = this.#step();
+    this.#look();
+    return busyUs;
+  }
+
   #isAwake(): boolean {
     return this.#dueUs <= this.nowUs || this.#typed.length > 0 || this.board.hasInterrupts;
   }
 
-  #step(): void {
+  /** Answers how long the buses are busy with it. */
+  #step(): number {
     const { board } = this;
     try {
       for (let lines = board.takeInterrupts(), line = 0; lines !== 0; lines >>>= 1, line++) {
@@ -108,7 +122,10 @@ export class Machine implements Running {
       this.#dueUs = this.nowUs;
       this.onRestart(error.cause);
     }
-    board.clock.advanceTo(this.nowUs + board.takeBusUs());
+    return board.takeBusUs();
+  }
+
+  #look(): void {
     for (const look of this.#watchers) look();
   }
 

@@ -4,6 +4,7 @@ import type { EmulatedBoard } from '../../hal/emulator/board';
 import type { E1Span } from '../../hal/emulator/plant/e1-span';
 import type { Access } from '../../hal/emulator/plant/exchange/access';
 import type { ImpairedLine } from '../../hal/emulator/plant/impaired-line';
+import type { IsdnKind } from '../../hal/emulator/plant/outside-plant';
 import { numberOf } from '../../hal/emulator/plant/sdh-multiplexer';
 import type { SdhTributary } from '../../hal/emulator/plant/sdh-tributary';
 import type { Stm1Line } from '../../hal/emulator/plant/stm1-line';
@@ -105,22 +106,26 @@ export function formatPort({ slot, port, tributary }: PortName): string {
   return tributary === undefined ? `${slot}/${port}` : `${slot}/${port}/${numberOfTributary(tributary)}`;
 }
 
-/** @throws WorldError when the card in the slot is not BRI, or the exchange does not serve the port. */
+/** @throws WorldError when no ISDN line ends at the port, or the exchange does not serve it. */
 export function accessOf(board: EmulatedBoard, { slot, port }: PortName): Access {
-  mustBeIsdn(board, slot, port);
-  if (!board.plant.serves(slot, port)) throw new WorldError(`${slot}/${port} is wired to an exchange that is not ours`);
-  return board.plant.access(slot, port);
+  const kind = isdnKindOf(board, slot, port);
+  if (!board.plant.serves(slot, port, kind))
+    throw new WorldError(`${slot}/${port} is wired to an exchange that is not ours`);
+  return board.plant.access(slot, port, kind);
 }
 
-/** The D channel of a port, whoever has its other end. @throws WorldError when the card in the slot is not BRI. */
+/** The D channel of a port, whoever has its other end. @throws WorldError when there is none. */
 export function dChannelOf(board: EmulatedBoard, { slot, port }: PortName): ImpairedLine {
-  mustBeIsdn(board, slot, port);
-  return board.plant.dChannel(slot, port);
+  return board.plant.dChannel(slot, port, isdnKindOf(board, slot, port));
 }
 
-function mustBeIsdn(board: EmulatedBoard, slot: number, port: number): void {
-  if (slot === 0 || board.plant.cables(slot).line !== null) throw new WorldError(`${slot}/${port} is not an ISDN port`);
-  mustTake(board, slot, [CardKind.Bri], `${slot}/${port} is not an ISDN port`);
+/** What kind of ISDN line leads to the card in the slot, or to the empty slot. @throws WorldError when none does. */
+function isdnKindOf({ plant, slots }: EmulatedBoard, slot: number, port: number): IsdnKind {
+  const card = slots[slot - 1]?.card;
+  const isPrimary = slot !== 0 && plant.leadsToExchange(slot, port);
+  if (isPrimary && card?.model.kind !== CardKind.Bri) return 'pri';
+  if (card === null ? plant.cables(slot).line === null : card?.model.kind === CardKind.Bri) return 'bri';
+  throw new WorldError(`${slot}/${port} is not an ISDN port`);
 }
 
 function mustTake(board: EmulatedBoard, slot: number, kinds: readonly CardKind[], otherwise: string): void {

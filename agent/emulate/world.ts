@@ -6,12 +6,12 @@ import { D_CHANNEL_LINES } from './d-channel-lines';
 import { formatClock, parseDurationUs } from './duration';
 import { E1_LINES } from './e1-lines';
 import { ETHERNET_LINES } from './ethernet-lines';
-import { EXCHANGE_HELP, setExchange } from './exchange-settings';
+import { EXCHANGE_LINES } from './exchange-lines';
 import { Forwarding } from './forwarding';
 import type { Running } from './machine';
 import { parseSpeed } from './pacer';
 import { PEER_MANNERS, setPeer } from './peer-manner';
-import { accessOf, cablesOf, formatPort, parsePort, WorldError } from './port-name';
+import { cablesOf, formatPort, parsePort, WorldError } from './port-name';
 import { STM1_LINES } from './stm1-lines';
 import { trafficReport } from './traffic-report';
 import { need, type Outcome, type WorldCommand } from './world-line';
@@ -23,8 +23,6 @@ const CARD_KINDS = new Map([
   ['4bri', CardKind.Bri],
   ['cpos', CardKind.Cpos],
 ]);
-/** A calling number: as many digits as E.164 and a bit. */
-const NUMBER = /^\d{0,20}$/;
 
 /** What a person can do to the world around the board. */
 const COMMANDS: readonly WorldCommand[] = [
@@ -54,22 +52,8 @@ const COMMANDS: readonly WorldCommand[] = [
     help: 'the router at the far end of an E1: its protocol, or switched off, closed, looped',
     run: ({ board }, [name, manner]) => setPeer(board, need(name), need(manner)),
   },
-  {
-    usage: 'exchange [PORT] SETTING ...',
-    help: 'how the ISDN exchange treats calls; `!exchange` alone lists the settings',
-    run: ({ board }, words) => (words.length === 0 ? { lines: EXCHANGE_HELP } : setExchange(board, words)),
-  },
+  ...EXCHANGE_LINES,
   ...D_CHANNEL_LINES,
-  {
-    usage: 'call PORT [NUMBER]',
-    help: 'the exchange offers a call to an ISDN port',
-    run: ({ board }, [name, calling = '']) => {
-      const [called = ''] = accessOf(board, parsePort(board, need(name))).numbers;
-      if (!NUMBER.test(calling)) throw new WorldError(`"${calling}" is no number; write digits, 20 at most`);
-      board.plant.exchange.call({ called, calling });
-      return `the exchange calls ${name}`;
-    },
-  },
   {
     usage: 'unplug SLOT',
     help: 'pull a card out, in service',

@@ -15,7 +15,7 @@ import { encodeFactoryFlash } from './flash-image';
 import { ForcedRegisters } from './forced-registers';
 import { NorFlash } from './nor-flash';
 import { Pin } from './pin';
-import { OutsidePlant, type Subscription } from './plant/outside-plant';
+import { OutsidePlant, type PlantOptions } from './plant/outside-plant';
 import { Random } from './random';
 import { Slot } from './slot';
 import { BURST_CHIPS, CPLD_LINE, I2C_ADDRESS, LOCAL_CHIPS } from './wiring';
@@ -30,17 +30,17 @@ const PHY_SALT = 0x7068_7900;
 /** A UART's wire: answers how many of the octets it took, and keeps no reference to them. */
 export type SerialSink = (port: SerialPort, octets: Uint8Array) => number;
 
-export interface BoardOptions {
+export interface BoardOptions extends PlantOptions {
   readonly seed: number;
-  /** Without it every S/T bus leads to the emulated exchange. */
-  readonly subscription?: Subscription;
+  /** The time of a world with several shelves; without it the board has a clock of its own. */
+  readonly clock?: VirtualClock;
   /** What the flash holds, from offset 0; without it, as the board leaves the factory. */
   readonly flash?: Uint8Array;
 }
 
 /** A router's shelf with its cards, and the cables that leave it: all that the core reaches through the HAL. */
 export class EmulatedBoard implements Hal {
-  readonly clock = new VirtualClock();
+  readonly clock: VirtualClock;
   readonly random: Random;
   readonly cpld: ShelfCpld;
   readonly slots: readonly Slot[];
@@ -58,8 +58,9 @@ export class EmulatedBoard implements Hal {
 
   constructor(
     readonly definition: BoardDefinition,
-    { seed, subscription, flash }: BoardOptions,
+    { seed, flash, clock = new VirtualClock(), ...plant }: BoardOptions,
   ) {
+    this.clock = clock;
     this.random = new Random(seed);
     const toProcessor = new Pin();
     toProcessor.watch((level) => {
@@ -70,7 +71,7 @@ export class EmulatedBoard implements Hal {
     this.slots = this.cpld.slots.map((lines, n) => new Slot(n + 1, lines));
     this.flash = new NorFlash(this.clock, seed);
     this.flash.load(flash ?? encodeFactoryFlash(definition.configuration));
-    this.plant = new OutsidePlant(this.clock, this.random.fork(), definition, subscription);
+    this.plant = new OutsidePlant(this.clock, this.random.fork(), definition, plant);
     this.phy = new Phy(this.clock, new Random(seed ^ PHY_SALT), this.plant.ethernet);
     this.#bus = new Bus(this.#multiplexer());
     definition.slots.forEach((placement, n) => {

@@ -48,6 +48,7 @@ export class E1FarEnd implements E1Port {
   #unframed = false;
   #loop = false;
   readonly #sinks: { mask: number; sink: FrameSink }[] = [];
+  readonly #watchers: (() => void)[] = [];
   /** Has every frame that nobody else is attached for. */
   readonly router: FarRouter;
 
@@ -88,6 +89,11 @@ export class E1FarEnd implements E1Port {
     if (this.#loop) this.#line?.error(kind);
   }
 
+  /** Calls back whenever what is received or sent may have changed. */
+  watch(look: () => void): void {
+    this.#watchers.push(look);
+  }
+
   // The people.
   /** What arrives here now. */
   get heard(): E1Signal {
@@ -96,6 +102,11 @@ export class E1FarEnd implements E1Port {
 
   get aligned(): boolean {
     return this.#aligned;
+  }
+
+  /** What is sent is no frame of the station's own: AIS, noise, or what was received. */
+  get isOut(): boolean {
+    return this.#ais || this.#unframed || this.#loop;
   }
 
   set(settings: FarEndSettings): void {
@@ -157,9 +168,11 @@ export class E1FarEnd implements E1Port {
 
   #transmit(): void {
     const signal = this.#wanted();
-    if (sameSignal(signal, this.#sent)) return;
-    this.#sent = signal;
-    this.#line?.signal(signal);
+    if (!sameSignal(signal, this.#sent)) {
+      this.#sent = signal;
+      this.#line?.signal(signal);
+    }
+    for (const look of this.#watchers) look();
   }
 
   #wanted(): E1Signal {

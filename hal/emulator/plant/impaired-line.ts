@@ -1,6 +1,6 @@
 import type { VirtualClock } from '../clock';
 import type { Random } from '../random';
-import type { BearerNumber, NetworkTermination, TerminationListener } from './network-termination';
+import type { NetworkTermination, TerminationListener } from './network-termination';
 
 /** What befalls the frames of one direction. */
 export interface Impairment {
@@ -70,7 +70,7 @@ export class ImpairedLine implements NetworkTermination {
     this.#pass(frame, this.#toCard, (passed) => this.line.send(passed));
   }
 
-  sendBearer(bearer: BearerNumber, frame: Uint8Array): void {
+  sendBearer(bearer: number, frame: Uint8Array): void {
     this.line.sendBearer(bearer, frame);
   }
 

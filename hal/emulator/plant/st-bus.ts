@@ -1,7 +1,7 @@
 import type { VirtualClock } from '../clock';
 import type { Random } from '../random';
 import { Serialiser } from '../serialiser';
-import type { BearerNumber, NetworkTermination, TerminationListener } from './network-termination';
+import type { NetworkTermination, TerminationListener } from './network-termination';
 import { B_BITS_PER_SECOND, D_BITS_PER_SECOND, Info, StCable, StChannel, type StEnd } from './st-cable';
 import { Heard, StReceiver } from './st-receiver';
 
@@ -77,7 +77,7 @@ export class StBus implements NetworkTermination {
     this.#transmit(StChannel.D, frame);
   }
 
-  sendBearer(bearer: BearerNumber, frame: Uint8Array): void {
+  sendBearer(bearer: number, frame: Uint8Array): void {
     this.#transmit(bearer === 1 ? StChannel.B1 : StChannel.B2, frame);
   }
 

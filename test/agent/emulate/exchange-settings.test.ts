@@ -4,6 +4,7 @@ import { setExchange } from '../../../agent/emulate/exchange-settings';
 import { WorldError } from '../../../agent/emulate/port-name';
 import { EmulatedBoard } from '../../../hal/emulator/board';
 import { R3680E_PROVINCE } from '../../../hal/emulator/board/r3680e-province';
+import { MessageType } from '../../../hal/emulator/plant/exchange/message';
 
 const settings = suite<{ board: EmulatedBoard; set(words: string): string }>('exchange settings');
 settings.before.each((context) => {
@@ -31,6 +32,28 @@ settings('for one port, and back to what it was', ({ board, set }) => {
   assert.equal(board.plant.access(2, 1).behaviour, other);
 });
 
+settings('phases, causes, messages and channels', ({ board, set }) => {
+  set('2/0 refuse=21@alerting clear=5s@41 mute=connect,alerting deaf=release channel=other collide=2 overlap=4');
+  const { behaviour } = board.plant.access(2, 0);
+  assert.equal([behaviour.refuseCause, behaviour.refuseAt], [21, 'alerting']);
+  assert.equal([behaviour.clearAfterMs, behaviour.clearCause], [5000, 41]);
+  assert.equal([[...behaviour.mute], [...behaviour.deaf]], [[MessageType.Connect, MessageType.Alerting], [0x4d]]);
+  assert.equal([behaviour.channel, behaviour.collideSetups, behaviour.overlapDigits], ['other', 2, 4]);
+  set('2/0 mute=none deaf=none');
+  assert.equal([behaviour.mute.size, board.plant.access(2, 0).behaviour.mute.size], [2, 0]);
+});
+
+settings('a message it does not know is refused with those there are', ({ set }) => {
+  assert.throws(() => set('mute=connect,hello'), /^"hello" is none of none, setup, setup-ack, proceeding, /);
+});
+
+settings('what acts at once changes no behaviour', ({ board, set }) => {
+  const before = board.plant.access(2, 0).behaviour;
+  for (const words of ['2/0 drop=1s', '2/0 restart=all', '2/0 restart=2', '2/0 status=3', '2/0 vanish', '2/0 return'])
+    assert.is(set(words), `the exchange: ${words.slice(4)} on 2/0`);
+  assert.equal(board.plant.access(2, 0).behaviour, before);
+});
+
 // biome-ignore format: a table
 const REFUSED: readonly (readonly [words: string, answer: string])[] = [
   ['engaged',           'the exchange has no setting "engaged"; !exchange lists them'],
@@ -46,6 +69,11 @@ const REFUSED: readonly (readonly [words: string, answer: string])[] = [
   ['refuse=128',        '"128" is no whole number from 1 to 127'],
   ['ignore=1.5',        '"1.5" is no whole number from 0 to 1000'],
   ['1/0 busy',          '1/0 is not an ISDN port'],
+  ['refuse=17@later',   '"later" is none of setup, proceeding, alerting'],
+  ['channel=any',       '"any" is none of asked, other, refused, unnamed'],
+  ['restart=32',        '"32" is no whole number from 1 to 31'],
+  ['status=64',         '"64" is no whole number from 0 to 63'],
+  ['busy status=x',     '"x" is no whole number from 0 to 63'],
   ['2/0',               ''],
 ];
 for (const [words, answer] of REFUSED) {

@@ -1,8 +1,11 @@
 import type { VirtualClock } from '../../clock';
 import type { Random } from '../../random';
-import type { BearerNumber, NetworkTermination } from '../network-termination';
+import type { Bearer } from '../bearer';
+import type { NetworkTermination } from '../network-termination';
 import { type Behaviour, ORDINARY } from './behaviour';
-import { type CallAccess, CallControl, type Trunk } from './call-control';
+import { type CallAccess, CallControl, type Routing } from './call-control';
+import type { AccessKind } from './channel-pool';
+import type { CallRecord } from './connection';
 import { DataLink, type DataLinkOwner, type LinkError } from './data-link';
 import { decodeFrame, encodeFrame, isTerminalCommand, Sapi, TEI_GROUP } from './lapd-frame';
 import { TEI_AUTOMATIC_MAX, TEI_AUTOMATIC_MIN, TeiManager, type TeiOwner } from './tei-manager';
@@ -11,6 +14,8 @@ import { TEI_AUTOMATIC_MAX, TEI_AUTOMATIC_MIN, TeiManager, type TeiOwner } from 
 const CHECKED_ERRORS: readonly LinkError[] = ['C', 'D', 'G', 'H'];
 
 export interface AccessOptions {
+  /** Basic unless it says so. */
+  readonly kind?: AccessKind;
   /** Point-to-point: one terminal with TEI 0. Point-to-multipoint: the exchange gives out TEIs. */
   readonly configuration: 'point-to-point' | 'point-to-multipoint';
   /** The directory numbers of the access. */
@@ -25,14 +30,23 @@ export interface AccessCounters {
   badFrames: number;
 }
 
-/** One basic access of the exchange: layers 1 and 2 behind a network termination. */
+/** Frames that may be unacknowledged, ITU-T Q.921 §5.9.5. */
+const WINDOW: Readonly<Record<AccessKind, number>> = { basic: 1, primary: 7 };
+
+/** One access of the exchange: layers 1 and 2 behind a network termination. */
 export class Access implements CallAccess, DataLinkOwner, TeiOwner {
+  readonly kind: AccessKind;
   readonly counters: AccessCounters = { receivedFrames: 0, sentFrames: 0, badFrames: 0 };
   readonly pointToPoint: boolean;
-  readonly numbers: readonly string[];
+  /** The directory numbers; may be changed at any time. */
+  numbers: readonly string[];
+  /** Has the B channel of a call of this access, when the far subscriber wants nothing of it. */
+  onBearer: (bearer: Bearer, record: Readonly<CallRecord>) => void = () => {};
   readonly control: CallControl;
   #behaviour: Behaviour = { ...ORDINARY };
   #ignoredSetups = 0;
+  #collidedSetups = 0;
+  #vanished = false;
   #mutedUntilUs = 0;
   #wasActive = false;
   readonly #teis: TeiManager;
@@ -41,15 +55,16 @@ export class Access implements CallAccess, DataLinkOwner, TeiOwner {
 
   constructor(
     readonly clock: VirtualClock,
-    random: Random,
+    readonly random: Random,
     readonly port: number,
     readonly termination: NetworkTermination,
     options: AccessOptions,
-    trunk: Trunk,
+    routing: Routing,
   ) {
     this.pointToPoint = options.configuration === 'point-to-point';
     this.numbers = options.numbers;
-    this.control = new CallControl(clock, random, this, trunk);
+    this.kind = options.kind ?? 'basic';
+    this.control = new CallControl(clock, this, routing);
     this.#teis = new TeiManager(clock, this);
     if (this.pointToPoint) this.assigned(0);
     termination.watch({
@@ -72,11 +87,40 @@ export class Access implements CallAccess, DataLinkOwner, TeiOwner {
   behave(change: Readonly<Partial<Behaviour>>): void {
     this.#behaviour = { ...this.#behaviour, ...change };
     if (change.ignoreSetups !== undefined) this.#ignoredSetups = 0;
+    if (change.collideSetups !== undefined) this.#collidedSetups = 0;
   }
 
   /** The D channel goes dead both ways for a while; layer 1 stays up. */
   dropLayer2(forMs: number): void {
     this.#mutedUntilUs = this.clock.nowUs + forMs * 1000;
+  }
+
+  /** The exchange is gone, and layer 1 with it: its calls, data links and TEIs are forgotten without a word. */
+  vanish(): void {
+    if (this.#vanished) return;
+    this.#vanished = true;
+    this.#wasActive = false;
+    this.control.restart.stop();
+    this.control.clearChannel(undefined);
+    this.#teis.forget();
+    for (const link of this.#links) link?.deactivate();
+    if (!this.pointToPoint) this.#links.fill(undefined);
+    this.termination.deactivate();
+  }
+
+  /** It is back, and knows nothing of before. */
+  comeBack(): void {
+    if (!this.#vanished) return;
+    this.#vanished = false;
+    if (this.termination.active) this.#layer1(true);
+    else this.termination.activate();
+  }
+
+  /** RESTART of one B channel or of all; false when there is no data link for it. */
+  restart(channel: number | undefined): boolean {
+    const link = this.#links.find((known) => known?.isUp);
+    if (link !== undefined) this.control.restart.begin(link, channel);
+    return link !== undefined;
   }
 
   ignoresSetup(): boolean {
@@ -85,7 +129,14 @@ export class Access implements CallAccess, DataLinkOwner, TeiOwner {
     return true;
   }
 
+  collides(): boolean {
+    if (this.#collidedSetups >= this.#behaviour.collideSetups) return false;
+    this.#collidedSetups++;
+    return true;
+  }
+
   bringUp(): void {
+    if (this.#vanished) return;
     if (!this.termination.active) this.termination.activate();
     else if (!this.pointToPoint || this.#links[0]!.isUp) this.control.startOffers();
     else this.#links[0]!.establish();
@@ -101,7 +152,7 @@ export class Access implements CallAccess, DataLinkOwner, TeiOwner {
   }
 
   sendBearer(channel: number, frame: Uint8Array): void {
-    this.termination.sendBearer(channel as BearerNumber, frame);
+    this.termination.sendBearer(channel, frame);
   }
 
   transmit(frame: Uint8Array): void {
@@ -111,7 +162,7 @@ export class Access implements CallAccess, DataLinkOwner, TeiOwner {
   }
 
   assigned(tei: number): void {
-    this.#links[tei] = new DataLink(this.clock, tei, this);
+    this.#links[tei] = new DataLink(this.clock, tei, this, WINDOW[this.kind]);
   }
 
   removed(tei: number): void {
@@ -141,11 +192,15 @@ export class Access implements CallAccess, DataLinkOwner, TeiOwner {
   }
 
   get #muted(): boolean {
-    return this.clock.nowUs < this.#mutedUntilUs;
+    return this.#vanished || this.clock.nowUs < this.#mutedUntilUs;
   }
 
   /** Our choice: point-to-point, the network sets the data link up as soon as there is a layer 1, and need not be asked. */
   #layer1(active: boolean): void {
+    if (this.#vanished) {
+      if (active) this.termination.deactivate();
+      return;
+    }
     if (!active) {
       for (const link of this.#links) link?.deactivate();
       return;

@@ -1,3 +1,5 @@
+import type { MessageType } from './message';
+
 /** How the far subscribers, and the exchange for them, treat calls. Every field may change at any time and counts from then on. */
 export interface Behaviour {
   /**
@@ -13,13 +15,23 @@ export interface Behaviour {
   spreadMs: number;
   /** ITU-T Q.850. */
   refuseCause: number;
-  /** CALL PROCEEDING and then DISCONNECT; else RELEASE COMPLETE at once. */
-  refuseAfterProceeding: boolean;
+  /** RELEASE COMPLETE at once, or DISCONNECT after CALL PROCEEDING or ALERTING. */
+  refuseAt: 'setup' | 'proceeding' | 'alerting';
   /** SETUP messages a port leaves unanswered, counted from when this is set. */
   ignoreSetups: number;
+  /** SETUP messages of a port that meet one of the exchange for the same B channel, counted from when this is set. */
+  collideSetups: number;
+  /** The B channel given: as asked for; another one; none, with cause 44; or one that no message names. */
+  channel: 'asked' | 'other' | 'refused' | 'unnamed';
+  /** Digits of a whole number: the exchange asks for those that SETUP lacks. 0 = a SETUP with a number has all of it. */
+  overlapDigits: number;
   /** From CONNECT to the far subscriber's hanging up; 0 = it never does. */
   clearAfterMs: number;
   clearCause: number;
+  /** Messages the exchange means to send and does not. */
+  mute: ReadonlySet<MessageType>;
+  /** Messages of the terminal that layer 3 of the exchange does not hear. */
+  deaf: ReadonlySet<MessageType>;
 }
 
 export const ORDINARY: Readonly<Behaviour> = {
@@ -28,15 +40,16 @@ export const ORDINARY: Readonly<Behaviour> = {
   answerAfterMs: 400,
   spreadMs: 0,
   refuseCause: 17,
-  refuseAfterProceeding: true,
+  refuseAt: 'proceeding',
   ignoreSetups: 0,
+  collideSetups: 0,
+  channel: 'asked',
+  overlapDigits: 0,
   clearAfterMs: 0,
   clearCause: 16,
+  mute: new Set(),
+  deaf: new Set(),
 };
 
-export const BUSY: Readonly<Partial<Behaviour>> = { reaction: 'refuse', refuseCause: 17, refuseAfterProceeding: true };
-export const NO_CIRCUIT: Readonly<Partial<Behaviour>> = {
-  reaction: 'refuse',
-  refuseCause: 34,
-  refuseAfterProceeding: false,
-};
+export const BUSY: Readonly<Partial<Behaviour>> = { reaction: 'refuse', refuseCause: 17, refuseAt: 'proceeding' };
+export const NO_CIRCUIT: Readonly<Partial<Behaviour>> = { reaction: 'refuse', refuseCause: 34, refuseAt: 'setup' };

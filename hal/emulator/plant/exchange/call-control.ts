@@ -1,12 +1,12 @@
 import type { VirtualClock } from '../../clock';
-import type { Random } from '../../random';
 import type { Behaviour } from './behaviour';
-import { Call } from './call';
+import { Call, type CallOwner } from './call';
 import { CallState } from './call-state';
-import { type BearerSwitch, type CallRecord, Connection, type Subscriber } from './connection';
+import { type AccessKind, type ChannelChoice, ChannelPool } from './channel-pool';
+import { type BearerSwitch, type CallRecord, Connection, type FarEnd } from './connection';
 import type { DataLink } from './data-link';
 import {
-  ANY_CHANNEL,
+  type BearerCapability,
   bearerCapabilityElement,
   Capability,
   CauseValue,
@@ -33,27 +33,30 @@ import {
   MessageType,
 } from './message';
 import { Offer, type OfferOwner } from './offer';
+import { Restart, type RestartOwner } from './restart';
+import type { TrunkGroup } from './trunk-group';
 
-const CHANNELS = 2;
-/** A basic access has call references of one octet. */
-const REFERENCE_MAX = 127;
+/** Octets of a call reference, and its highest value. ITU-T Q.931 §4.3. */
+const REFERENCES = { basic: { length: 1, max: 0x7f }, primary: { length: 2, max: 0x7fff } } as const;
+/** Digits of an incoming overlap call that SETUP leaves to INFORMATION. Our choice. */
+const OVERLAP_DIGITS = 2;
 const EMPTY = new Uint8Array(0);
 
 /** Messages with which a terminal first answers SETUP. */
 // biome-ignore format: a table
 const ANSWERS = new Set<number>([
-  MessageType.CallProceeding, MessageType.Alerting, MessageType.Connect, MessageType.ReleaseComplete,
+  MessageType.SetupAcknowledge, MessageType.CallProceeding, MessageType.Alerting, MessageType.Connect,
+  MessageType.ReleaseComplete,
 ]);
 
-/** The far end of a call to a number that nobody has. */
-const NOBODY: Subscriber = { prefix: '' };
-
 /** What call control needs of its exchange. */
-export interface Trunk {
+export interface Routing {
   /** Date and time, milliseconds since 1970. */
   readonly civilMs: number;
-  /** The far subscriber of a number; undefined = nobody has it. */
-  subscriber(number: string): Subscriber | undefined;
+  /** Who is to have the terminal's call to a number; undefined = nobody has that number. */
+  farEnd(connection: Connection, called: string): FarEnd | undefined;
+  /** The circuits that a call to or from a number needs. */
+  trunk(number: string): TrunkGroup | undefined;
   record(details: Pick<CallRecord, 'port' | 'direction' | 'calling' | 'called' | 'service'>): CallRecord;
   began(connection: Connection): void;
   ended(connection: Connection): void;
@@ -61,11 +64,15 @@ export interface Trunk {
 
 /** What call control needs of its access. */
 export interface CallAccess {
+  readonly kind: AccessKind;
   readonly port: number;
   readonly pointToPoint: boolean;
+  readonly numbers: readonly string[];
   readonly behaviour: Readonly<Behaviour>;
   /** One of the first `ignoreSetups` since that was set. */
   ignoresSetup(): boolean;
+  /** One of the first `collideSetups` since that was set. */
+  collides(): boolean;
   /** Brings up what an offer waits for; `start` of the offers follows. */
   bringUp(): void;
   /** A message to all terminals. */
@@ -73,21 +80,43 @@ export interface CallAccess {
   sendBearer(channel: number, frame: Uint8Array): void;
 }
 
-/** Layer 3 of one basic access: its calls, the calls on offer and its two B channels. */
-export class CallControl implements OfferOwner, BearerSwitch {
-  #nextReference = REFERENCE_MAX;
+/** A call for the terminals. */
+export interface Placement {
+  readonly connection: Connection;
+  /** The B channel, if it is free. */
+  readonly channel?: number;
+  /** The last digits come one by one. */
+  readonly overlap?: boolean;
+}
+
+/** A call whose number is not whole yet. */
+interface Dialled {
+  readonly connection: Connection;
+  digits: string;
+}
+
+/** Layer 3 of one access: its calls, the calls on offer and its B channels. */
+export class CallControl implements CallOwner, OfferOwner, BearerSwitch, RestartOwner {
+  readonly kind: AccessKind;
+  readonly restart: Restart;
+  #nextReference: number;
   #calls: Call[] = [];
   #offers: Offer[] = [];
-  /** Who holds B1 and B2, and who talks on them; element 0 is not used. */
-  readonly #holders: (Call | Offer | undefined)[] = [undefined, undefined, undefined];
-  readonly #joined: (Connection | undefined)[] = [undefined, undefined, undefined];
+  readonly #dialling = new Map<Call, Dialled>();
+  readonly #channels: ChannelPool<Call | Offer>;
+  /** Who talks, by B channel. */
+  readonly #joined = new Map<number, Connection>();
 
   constructor(
     readonly clock: VirtualClock,
-    readonly random: Random,
     readonly access: CallAccess,
-    readonly trunk: Trunk,
-  ) {}
+    readonly routing: Routing,
+  ) {
+    this.kind = access.kind;
+    this.restart = new Restart(clock, this.kind, this);
+    this.#channels = new ChannelPool(this.kind);
+    this.#nextReference = REFERENCES[this.kind].max;
+  }
 
   get pointToPoint(): boolean {
     return this.access.pointToPoint;
@@ -98,30 +127,46 @@ export class CallControl implements OfferOwner, BearerSwitch {
   }
 
   get civilMs(): number {
-    return this.trunk.civilMs;
+    return this.routing.civilMs;
+  }
+
+  /** Calls with a data link. */
+  get calls(): readonly Call[] {
+    return this.#calls;
+  }
+
+  /** A connection for a call of the terminals or to them. */
+  connection(record: CallRecord): Connection {
+    const ended = (): void => this.routing.ended(connection);
+    const connection = new Connection(this.clock, this, record, ended);
+    this.routing.began(connection);
+    return connection;
   }
 
   /** Offers a call to the terminals. */
-  place(subscriber: Subscriber, record: CallRecord): void {
-    const connection = this.#connection(subscriber, record);
-    record.channel = this.#freeChannel();
-    if (record.channel === 0) {
+  place({ connection, channel = 0, overlap = false }: Placement): void {
+    const { record } = connection;
+    record.channel = this.#channels.isFree(channel) ? channel : this.#channels.firstFree();
+    if (record.channel === 0 || !connection.seize(this.routing.trunk(record.calling))) {
+      record.channel = 0;
       connection.finish(CauseValue.NoCircuit, 'network', this.clock.nowUs);
       return;
     }
+    const digits = overlap ? record.called.slice(0, -OVERLAP_DIGITS) : record.called;
     const elements = [
       bearerCapabilityElement(record.service === 'speech' ? Capability.Speech : Capability.UnrestrictedDigital),
-      channelIdentificationElement({ access: 'basic', channel: record.channel, exclusive: true }),
+      channelIdentificationElement({ access: this.kind, channel: record.channel, exclusive: true }),
       ...(record.calling === '' ? [] : [callingNumberElement(record.calling)]),
-      calledNumberElement(record.called),
-      element(ElementId.SendingComplete),
+      calledNumberElement(digits),
+      ...(overlap ? [] : [element(ElementId.SendingComplete)]),
     ];
-    const reference = { length: 1, flag: false, value: this.#freeReference() };
+    const reference = { length: REFERENCES[this.kind].length, flag: false, value: this.#freeReference() };
     const setup = { reference, type: MessageType.Setup, elements, rest: EMPTY };
-    const offer = new Offer(this.clock, this, connection, setup, record.channel);
-    connection.place(offer);
+    const rest = record.called.slice(digits.length);
+    const offer = new Offer(this.clock, this, connection, setup, record.channel, rest);
+    connection.begin(offer);
     this.#offers.push(offer);
-    this.#holders[record.channel] = offer;
+    this.#channels.hold(record.channel, offer);
     this.access.bringUp();
   }
 
@@ -130,9 +175,9 @@ export class CallControl implements OfferOwner, BearerSwitch {
     const message = decodeMessage(info);
     if ('malformed' in message) return false;
     const { length, flag, value } = message.reference;
-    if (length === 0) return true; // the dummy call reference belongs to no call
+    if (length === 0 || this.behaviour.deaf.has(message.type)) return true; // the dummy reference belongs to no call
     if (value === 0) {
-      this.#sendStatus(link, message, CauseValue.InvalidCallReference);
+      if (!this.restart.receive(link, message)) this.#sendStatus(link, message, CauseValue.InvalidCallReference);
       return true;
     }
     const call = this.#calls.find((known) => {
@@ -163,11 +208,12 @@ export class CallControl implements OfferOwner, BearerSwitch {
   }
 
   receiveBearer(channel: number, frame: Uint8Array): void {
-    this.#joined[channel]?.receive(frame);
+    this.#joined.get(channel)?.receive(frame);
   }
 
   through(channel: number, connection: Connection | undefined): void {
-    this.#joined[channel] = connection;
+    if (connection === undefined) this.#joined.delete(channel);
+    else this.#joined.set(channel, connection);
   }
 
   sendBearer(channel: number, frame: Uint8Array): void {
@@ -175,7 +221,7 @@ export class CallControl implements OfferOwner, BearerSwitch {
   }
 
   offerSetup(octets: Uint8Array): void {
-    this.access.broadcast(octets);
+    if (!this.behaviour.mute.has(MessageType.Setup)) this.access.broadcast(octets);
   }
 
   opened(call: Call): void {
@@ -184,12 +230,33 @@ export class CallControl implements OfferOwner, BearerSwitch {
 
   closed(call: Call): void {
     this.#calls = this.#calls.filter((other) => other !== call);
-    this.#free(call);
+    this.#dialling.delete(call);
+    this.#channels.free(call);
   }
 
   settled(offer: Offer): void {
     this.#offers = this.#offers.filter((other) => other !== offer);
-    this.#free(offer);
+    this.#channels.free(offer);
+  }
+
+  /** INFORMATION with more of a number. ITU-T Q.931 §5.1.3. */
+  information(call: Call, message: Message): void {
+    const dialled = this.#dialling.get(call);
+    if (dialled === undefined) return;
+    dialled.digits += calledIn(message) ?? '';
+    if (this.#isWhole(dialled.digits, message)) this.digitsOver(call);
+  }
+
+  digitsOver(call: Call): void {
+    const dialled = this.#dialling.get(call);
+    if (dialled === undefined) return;
+    this.#dialling.delete(call);
+    this.#route(call, dialled.connection, dialled.digits);
+  }
+
+  clearChannel(channel: number | undefined): void {
+    for (const call of this.#calls) if (channel === undefined || call.channel === channel) call.abandon();
+    for (const offer of [...this.#offers]) if (channel === undefined || offer.channel === channel) offer.abandon();
   }
 
   /** ITU-T Q.931 §5.8.3.2. */
@@ -224,61 +291,81 @@ export class CallControl implements OfferOwner, BearerSwitch {
       this.#sendReleaseComplete(link, message, cause, ElementId.BearerCapability);
       return;
     }
-    const called =
-      textOf(message, ElementId.CalledNumber, decodeNumber) ?? textOf(message, ElementId.Keypad, decodeText);
-    const subscriber = called === undefined ? undefined : this.trunk.subscriber(called);
+    const digits = calledIn(message) ?? '';
+    if (this.access.collides()) this.#collide(message);
     const choice = this.#chooseChannel(message);
-    const record = this.trunk.record({
-      port: this.access.port,
-      direction: 'outgoing',
-      calling: textOf(message, ElementId.CallingNumber, decodeNumber) ?? '',
-      called: called ?? '',
-      service: capability.capability === Capability.UnrestrictedDigital ? 'data' : 'speech',
-    });
-    record.channel = choice.channel;
-    const connection = this.#connection(subscriber ?? NOBODY, record);
+    const connection = this.connection(this.#recordOf(message, capability, digits));
+    connection.record.channel = choice.channel;
     const call = new Call(this.clock, this, connection, link, answering(message.reference), choice.channel);
+    connection.begin(call);
     this.opened(call);
-    if (choice.channel > 0) this.#holders[choice.channel] = call;
+    this.#channels.hold(choice.channel, call);
     call.initiate();
-    if (called === undefined) call.clear(CauseValue.InvalidNumberFormat);
-    else if (subscriber === undefined) call.clear(CauseValue.UnallocatedNumber);
+    const isWhole = this.#isWhole(digits, message);
+    if (isWhole && digits === '') call.clear(CauseValue.InvalidNumberFormat);
     else if (choice.channel === 0) call.clear(choice.cause);
-    else connection.ring(call);
-  }
-
-  #connection(subscriber: Subscriber, record: CallRecord): Connection {
-    const ended = (): void => this.trunk.ended(connection);
-    const connection = new Connection(this.clock, this.random, this, subscriber, record, ended);
-    this.trunk.began(connection);
-    return connection;
-  }
-
-  /** ITU-T Q.931 §5.1.2: the channel asked for, or another unless that one is exclusive. */
-  #chooseChannel(message: Message): { channel: number; cause: CauseValue } {
-    const contents = find(message, ElementId.ChannelIdentification);
-    const wish = contents === undefined ? undefined : decodeChannelIdentification(contents);
-    const free = { channel: this.#freeChannel(), cause: CauseValue.NoCircuit };
-    if (wish?.access !== 'basic' || wish.channel === ANY_CHANNEL) return free;
-    if (wish.channel > 0 && this.#holders[wish.channel] === undefined) return { ...free, channel: wish.channel };
-    return wish.exclusive ? { channel: 0, cause: CauseValue.ChannelUnavailable } : free;
-  }
-
-  /** 0 when both are taken. */
-  #freeChannel(): number {
-    for (let channel = 1; channel <= CHANNELS; channel++) if (this.#holders[channel] === undefined) return channel;
-    return 0;
-  }
-
-  #free(holder: Call | Offer): void {
-    for (let channel = 1; channel <= CHANNELS; channel++) {
-      if (this.#holders[channel] === holder) this.#holders[channel] = undefined;
+    else if (isWhole) this.#route(call, connection, digits);
+    else {
+      this.#dialling.set(call, { connection, digits });
+      call.wantDigits();
     }
   }
 
-  /** At most two calls are on offer, so one of the next three values is free. */
+  #recordOf(message: Message, { capability }: BearerCapability, called: string): CallRecord {
+    return this.routing.record({
+      port: this.access.port,
+      direction: 'outgoing',
+      calling: textOf(message, ElementId.CallingNumber, decodeNumber) ?? '',
+      called,
+      service: capability === Capability.UnrestrictedDigital ? 'data' : 'speech',
+    });
+  }
+
+  /** The number is whole. */
+  #route(call: Call, connection: Connection, called: string): void {
+    connection.record.called = called;
+    connection.far = called === '' ? undefined : this.routing.farEnd(connection, called);
+    if (called === '') call.clear(CauseValue.InvalidNumberFormat);
+    else if (connection.far === undefined) call.clear(CauseValue.UnallocatedNumber);
+    else if (!connection.seize(this.routing.trunk(called))) call.clear(CauseValue.NoCircuit);
+    else connection.ring(call);
+  }
+
+  #isWhole(digits: string, message: Message): boolean {
+    const { overlapDigits } = this.behaviour;
+    if (find(message, ElementId.SendingComplete) !== undefined) return true;
+    if (overlapDigits > 0) return digits.length >= overlapDigits;
+    return digits !== '' && message.type === MessageType.Setup;
+  }
+
+  /** Both sides set up a call in the same instant, for the same channel. */
+  #collide(message: Message): void {
+    const [called = ''] = this.access.numbers;
+    const record = this.routing.record({
+      port: this.access.port,
+      direction: 'incoming',
+      calling: '',
+      called,
+      service: 'data',
+    });
+    this.place({ connection: this.connection(record), channel: wishOf(message)?.channel });
+  }
+
+  #chooseChannel(message: Message): ChannelChoice {
+    const choice = this.#channels.choose(wishOf(message));
+    switch (this.behaviour.channel) {
+      case 'other':
+        return { ...choice, channel: this.#channels.firstFree(choice.channel) || choice.channel };
+      case 'refused':
+        return { channel: 0, cause: CauseValue.ChannelUnavailable };
+      default:
+        return choice;
+    }
+  }
+
+  /** Values of offers are theirs until they have settled. */
   #freeReference(): number {
-    do this.#nextReference = (this.#nextReference % REFERENCE_MAX) + 1;
+    do this.#nextReference = (this.#nextReference % REFERENCES[this.kind].max) + 1;
     while (this.#offers.some((offer) => offer.value === this.#nextReference));
     return this.#nextReference;
   }
@@ -293,12 +380,23 @@ export class CallControl implements OfferOwner, BearerSwitch {
   }
 
   #reply(link: DataLink, message: Message, type: MessageType, ...elements: Element[]): void {
+    if (this.behaviour.mute.has(type)) return;
     link.send(encodeMessage({ reference: answering(message.reference), type, elements, rest: EMPTY }));
   }
 }
 
 function answering(reference: CallReference): CallReference {
   return { ...reference, flag: !reference.flag };
+}
+
+function wishOf(message: Message) {
+  const contents = find(message, ElementId.ChannelIdentification);
+  return contents === undefined ? undefined : decodeChannelIdentification(contents);
+}
+
+/** Digits of the number called, or of a keypad. */
+function calledIn(message: Message): string | undefined {
+  return textOf(message, ElementId.CalledNumber, decodeNumber) ?? textOf(message, ElementId.Keypad, decodeText);
 }
 
 /** An element's characters; undefined when it is missing, empty or makes no sense. */

@@ -1,6 +1,7 @@
 import type { Call } from './call';
 import {
   CauseValue,
+  calledNumberElement,
   callStateElement,
   causeElement,
   channelIdentificationElement,
@@ -8,12 +9,13 @@ import {
   decodeCallState,
   decodeCause,
 } from './information-element';
-import { type Element, ElementId, encodeMessage, find, type Message, MessageType } from './message';
+import { type Element, ElementId, element, encodeMessage, find, type Message, MessageType } from './message';
 
 /** Network-side call states, ITU-T Q.931 §2.1.2. */
 export const enum CallState {
   Null = 0,
   CallInitiated = 1,
+  OverlapSending = 2,
   OutgoingCallProceeding = 3,
   CallDelivered = 4,
   CallPresent = 6,
@@ -24,10 +26,13 @@ export const enum CallState {
   DisconnectRequest = 11,
   DisconnectIndication = 12,
   ReleaseRequest = 19,
+  OverlapReceiving = 25,
 }
 
 /** ITU-T Q.931 table 9-1, network side. */
 export const T301_US = 180_000_000;
+export const T302_US = 15_000_000;
+export const T304_US = 20_000_000;
 export const T305_US = 30_000_000;
 export const T308_US = 4_000_000;
 export const T310_US = 10_000_000;
@@ -37,21 +42,27 @@ export const T309_US = 6_000_000;
 
 // biome-ignore format: a table
 const TIMER_US = new Map<CallState, number>([
+  [CallState.OverlapSending,         T302_US],
   [CallState.CallDelivered,          T301_US],
   [CallState.CallReceived,           T301_US],
   [CallState.IncomingCallProceeding, T310_US],
   [CallState.DisconnectIndication,   T305_US],
   [CallState.ReleaseRequest,         T308_US],
+  [CallState.OverlapReceiving,       T304_US],
 ]);
 
 /** Events besides messages, whose event is their MessageType. */
 export const enum Primitive {
-  Proceed = 0x100,
+  /** Digits of the number called are missing. */
+  WantDigits = 0x100,
+  Proceed,
   Alert,
   Answer,
   Clear,
   /** Another terminal has taken the call. */
   Withdraw,
+  /** The call is gone without a word. */
+  Abandon,
   LinkLost,
   LinkBack,
   /** The timer of the state. */
@@ -66,6 +77,7 @@ type StateFunction = (call: Call, event: number, message: Message | undefined) =
 const STATES = new Map<CallState, StateFunction>([
   [CallState.Null,                   () => true],
   [CallState.CallInitiated,          callInitiated],
+  [CallState.OverlapSending,         overlapSending],
   [CallState.OutgoingCallProceeding, outgoingCallProceeding],
   [CallState.CallDelivered,          callDelivered],
   [CallState.CallPresent,            callPresent],
@@ -76,26 +88,54 @@ const STATES = new Map<CallState, StateFunction>([
   [CallState.DisconnectRequest,      disconnectRequest],
   [CallState.DisconnectIndication,   disconnectIndication],
   [CallState.ReleaseRequest,         releaseRequest],
+  [CallState.OverlapReceiving,       overlapReceiving],
 ]);
 
 export function dispatch(call: Call, event: number, message?: Message): boolean {
+  if (event === Primitive.Abandon) return call.state === CallState.Null || enter(call, CallState.Null);
   return STATES.get(call.state)!(call, event, message);
 }
 
 /** N1: SETUP is in and not answered. ITU-T Q.931 §5.1. */
 function callInitiated(call: Call, event: number, message: Message | undefined): boolean {
   switch (event) {
+    case Primitive.WantDigits:
+      send(call, MessageType.SetupAcknowledge, ...channelElement(call));
+      return enter(call, CallState.OverlapSending);
     case Primitive.Proceed:
-      send(call, MessageType.CallProceeding, channelElement(call));
+      send(call, MessageType.CallProceeding, ...channelElement(call));
       return enter(call, CallState.OutgoingCallProceeding);
     case Primitive.Alert:
-      send(call, MessageType.Alerting, channelElement(call));
+      send(call, MessageType.Alerting, ...channelElement(call));
       return enter(call, CallState.CallDelivered);
     case Primitive.Answer:
       return connect(call);
     case Primitive.Clear:
       send(call, MessageType.ReleaseComplete, causeElement(call.cause));
       return enter(call, CallState.Null);
+    default:
+      return anyState(call, event, message);
+  }
+}
+
+/** N2: SETUP ACKNOWLEDGE is out, the terminal dials on. ITU-T Q.931 §5.1.3. */
+function overlapSending(call: Call, event: number, message: Message | undefined): boolean {
+  switch (event) {
+    case MessageType.Information:
+      call.timer.start(T302_US);
+      call.owner.information(call, message!);
+      return true;
+    case Primitive.Expired:
+      call.owner.digitsOver(call);
+      return true;
+    case Primitive.Proceed:
+      send(call, MessageType.CallProceeding);
+      return enter(call, CallState.OutgoingCallProceeding);
+    case Primitive.Alert:
+      send(call, MessageType.Alerting);
+      return enter(call, CallState.CallDelivered);
+    case Primitive.Answer:
+      return connect(call);
     default:
       return anyState(call, event, message);
   }
@@ -130,6 +170,8 @@ function callDelivered(call: Call, event: number, message: Message | undefined):
 /** N6: SETUP is out; the offer watches T303. ITU-T Q.931 §5.2.5. */
 function callPresent(call: Call, event: number, message: Message | undefined): boolean {
   switch (event) {
+    case MessageType.SetupAcknowledge:
+      return enter(call, CallState.OverlapReceiving);
     case MessageType.CallProceeding:
       return enter(call, CallState.IncomingCallProceeding);
     case MessageType.Alerting:
@@ -139,6 +181,23 @@ function callPresent(call: Call, event: number, message: Message | undefined): b
     case Primitive.Clear:
     case Primitive.Withdraw:
       return release(call, call.cause);
+    default:
+      return anyState(call, event, message);
+  }
+}
+
+/** N25: the terminal wants more digits. ITU-T Q.931 §5.2.4. */
+function overlapReceiving(call: Call, event: number, message: Message | undefined): boolean {
+  switch (event) {
+    case MessageType.CallProceeding:
+      return enter(call, CallState.IncomingCallProceeding);
+    case MessageType.Alerting:
+      return enter(call, CallState.CallReceived);
+    case MessageType.Connect:
+      return enter(call, CallState.ConnectRequest);
+    case Primitive.Expired:
+      blame(call, CauseValue.RecoveryOnTimer, 'timer');
+      return disconnect(call, call.cause);
     default:
       return anyState(call, event, message);
   }
@@ -318,6 +377,12 @@ export function enter(call: Call, state: CallState): true {
     call.party.notice(call, 'disconnected');
   }
   switch (state) {
+    case CallState.OverlapReceiving:
+      call.party.notice(call, 'wants digits');
+      return true;
+    case CallState.CallReceived:
+      call.party.notice(call, 'alerted');
+      return true;
     case CallState.ConnectRequest:
       call.party.notice(call, 'answered');
       return true;
@@ -334,7 +399,7 @@ export function enter(call: Call, state: CallState): true {
 }
 
 function connect(call: Call): boolean {
-  send(call, MessageType.Connect, channelElement(call), dateTimeElement(call.owner.civilMs));
+  send(call, MessageType.Connect, ...channelElement(call), dateTimeElement(call.owner.civilMs));
   return enter(call, CallState.Active);
 }
 
@@ -360,12 +425,28 @@ export function sendStatus(call: Call, cause: number, ...diagnostic: number[]): 
   return true;
 }
 
+/** STATUS with a call state that need not be ours. */
+export function sendFalseStatus(call: Call, state: number): void {
+  send(call, MessageType.Status, causeElement(CauseValue.MessageNotCompatible), callStateElement(state));
+}
+
+/** The rest of the number, digit by digit. */
+export function sendDigits(call: Call, digits: string): void {
+  for (const [n, digit] of [...digits].entries()) {
+    const complete = n === digits.length - 1 ? [element(ElementId.SendingComplete)] : [];
+    send(call, MessageType.Information, calledNumberElement(digit), ...complete);
+  }
+}
+
 function send(call: Call, type: MessageType, ...elements: Element[]): void {
+  if (call.owner.behaviour.mute.has(type)) return;
   call.link.send(encodeMessage({ reference: call.reference, type, elements, rest: new Uint8Array(0) }));
 }
 
-function channelElement(call: Call): Element {
-  return channelIdentificationElement({ access: 'basic', channel: call.channel, exclusive: true });
+function channelElement(call: Call): Element[] {
+  const { kind, behaviour } = call.owner;
+  if (behaviour.channel === 'unnamed') return [];
+  return [channelIdentificationElement({ access: kind, channel: call.channel, exclusive: true })];
 }
 
 function causeOf(message: Message): number | undefined {

@@ -1,5 +1,7 @@
 import type { VirtualClock } from '../../clock';
-import { blame, CallState, dispatch, enter, Primitive, sendStatus } from './call-state';
+import type { Behaviour } from './behaviour';
+import { blame, CallState, dispatch, enter, Primitive, sendDigits, sendFalseStatus, sendStatus } from './call-state';
+import type { AccessKind } from './channel-pool';
 import type { DataLink } from './data-link';
 import { CauseValue } from './information-element';
 import { type CallReference, type Message, MessageType } from './message';
@@ -8,10 +10,11 @@ import { Timer } from './timer';
 export type ClearedBy = 'terminal' | 'network' | 'timer' | 'data link';
 
 /**
- * What a call tells the rest of the connection. Answered: the terminal has taken the call and waits for our `answer`.
- * Disconnected: the B channel of a connected call is cut. Released: the call reference is free.
+ * What a call tells the rest of the connection. Wants digits: the terminal asks for the rest of the number. Alerted: it
+ * rings. Answered: it has taken the call and waits for our `answer`. Disconnected: the B channel of a connected call is cut.
+ * Released: the call reference is free.
  */
-export type CallNotice = 'answered' | 'connected' | 'disconnected' | 'released';
+export type CallNotice = 'wants digits' | 'alerted' | 'answered' | 'connected' | 'disconnected' | 'released';
 
 /** The rest of the connection: the far subscriber, or the offer an incoming call came from. */
 export interface CallParty {
@@ -19,10 +22,16 @@ export interface CallParty {
 }
 
 export interface CallOwner {
+  readonly kind: AccessKind;
+  readonly behaviour: Readonly<Behaviour>;
   /** Date and time of the exchange, milliseconds since 1970. */
   readonly civilMs: number;
   /** Its reference is free. */
   closed(call: Call): void;
+  /** INFORMATION for a call that wants digits. */
+  information(call: Call, message: Message): void;
+  /** No more digits come. */
+  digitsOver(call: Call): void;
 }
 
 // biome-ignore format: a table
@@ -72,6 +81,11 @@ export class Call {
     enter(this, CallState.CallPresent);
   }
 
+  /** The number is not whole. */
+  wantDigits(): void {
+    dispatch(this, Primitive.WantDigits);
+  }
+
   proceed(): void {
     dispatch(this, Primitive.Proceed);
   }
@@ -92,6 +106,21 @@ export class Call {
   withdraw(): void {
     blame(this, CauseValue.NonSelectedUserClearing, 'network');
     dispatch(this, Primitive.Withdraw);
+  }
+
+  /** Gone without a word to the terminal: it restarts, or the exchange does. */
+  abandon(): void {
+    blame(this, CauseValue.TemporaryFailure, 'network');
+    dispatch(this, Primitive.Abandon);
+  }
+
+  dial(digits: string): void {
+    sendDigits(this, digits);
+  }
+
+  /** Tells the terminal of a state that need not be ours. */
+  tellState(state: number): void {
+    sendFalseStatus(this, state);
   }
 
   linkLost(): void {

@@ -1,10 +1,9 @@
 import type { VirtualClock } from '../../clock';
-import type { Random } from '../../random';
 import type { Bearer, FrameSink } from '../bearer';
 import type { Behaviour } from './behaviour';
 import type { Call, CallNotice, CallParty, ClearedBy } from './call';
 import { CauseValue } from './information-element';
-import { Timer } from './timer';
+import type { TrunkGroup } from './trunk-group';
 
 /** One call as the exchange charges it. Times are virtual microseconds. */
 export interface CallRecord {
@@ -14,7 +13,8 @@ export interface CallRecord {
   /** As the terminal sees it. */
   readonly direction: 'outgoing' | 'incoming';
   readonly calling: string;
-  readonly called: string;
+  /** Grows while the terminal dials digit by digit. */
+  called: string;
   readonly service: 'speech' | 'data';
   /** B channel, 0 = none. */
   channel: number;
@@ -28,19 +28,23 @@ export interface CallRecord {
   clearedBy: ClearedBy | undefined;
 }
 
-/** Far subscribers whose numbers begin alike. */
-export interface Subscriber {
-  /** Leading digits; '' is everybody. */
-  readonly prefix: string;
-  /** Goes before what is set for the port. */
-  readonly behaviour?: Readonly<Partial<Behaviour>>;
-  /** A call is connected: attach a sink to its B channel. */
-  onBearer?(bearer: Bearer, record: Readonly<CallRecord>): void;
-}
-
 /** The near end of a connection: a call of the terminal, or an offer to it. */
 export interface NearEnd {
   clear(cause: number): void;
+}
+
+/** The far end of a connection, behind the exchange. */
+export interface FarEnd {
+  /** The terminal calls: proceed, alert, answer or clear what comes. */
+  ring(call: Call): void;
+  /** The terminal that is called alerts. */
+  alerted(): void;
+  /** The call is connected; the connection is a bearer now. */
+  joined(): void;
+  /** The terminal clears a connected call. */
+  parted(cause: number): void;
+  /** It is over. */
+  finished(cause: number): void;
 }
 
 /** The access whose B channel a connection uses. */
@@ -50,53 +54,40 @@ export interface BearerSwitch {
   sendBearer(channel: number, frame: Uint8Array): void;
 }
 
-/** A terminal's call and the far subscriber on it: plays the subscriber's part, joins the B channel and keeps the record. */
+/** A call of the terminal or to it, and its far end: joins the B channel, holds the circuits and keeps the record. */
 export class Connection implements Bearer, CallParty {
+  far: FarEnd | undefined;
   #near: NearEnd | undefined;
-  /** The terminal's call the far subscriber has to answer. */
-  #call: Call | undefined;
   #sink: FrameSink | null = null;
   #joined = false;
-  readonly #alerting: Timer;
-  readonly #answering: Timer;
-  readonly #clearing: Timer;
+  #trunk: TrunkGroup | undefined;
 
   constructor(
     readonly clock: VirtualClock,
-    readonly random: Random,
     readonly access: BearerSwitch,
-    readonly subscriber: Subscriber,
     readonly record: CallRecord,
     readonly ended: () => void,
-  ) {
-    this.#alerting = new Timer(clock, () => this.#call?.alert());
-    this.#answering = new Timer(clock, () => this.#call?.answer());
-    this.#clearing = new Timer(clock, () => this.hangUp(this.#behaviour.clearCause));
+  ) {}
+
+  /** Holds a circuit of a group until the call ends; false when there is none. No group: no circuit is needed. */
+  seize(trunk: TrunkGroup | undefined): boolean {
+    if (trunk === undefined) return true;
+    if (!trunk.seize()) return false;
+    this.#trunk = trunk;
+    return true;
   }
 
-  /** The far subscriber gets the terminal's call. */
+  /** The near end is this call of the terminal, or this offer to it. */
+  begin(near: NearEnd): void {
+    this.#near = near;
+  }
+
+  /** The far end gets the terminal's call. */
   ring(call: Call): void {
-    this.#call = call;
-    this.#near = call;
-    const behaviour = this.#behaviour;
-    if (behaviour.reaction === 'silent') return;
-    if (behaviour.reaction !== 'refuse' || behaviour.refuseAfterProceeding) call.proceed();
-    if (behaviour.reaction === 'refuse') {
-      call.clear(behaviour.refuseCause);
-      return;
-    }
-    const answerMs = behaviour.answerAfterMs + (behaviour.spreadMs > 0 ? this.random.below(behaviour.spreadMs + 1) : 0);
-    const answers = behaviour.reaction === 'answer';
-    if (!answers || behaviour.alertAfterMs < answerMs) this.#alerting.start(behaviour.alertAfterMs * 1000);
-    if (answers) this.#answering.start(answerMs * 1000);
+    this.far?.ring(call);
   }
 
-  /** The far subscriber calls the terminal. */
-  place(offer: NearEnd): void {
-    this.#near = offer;
-  }
-
-  /** The far subscriber hangs up. */
+  /** The far end hangs up. */
   hangUp(cause: number = CauseValue.NormalClearing): void {
     this.#near?.clear(cause);
   }
@@ -107,41 +98,45 @@ export class Connection implements Bearer, CallParty {
         this.join(call.channel);
         return;
       case 'disconnected':
-        this.part();
+        this.part(call.cause);
         return;
       case 'released':
         this.finish(call.cause, call.clearedBy ?? 'network', call.endUs);
         return;
       default:
-        return; // answered: a call of the terminal has nobody to answer it there
+        return; // alerted, answered: the far end of a call of the terminal does that by itself
     }
+  }
+
+  /** The terminal that is called alerts. */
+  alerted(): void {
+    this.far?.alerted();
   }
 
   join(channel: number): void {
     this.record.connectUs = this.clock.nowUs;
     this.#joined = true;
     this.access.through(channel, this);
-    this.subscriber.onBearer?.(this, this.record);
-    const { clearAfterMs } = this.#behaviour;
-    if (clearAfterMs > 0) this.#clearing.start(clearAfterMs * 1000);
+    this.far?.joined();
   }
 
-  part(): void {
+  part(cause: number): void {
     if (!this.#joined) return;
     this.#joined = false;
     this.access.through(this.record.channel, undefined);
+    this.far?.parted(cause);
   }
 
   finish(cause: number, by: ClearedBy, endUs: number): void {
     if (this.record.endUs !== undefined) return;
-    this.part();
-    this.#alerting.stop();
-    this.#answering.stop();
-    this.#clearing.stop();
-    this.#near = undefined;
     this.record.cause = cause;
     this.record.clearedBy = by;
     this.record.endUs = endUs;
+    this.part(cause);
+    this.#near = undefined;
+    this.#trunk?.release();
+    this.#trunk = undefined;
+    this.far?.finished(cause);
     this.ended();
   }
 
@@ -156,9 +151,5 @@ export class Connection implements Bearer, CallParty {
   /** A frame of the terminal. */
   receive(frame: Uint8Array): void {
     if (this.#joined) this.#sink?.receive(frame, false);
-  }
-
-  get #behaviour(): Readonly<Behaviour> {
-    return { ...this.access.behaviour, ...this.subscriber.behaviour };
   }
 }

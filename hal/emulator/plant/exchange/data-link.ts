@@ -15,8 +15,6 @@ import { Timer } from './timer';
 export const T200_US = 1_000_000;
 export const T203_US = 10_000_000;
 export const N200 = 3;
-/** k, frames that may be unacknowledged: 1 for signalling on a basic access. ITU-T Q.921 §5.9.5. */
-export const WINDOW = 1;
 /** Messages that may wait for the window; more are dropped, and layer 3 repeats by its own timers. */
 export const QUEUE_MAX = 32;
 
@@ -71,6 +69,8 @@ export class DataLink {
     clock: VirtualClock,
     readonly tei: number,
     readonly owner: DataLinkOwner,
+    /** k, frames that may be unacknowledged. */
+    readonly window: number,
   ) {
     this.#t200 = new Timer(clock, () => this.#handle({ type: 'T200' }));
     this.#t203 = new Timer(clock, () => this.#handle({ type: 'T203' }));
@@ -310,7 +310,7 @@ export class DataLink {
     while (
       this.#state === LinkState.MultipleFrame &&
       !this.#peerBusy &&
-      this.#outstanding.length < WINDOW &&
+      this.#outstanding.length < this.window &&
       this.#waiting.length > 0
     ) {
       const info = this.#waiting.shift()!;

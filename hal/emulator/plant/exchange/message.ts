@@ -43,6 +43,7 @@ export const enum ElementId {
   Keypad                = 0x2c,
   CallingNumber         = 0x6c,
   CalledNumber          = 0x70,
+  RestartIndicator      = 0x79,
   SendingComplete       = 0xa1,
 }
 

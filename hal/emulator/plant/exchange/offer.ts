@@ -41,6 +41,8 @@ export class Offer implements CallParty {
     readonly connection: Connection,
     readonly setup: Message,
     readonly channel: number,
+    /** Digits that a terminal has to ask for. */
+    readonly rest: string,
   ) {
     this.#timer = new Timer(clock, () => this.#expired());
     this.#timer.start(ACTIVATION_WAIT_US);
@@ -76,8 +78,20 @@ export class Offer implements CallParty {
     this.#finish(cause, 'network', this.clock.nowUs);
   }
 
+  /** Gone without a word to the terminals. */
+  abandon(): void {
+    for (const leg of [...this.#legs]) leg.abandon();
+    this.#finish(CauseValue.TemporaryFailure, 'network', this.clock.nowUs);
+  }
+
   notice(call: Call, notice: CallNotice): void {
     switch (notice) {
+      case 'wants digits':
+        call.dial(this.rest);
+        return;
+      case 'alerted':
+        this.connection.alerted();
+        return;
       case 'answered':
         this.#choose(call);
         return;
@@ -85,7 +99,7 @@ export class Offer implements CallParty {
         this.connection.join(call.channel);
         return;
       case 'disconnected':
-        this.connection.part();
+        this.connection.part(call.cause);
         return;
       case 'released':
         this.#closed(call);

@@ -98,6 +98,13 @@ export class TeiManager {
     }
   }
 
+  /** Every assignment and every check, without a word to the terminals. */
+  forget(): void {
+    this.#assigned.fill(false);
+    this.#checks = [];
+    this.#t201.stop();
+  }
+
   #assign(reference: number, wanted: number): void {
     const free = wanted === TEI_GROUP ? this.#assigned.indexOf(false, TEI_AUTOMATIC_MIN) : wanted;
     if (free < TEI_AUTOMATIC_MIN || free > TEI_AUTOMATIC_MAX || this.#assigned[free]) {

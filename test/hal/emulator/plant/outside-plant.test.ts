@@ -8,7 +8,7 @@ import { Random } from '../../../../hal/emulator/random';
 const plant = suite('outside plant');
 
 const plantOf = (subscription?: Subscription) =>
-  new OutsidePlant(new VirtualClock(), new Random(1), R3680E_PROVINCE, subscription);
+  new OutsidePlant(new VirtualClock(), new Random(1), R3680E_PROVINCE, { subscription });
 
 plant('every slot has four E1 and four ISDN cables, whatever is plugged in', () => {
   const cables = plantOf();

@@ -12,7 +12,7 @@ interface Context {
 /** A data link with TEI 0 and what it said: frames in hexadecimal, primitives by name. */
 class Bench implements DataLinkOwner {
   readonly clock = new VirtualClock();
-  readonly link = new DataLink(this.clock, 0, this);
+  readonly link = new DataLink(this.clock, 0, this, 1);
   said: string[] = [];
 
   transmit(frame: Uint8Array): void {

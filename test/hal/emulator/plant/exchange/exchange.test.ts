@@ -174,7 +174,7 @@ exchange('a busy subscriber: proceeding, then DISCONNECT with cause 17', ({ term
 });
 
 exchange('a call can be refused with any cause before it proceeds', ({ terminal, exchange }) => {
-  exchange.behave({ reaction: 'refuse', refuseCause: 42, refuseAfterProceeding: false });
+  exchange.behave({ reaction: 'refuse', refuseCause: 42, refuseAt: 'setup' });
   setup(terminal, 1);
   terminal.run(10 * MS);
   assert.is(causeIn(terminal, 'RELEASE COMPLETE'), 42);

@@ -1,16 +1,18 @@
 import type { VirtualClock } from '../../../../../hal/emulator/clock';
+import {
+  bearerCapabilityElement,
+  Capability,
+  calledNumberElement,
+} from '../../../../../hal/emulator/plant/exchange/information-element';
 import { decodeFrame, encodeFrame, Sapi, TEI_GROUP } from '../../../../../hal/emulator/plant/exchange/lapd-frame';
 import {
   decodeMessage,
   type Element,
   encodeMessage,
   type Message,
+  MessageType,
 } from '../../../../../hal/emulator/plant/exchange/message';
-import type {
-  BearerNumber,
-  NetworkTermination,
-  TerminationListener,
-} from '../../../../../hal/emulator/plant/network-termination';
+import type { NetworkTermination, TerminationListener } from '../../../../../hal/emulator/plant/network-termination';
 import { hex, octets } from './trace';
 
 const DELAY_US = 1000;
@@ -18,8 +20,9 @@ const EMPTY = new Uint8Array(0);
 
 // biome-ignore format: a table
 export const NAMES: Record<number, string> = {
-  1: 'ALERTING', 2: 'CALL PROCEEDING', 5: 'SETUP', 7: 'CONNECT', 15: 'CONNECT ACK', 69: 'DISCONNECT',
-  77: 'RELEASE', 90: 'RELEASE COMPLETE', 117: 'STATUS ENQUIRY', 125: 'STATUS',
+  1: 'ALERTING', 2: 'CALL PROCEEDING', 5: 'SETUP', 7: 'CONNECT', 13: 'SETUP ACK', 15: 'CONNECT ACK', 69: 'DISCONNECT',
+  70: 'RESTART', 77: 'RELEASE', 78: 'RESTART ACK', 90: 'RELEASE COMPLETE', 117: 'STATUS ENQUIRY', 123: 'INFORMATION',
+  125: 'STATUS',
 };
 
 export interface Heard {
@@ -65,7 +68,7 @@ export class Terminal implements NetworkTermination {
     this.clock.after(DELAY_US, () => this.#receive(frame));
   }
 
-  sendBearer(bearer: BearerNumber, frame: Uint8Array): void {
+  sendBearer(bearer: number, frame: Uint8Array): void {
     this.bearerFrames.push(`B${bearer} ${hex(frame)}`);
   }
 
@@ -95,7 +98,7 @@ export class Terminal implements NetworkTermination {
     for (const listener of this.#listeners) listener.frame(sent);
   }
 
-  putBearer(bearer: BearerNumber, frame: Uint8Array): void {
+  putBearer(bearer: number, frame: Uint8Array): void {
     for (const listener of this.#listeners) listener.bearer(bearer, frame);
   }
 
@@ -109,6 +112,12 @@ export class Terminal implements NetworkTermination {
   say(type: number, value: number, ...elements: Element[]): void {
     const reference = { length: 1, flag: value > 128, value: value & 127 };
     this.sayRaw(encodeMessage({ reference, type, elements, rest: EMPTY }));
+  }
+
+  /** SETUP of a data call to a number. */
+  dial(value: number, called: string, ...more: Element[]): void {
+    const number = called === '' ? [] : [calledNumberElement(called)];
+    this.say(MessageType.Setup, value, bearerCapabilityElement(Capability.UnrestrictedDigital), ...more, ...number);
   }
 
   sayRaw(info: Uint8Array): void {
