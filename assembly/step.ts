@@ -6,6 +6,7 @@ import { restoreConfiguration } from './config/restore';
 import { bootConsole, consoleTimers, session, settleConsole, startConsole } from './console/console';
 import { bootDialer, settleDialer } from './dialer/dialer';
 import { dialerTimers } from './dialer/record';
+import { tollTimers } from './dialer/toll';
 import { bootDriver, driverTimers, settleDriver } from './driver/driver';
 import { countSlots, describeSlots } from './driver/shelf';
 import { bootInterface, settleInterface } from './interface/interface';
@@ -35,7 +36,7 @@ export function boot(nowUs: u64, seed: u32): void {
   bootLine(nowUs);
   bootIsdn(slots);
   bootInterface(slots);
-  bootDialer();
+  bootDialer(nowUs);
   bootBackup();
   bootStore(nowUs);
   bootConsole(nowUs);
@@ -55,7 +56,7 @@ export function step(nowUs: u64): u64 {
     if (isDue(Stage.Line, lineTimers, nowUs)) settleLine(nowUs);
     if (isDue(Stage.Isdn, isdnTimers, nowUs) || callTimers.dueUs() <= nowUs) settleIsdn(nowUs);
     if (isDue(Stage.Interface, interfaceTimers, nowUs) || protocolTimers.dueUs() <= nowUs) settleInterface(nowUs);
-    if (isDue(Stage.Dialer, dialerTimers, nowUs)) settleDialer(nowUs);
+    if (isDue(Stage.Dialer, dialerTimers, nowUs) || tollTimers.dueUs() <= nowUs) settleDialer(nowUs);
     if (isDue(Stage.Backup, backupTimers, nowUs)) settleBackup(nowUs);
     if (isDue(Stage.Store, storeTimers, nowUs)) settleStore(nowUs);
     if (isDue(Stage.Console, consoleTimers, nowUs)) settleConsole(nowUs);
@@ -77,6 +78,7 @@ function dueUs(): u64 {
   due = min(due, interfaceTimers.dueUs());
   due = min(due, protocolTimers.dueUs());
   due = min(due, dialerTimers.dueUs());
+  due = min(due, tollTimers.dueUs());
   due = min(due, backupTimers.dueUs());
   due = min(due, storeTimers.dueUs());
   return min(due, consoleTimers.dueUs());

@@ -15,6 +15,7 @@ import { PERFORMANCE_COMMANDS } from '../assembly/console/commands/performance.c
 import { PROTOCOL_COMMANDS } from '../assembly/console/commands/protocol.commands';
 import type { CommandSource, ViewName } from '../assembly/console/commands/record';
 import { SAVED_COMMANDS } from '../assembly/console/commands/saved.commands';
+import { TOLL_COMMANDS } from '../assembly/console/commands/toll.commands';
 import { USER_COMMANDS } from '../assembly/console/commands/user.commands';
 import { VIEW_COMMANDS } from '../assembly/console/commands/view.commands';
 import * as fields from '../assembly/console/field';
@@ -53,6 +54,7 @@ export const COMMANDS: readonly CommandSource[] = [
   ...LINK_COMMANDS,
   ...ETHERNET_COMMANDS,
   ...BACKUP_COMMANDS,
+  ...TOLL_COMMANDS,
   ...CPOS_COMMANDS,
   ...E1_COMMANDS,
   ...PROTOCOL_COMMANDS,

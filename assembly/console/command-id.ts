@@ -91,6 +91,13 @@ export const enum CommandId {
   Speed,
   Duplex,
   ClockDatetime,
+  TollTariff,
+  TollMinimum,
+  TollCurrency,
+  TollCap,
+  TollCapAction,
+  DisplayToll,
+  ResetToll,
   Count,
 }
 

@@ -62,6 +62,7 @@ import {
   save,
 } from './commands/saved';
 import { displayStandbyState } from './commands/standby';
+import { displayToll, tollCap, tollCapAction, tollCurrency, tollMinimum, tollReset, tollTariff } from './commands/toll';
 import {
   debugging,
   displayDebugging,
@@ -173,6 +174,13 @@ const HANDLERS: StaticArray<Handler> = [
   speed,
   duplex,
   clockDatetime,
+  tollTariff,
+  tollMinimum,
+  tollCurrency,
+  tollCap,
+  tollCapAction,
+  displayToll,
+  tollReset,
 ];
 
 export function bootCommands(): void {

@@ -19,6 +19,7 @@ import { objectKind, objectRow, worst } from '../line/hierarchy';
 import { Field } from './field';
 import { Language, textOfValue, textOfWord } from './rom';
 import { Scratch } from './scratch';
+import { settings } from './settings';
 import { printTimeOfDay } from './time-of-day';
 import { printTimeSlots } from './time-slots';
 import { Word } from './word';
@@ -131,6 +132,9 @@ export class FieldPrinter {
       case Field.Talk:
         this.talk(value);
         return;
+      case Field.Money:
+        this.money(value);
+        return;
       case Field.Power:
         this.power(value);
         return;
@@ -215,6 +219,15 @@ export class FieldPrinter {
     this.out.number(abs(level) / 100);
     this.out.octet(0x2e);
     this.out.number(abs(level) % 100, 2);
+  }
+
+  private money(value: u32): void {
+    this.out.number(value / 100);
+    this.out.octet(0x2e);
+    this.out.number(value % 100, 2);
+    if (load<u8>(settings.currency) === 0) return;
+    this.out.octet(0x20);
+    this.out.text(settings.currency);
   }
 
   private milliseconds(value: u32): void {

@@ -51,6 +51,8 @@ export const enum Field {
   Talk,
   /** Civil time as date and time of day: 2026-01-01 00:00:12. */
   Civil,
+  /** Hundredths of the currency: 12.30 CNY. */
+  Money,
   /** Optical power in 0.1 uW: -28.10, the number of dBm. */
   Power,
 
@@ -116,6 +118,9 @@ export const enum Field {
   ChapState = 79,
   /** 0 the peer authenticates us, 1 we authenticate the peer. */
   ChapEnd = 80,
+  CallReason = 81,
+  TollPeriod = 82,
+  TollAction = 83,
   /** Words of alternatives in the grammar: one enumeration each, in the order of their commands. */
-  FirstChoice = 81,
+  FirstChoice = 84,
 }

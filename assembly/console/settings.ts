@@ -1,3 +1,4 @@
+import { TollLimit } from '../../hal/contract/toll';
 import { copyText } from '../kernel/text';
 import { copyStored, Language, textOfWord } from './rom';
 import { Word } from './word';
@@ -14,6 +15,9 @@ export class Settings {
   isMonitoring: bool = true;
   /** `debugging`: bit of each LogModule whose records of severity 6 and 7 are shown. */
   debugging: u32 = 0;
+
+  /** `toll currency`, zero-ended. */
+  readonly currency: usize = memory.data(TollLimit.Currency + 1);
 
   setSysname(name: usize): void {
     copyText(name, this.sysname, SYSNAME_MAX + 1);

@@ -194,6 +194,18 @@ export const enum Word {
   IsdnRestNoTei,
   IsdnAbsent,
 
+  TollWindow,
+  TollNoTariff,
+  TollMinimum,
+  TollNoCap,
+  TollCap,
+  TollAction,
+  TollHead,
+  TollRow,
+  TollSum,
+  TollResetQuestion,
+  TollReset,
+
   LogbufferHead,
 
   MonitorOn,

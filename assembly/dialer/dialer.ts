@@ -9,17 +9,20 @@ import { interfaces } from '../interface/record';
 import { CallRecord, calls, clearCall, freeCall, placeCall } from '../isdn/call';
 import { wake, wakeAbove } from '../kernel/agenda';
 import { bootDialerRecords, dialers, dialerTimers, digitsOf } from './record';
+import { bootToll, settleToll } from './toll';
 
 /** From the wish for a call to its answer: the default of VRP's `dialer timer wait-carrier`. */
 const WAIT_CARRIER_US: u64 = 60_000_000;
 
-export function bootDialer(): void {
+export function bootDialer(nowUs: u64): void {
+  bootToll(nowUs);
   bootDialerRecords(accesses.rows);
   for (let row = 0; row < interfaces.rows; row++)
     if (kindOf(row) === InterfaceType.Bri) dialers.at(interfaces.at(row).object).interface = <i16>row;
 }
 
 export function settleDialer(nowUs: u64): void {
+  settleToll(nowUs);
   for (let port = dialerTimers.expire(nowUs); port >= 0; port = dialerTimers.expire(nowUs)) expired(port);
   for (let port = 0; port < dialers.rows; port++) settle(port, nowUs);
 }

@@ -20,8 +20,10 @@ import { Places } from '../kernel/place';
 import { random32 } from '../kernel/random';
 import { Table } from '../kernel/table';
 import { copyText } from '../kernel/text';
+import { keepCall } from './call-history';
 import { bootCallTimers, CallTimer, startCallTimer, stopCallTimer } from './call-timer';
 import { linkAt } from './link';
+import { bootTollMeters, clearMeter, startMeter, stopMeter } from './toll-meter';
 
 /** A call, wanted, in progress or over. Layout: hal/contract/call.ts. */
 @unmanaged
@@ -91,6 +93,7 @@ export function bootCalls(slots: i32): void {
   callPlaces.allocate(slots, 0, CallLimit.PerSlot, 0, CallLimit.PerTrunkSlot);
   calls.allocate(TableId.Call, callPlaces.rows, CallRow.Size);
   bootCallTimers(calls.rows);
+  bootTollMeters(calls.rows);
   all = new StaticArray<Call>(calls.rows);
   for (let row = 0; row < calls.rows; row++) {
     all[row] = new Call(row);
@@ -189,6 +192,7 @@ export function takeRow(access: i32): i32 {
   if (found < 0) return -1;
   const record = calls.at(found);
   memory.fill(changetype<usize>(record), 0, CallRow.Size);
+  clearMeter(found);
   record.access = <u8>access;
   record.dialer = -1;
   record.forInterface = -1;
@@ -249,6 +253,7 @@ export function enter(call: Call, state: CallState, nowUs: u64): bool {
     call.repeats = 0;
     note(Stage.Isdn, JournalEvent.CallState, call.row, state, record.state, (call.access << 16) | record.reference);
     connectBearer(call.access, record.bearer, state === CallState.Active);
+    if (state === CallState.Active && record.direction === <u8>CallDirection.Outgoing) startMeter(call.row, nowUs);
     record.state = <u8>state;
     wakeAbove(Stage.Isdn);
   }
@@ -307,6 +312,8 @@ export function finish(call: Call, nowUs: u64): bool {
   const record = call.record;
   enter(call, CallState.Null, nowUs);
   record.endedUs = nowUs;
+  stopMeter(call.row, nowUs);
+  if (record.reference !== 0 || record.end !== <u8>CallEnd.Local) keepCall(call.row);
   record.request = <u8>CallRequest.None;
   record.phase = <u8>(record.dialer < 0 ? CallPhase.Free : CallPhase.Over);
   const connectedMs = record.connectedUs === 0 ? -1 : millisecondsOf(nowUs - record.connectedUs);

@@ -6,6 +6,7 @@ import { LinkMode, LinkState, LinkTei } from '../../hal/contract/link';
 import { accesses, receiveMailbox, transmitMailbox } from '../driver/access';
 import { wake } from '../kernel/agenda';
 import { bootCalls, dropCalls, hasCall, hasWantedCall } from './call';
+import { bootCallHistory } from './call-history';
 import { receiveMessage } from './call-reference';
 import { lowerLayerFailed, settleCalls, superviseLayer1 } from './call-request';
 import { callExpired, linkCameUp, linkWentDown } from './call-state';
@@ -22,6 +23,7 @@ import {
 } from './carrier';
 import { bootLinks, Link, linkAt, links, Primitive, received, suit, takeNextFrame } from './link';
 import { LinkEvent, signal, takeFrame } from './link-state';
+import { bootTariff } from './tariff';
 import { assignTei, endSearch, manageTei, removeTei, seekTei, teiUnanswered, verifyTei } from './tei';
 import { bootTimers, isdnTimers, isRunning, portOf, startTimer, stopTimer, Timer, timerOf } from './timer';
 
@@ -33,7 +35,9 @@ export function bootIsdn(slots: i32): void {
   bootTimers(ports);
   bootCarriers(ports);
   bootLinks(ports);
+  bootTariff();
   bootCalls(slots);
+  bootCallHistory();
 }
 
 export function settleIsdn(nowUs: u64): void {

@@ -1,15 +1,27 @@
-import { CivilTime, ClockSource } from '../../hal/contract/civil-time';
+import { CivilTime, ClockRow, ClockSource } from '../../hal/contract/civil-time';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { DAY_S, secondsOf } from './calendar';
 import { note } from './journal';
 
-/** Civil time at power-on, of which everything is told that happened since. */
-let powerOnS: u32 = CivilTime.PowerOn;
-let source: ClockSource = ClockSource.None;
+/** The clock as it is kept in flash. Layout: hal/contract/civil-time.ts. */
+@unmanaged
+class Clock {
+  /** Civil time at power-on, of which everything is told that happened since. */
+  powerOnS: u32;
+  source: u32;
+  setUs: u64;
+}
+if (offsetof<Clock>('source') !== ClockRow.Source || offsetof<Clock>('setUs') !== ClockRow.SetUs) ERROR('layout');
+if (offsetof<Clock>() !== ClockRow.Size) ERROR('layout');
+
+export const clockImage: usize = memory.data(ClockRow.Size, 8);
+const clock = changetype<Clock>(clockImage);
+let isChanged: bool = false;
+loseClock();
 
 /** The civil time of a number of seconds since power-on. */
 export function civilOf(seconds: u32): u32 {
-  return powerOnS + seconds;
+  return clock.powerOnS + seconds;
 }
 
 export function civilNow(nowUs: u64): u32 {
@@ -22,12 +34,39 @@ export function minuteOfDay(civilS: u32): i32 {
 }
 
 export function clockSource(): ClockSource {
-  return source;
+  return clock.source;
 }
 
 /** Sets the clock; times of before are told as if it had always been right. */
 export function setCivilTime(civilS: u32, from: ClockSource, nowUs: u64): void {
-  powerOnS = civilS - secondsOf(nowUs);
-  source = from;
+  clock.powerOnS = civilS - secondsOf(nowUs);
+  clock.source = from;
+  clock.setUs = nowUs;
+  isChanged = true;
   note(Stage.Driver, JournalEvent.ClockSet, 0, civilS, from);
+}
+
+/** What the exchange says is believed until a person knows better. Our choice. */
+export function takeNetworkTime(civilS: u32, nowUs: u64): void {
+  if (clock.source !== <u32>ClockSource.Hand) setCivilTime(civilS, ClockSource.Network, nowUs);
+}
+
+/** Believes the image as flash has kept it if it is of this power-on; otherwise the clock was never set. */
+export function judgeClock(nowUs: u64): void {
+  if (clock.source <= <u32>ClockSource.Hand && clock.setUs <= nowUs) return;
+  loseClock();
+  isChanged = true;
+}
+
+/** Whether there is something to keep that was not there the last time. */
+export function takeClockChange(): bool {
+  const was = isChanged;
+  isChanged = false;
+  return was;
+}
+
+function loseClock(): void {
+  clock.powerOnS = CivilTime.PowerOn;
+  clock.source = ClockSource.None;
+  clock.setUs = 0;
 }

@@ -1,10 +1,11 @@
 import { Stage } from '../../hal/contract/journal';
 import { wakeAbove } from '../kernel/agenda';
-import { Timers } from '../kernel/timers';
+import { NEVER, Timers } from '../kernel/timers';
 import { loadSelection } from './configuration';
 import { clearCounters, counters, loadCounters, saveCounters } from './counters';
 import { POLL_US, Work } from './eraser';
 import { keepJournal } from './history';
+import { keepValues, loadKept } from './kept';
 import { log } from './log';
 import { canProgram, openFlashStep } from './medium';
 import { beginMove, isMoving, move } from './move';
@@ -19,6 +20,8 @@ const enum StoreTimer {
   Again,
   /** A look at the erase under way. */
   Poll,
+  /** A value of the stages below is to be kept. */
+  Keep,
   Count,
 }
 
@@ -35,6 +38,7 @@ export function bootStore(nowUs: u64): void {
   if (recoverLog()) {
     loadCounters();
     loadSelection();
+    loadKept(nowUs);
   }
   takeLastRecord();
   log.earlier = log.journals;
@@ -51,6 +55,8 @@ export function settleStore(nowUs: u64): void {
     if (timer === StoreTimer.Again) wakeAbove(Stage.Store);
   }
   const isMore = keepJournal();
+  const keepUs = keepValues(nowUs);
+  if (keepUs < NEVER) storeTimers.arm(StoreTimer.Keep, keepUs);
   if (!isMoving() && hasSpare() && log.room < MOVE_BELOW) beginMove();
   if ((isMoving() && move()) || isMore) goOn();
   if (storeTimers.isArmed(StoreTimer.Poll)) return;

@@ -16,3 +16,14 @@ export const enum CivilTime {
   /** January 1st 2026, 00:00:00: where a clock that was never set begins. */
   PowerOn = 820_540_800,
 }
+
+/** The clock as it is kept in flash. It holds for the same power-on only: time since then has not fallen below SetUs. */
+export const enum ClockRow {
+  /** Civil time of power-on. u32 */
+  PowerOn = 0,
+  /** ClockSource u32 */
+  Source = 4,
+  /** When it was set, time since power-on. u64 */
+  SetUs = 8,
+  Size = 16,
+}

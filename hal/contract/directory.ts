@@ -15,7 +15,7 @@ export const enum Directory {
   Written = 12,
   Tables = 16,
   TableSize = 12,
-  Size = 220,
+  Size = 244,
 }
 export const enum DirectoryMagic {
   Value = 0x4c434152,
@@ -38,5 +38,7 @@ export const enum TableId {
   Protocol,
   Mailbox,
   Ppp,
+  Toll,
+  CallHistory,
   Count,
 }

@@ -86,6 +86,10 @@ export const enum StoreKey {
   Counters,
   /** ResetsRow */
   Resets,
+  /** TollRow, hal/contract/toll.ts */
+  Toll,
+  /** ClockRow, hal/contract/civil-time.ts */
+  Clock,
   Count,
 }
 

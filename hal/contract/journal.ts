@@ -195,4 +195,9 @@ export const enum JournalEvent {
 
   /** A: civil time. B: ClockSource. */
   ClockSet = 232,
+  /** TollPeriod. A: per cent of the cap. B: cost. C: the cap. Hundredths of the currency. */
+  TollWarning = 233,
+  TollReached = 234,
+  /** TollPeriod. A: what it has cost. */
+  TollClosed = 235,
 }

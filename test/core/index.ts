@@ -7,3 +7,4 @@ export * from './kernel';
 export * from './line';
 export * from './performance';
 export * from './ppp';
+export * from './toll';

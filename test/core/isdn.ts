@@ -23,7 +23,7 @@ export function isdnBoot(seed: u32): void {
   seedRandom(seed);
   bootAccesses(1);
   bootIsdn(1);
-  bootDialer();
+  bootDialer(0);
 }
 
 /** Settles the stage and the dialer above it as a step does; answers when their next timer is due. */

@@ -125,6 +125,8 @@ function exampleOf({ type, min, max }: Extract<Item, { kind: 'parameter' }>): st
       return `${'描述 '.repeat(Math.floor((max - 1) / 7))}x`;
     case 'digits':
       return '0123456789*#'.repeat(3).slice(0, max);
+    case 'time':
+      return '13:45';
     case 'backup':
       return 'Bri2/3';
     default:

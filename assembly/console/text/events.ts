@@ -28,6 +28,27 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     english: 'The clock was set to {a:civil}. {b:clockSource}.',
     chinese: '时钟已设置为{a:civil}，{b:clockSource}。',
   },
+  TollWarning: {
+    module: 'Isdn',
+    severity: 4,
+    mnemonic: 'TOLL',
+    english: '{subject:tollPeriod}: calls have cost {b:money}, {a:number} % of the cap of {c:money}.',
+    chinese: '{subject:tollPeriod}话费已达{b:money}，为限额{c:money}的{a:number} %。',
+  },
+  TollReached: {
+    module: 'Isdn',
+    severity: 3,
+    mnemonic: 'TOLLCAP',
+    english: '{subject:tollPeriod}: the cap of {c:money} is reached, calls have cost {b:money}. See toll cap action.',
+    chinese: '{subject:tollPeriod}话费{b:money}已达到限额{c:money}，参见toll cap action。',
+  },
+  TollClosed: {
+    module: 'Isdn',
+    severity: 5,
+    mnemonic: 'TOLL',
+    english: 'The toll period ends ({subject:tollPeriod}): calls have cost {a:money}.',
+    chinese: '计费周期结束（{subject:tollPeriod}），话费{a:money}。',
+  },
   ShelfFault: {
     module: 'Device',
     severity: 3,

@@ -404,6 +404,59 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
         '设置后所有时间（包括之前的记录）按新时间显示。软件重启后时钟继续运行，断电后丢失。手工设置后，交换机送来的时间不再生效。',
     },
   },
+  TollTariff: {
+    purpose: {
+      english: 'Sets what a unit of a call costs from a time of day on, until the next such time.',
+      chinese: '设置从某一时刻起、到下一时段为止的计费单位及其费用。',
+    },
+    byDefault: { english: 'Units of 60 s at no cost.', chinese: '每60秒一个单位，不计费用。' },
+    remark: {
+      english:
+        'A unit is paid when it begins, at the price of that moment. Only outgoing calls cost. The times are those of display clock.',
+      chinese: '单位开始时即计费，按当时的费率。只有呼出计费。时刻以display clock为准。',
+    },
+  },
+  TollMinimum: {
+    purpose: { english: 'Sets what a connected call costs at least.', chinese: '设置每次接通的最低费用。' },
+    byDefault: { english: 'Nothing but its units.', chinese: '只计单位费用。' },
+  },
+  TollCurrency: {
+    purpose: { english: 'Names the currency behind amounts.', chinese: '设置金额后显示的货币名称。' },
+    byDefault: { english: 'No name.', chinese: '无名称。' },
+  },
+  TollCap: {
+    purpose: {
+      english: 'Sets what the calls of a day or a month may cost. The log warns at 50, 80 and 100 per cent.',
+      chinese: '设置每日或每月的话费限额。达到50%、80%和100%时记入日志。',
+    },
+    byDefault: { english: 'No cap.', chinese: '无限额。' },
+    remark: {
+      english:
+        'Until the clock is set a day is 24 hours since power-on, a month 31 days. The sums are kept in flash: a loss of power costs at most the unit that runs.',
+      chinese: '时钟未设置时，一日为上电起24小时，一月为31日。累计保存在Flash中，断电最多丢失正在计费的一个单位。',
+    },
+  },
+  TollCapAction: {
+    purpose: { english: 'Sets what happens when a cap is reached.', chinese: '设置达到限额时的处理方式。' },
+    byDefault: {
+      english:
+        'degrade: one channel a dialer for a main line that is down, degraded or unreachable and for calls by hand; no drills, no further channels, nothing else.',
+      chinese: 'degrade：仅为主线路中断、劣化、不可达及手工呼叫保留一个通道，不做演练，不增加通道。',
+    },
+    remark: {
+      english: 'cut also ends the only link of a site. It is never done unless configured.',
+      chinese: 'cut会拆除站点唯一的链路，只有配置后才会如此。',
+    },
+  },
+  DisplayToll: {
+    purpose: {
+      english: 'Shows tariff, caps, and what the calls of this day and this month have cost, by reason.',
+      chinese: '显示费率、限额以及今日和本月各类呼叫的费用。',
+    },
+  },
+  ResetToll: {
+    purpose: { english: 'Begins the sums of this day and this month anew.', chinese: '将今日和本月的话费累计清零。' },
+  },
   DisplayClock: {
     purpose: { english: 'Shows date and time of day.', chinese: '显示日期和时间。' },
     remark: {

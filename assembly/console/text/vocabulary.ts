@@ -1,6 +1,6 @@
 import type { Layer1State } from '../../../hal/contract/access';
 import type { AlarmSeverity } from '../../../hal/contract/alarm';
-import type { CallDirection, CallEnd, CallState } from '../../../hal/contract/call';
+import type { CallDirection, CallEnd, CallReason, CallState } from '../../../hal/contract/call';
 import type { CardFailure, CardKind, CardState } from '../../../hal/contract/card';
 import type { ClockSource } from '../../../hal/contract/civil-time';
 import type { CposClock, CposLoop, TributaryNumbering } from '../../../hal/contract/cpos';
@@ -25,6 +25,7 @@ import type { LinkMode, LinkState } from '../../../hal/contract/link';
 import type { ChapState } from '../../../hal/contract/ppp';
 import type { LcpState, LinkProtocol, ProtocolReason, ProtocolState } from '../../../hal/contract/protocol';
 import type { StandbyObstacle, StandbyState } from '../../../hal/contract/standby';
+import type { TollAction, TollPeriod } from '../../../hal/contract/toll';
 import type { Chip } from '../../../hal/contract/unit';
 import type { Word } from '../word';
 import type { HelpKey } from './english';
@@ -38,6 +39,9 @@ export interface Vocabulary {
   readonly names: {
     readonly CardKind: Readonly<Record<CardKind, string>>;
     readonly Chip: Readonly<Record<Chip, string>>;
+    readonly CallReason: Readonly<Record<CallReason, string>>;
+    readonly TollPeriod: Readonly<Record<Exclude<TollPeriod, TollPeriod.Count>, string>>;
+    readonly TollAction: Readonly<Record<TollAction, string>>;
     readonly ClockSource: Readonly<Record<ClockSource, string>>;
     readonly CposClock: Readonly<Record<CposClock, string>>;
     readonly CposLoop: Readonly<Record<CposLoop, string>>;

@@ -1,0 +1,77 @@
+import type { CommandSource } from './record';
+
+/** What calls cost, and what they may cost. */
+export const TOLL_COMMANDS: readonly CommandSource[] = [
+  {
+    id: 'TollTariff',
+    view: ['system'],
+    level: 'configure',
+    undo: 'toll tariff {window:number 1-4}',
+    grammar:
+      'toll tariff {window:number 1-4} from {from:time} unit {seconds:number 1-3600} price {price:number 0-999999}',
+    help: [
+      'toll',
+      'toll.tariff',
+      'toll.window',
+      'toll.from',
+      'toll.from.time',
+      'toll.unit',
+      'toll.unit.seconds',
+      'toll.price',
+      'toll.price.hundredths',
+    ],
+    example: ['toll tariff 1 from 07:00 unit 60 price 30', 'toll tariff 2 from 21:00 unit 60 price 15'],
+  },
+  {
+    id: 'TollMinimum',
+    view: ['system'],
+    level: 'configure',
+    undo: true,
+    grammar: 'toll minimum {cost:number 1-999999}',
+    help: ['toll', 'toll.minimum', 'toll.minimum.cost'],
+    example: ['toll minimum 30'],
+  },
+  {
+    id: 'TollCurrency',
+    view: ['system'],
+    level: 'configure',
+    undo: true,
+    grammar: 'toll currency {name:text 1-3}',
+    help: ['toll', 'toll.currency', 'toll.currency.name'],
+    example: ['toll currency CNY'],
+  },
+  {
+    id: 'TollCap',
+    view: ['system'],
+    level: 'configure',
+    undo: 'toll cap {daily|monthly}',
+    grammar: 'toll cap {daily|monthly} {cost:number 1-999999999}',
+    help: ['toll', 'toll.cap', 'toll.cap.daily', 'toll.cap.monthly', 'toll.cap.cost'],
+    example: ['toll cap daily 5000', 'undo toll cap daily'],
+  },
+  {
+    id: 'TollCapAction',
+    view: ['system'],
+    level: 'configure',
+    undo: true,
+    grammar: 'toll cap action {degrade|cut}',
+    help: ['toll', 'toll.cap', 'toll.cap.action', 'toll.cap.degrade', 'toll.cap.cut'],
+    example: ['toll cap action cut'],
+  },
+  {
+    id: 'DisplayToll',
+    view: 'any',
+    level: 'monitor',
+    grammar: 'display toll',
+    help: ['display-toll'],
+    example: ['display toll'],
+  },
+  {
+    id: 'ResetToll',
+    view: ['user'],
+    level: 'manage',
+    grammar: 'reset toll',
+    help: ['reset-toll'],
+    example: ['reset toll'],
+  },
+];
