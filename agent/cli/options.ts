@@ -4,11 +4,12 @@ import { CardKind } from '../../hal/contract/card';
 import type { BoardDefinition } from '../../hal/emulator/board/definition';
 import { MINIMAL } from '../../hal/emulator/board/minimal';
 import { NE08E_CPOS } from '../../hal/emulator/board/ne08e-cpos';
+import { R3680E_CENTRE } from '../../hal/emulator/board/r3680e-centre';
 import { R3680E_PROVINCE } from '../../hal/emulator/board/r3680e-province';
 import { parseSpeed, type Speed } from '../emulate/pacer';
 import { UsageError } from './usage';
 
-const BOARDS: readonly BoardDefinition[] = [R3680E_PROVINCE, NE08E_CPOS, MINIMAL];
+const BOARDS: readonly BoardDefinition[] = [R3680E_PROVINCE, R3680E_CENTRE, NE08E_CPOS, MINIMAL];
 const PORT_MAX = 65535;
 const SEED_MAX = 0xffff_ffff;
 

@@ -132,6 +132,15 @@ export class E1Span extends TwoWay<E1Pair> {
     this.far.connect(this.toNear);
   }
 
+  /** Another jack takes the place of the station at the far end. */
+  attachFar(port: E1Port): void {
+    this.far.connect(null);
+    this.far.signal(SILENCE);
+    this.toNear.signal(SILENCE);
+    port.connect(this.toNear, this.random);
+    this.toFar.leadTo(port);
+  }
+
   attachNear(port: E1Port): void {
     this.detachNear();
     this.#near = port;

@@ -38,6 +38,8 @@ export class Terminal implements NetworkTermination {
   readonly frames: string[] = [];
   readonly heard: Heard[] = [];
   readonly bearerFrames: string[] = [];
+  /** Octets of a call reference: 2 on a primary access. */
+  referenceLength = 1;
   /** Layer 2 does not answer. */
   deaf = false;
   tei: number | undefined;
@@ -110,7 +112,7 @@ export class Terminal implements NetworkTermination {
 
   /** A message: value 1 to 127 is a call of the terminal, 129 to 255 one of the network. */
   say(type: number, value: number, ...elements: Element[]): void {
-    const reference = { length: 1, flag: value > 128, value: value & 127 };
+    const reference = { length: this.referenceLength, flag: value > 128, value: value & 127 };
     this.sayRaw(encodeMessage({ reference, type, elements, rest: EMPTY }));
   }
 
