@@ -42,7 +42,7 @@ export class Bench {
   }
 
   #makeMachine(): Machine {
-    const { board: definition, seed, capture, state } = this.options;
+    const { board: definition, seed, capture, state, wires } = this.options;
     const firmware = loadFirmware(firmwareFolder());
     if (capture !== null) makeCaptureFolder(capture);
     const log = this.#boundaryLog(firmware);
@@ -51,6 +51,7 @@ export class Bench {
       seed,
       flash: folder?.load(),
       subscription: (line, port) => this.#lead(line, port),
+      primary: wires.filter(({ kind }) => kind === 'pri'),
     });
     const machine = new Machine({ firmware, board, log });
     if (folder !== null) machine.watch(() => folder.keep(board.flash));
@@ -74,7 +75,7 @@ export class Bench {
       this.#files.push(file);
       end = file.capture.tap(line);
     }
-    const wire = wires.find(({ slot, port }) => slot === at.slot && port === at.port);
+    const wire = wires.find(({ kind, slot, port }) => kind === at.kind && slot === at.slot && port === at.port);
     if (wire === undefined) return end;
     this.#exchanges.push(plugWire(end, wire, (text) => this.onRemark(text)));
     return null;

@@ -7,13 +7,14 @@ const HELP = `\
 linecard: firmware for router line-card controllers, on an emulated board
 
   linecard emulate [options]   run the firmware on an emulated board, its console on this terminal
-    --board NAME               r3680e-province (default), ne08e-cpos or minimal
+    --board NAME               r3680e-province (default), r3680e-centre, ne08e-cpos or minimal
     --seed N                   seed of all chance in the world, 0 to 4294967295 (default 1)
     --speed real|FACTOR|max    how virtual time follows real time (default real)
     --trouble                  things go wrong at random, as the seed has it
     --console WHERE            stdio (default), pty, tcp:HOST:PORT, serial:PATH
     --log FILE                 write the boundary log, for linecard replay
-    --wire bri:S/P=WHERE       give the D channel of an ISDN port to an exchange at unix:PATH or tcp:HOST:PORT
+    --wire bri:S/P=WHERE       give the D channel of an ISDN port to an exchange at unix:PATH or tcp:HOST:PORT;
+                               pri:S/P is an E1 port as a primary access
     --capture DIR              write a pcap file for each ISDN D channel that carries a frame
     --state DIR                keep the flash there: a later session goes on with what was saved
     --serve WHERE              only the shelf, for a device whose chip bus comes in at unix:PATH or tcp:HOST:PORT

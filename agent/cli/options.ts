@@ -1,15 +1,22 @@
 import { parseArgs } from 'node:util';
 import { AccessLimit } from '../../hal/contract/access';
 import { CardKind } from '../../hal/contract/card';
-import type { BoardDefinition } from '../../hal/emulator/board/definition';
+import { SlotClass } from '../../hal/contract/shelf';
+import { type BoardDefinition, slotClassOf } from '../../hal/emulator/board/definition';
 import { MINIMAL } from '../../hal/emulator/board/minimal';
 import { NE08E_CPOS } from '../../hal/emulator/board/ne08e-cpos';
 import { R3680E_CENTRE } from '../../hal/emulator/board/r3680e-centre';
 import { R3680E_PROVINCE } from '../../hal/emulator/board/r3680e-province';
+import type { IsdnKind, IsdnPort } from '../../hal/emulator/plant/outside-plant';
 import { parseSpeed, type Speed } from '../emulate/pacer';
 import { UsageError } from './usage';
 
 const BOARDS: readonly BoardDefinition[] = [R3680E_PROVINCE, R3680E_CENTRE, NE08E_CPOS, MINIMAL];
+/** The cards that an ISDN line of a kind ends at. */
+const WIRED: Readonly<Record<IsdnKind, readonly CardKind[]>> = {
+  bri: [CardKind.Bri],
+  pri: [CardKind.E1One, CardKind.E1Two, CardKind.E1],
+};
 const PORT_MAX = 65535;
 const SEED_MAX = 0xffff_ffff;
 
@@ -24,10 +31,7 @@ export type ConsolePlace =
   | (Socket & { readonly kind: 'tcp' });
 
 /** The D channel of an ISDN port, given to a foreign exchange. */
-export interface WireOption {
-  /** Slots from 1, ports from 0. */
-  readonly slot: number;
-  readonly port: number;
+export interface WireOption extends IsdnPort {
   readonly socket: Socket;
 }
 
@@ -135,24 +139,26 @@ function parseServe(text: string): Socket {
 
 function parseWires(texts: readonly string[], board: BoardDefinition): WireOption[] {
   const wires = texts.map(parseWire);
-  wires.forEach(({ slot, port }, n) => {
-    const name = `bri:${slot}/${port}`;
+  wires.forEach(({ kind, slot, port }, n) => {
+    const name = `${kind}:${slot}/${port}`;
     const card = board.slots[slot - 1];
-    if (card === undefined || port >= AccessLimit.PerSlot)
+    if (card === undefined || port >= AccessLimit.PerSlot || slotClassOf(board, slot) === SlotClass.Wide)
       throw new UsageError(`--wire: ${board.name} has no port ${name}`);
-    if (card !== null && card.kind !== CardKind.Bri) throw new UsageError(`--wire: ${name} is not an ISDN port`);
-    if (wires.findIndex((other) => other.slot === slot && other.port === port) !== n)
+    if (card !== null && !WIRED[kind].includes(card.kind)) throw new UsageError(`--wire: ${name} is not an ISDN port`);
+    if (wires.findIndex((other) => other.slot === slot && other.port === port && other.kind === kind) !== n)
       throw new UsageError(`--wire: ${name} is given twice`);
   });
   return wires;
 }
 
 function parseWire(text: string): WireOption {
-  const found = text.match(/^bri:(\d+)\/(\d+)=(.+)$/);
-  const socket = found === null ? null : parseSocket(found[3]!);
+  const found = text.match(/^(bri|pri):(\d+)\/(\d+)=(.+)$/);
+  const socket = found === null ? null : parseSocket(found[4]!);
   if (found === null || socket === null)
-    throw new UsageError(`--wire takes bri:SLOT/PORT=unix:PATH or =tcp:HOST:PORT, not "${text}"`);
-  return { slot: Number(found[1]), port: Number(found[2]), socket };
+    throw new UsageError(
+      `--wire takes bri:SLOT/PORT or pri:SLOT/PORT, then =unix:PATH or =tcp:HOST:PORT, not "${text}"`,
+    );
+  return { kind: found[1] as IsdnKind, slot: Number(found[2]), port: Number(found[3]), socket };
 }
 
 function parseSocket(text: string): Socket | null {

@@ -15,7 +15,7 @@ export interface ForeignExchange {
  */
 export function plugWire(
   termination: NetworkTermination,
-  { slot, port, socket }: WireOption,
+  { kind, slot, port, socket }: WireOption,
   say: (text: string) => void,
 ): ForeignExchange {
   let said = '';
@@ -23,7 +23,7 @@ export function plugWire(
   let tell = (text: string): void => {
     if (text === said) return;
     said = text;
-    say(`bri:${slot}/${port}: ${text}`);
+    say(`${kind}:${slot}/${port}: ${text}`);
   };
   const where = socketText(socket);
   const open = (): NetSocket => {

@@ -53,6 +53,7 @@ export class Wire {
     readonly open: () => WireSocket,
     readonly scheduler: Scheduler,
   ) {
+    termination.deactivate();
     termination.watch({
       frame: (frame) => this.#send(frame),
       layer1: () => {},

@@ -27,12 +27,12 @@ options('places are Unix sockets, TCP ports and serial ports', () => {
   assert.equal(parse('--console serial:/dev/ttyS0').console, { kind: 'serial', path: '/dev/ttyS0' });
   assert.equal(parse('--console tcp:localhost:2000').console, { kind: 'tcp', host: 'localhost', port: 2000 });
   assert.equal(parse('--console tcp:[::1]:0').console, { kind: 'tcp', host: '::1', port: 0 });
-  const { wires } = parse('--wire bri:2/0=unix:/run/x:y --wire bri:3/1=tcp:[::1]:7');
+  const { wires } = parse('--wire bri:2/0=unix:/run/x:y --wire pri:3/1=tcp:[::1]:7');
   assert.equal(
-    wires.map(({ slot, port, socket }) => [slot, port, socketText(socket)]),
+    wires.map(({ kind, slot, port, socket }) => [kind, slot, port, socketText(socket)]),
     [
-      [2, 0, 'unix:/run/x:y'],
-      [3, 1, 'tcp:[::1]:7'],
+      ['bri', 2, 0, 'unix:/run/x:y'],
+      ['pri', 3, 1, 'tcp:[::1]:7'],
     ],
   );
 });
@@ -42,7 +42,7 @@ const REFUSED: readonly (readonly [line: string, message: RegExp])[] = [
   ['--nonsense',                                        /Unknown option '--nonsense'/],
   ['nonsense',                                          /Unexpected argument 'nonsense'/],
   ['--log',                                             /'--log <value>' argument missing/],
-  ['--board x',                                         /there is no board "x"; there are r3680e-province, ne08e-cpos, minimal/],
+  ['--board x',                                         /there is no board "x"; there are r3680e-province, r3680e-centre, ne08e-cpos, minimal/],
   ['--seed x',                                          /a seed is a whole number from 0 to 4294967295, not "x"/],
   ['--seed 1.5',                                        /a seed is/],
   ['--seed=-1',                                         /a seed is/],
@@ -55,12 +55,15 @@ const REFUSED: readonly (readonly [line: string, message: RegExp])[] = [
   ['--console tcp:host',                                /--console takes/],
   ['--console tcp:host:65536',                          /--console takes/],
   ['--console tcp:::1:5',                               /--console takes/],
-  ['--wire 2/0=unix:/x',                                /--wire takes bri:SLOT\/PORT=unix:PATH or =tcp:HOST:PORT, not/],
+  ['--wire 2/0=unix:/x',                                /--wire takes bri:SLOT\/PORT or pri:SLOT\/PORT, then =unix:PATH or =tcp:HOST:PORT, not/],
   ['--wire bri:2/0=/x',                                 /--wire takes/],
   ['--wire bri:2/0=unix:',                              /--wire takes/],
   ['--wire bri:2/4=unix:/x',                            /r3680e-province has no port bri:2\/4/],
   ['--wire bri:4/0=unix:/x',                            /r3680e-province has no port bri:4\/0/],
   ['--wire bri:1/0=unix:/x',                            /bri:1\/0 is not an ISDN port/],
+  ['--wire pri:2/0=unix:/x',                            /pri:2\/0 is not an ISDN port/],
+  ['--wire pri:1/4=unix:/x',                            /r3680e-province has no port pri:1\/4/],
+  ['--board ne08e-cpos --wire pri:1/0=unix:/x',         /ne08e-cpos has no port pri:1\/0/],
   ['--wire bri:2/0=unix:/x --wire bri:2/0=unix:/y',     /bri:2\/0 is given twice/],
   ['--wire bri:2/0=unix:/x --speed max',                /lives in real time/],
   ['--update',                                          /--update goes with --script FILE/],
