@@ -10,6 +10,7 @@ import { CPOS_COMMANDS } from '../assembly/console/commands/cpos.commands';
 import { DISPLAY_COMMANDS } from '../assembly/console/commands/display.commands';
 import { E1_COMMANDS } from '../assembly/console/commands/e1.commands';
 import { ETHERNET_COMMANDS } from '../assembly/console/commands/ethernet.commands';
+import { ISDN_COMMANDS } from '../assembly/console/commands/isdn.commands';
 import { LINK_COMMANDS } from '../assembly/console/commands/link.commands';
 import { PERFORMANCE_COMMANDS } from '../assembly/console/commands/performance.commands';
 import { PROTOCOL_COMMANDS } from '../assembly/console/commands/protocol.commands';
@@ -55,6 +56,7 @@ export const COMMANDS: readonly CommandSource[] = [
   ...ETHERNET_COMMANDS,
   ...BACKUP_COMMANDS,
   ...TOLL_COMMANDS,
+  ...ISDN_COMMANDS,
   ...CPOS_COMMANDS,
   ...E1_COMMANDS,
   ...PROTOCOL_COMMANDS,

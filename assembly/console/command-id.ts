@@ -98,6 +98,8 @@ export const enum CommandId {
   TollCapAction,
   DisplayToll,
   ResetToll,
+  PriSet,
+  IsdnProtocolMode,
   Count,
 }
 

@@ -3,7 +3,7 @@ import { ensure } from '../kernel/ensure';
 import { Arguments } from './arguments';
 import { CommandId, Result, Verb } from './command-id';
 import { consequentAction, displayAlarm, resetAlarms } from './commands/alarm';
-import { dialerNumber, isdnLinkMode, standbyInterface, standbyTimerDelay } from './commands/backup';
+import { dialerNumber, standbyInterface, standbyTimerDelay } from './commands/backup';
 import { displayBert } from './commands/bert';
 import { channelSet, e1ChannelSet, e1Unframed, using } from './commands/channel-set';
 import { alarmTimers, description, shutdown, sysname } from './commands/configuration';
@@ -52,6 +52,7 @@ import {
   displayPerformanceHistoryCpos,
   performanceThreshold,
 } from './commands/performance';
+import { isdnLinkMode, isdnProtocolMode, priSet } from './commands/primary-set';
 import { linkProtocol, timerHold, timerHoldRetry } from './commands/protocol';
 import { displayResetReason } from './commands/reset-reason';
 import {
@@ -181,6 +182,8 @@ const HANDLERS: StaticArray<Handler> = [
   tollCapAction,
   displayToll,
   tollReset,
+  priSet,
+  isdnProtocolMode,
 ];
 
 export function bootCommands(): void {

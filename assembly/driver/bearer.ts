@@ -15,6 +15,13 @@ const BASIC_BEARERS: u32 = 0x6;
 const PRIMARY_BEARERS: i32 = 30;
 const NONE: i32 = -1;
 
+/** Whether an access is a primary one, or is to be as soon as its card comes. */
+export function isPrimaryAccess(access: i32): bool {
+  const record = accesses.at(access);
+  if (record.present) return record.kind === <u8>AccessKind.Primary;
+  return framerPort(framerRow(record.slot, record.port)).primary !== 0;
+}
+
 /** The B channels that an access has, bit n = B channel n; none while it is not there. */
 export function bearersOf(access: i32): u32 {
   const record = accesses.at(access);
@@ -34,11 +41,15 @@ export function requestBearer(access: i32, bearer: i32, on: bool): void {
 
 /** The frame channel that carries a B channel, as row of channelPlaces; -1 while there is none. */
 export function bearerLink(access: i32, bearer: i32): i32 {
+  const row = bearerPlace(access, bearer);
+  return row < 0 || frameChannel(row).openMask === 0 ? -1 : row;
+}
+
+/** The frame channel that is a B channel's, whether it carries it now or has counted what it carried; -1 without one. */
+export function bearerPlace(access: i32, bearer: i32): i32 {
   const record = accesses.at(access);
   const channel = channelOf(access, bearer);
-  if (!record.present || channel === NONE) return -1;
-  const row = channelPlaces.rowOf(record.slot, channel);
-  return frameChannel(row).openMask === 0 ? -1 : row;
+  return record.present && channel !== NONE ? channelPlaces.rowOf(record.slot, channel) : -1;
 }
 
 /** How many more B channels of an access can have a frame channel. In a narrow slot the channel sets need them as well. */

@@ -1,4 +1,3 @@
-import { AccessLimit } from '../../hal/contract/access';
 import { ObjectKind } from '../../hal/contract/alarm';
 import { CardFailure, CardKind, CardLed } from '../../hal/contract/card';
 import {
@@ -14,8 +13,9 @@ import { Pca9552Led } from '../../hal/contract/pca9552';
 import { PppLimit } from '../../hal/contract/ppp';
 import { cards } from '../card/record';
 import { accesses } from '../driver/access';
+import { bearerPlace, bearersOf, isPrimaryAccess } from '../driver/bearer';
 import { ethernet, requestEthernet } from '../driver/ethernet-port';
-import { channelPlaces, frameChannel, requestChannel } from '../driver/frame-channel';
+import { frameChannel, requestChannel } from '../driver/frame-channel';
 import { framerPort, isUnderTest } from '../driver/framer-port';
 import { light } from '../driver/leds';
 import { wake, wakeAbove } from '../kernel/agenda';
@@ -118,7 +118,8 @@ function absent(record: InterfaceRecord): IfOperStatus {
 
 /** Whether a port belongs to a kind of card. */
 function isKindOfCard(record: InterfaceRecord, kind: u8): bool {
-  return (kind === <u8>CardKind.Bri) === (record.type === <u8>InterfaceType.Bri);
+  const isBasic = record.type === <u8>InterfaceType.Bri && !isPrimaryAccess(record.object);
+  return (kind === <u8>CardKind.Bri) === isBasic;
 }
 
 /** What its own ifAdminStatus forbids: nothing (Up), or the state it brings. */
@@ -221,14 +222,22 @@ function follow(row: i32, event: CarrierEvent, nowUs: u64): void {
 function lookAtBri(record: InterfaceRecord): IfOperStatus {
   const port = record.object;
   if (!accesses.at(port).present) return absent(record);
-  const first = channelPlaces.rowOf(record.slot, record.channel);
-  for (let bearer = 0; bearer < AccessLimit.BasicBearers; bearer++) count(record, first + bearer);
+  countBearers(record);
   const own = forbidden(record);
   if (own !== IfOperStatus.Up) return own;
   if (record.demand === <u8>IfDemand.Up) return be(record, IfOperStatus.Up, IfReason.None);
   return record.demand === <u8>IfDemand.Failed
     ? be(record, IfOperStatus.Down, IfReason.CallFailed)
     : be(record, IfOperStatus.Dormant, IfReason.NoCall);
+}
+
+/** The B channels of an access that have a frame channel. */
+function countBearers(record: InterfaceRecord): void {
+  const access = record.object;
+  for (let bearers = bearersOf(access); bearers !== 0; bearers &= bearers - 1) {
+    const link = bearerPlace(access, ctz<u32>(bearers));
+    if (link >= 0) count(record, link);
+  }
 }
 
 /** The Ethernet port: as its link. While it is shut down its PHY is without power, and the far end sees no link. */

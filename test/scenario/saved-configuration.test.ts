@@ -42,6 +42,7 @@ const NOT_CONFIGURATION = [
   'Bert',
   'ChannelSet',
   'Using',
+  'PriSet',
   'E1ChannelSet',
   'E1Unframed',
   'AlarmInsert',

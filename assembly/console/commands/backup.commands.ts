@@ -29,13 +29,4 @@ export const BACKUP_COMMANDS: readonly CommandSource[] = [
     help: ['dialer', 'dialer.number', 'dialer.digits'],
     example: ['dialer number 01065234567'],
   },
-  {
-    id: 'IsdnLinkMode',
-    view: ['bri'],
-    level: 'configure',
-    undo: true,
-    grammar: 'isdn link-mode {p2mp|p2p}',
-    help: ['isdn', 'isdn.link-mode', 'isdn.p2mp', 'isdn.p2p'],
-    example: ['isdn link-mode p2p'],
-  },
 ];

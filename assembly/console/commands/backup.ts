@@ -1,12 +1,10 @@
 import { DialerLimit } from '../../../hal/contract/dialer';
 import { Stage } from '../../../hal/contract/journal';
-import { LinkMode } from '../../../hal/contract/link';
 import { StandbyLimit } from '../../../hal/contract/standby';
 import { bind, DELAY_DEFAULT_S, dissolve } from '../../backup/backup';
 import { pairOfBackup, pairOfMain, standbys } from '../../backup/record';
 import { digitsOf } from '../../dialer/record';
 import { interfaces } from '../../interface/record';
-import { links } from '../../isdn/link';
 import { wake } from '../../kernel/agenda';
 import { copyText } from '../../kernel/text';
 import { Arguments } from '../arguments';
@@ -91,24 +89,6 @@ export function dialerNumber(verb: Verb, target: i32, args: Arguments, out: Writ
       if (load<u8>(digits) === 0) return Result.Done;
       out.saved.put(0, <i32>digits);
       return out.save();
-    default:
-      return Result.Unsupported;
-  }
-}
-
-export function isdnLinkMode(verb: Verb, target: i32, args: Arguments, out: Writer): Result {
-  const link = links.at(interfaces.at(target).object);
-  switch (verb) {
-    case Verb.Apply:
-      link.mode = <u8>args.number(0);
-      wake(Stage.Isdn);
-      return Result.Done;
-    case Verb.Undo:
-      link.mode = <u8>LinkMode.Multipoint;
-      wake(Stage.Isdn);
-      return Result.Done;
-    case Verb.Save:
-      return out.setting(link.mode, LinkMode.Multipoint);
     default:
       return Result.Unsupported;
   }

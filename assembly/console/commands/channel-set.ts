@@ -12,6 +12,7 @@ import {
   UNFRAMED,
 } from '../../interface/channel-set';
 import { countOf, rowOfKind, rowOfPort } from '../../interface/place';
+import { primaryBearers } from '../../interface/primary-set';
 import { ALL_TIME_SLOTS, channelSetOf, interfaces, provision } from '../../interface/record';
 import { Arguments } from '../arguments';
 import { Result, Verb } from '../command-id';
@@ -43,6 +44,7 @@ export function channelSet(verb: Verb, target: i32, args: Arguments, out: Writer
 function make(e1: i32, set: i32, timeSlots: u32, out: Writer): Result {
   const controller = interfaces.at(e1);
   if (isUnframed(e1)) return out.refuse(Word.ChannelSetUnframed);
+  if (primaryBearers(e1) !== 0) return out.refuse(Word.PrimaryExists, primaryBearers(e1));
   const same = channelSetOf(controller.slot, controller.port, set);
   if (same >= 0 && interfaces.at(same).timeSlots === timeSlots) return Result.Done;
   if (same >= 0) return out.refuse(Word.ChannelSetExists, same, interfaces.at(same).timeSlots);
@@ -55,6 +57,7 @@ function make(e1: i32, set: i32, timeSlots: u32, out: Writer): Result {
 /** What differs from the one set of all time slots that an E1 comes with. */
 function saveSets(e1: i32, out: Writer): void {
   const controller = interfaces.at(e1);
+  if (primaryBearers(e1) !== 0) return; // it has none, and `pri-set` says so
   if (hasDefaultSet(controller.slot) && !isDefault(channelSetOf(controller.slot, controller.port, 0))) {
     out.headSection();
     out.line(Word.UndoChannelSet, 0);
@@ -92,6 +95,7 @@ export function using(verb: Verb, target: i32, args: Arguments, out: Writer): Re
 
 function useAs(e1: i32, unframed: bool, out: Writer): Result {
   const controller = interfaces.at(e1);
+  if (unframed && primaryBearers(e1) !== 0) return out.refuse(Word.PrimaryExists, primaryBearers(e1));
   const own = channelSetOf(controller.slot, controller.port, 0);
   const other = unframed ? holderOf(e1, UNFRAMED, own) : -1;
   if (other >= 0) return out.refuse(Word.UsingSets, other);

@@ -89,6 +89,8 @@ export function idleCode(verb: Verb, target: i32, args: Arguments, out: Writer):
 
 export function signalling(verb: Verb, target: i32, args: Arguments, out: Writer): Result {
   const port = portOf(target);
+  if (verb === Verb.Apply && args.number(0) !== 0 && port.primary !== 0)
+    return out.refuse(Word.PrimaryExists, port.primary);
   port.cas = setting(verb, args, port.cas ? 1 : 0, out) !== 0;
   return settled(verb);
 }

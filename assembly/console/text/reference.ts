@@ -394,6 +394,35 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
       chinese: '设置D信道数据链路的工作方式，必须与网络侧一致。',
     },
     byDefault: { english: 'p2mp.', chinese: 'p2mp（点到多点）。' },
+    remark: {
+      english: 'Takes effect when there is no call. A primary access is always point to point.',
+      chinese: '无呼叫时生效。PRI接口总是点到点方式。',
+    },
+  },
+  PriSet: {
+    purpose: {
+      english:
+        'Makes an E1 a primary rate access of ISDN: its time slots are B channels, and time slot 16 is the D channel. Its interface is Serial1/0:15.',
+      chinese: '将E1捆绑为ISDN PRI接口：各时隙为B信道，时隙16为D信道，对应接口为Serial1/0:15。',
+    },
+    byDefault: { english: 'No primary access.', chinese: '未捆绑为PRI接口。' },
+    remark: {
+      english:
+        'Channel set 0 gives way, and comes back with undo pri-set; other channel sets have to be undone first. undo pri-set ends the calls. In a slot that is not wired for primary accesses the B channels share the 8 channels of the card with the channel sets.',
+      chinese:
+        '捆绑后通道集0随之删除，执行undo pri-set后恢复；其他通道集须先删除。执行undo pri-set时，该接口上的呼叫被拆除。若槽位不是PRI专用槽位，B信道与通道集共用单板的8个通道。',
+    },
+  },
+  IsdnProtocolMode: {
+    purpose: {
+      english: 'Says which side of the access the router is; the other end has to be the other side.',
+      chinese: '设置路由器位于接口的用户侧或网络侧，对端须为另一侧。',
+    },
+    byDefault: { english: 'user.', chinese: 'user（用户侧）。' },
+    remark: {
+      english: 'Takes effect when there is no call. The network side is point to point.',
+      chinese: '无呼叫时生效。网络侧只能工作在点到点方式。',
+    },
   },
   ClockDatetime: {
     purpose: { english: 'Sets date and time of day.', chinese: '设置日期和时间。' },
