@@ -1,3 +1,4 @@
+import { RestartCause } from '../../hal/contract/restart';
 import type { EmulatedBoard } from '../../hal/emulator/board';
 import { CoreRestart, linkTo } from '../runtime/boundary';
 import type { BoundaryLog } from '../runtime/boundary-log';
@@ -44,11 +45,14 @@ export class Machine implements Running {
   readonly #watchers: (() => void)[] = [];
   #core: Core;
   #dueUs = 0;
+  /** Starts of the board that the core has booted for. */
+  #starts: number;
 
   constructor({ firmware, board, log }: MachineOptions) {
     this.board = board;
     this.#firmware = firmware;
     this.#log = log ?? null;
+    this.#starts = board.starts;
     this.#core = this.#boot();
   }
 
@@ -61,6 +65,7 @@ export class Machine implements Running {
   }
 
   type(octets: Iterable<number>): void {
+    if (!this.board.running) return;
     for (const octet of octets) this.#typed.push(octet);
   }
 
@@ -78,7 +83,7 @@ export class Machine implements Running {
         stillUs = this.nowUs;
         if (steps > STEPS_AT_ONCE_MAX) throw new Error(`the core does not settle at ${this.nowUs} us`);
       } else {
-        const nextUs = Math.min(this.#dueUs, this.board.clock.dueUs);
+        const nextUs = Math.min(this.dueUs, this.board.clock.dueUs);
         if (nextUs > untilUs) break;
         this.board.clock.advanceTo(nextUs);
       }
@@ -92,7 +97,8 @@ export class Machine implements Running {
 
   /** When it next has something to do. */
   get dueUs(): number {
-    return this.#isAwake() ? this.nowUs : this.#dueUs;
+    if (this.#isAwake()) return this.nowUs;
+    return this.board.running ? this.#dueUs : Number.POSITIVE_INFINITY;
   }
 
   /** Does what is due, without letting time pass. Answers how long its buses are busy: it cannot do more before. */
@@ -103,12 +109,23 @@ export class Machine implements Running {
   }
 
   #isAwake(): boolean {
-    return this.#dueUs <= this.nowUs || this.#typed.length > 0 || this.board.hasInterrupts;
+    if (!this.board.running) return false;
+    return (
+      this.#starts !== this.board.starts ||
+      this.#dueUs <= this.nowUs ||
+      this.#typed.length > 0 ||
+      this.board.hasInterrupts
+    );
   }
 
   /** Answers how long the buses are busy with it. */
   #step(): number {
     const { board } = this;
+    if (this.#starts !== board.starts) {
+      this.#starts = board.starts;
+      this.#restart(RestartCause.None);
+      return board.takeBusUs();
+    }
     try {
       for (let lines = board.takeInterrupts(), line = 0; lines !== 0; lines >>>= 1, line++) {
         if ((lines & 1) !== 0) this.#core.interrupt(line);
@@ -117,12 +134,16 @@ export class Machine implements Running {
       this.#dueUs = this.#core.step(this.nowUs);
     } catch (error) {
       if (!(error instanceof CoreRestart)) throw error;
-      this.#typed.length = 0;
-      this.#core = this.#boot();
-      this.#dueUs = this.nowUs;
-      this.onRestart(error.cause);
+      this.#restart(error.cause);
     }
     return board.takeBusUs();
+  }
+
+  #restart(cause: number): void {
+    this.#typed.length = 0;
+    this.#core = this.#boot();
+    this.#dueUs = this.nowUs;
+    this.onRestart(cause);
   }
 
   #look(): void {

@@ -12,6 +12,7 @@ import type { Running } from './machine';
 import { parseSpeed } from './pacer';
 import { PEER_MANNERS, setPeer } from './peer-manner';
 import { cablesOf, formatPort, parsePort, WorldError } from './port-name';
+import { POWER_LINES } from './power-lines';
 import { STM1_LINES } from './stm1-lines';
 import { trafficReport } from './traffic-report';
 import { need, type Outcome, type WorldCommand } from './world-line';
@@ -47,6 +48,7 @@ const COMMANDS: readonly WorldCommand[] = [
   ...E1_LINES,
   ...STM1_LINES,
   ...ETHERNET_LINES,
+  ...POWER_LINES,
   {
     usage: `peer PORT ${PEER_MANNERS.join('|')}`,
     help: 'the router at the far end of an E1: its protocol, or switched off, closed, looped',

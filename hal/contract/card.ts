@@ -57,6 +57,8 @@ export const enum CardFailure {
 
 /** PCA9555 pins, the same on every card: 0 to 7 are port 0, 8 to 15 port 1. All are inputs. */
 export const enum CardPin {
+  /** SMBALERT# of the hot-swap controller: low = it wants to be looked at. */
+  PowerAlert = 4,
   /** OS of the TMP75: low = too hot. */
   TemperatureAlert = 5,
   /** High = the ejector is open. */

@@ -13,12 +13,14 @@ import { VirtualClock } from './clock';
 import { type FaultPlan, SOUND } from './fault-plan';
 import { encodeFactoryFlash } from './flash-image';
 import { ForcedRegisters } from './forced-registers';
+import type { I2cSegment } from './i2c-segment';
 import { NorFlash } from './nor-flash';
 import { Pin } from './pin';
 import { OutsidePlant, type PlantOptions } from './plant/outside-plant';
 import { Random } from './random';
+import { ShelfParts } from './shelf';
 import { Slot } from './slot';
-import { BURST_CHIPS, CPLD_LINE, I2C_ADDRESS, LOCAL_CHIPS } from './wiring';
+import { BURST_CHIPS, CPLD_LINE, I2C_ADDRESS, LOCAL_CHIPS, SHELF_CHANNEL, SHELF_I2C_ADDRESS } from './wiring';
 
 /** Register, and a value of 16 bits. */
 const MDIO_OCTETS = 3;
@@ -47,13 +49,18 @@ export class EmulatedBoard implements Hal {
   readonly flash: NorFlash;
   readonly phy: Phy;
   readonly plant: OutsidePlant;
+  readonly shelf: ShelfParts;
   /** Where the console's wire leads. */
   serialSink: SerialSink = (_port, octets) => octets.length;
+  /** Times that the processor got its power back, or left reset: its core boots then. */
+  starts = 0;
   readonly #bus: Bus;
   readonly #faults = new Map<number, FaultPlan>();
   /** Lines that rose since they were last taken. */
   #rose = 0;
-  /** Cards made beyond those of the definition. */
+  /** By slot: no longer follows the air of its card. */
+  readonly #cool = new Map<number, () => void>();
+  /** Cards and supplies made beyond those of the definition. */
   #spares = 0;
 
   constructor(
@@ -68,7 +75,20 @@ export class EmulatedBoard implements Hal {
     });
     const classOf = (slot: number) => slotClassOf(definition, slot);
     this.cpld = new ShelfCpld(this.clock, definition.slots.length, toProcessor, classOf);
-    this.slots = this.cpld.slots.map((lines, n) => new Slot(n + 1, lines));
+    this.slots = this.cpld.slots.map((lines, n) => new Slot(n + 1, lines, () => this.shelf.stir()));
+    this.shelf = new ShelfParts(
+      this.clock,
+      this.cpld,
+      definition,
+      () => this.slots.reduce((sum, { milliwatts }) => sum + milliwatts, 0),
+      (millivolts) => {
+        for (const slot of this.slots) slot.feed(millivolts);
+      },
+    );
+    this.shelf.resetLine.watch((held) => {
+      if (!held && this.running) this.starts++;
+    });
+    this.shelf.rail.live.watch((live) => (live ? this.#powerOn() : this.#losePower()));
     this.flash = new NorFlash(this.clock, seed);
     this.flash.load(flash ?? encodeFactoryFlash(definition.configuration));
     this.plant = new OutsidePlant(this.clock, this.random.fork(), definition, plant);
@@ -77,6 +97,7 @@ export class EmulatedBoard implements Hal {
     definition.slots.forEach((placement, n) => {
       if (placement !== null) this.#seat(n + 1, placement.kind, placement.serial);
     });
+    this.shelf.thermal.rest();
   }
 
   // Firmware side: Hal.
@@ -96,12 +117,13 @@ export class EmulatedBoard implements Hal {
 
   transfer(unit: number, tx: Uint8Array, rx: Uint8Array): number {
     const chip = chipOf(unit);
-    if (slotOf(unit) === Unit.Shelf) return chip === Chip.Phy ? this.#transferManagement(unit, tx, rx) : Fault.BadUnit;
-    if (this.#slotOf(unit) === undefined) return Fault.BadUnit;
-    if (BURST_CHIPS.includes(chip)) return this.#transferBurst(unit, tx, rx);
-    const address = I2C_ADDRESS.get(chip);
+    const isShelf = slotOf(unit) === Unit.Shelf;
+    if (isShelf && chip === Chip.Phy) return this.#transferManagement(unit, tx, rx);
+    if (!isShelf && this.#slotOf(unit) === undefined) return Fault.BadUnit;
+    if (!isShelf && BURST_CHIPS.includes(chip)) return this.#transferBurst(unit, tx, rx);
+    const address = (isShelf ? SHELF_I2C_ADDRESS : I2C_ADDRESS).get(chip);
     if (address === undefined) return Fault.BadUnit;
-    const channel = slotOf(unit) - 1;
+    const channel = isShelf ? SHELF_CHANNEL : slotOf(unit) - 1;
     switch (this.#plan(unit)) {
       case 'fails':
         return this.#bus.i2cTimeout(channel);
@@ -154,7 +176,22 @@ export class EmulatedBoard implements Hal {
     return this.#bus.takeUs();
   }
 
+  /** Whether the processor has power and is out of reset. */
+  get running(): boolean {
+    return this.shelf.rail.live.level && !this.shelf.resetLine.level;
+  }
+
   // Bench side.
+  /** The I2C wires of a slot, or of the shelf itself: 0. */
+  segment(number: number): I2cSegment {
+    return this.#bus.segments[number === Unit.Shelf ? SHELF_CHANNEL : this.slot(number).number - 1]!;
+  }
+
+  /** Plugs a spare supply into a bay, from 0. */
+  plugSupply(bay: number, milliwatts: number): void {
+    this.shelf.bays[bay]!.plug(milliwatts, `SPARE-${String(900000 + this.#spares++)}`);
+  }
+
   slot(number: number): Slot {
     const slot = this.slots[number - 1];
     if (slot === undefined) throw new RangeError(`${this.definition.name} has no slot ${number}`);
@@ -169,6 +206,8 @@ export class EmulatedBoard implements Hal {
   /** The card goes, and the faults of its chips with it. */
   unplug(number: number): void {
     this.slot(number).unplug();
+    this.#cool.get(number)?.();
+    this.#cool.delete(number);
     for (const unit of [...this.#faults.keys()]) if (slotOf(unit) === number) this.#faults.delete(unit);
   }
 
@@ -182,13 +221,36 @@ export class EmulatedBoard implements Hal {
   }
 
   #seat(number: number, kind: CardKind, serial: string): void {
-    this.slot(number).plug(
-      makeCard(kind, serial, this.clock, this.plant.cables(number), slotClassOf(this.definition, number)),
-    );
+    const slot = this.slot(number);
+    const slotClass = slotClassOf(this.definition, number);
+    const card = makeCard(kind, serial, this.clock, this.plant.cables(number), slotClass);
+    slot.plug(card);
+    this.#cool.set(number, this.shelf.warm(card));
+  }
+
+  #losePower(): void {
+    this.flash.cut();
+    this.#rose = 0;
+    this.cpld.reset();
+    this.shelf.losePower();
+  }
+
+  #powerOn(): void {
+    this.cpld.reset();
+    this.phy.powerOn();
+    this.shelf.powerOn();
+    for (const slot of this.slots) slot.powerOn();
+    this.#rose = 0;
+    this.starts++;
   }
 
   #multiplexer(): Pca9548 {
     const mux = new Pca9548();
+    const parts = new Map([...SHELF_I2C_ADDRESS].map(([chip, address]) => [address, chip]));
+    mux.connect(SHELF_CHANNEL, (address) => {
+      const chip = parts.get(address);
+      return chip === undefined ? undefined : this.shelf.i2c(chip);
+    });
     const chips = new Map([...I2C_ADDRESS].map(([chip, address]) => [address, chip]));
     this.slots.forEach((slot, channel) => {
       mux.connect(channel, (address) => {

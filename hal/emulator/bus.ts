@@ -1,6 +1,7 @@
 import { Fault } from '../contract/fault';
 import type { RegisterChip } from './chip';
 import type { Pca9548 } from './chip/pca9548';
+import { CLOCKS_TO_FREE, I2cSegment } from './i2c-segment';
 
 /** Local bus: 200 ns on the bus and 100 ns of the processor's. */
 export const LOCAL_ACCESS_NS = 300;
@@ -15,6 +16,7 @@ const WAIT_US_MAX = 50;
 /** 64 clocks of 2.5 MHz. IEEE 802.3 clause 22. */
 export const MDIO_ACCESS_NS = 25_600;
 const FLOATING = 0xff;
+const CHANNELS = 8;
 
 /** A bus cycle of START, octets with their acknowledge bits, and STOP, as line-card-wiring.md counts it. */
 export function i2cNs(octets: number, restarts: number): number {
@@ -28,6 +30,8 @@ export class Bus {
   #waitedUs = 0;
   /** Channel the multiplexer stands at, -1 = none. */
   #channel = -1;
+  /** The wires behind the channels of the multiplexer. */
+  readonly segments: readonly I2cSegment[] = Array.from({ length: CHANNELS }, () => new I2cSegment());
 
   constructor(readonly mux: Pca9548) {}
 
@@ -76,6 +80,8 @@ export class Bus {
   /** One transaction on a channel of the multiplexer. The octets put into `rx`, or a Fault. */
   transfer(channel: number, address: number, tx: Uint8Array, rx: Uint8Array): number {
     this.#select(channel);
+    const fault = this.#clear(this.segments[channel]!);
+    if (fault !== 0) return fault;
     if (!this.mux.through(address, tx, rx)) return this.unanswered(channel);
     const restarts = tx.length > 0 && rx.length > 0 ? 1 : 0;
     this.#spentNs += i2cNs(1 + restarts + tx.length + rx.length, restarts);
@@ -93,6 +99,30 @@ export class Bus {
   i2cTimeout(channel: number): number {
     this.#select(channel);
     this.#spentNs += I2C_TIMEOUT_NS;
+    return Fault.Timeout;
+  }
+
+  /** 0 when the wires are free, if need be after nine clocks and a STOP: NXP UM10204 §3.1.16. */
+  #clear(segment: I2cSegment): number {
+    switch (segment.obstacle) {
+      case 'nacks':
+        this.#spentNs += i2cNs(1, 0);
+        return Fault.NoAnswer;
+      case 'clock':
+        this.#spentNs += I2C_TIMEOUT_NS;
+        return this.#isolate();
+      case 'data':
+        this.#spentNs += i2cNs(1, 0);
+        return segment.clock(CLOCKS_TO_FREE) ? 0 : this.#isolate();
+      default:
+        return 0;
+    }
+  }
+
+  /** The multiplexer is reset, so that a channel that hangs takes no other one with it. */
+  #isolate(): number {
+    this.mux.reset();
+    this.#channel = -1;
     return Fault.Timeout;
   }
 

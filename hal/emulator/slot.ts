@@ -9,13 +9,22 @@ export class Slot {
   #card: Card | null = null;
   /** Level the interrupt line is stuck at, null = sound. */
   #stuck: boolean | null = null;
+  #powerBroken = false;
+  /** Of the shelf's rail. */
+  #millivolts = 0;
 
   constructor(
     /** From 1. */
     readonly number: number,
     readonly lines: SlotLines,
+    /** What it draws has changed. */
+    readonly drawChanged: () => void = () => {},
   ) {
-    lines.powerGood.watch(() => this.#run());
+    lines.powerGood.watch((good) => {
+      this.#card?.power(good);
+      this.#run();
+      this.drawChanged();
+    });
     lines.reset.watch(() => this.#run());
   }
 
@@ -27,10 +36,15 @@ export class Slot {
     if (this.#card !== null) throw new RangeError(`slot ${this.number} is taken`);
     this.#card = card;
     card.seat(this.number);
+    card.hotSwap.rail = this.#millivolts;
     card.interrupt.watch(() => {
       if (card === this.#card) this.#interrupt();
     });
+    card.hotSwap.gaveUp.watch(() => {
+      if (card === this.#card) this.#fault();
+    });
     this.lines.present.drive(true);
+    this.drawChanged();
   }
 
   unplug(): void {
@@ -40,8 +54,10 @@ export class Slot {
     card.unseat();
     this.#card = null;
     this.lines.ejector.drive(false);
-    this.lines.powerFault.drive(false);
+    this.#powerBroken = false;
+    this.#fault();
     this.#interrupt();
+    this.drawChanged();
   }
 
   /** Opens or closes the ejector of the card. */
@@ -53,7 +69,24 @@ export class Slot {
 
   /** The card's main supply breaks, or is mended. */
   failPower(broken: boolean): void {
-    this.lines.powerFault.drive(broken);
+    this.#powerBroken = broken;
+    this.#fault();
+  }
+
+  /** Millivolts on the shelf's rail. */
+  feed(millivolts: number): void {
+    this.#millivolts = millivolts;
+    if (this.#card !== null) this.#card.hotSwap.rail = millivolts;
+  }
+
+  /** Milliwatts it draws from the rail. */
+  get milliwatts(): number {
+    return this.#card?.milliwatts ?? 0;
+  }
+
+  /** The shelf has its power again. */
+  powerOn(): void {
+    this.#card?.powerOn();
   }
 
   stickInterrupt(level: boolean | null): void {
@@ -76,6 +109,10 @@ export class Slot {
 
   #run(): void {
     this.#card?.run(this.lines.powerGood.level && !this.lines.reset.level);
+  }
+
+  #fault(): void {
+    this.lines.powerFault.drive(this.#powerBroken || (this.#card?.hotSwap.gaveUp.level ?? false));
   }
 
   #interrupt(): void {

@@ -10,6 +10,8 @@ export interface BoardDefinition {
   /** Slots that are wide, and slots wired for primary accesses, from 1; the others are narrow. */
   readonly wide?: readonly number[];
   readonly trunk?: readonly number[];
+  /** What the supply in each bay can give, in milliwatts; null = none. Without it, two that each carry the shelf. */
+  readonly supplies?: readonly (number | null)[];
   /** How the exchange runs the board's ISDN accesses. */
   readonly isdn: AccessOptions['configuration'];
   /** The saved configuration when the board leaves the factory, as `save` would write it; '' = there is none. */

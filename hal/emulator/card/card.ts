@@ -1,14 +1,22 @@
-import { type CardKind, CardPin } from '../../contract/card';
+import { CardKind, CardPin } from '../../contract/card';
 import { Chip } from '../../contract/unit';
 import type { I2cChip, RegisterChip } from '../chip';
 import { At24c64 } from '../chip/at24c64';
 import type { FrameChannels } from '../chip/frame-channels';
 import { Pca9552 } from '../chip/pca9552';
 import { Pca9555 } from '../chip/pca9555';
+import { Adm1272 } from '../chip/pmbus/adm1272';
+import type { HotSwap } from '../chip/pmbus/hot-swap';
+import { Lm5066 } from '../chip/pmbus/lm5066';
 import { Tmp75 } from '../chip/tmp75';
 import type { VirtualClock } from '../clock';
 import { Pin } from '../pin';
 import { encodeTlvInfo } from '../tlv-info';
+import { I2C_ADDRESS } from '../wiring';
+import { drawOf, STANDBY_MILLIWATTS } from './draw';
+
+/** Of every card's hot-swap controller. Our choice. */
+const SHUNT_MICROOHMS = 10_000;
 
 /** What a card's maker prints on it. */
 export interface CardModel {
@@ -29,8 +37,12 @@ export abstract class Card {
   readonly temperature: Tmp75;
   readonly expander: Pca9555;
   readonly leds: Pca9552;
+  readonly hotSwap: HotSwap;
   /** Any chip interrupts. */
   readonly interrupt = new Pin();
+  /** Milliwatts beyond what it is made to draw. */
+  #overdraw = 0;
+  #powered = false;
   readonly #interrupts: readonly Pin[];
   #running = false;
 
@@ -48,6 +60,9 @@ export abstract class Card {
     this.temperature = new Tmp75(clock, hot);
     this.expander = new Pca9555(inputChanged);
     this.leds = new Pca9552(clock);
+    const powerAlert = new Pin();
+    this.hotSwap = makeHotSwap(model.kind, clock, powerAlert);
+    powerAlert.watch((level) => this.expander.drive(CardPin.PowerAlert, !level));
     this.#interrupts = [inputChanged, ...chipInterrupts];
     hot.watch((level) => this.expander.drive(CardPin.TemperatureAlert, !level));
     for (const pin of this.#interrupts) pin.watch(() => this.#judge());
@@ -75,6 +90,8 @@ export abstract class Card {
         return this.expander;
       case Chip.Leds:
         return this.leds;
+      case Chip.HotSwap:
+        return this.hotSwap;
       default:
         return undefined;
     }
@@ -84,8 +101,31 @@ export abstract class Card {
   seat(slot: number): void {
     for (let bit = 0; bit < CardPin.SlotBits; bit++) this.expander.drive(CardPin.Slot + bit, ((slot >> bit) & 1) !== 0);
     this.eject(false);
-    for (const chip of [this.identity, this.temperature, this.expander, this.leds]) chip.reset();
+    this.powerOn();
     this.connect();
+  }
+
+  /** Standby power comes. */
+  powerOn(): void {
+    for (const chip of [this.identity, this.temperature, this.expander, this.leds, this.hotSwap]) chip.reset();
+  }
+
+  /** Milliwatts it draws from the shelf's rail. */
+  get milliwatts(): number {
+    return STANDBY_MILLIWATTS + (this.#powered ? drawOf(this.model.kind) + this.#overdraw : 0);
+  }
+
+  /** Main power is good, or not. */
+  power(good: boolean): void {
+    this.#powered = good;
+    this.hotSwap.run(good);
+    this.hotSwap.load = this.milliwatts;
+  }
+
+  /** It draws so many milliwatts more than it is made for. */
+  overdraw(milliwatts: number): void {
+    this.#overdraw = milliwatts;
+    this.hotSwap.load = this.milliwatts;
   }
 
   unseat(): void {
@@ -108,6 +148,12 @@ export abstract class Card {
   #judge(): void {
     this.interrupt.drive(this.#interrupts.some((pin) => pin.level));
   }
+}
+
+/** BRI cards have the second source. */
+function makeHotSwap(kind: CardKind, clock: VirtualClock, alert: Pin): HotSwap {
+  const Controller = kind === CardKind.Bri ? Lm5066 : Adm1272;
+  return new Controller(clock, I2C_ADDRESS.get(Chip.HotSwap)!, alert, SHUNT_MICROOHMS);
 }
 
 function identityOf(model: CardModel, serial: string) {

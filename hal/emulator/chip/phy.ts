@@ -78,6 +78,11 @@ export class Phy {
     this.#seek();
   }
 
+  /** The shelf's power comes back. */
+  powerOn(): void {
+    this.#reset();
+  }
+
   // Firmware side: the management bus.
   read(register: number): number {
     switch (register) {

@@ -1,4 +1,4 @@
-import { ShelfIdentity, ShelfInterrupt, ShelfRegister, SlotClass } from '../../contract/shelf';
+import { ShelfIdentity, ShelfInterrupt, ShelfRegister, type ShelfSource, SlotClass } from '../../contract/shelf';
 import type { RegisterChip } from '../chip';
 import type { VirtualClock } from '../clock';
 import { Pin } from '../pin';
@@ -33,6 +33,8 @@ export class ShelfCpld implements RegisterChip {
   #reset = 0xff;
   #change = 0;
   #mask = 0xff;
+  #sourceMask = 0xff;
+  readonly #sources: readonly Pin[] = Array.from({ length: 8 }, () => new Pin());
   /** One a slot: forgets the power good under way. */
   readonly #forget: (() => void)[];
 
@@ -65,7 +67,13 @@ export class ShelfCpld implements RegisterChip {
       lines.powerFault.watch(() => this.#supply(n));
       lines.interrupt.watch(() => this.#judge());
     });
+    for (const source of this.#sources) source.watch(() => this.#judge());
     this.reset();
+  }
+
+  /** In: the interrupt line of a part of the shelf. */
+  source(bit: ShelfSource): Pin {
+    return this.#sources[Math.log2(bit)]!;
   }
 
   // Firmware side.
@@ -97,6 +105,10 @@ export class ShelfCpld implements RegisterChip {
         return this.#levels();
       case ShelfRegister.InterruptMask:
         return this.#mask;
+      case ShelfRegister.Sources:
+        return this.#sourceLevels();
+      case ShelfRegister.SourceMask:
+        return this.#sourceMask;
       default:
         throw new RangeError(`shelf CPLD has no register 0x${register.toString(16)}`);
     }
@@ -120,6 +132,9 @@ export class ShelfCpld implements RegisterChip {
       case ShelfRegister.InterruptMask:
         this.#mask = value;
         break;
+      case ShelfRegister.SourceMask:
+        this.#sourceMask = value;
+        break;
       default:
         throw new RangeError(`shelf CPLD register 0x${register.toString(16)} is not writable`);
     }
@@ -133,6 +148,7 @@ export class ShelfCpld implements RegisterChip {
     this.#reset = 0xff;
     this.#driveReset();
     this.#mask = 0xff;
+    this.#sourceMask = 0xff;
     this.#change = this.#map('present');
     this.#judge();
   }
@@ -180,7 +196,12 @@ export class ShelfCpld implements RegisterChip {
     return this.#map('interrupt') | (this.#change !== 0 ? ShelfInterrupt.Change : 0);
   }
 
+  #sourceLevels(): number {
+    return this.#sources.reduce((levels, { level }, n) => levels | (level ? 1 << n : 0), 0);
+  }
+
   #judge(): void {
-    this.interrupt.drive((this.#levels() & ~this.#mask) !== 0);
+    const slots = this.#levels() & ~this.#mask;
+    this.interrupt.drive((slots | (this.#sourceLevels() & ~this.#sourceMask)) !== 0);
   }
 }
