@@ -25,7 +25,7 @@ export class Forwarding {
         this.#reflect(slot, port);
       });
     }
-    for (const { access } of board.plant.accesses) access.onBearer = (bearer) => this.traffic.answer(bearer);
+    board.plant.centre.onData = (frame, reply) => this.traffic.reflector(reply).receive(frame, false);
     this.traffic.start();
     machine.watch(() => this.traffic.route(this.#activePath(machine.core.tables)));
   }

@@ -13,7 +13,7 @@ import { Pca9552Led } from '../../hal/contract/pca9552';
 import { PppLimit } from '../../hal/contract/ppp';
 import { cards } from '../card/record';
 import { accesses } from '../driver/access';
-import { bearerPlace, bearersOf, isPrimaryAccess } from '../driver/bearer';
+import { isPrimaryAccess } from '../driver/bearer';
 import { ethernet, requestEthernet } from '../driver/ethernet-port';
 import { frameChannel, requestChannel } from '../driver/frame-channel';
 import { framerPort, isUnderTest } from '../driver/framer-port';
@@ -26,15 +26,17 @@ import { alarmWord } from '../line/hierarchy';
 import { suppress } from '../line/line';
 import { kindOf as objectKindOf, objectOf, parentOf, recordOf } from '../line/object';
 import { lines, ObjectRecord, stm1s } from '../line/record';
+import { settleCallLinks } from './call-link';
 import { CarrierEvent, followCarrier, hasCarrier } from './carrier';
 import { eventOf, tellChange, tellChanges } from './change';
 import { dampingExpired, flap, isDamped, penaltyOf, resetDamping } from './damping';
 import { drive, settleProtocols } from './line-protocol';
 import { kindOf } from './place';
 import { bootPppSettings } from './ppp-settings';
-import { bootProtocols } from './protocol';
+import { bootProtocols, protocols } from './protocol';
 import { bootInterfaces, InterfaceRecord, interfaces, isShutBelow, linkOf, provision } from './record';
 import { bootInterfaceTimers, interfaceTimers, isCarrierTimer, rowOfTimer } from './timers';
+import { countTraffic } from './traffic-count';
 
 /** Interfaces whose carrier was lost in this settling. */
 const lost = new RowSet();
@@ -55,6 +57,7 @@ export function settleInterface(nowUs: u64): void {
     else dampingExpired(row, nowUs);
   }
   settleProtocols(nowUs);
+  settleCallLinks(nowUs);
   for (let row = 0; row < interfaces.rows; row++) {
     const record = interfaces.at(row);
     if (record.type === InterfaceType.None && isThere(row)) provision(row);
@@ -175,7 +178,7 @@ function lookAtSerial(row: i32, nowUs: u64): IfOperStatus {
   else follow(row, lower.oper === <u8>IfOperStatus.Up ? CarrierEvent.Signal : CarrierEvent.Silence, nowUs);
   const isOpen = runProtocol(row, lower, nowUs);
   if (isGone) return be(record, lower.oper, lower.reason);
-  count(record, linkOf(record));
+  countTraffic(linkOf(record), row, -1);
   join(record);
   if (record.admin !== <u8>IfAdminStatus.Up && record.penalty !== 0) resetDamping(row, nowUs);
   const own = forbidden(record);
@@ -185,9 +188,13 @@ function lookAtSerial(row: i32, nowUs: u64): IfOperStatus {
   return isOpen ? be(record, IfOperStatus.Up, IfReason.None) : be(record, IfOperStatus.Down, IfReason.Protocol);
 }
 
-/** The line protocol follows the delayed carrier. Of an interface that is shut down it may still take its leave. */
+/**
+ * The line protocol follows the delayed carrier. Of an interface that is shut down it may still take its leave. A
+ * frame channel that a call has is not the line's: its card is of another kind.
+ */
 function runProtocol(row: i32, lower: InterfaceRecord, nowUs: u64): bool {
   const record = interfaces.at(row);
+  if (protocols.at(linkOf(record)).call >= 0) return false;
   const isWanted = record.admin === <u8>IfAdminStatus.Up;
   const isCarried = hasCarrier(record.carrier) || (!isWanted && lower.oper === <u8>IfOperStatus.Up);
   return drive(linkOf(record), row, isWanted, isCarried && frameChannel(linkOf(record)).openMask !== 0, nowUs);
@@ -222,22 +229,12 @@ function follow(row: i32, event: CarrierEvent, nowUs: u64): void {
 function lookAtBri(record: InterfaceRecord): IfOperStatus {
   const port = record.object;
   if (!accesses.at(port).present) return absent(record);
-  countBearers(record);
   const own = forbidden(record);
   if (own !== IfOperStatus.Up) return own;
   if (record.demand === <u8>IfDemand.Up) return be(record, IfOperStatus.Up, IfReason.None);
   return record.demand === <u8>IfDemand.Failed
     ? be(record, IfOperStatus.Down, IfReason.CallFailed)
     : be(record, IfOperStatus.Dormant, IfReason.NoCall);
-}
-
-/** The B channels of an access that have a frame channel. */
-function countBearers(record: InterfaceRecord): void {
-  const access = record.object;
-  for (let bearers = bearersOf(access); bearers !== 0; bearers &= bearers - 1) {
-    const link = bearerPlace(access, ctz<u32>(bearers));
-    if (link >= 0) count(record, link);
-  }
 }
 
 /** The Ethernet port: as its link. While it is shut down its PHY is without power, and the far end sees no link. */
@@ -248,23 +245,6 @@ function lookAtEthernet(record: InterfaceRecord): IfOperStatus {
   const own = forbidden(record);
   if (own !== IfOperStatus.Up) return own;
   return ethernet.link ? be(record, IfOperStatus.Up, IfReason.None) : be(record, IfOperStatus.Down, IfReason.NoLink);
-}
-
-/** Takes over what a frame channel counted since the last look: only of a card that is there, as the next may be of another kind. */
-function count(record: InterfaceRecord, channel: i32): void {
-  const frames = frameChannel(channel);
-  record.inFrames += frames.receivedFrames;
-  record.inOctets += frames.receivedOctets;
-  record.inErrors += frames.receiveErrors;
-  record.outFrames += frames.sentFrames;
-  record.outOctets += frames.sentOctets;
-  record.outDrops += frames.sendDrops;
-  frames.receivedFrames = 0;
-  frames.receivedOctets = 0;
-  frames.receiveErrors = 0;
-  frames.sentFrames = 0;
-  frames.sentOctets = 0;
-  frames.sendDrops = 0;
 }
 
 function isThere(row: i32): bool {

@@ -9,8 +9,7 @@ import { Event } from './automaton';
 import { isSlarp, keepHdlcAlive, receiveSlarp, startHdlc, stopHdlc } from './hdlc';
 import { lcp } from './lcp';
 import { isPppOpen, pppExpired, receivePpp } from './ppp-phase';
-import { pppSettings } from './ppp-settings';
-import { armHold, floodTimer, pause, protocols, protocolTimers, resetProtocol } from './protocol';
+import { armHold, floodTimer, forgetRun, pause, protocols, protocolTimers, resetProtocol, speaksPpp } from './protocol';
 
 /** Frames taken from one card in one step, and how long the rest of a flood waits. Our choice. */
 const TAKES_MAX: i32 = 16;
@@ -64,15 +63,20 @@ export function chooseProtocol(link: i32, protocol: LinkProtocol, nowUs: u64): v
   wake(Stage.Interface);
 }
 
-/** A B channel is a call's: its link runs as the settings of an interface say. */
+/** A B channel is a call's: its link runs PPP as the settings of an interface say. */
 export function claimLink(link: i32, interfaceRow: i32, settings: i32, call: i32): void {
-  resetProtocol(link);
+  forgetRun(link);
   const record = protocols.at(link);
   record.interfaceRow = <i16>interfaceRow;
   record.settings = <i16>settings;
   record.call = <i16>call;
-  record.holdS = pppSettings.at(settings).holdS;
-  record.holdRetry = pppSettings.at(settings).holdRetry;
+}
+
+/** The call is over. */
+export function endCallLink(link: i32, nowUs: u64): void {
+  run(link, false, false, nowUs);
+  protocolTimers.disarm(link);
+  forgetRun(link);
 }
 
 /** The interface of a link goes: its protocol ends without a farewell, and the next one finds the defaults. */
@@ -88,7 +92,7 @@ export function releaseLink(link: i32, nowUs: u64): void {
 export function setHold(link: i32, holdS: u16, nowUs: u64): void {
   const record = protocols.at(link);
   record.holdS = holdS;
-  if (record.protocol === LinkProtocol.Ppp) {
+  if (speaksPpp(record)) {
     if (isPppOpen(link)) armHold(link, nowUs);
   } else if (record.has(ProtocolFlag.Carrier)) {
     stopHdlc(link);
@@ -99,7 +103,7 @@ export function setHold(link: i32, holdS: u16, nowUs: u64): void {
 
 /** Tells the protocol that a link has what is wanted of it, and whether it has a carrier. */
 function run(link: i32, wanted: bool, carrier: bool, nowUs: u64): void {
-  if (protocols.at(link).protocol === LinkProtocol.Ppp) drivePpp(link, wanted, carrier, nowUs);
+  if (speaksPpp(protocols.at(link))) drivePpp(link, wanted, carrier, nowUs);
   else driveHdlc(link, wanted && carrier, nowUs);
 }
 
@@ -144,7 +148,7 @@ function expired(link: i32, nowUs: u64): void {
   if (record.has(ProtocolFlag.Paused)) {
     endPause(link);
     record.set(ProtocolFlag.Settled, true);
-  } else if (record.protocol === LinkProtocol.Hdlc) keepHdlcAlive(link, nowUs);
+  } else if (!speaksPpp(record)) keepHdlcAlive(link, nowUs);
   else pppExpired(link, nowUs);
 }
 
@@ -163,7 +167,7 @@ function receive(link: i32, length: i32, nowUs: u64): void {
   const record = protocols.at(link);
   if (record.interfaceRow < 0) return;
   record.received++;
-  const isHdlc = record.protocol === LinkProtocol.Hdlc;
+  const isHdlc = !speaksPpp(record);
   if (isSlarp() !== isHdlc) record.hint = <u8>ProtocolReason.OtherProtocol;
   else if (isHdlc) receiveHdlc(link, length);
   else receivePpp(link, length, nowUs);

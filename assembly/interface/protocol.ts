@@ -1,11 +1,12 @@
 import { TableId } from '../../hal/contract/directory';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
-import { ProtocolFlag, ProtocolLimit, ProtocolReason, ProtocolRow } from '../../hal/contract/protocol';
+import { LinkProtocol, ProtocolFlag, ProtocolLimit, ProtocolReason, ProtocolRow } from '../../hal/contract/protocol';
 import { sendControlFrame } from '../driver/control-frame';
 import { channelPlaces } from '../driver/frame-channel';
 import { note } from '../kernel/journal';
 import { Table } from '../kernel/table';
 import { Timers } from '../kernel/timers';
+import { pppSettings } from './ppp-settings';
 
 /** The line protocol of one frame channel. Layout: hal/contract/protocol.ts. */
 @unmanaged
@@ -83,13 +84,31 @@ export function bootProtocols(): void {
 
 /** A link that no interface has, with no settings and nothing remembered. */
 export function resetProtocol(link: i32): void {
+  forgetRun(link);
   const record = protocols.at(link);
+  record.protocol = <u8>LinkProtocol.Ppp;
+  record.holdS = <u16>ProtocolLimit.HoldDefaultS;
+  record.holdRetry = <u8>ProtocolLimit.RetryDefault;
+}
+
+/** Nothing runs on a link. What a leased line's interface is configured for stays. */
+export function forgetRun(link: i32): void {
+  const record = protocols.at(link);
+  const protocol = record.protocol;
+  const holdS = record.holdS;
+  const holdRetry = record.holdRetry;
   memory.fill(changetype<usize>(record), 0, ProtocolRow.Size);
+  record.protocol = protocol;
+  record.holdS = holdS;
+  record.holdRetry = holdRetry;
   record.interfaceRow = -1;
   record.settings = -1;
   record.call = -1;
-  record.holdS = <u16>ProtocolLimit.HoldDefaultS;
-  record.holdRetry = <u8>ProtocolLimit.RetryDefault;
+}
+
+/** A leased line speaks what it is configured for, the B channel of a call PPP. */
+export function speaksPpp(record: ProtocolRecord): bool {
+  return record.settings >= 0 || record.protocol === <u8>LinkProtocol.Ppp;
 }
 
 export function resetControlCounters(link: i32): void {
@@ -110,12 +129,14 @@ export function blame(link: i32, reason: ProtocolReason): void {
   if (isKnown || record.reason === <u8>reason) return;
   record.reason = <u8>reason;
   record.set(ProtocolFlag.Missed, true);
-  note(Stage.Interface, JournalEvent.ProtocolDown, record.interfaceRow, record.protocol, reason);
+  const protocol = speaksPpp(record) ? LinkProtocol.Ppp : LinkProtocol.Hdlc;
+  note(Stage.Interface, JournalEvent.ProtocolDown, record.interfaceRow, protocol, reason);
 }
 
 /** Starts the time of keepalives anew; none are sent while `timer hold` is 0. */
 export function armHold(link: i32, nowUs: u64): void {
-  const holdS = protocols.at(link).holdS;
+  const record = protocols.at(link);
+  const holdS = record.settings < 0 ? record.holdS : pppSettings.at(record.settings).holdS;
   if (holdS === 0) protocolTimers.disarm(link);
   else protocolTimers.arm(link, nowUs + <u64>holdS * 1_000_000);
 }
@@ -130,5 +151,5 @@ export function pause(link: i32, us: u64, nowUs: u64): void {
 export function isHeld(record: ProtocolRecord): bool {
   if (record.has(ProtocolFlag.Answered)) record.unanswered = 0;
   else if (record.unanswered < <u8>0xff) record.unanswered++;
-  return record.unanswered < record.holdRetry;
+  return record.unanswered < (record.settings < 0 ? record.holdRetry : pppSettings.at(record.settings).holdRetry);
 }

@@ -72,6 +72,8 @@ export const enum InterfaceType {
   /** Channelised STM-1 port. */
   Cpos,
   Ethernet,
+  /** `interface Dialer`: what its calls have in common, whichever access they go over. */
+  Dialer,
 }
 /** ifAdminStatus, RFC 2863. */
 export const enum IfAdminStatus {

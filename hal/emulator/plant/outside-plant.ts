@@ -3,6 +3,7 @@ import { LineLimit } from '../../contract/line';
 import type { BoardDefinition } from '../board/definition';
 import type { VirtualClock } from '../clock';
 import type { Random } from '../random';
+import { DialInRouter } from './dial-in-router';
 import { E1Span } from './e1-span';
 import { EthernetCable } from './ethernet-cable';
 import type { Access, AccessOptions } from './exchange/access';
@@ -75,6 +76,8 @@ interface IsdnEnd {
 /** All that the cables of a shelf lead to. Slots count from 1, ports from 0. */
 export class OutsidePlant {
   readonly exchange: Exchange;
+  /** Has the other end of every call of the shelf that is not another shelf's. */
+  readonly centre: DialInRouter;
   /** From the Ethernet port of the shelf. */
   readonly ethernet = new EthernetCable();
   readonly #cables: readonly SlotCables[];
@@ -91,6 +94,8 @@ export class OutsidePlant {
     this.#cables = slots.map((_, n) => (wide.includes(n + 1) ? wideCables : narrowCables)(clock, random));
     const own = new Exchange(clock, random.fork());
     this.exchange = options.exchange ?? own;
+    this.centre = new DialInRouter(clock);
+    this.exchange.watch((record) => this.centre.leave(record));
     this.#cables.forEach(({ buses }, n) => {
       for (const [port, bus] of buses.entries()) this.#end({ kind: 'bri', slot: n + 1, port }, bus, isdn);
     });
@@ -184,6 +189,7 @@ export class OutsidePlant {
     const kind = at.kind === 'bri' ? 'basic' : 'primary';
     const numbers = [`${area}${at.slot}${at.port}`];
     const access = led === null ? undefined : this.exchange.attach(led, { kind, configuration, numbers });
+    if (access !== undefined) access.onBearer = (bearer, record) => this.centre.answer(bearer, record);
     this.#ends.push({ at, line, access });
   }
 }

@@ -1,38 +1,60 @@
 import type { VirtualClock } from '../clock';
+import { CHAP, ChapPeer, type Credentials } from './chap-peer';
 import type { LinkPeer } from './link-peer';
+import { type NegotiationTerms, PppNegotiation } from './ppp-negotiation';
 
-/** RFC 1661 §4.6, and what routers take for their keepalive. */
-const RESTART_US = 3_000_000;
+/** What routers take for their keepalive. */
 const KEEPALIVE_US = 10_000_000;
 /** Unanswered Echo-Requests after which it begins anew. */
 const SILENT_ECHOES = 5;
-const HEADER = [0xff, 0x03, 0xc0, 0x21];
-const MAGIC_OPTION = 5;
+const LCP = 0xc021;
+const IPCP = 0x8021;
+/** Options of LCP and of IPCP: RFC 1661 §6, RFC 1994 §3, RFC 1332 §3.3. */
 const MRU_OPTION = 1;
+const AUTHENTICATION_OPTION = 3;
+const MAGIC_OPTION = 5;
+const CHAP_MD5 = [AUTHENTICATION_OPTION, 5, CHAP >> 8, CHAP & 0xff, 5];
+const ADDRESS_OPTION = 3;
+const ADDRESS_OCTETS = 6;
 
-/**
- * The router at the far end of a PPP link: Link Control Protocol as far as a leased line needs it. It knows two facts,
- * whether it has acknowledged the other's request and whether its own was acknowledged, and repeats itself until both hold.
- * At first it lets the other end begin.
- */
+/** What the router's people have configured for the interface. */
+export interface PppSettings {
+  /** Its name and secret: without them it authenticates neither itself nor anybody. */
+  readonly credentials?: Credentials;
+  /** The other end has to authenticate itself. */
+  readonly asks?: boolean;
+  /** Its address, and the one for an end that has none: without them it knows no IP, as a leased line needs none here. */
+  readonly network?: { readonly own: readonly number[]; readonly forOther: readonly number[] };
+}
+
+/** The router at the far end of a PPP link: RFC 1661, RFC 1994 and RFC 1332 as far as its settings need them. */
 export class PppPeer implements LinkPeer {
   /** It answers a Configure-Request with Terminate-Ack. */
   #closed = false;
   #carried = false;
-  #acknowledged = false;
-  #accepted = false;
-  #identifier = 0;
   #magic = 0;
   #silentEchoes = 0;
   #forget = (): void => {};
+  readonly #lcp: PppNegotiation;
+  readonly #ipcp: PppNegotiation;
+  readonly #chap: ChapPeer | undefined;
 
   constructor(
     readonly clock: VirtualClock,
     readonly send: (frame: Uint8Array) => void,
-  ) {}
+    readonly settings: PppSettings = {},
+  ) {
+    const packet = this.#packet.bind(this);
+    this.#lcp = new PppNegotiation(clock, packet, this.#lcpTerms());
+    this.#ipcp = new PppNegotiation(clock, packet, this.#ipcpTerms());
+    if (settings.credentials === undefined) return;
+    const chap = (code: number, identifier: number, data: readonly number[]): void =>
+      this.#packet(CHAP, code, identifier, data);
+    this.#chap = new ChapPeer(clock, chap, settings.credentials, (proved) => this.#judged(proved));
+  }
 
   get open(): boolean {
-    return this.#acknowledged && this.#accepted;
+    return this.#lcp.open && (this.settings.network === undefined || (this.#isAuthentic && this.#ipcp.open));
   }
 
   carry(on: boolean): void {
@@ -43,7 +65,7 @@ export class PppPeer implements LinkPeer {
 
   close(closed: boolean): void {
     if (closed === this.#closed) return;
-    if (this.open) this.#packet(5, this.#next());
+    if (this.#lcp.open) this.#lcp.terminate();
     this.#closed = closed;
     this.#begin();
   }
@@ -53,37 +75,27 @@ export class PppPeer implements LinkPeer {
   }
 
   receive(frame: Uint8Array): void {
-    if (!this.#carried || !HEADER.every((octet, at) => frame[at] === octet)) return;
-    const [code = 0, identifier = 0, high = 0, low = 0] = frame.subarray(4);
-    const length = (high << 8) | low;
-    if (length < 4 || length > frame.length - 4) return;
-    this.#packetCame(code, identifier, frame.subarray(8, 4 + length));
+    if (!this.#carried || frame[0] !== 0xff || frame[1] !== 0x03) return;
+    const [high = 0, low = 0, code = 0, identifier = 0, lengthHigh = 0, lengthLow = 0] = frame.subarray(2);
+    const protocol = (high << 8) | low;
+    const length = (lengthHigh << 8) | lengthLow;
+    if (protocol < 0x8000 || length < 4 || length > frame.length - 4) return;
+    const data = frame.subarray(8, 4 + length);
+    if (protocol === LCP) this.#linkPacket(code, identifier, data);
+    else if (this.#lcp.open) this.#packetAbove(protocol, code, identifier, data, frame.subarray(2));
   }
 
-  #packetCame(code: number, identifier: number, data: Uint8Array): void {
+  #linkPacket(code: number, identifier: number, data: Uint8Array): void {
+    if (code === 1 && this.#closed) {
+      this.#packet(LCP, 6, identifier);
+      return;
+    }
+    if (this.#lcp.receive(code, identifier, data)) return;
     switch (code) {
-      case 1:
-        this.#requested(identifier, data);
-        break;
-      case 2:
-        if (identifier === this.#identifier) this.#accept();
-        break;
-      case 3:
-      case 4: // the only thing it asks for is its magic number
-        if (identifier === this.#identifier && !this.open) this.#request(true);
-        break;
-      case 5:
-        this.#packet(6, identifier);
-        this.#begin();
-        break;
-      case 6:
-        if (this.open) this.#begin();
-        break;
-      case 7:
       case 8:
         break;
       case 9:
-        if (this.open) this.#packet(10, identifier, [...this.#magicOctets, ...data.subarray(4)]);
+        if (this.#lcp.open) this.#packet(LCP, 10, identifier, [...octets32(this.#magic), ...data.subarray(4)]);
         break;
       case 10:
         this.#silentEchoes = 0;
@@ -91,39 +103,31 @@ export class PppPeer implements LinkPeer {
       case 11:
         break;
       default:
-        this.#packet(7, this.#next(), [code, identifier, 0, data.length + 4, ...data]);
+        this.#packet(LCP, 7, this.#lcp.next(), [code, identifier, 0, data.length + 4, ...data]);
     }
   }
 
-  /** The other end says what it wants. */
-  #requested(identifier: number, data: Uint8Array): void {
-    if (this.#closed) {
-      this.#packet(6, identifier);
-      return;
-    }
-    const options = [...optionsOf(data)];
-    const unknown = options.filter(([type]) => type !== MAGIC_OPTION && type !== MRU_OPTION);
-    const anew = this.open;
-    const idle = this.#magic === 0;
-    if (unknown.length > 0) {
-      this.#packet(4, identifier, unknown.flat());
-      return;
-    }
-    if (anew) this.#accepted = false;
-    this.#packet(2, identifier, [...data]);
-    this.#acknowledged = true;
-    if (anew || idle) this.#request(true);
-    else if (this.#accepted) this.#opened();
+  #packetAbove(protocol: number, code: number, identifier: number, data: Uint8Array, whole: Uint8Array): void {
+    if (protocol === CHAP && this.#chap !== undefined) this.#chap.receive(code, identifier, data);
+    else if (!this.#isAuthentic) return;
+    else if (protocol === IPCP && this.settings.network !== undefined) this.#ipcp.receive(code, identifier, data);
+    else this.#packet(LCP, 8, this.#lcp.next(), [...whole]);
   }
 
-  #accept(): void {
-    this.#accepted = true;
-    if (this.#acknowledged) this.#opened();
+  get #isAuthentic(): boolean {
+    return this.settings.asks !== true || this.#chap?.proved === true;
+  }
+
+  #judged(proved: boolean): void {
+    if (!proved) this.#lcp.terminate();
+    else if (!this.#ipcp.open) this.#ipcp.begin(this.settings.network !== undefined);
   }
 
   #opened(): void {
     this.#silentEchoes = 0;
     this.#later(KEEPALIVE_US, () => this.#keepAlive());
+    if (this.settings.asks) this.#chap?.challenge();
+    else this.#ipcp.begin(this.settings.network !== undefined);
   }
 
   #keepAlive(): void {
@@ -131,40 +135,56 @@ export class PppPeer implements LinkPeer {
       this.#begin();
       return;
     }
-    this.#packet(9, this.#next(), this.#magicOctets);
+    this.#packet(LCP, 9, this.#lcp.next(), octets32(this.#magic));
     this.#later(KEEPALIVE_US, () => this.#keepAlive());
   }
 
   /** From the start: the other end has a moment to speak first. */
   #begin(): void {
     this.#forget();
-    this.#acknowledged = false;
-    this.#accepted = false;
-    this.#magic = 0;
-    if (this.#carried && !this.#closed) this.#later(RESTART_US, () => this.#request(true));
+    this.#chap?.stop();
+    this.#ipcp.begin(false);
+    this.#lcp.begin(this.#carried && !this.#closed);
   }
 
-  #request(anew: boolean): void {
-    if (anew) {
-      this.#next();
-      this.#magic = magicOf(this.#identifier);
-    }
-    this.#packet(1, this.#identifier, [MAGIC_OPTION, 6, ...this.#magicOctets]);
-    this.#later(RESTART_US, () => this.#request(false));
+  #lcpTerms(): NegotiationTerms {
+    return {
+      protocol: LCP,
+      options: (anew) => {
+        if (anew) this.#magic = Math.imul(this.#magic + 1, 0x9e3779b1) >>> 0;
+        return [MAGIC_OPTION, 6, ...octets32(this.#magic), ...(this.settings.asks ? CHAP_MD5 : [])];
+      },
+      judge: (option) => {
+        if (option[0] === MAGIC_OPTION || option[0] === MRU_OPTION) return 'take';
+        if (option[0] !== AUTHENTICATION_OPTION || this.#chap === undefined) return 'reject';
+        return option.join() === CHAP_MD5.join() ? 'take' : { nak: CHAP_MD5 };
+      },
+      refused: (options) => options.some(([type]) => type === AUTHENTICATION_OPTION),
+      opened: () => this.#opened(),
+      closed: () => this.#begin(),
+    };
   }
 
-  #next(): number {
-    this.#identifier = (this.#identifier + 1) & 0xff;
-    return this.#identifier;
+  #ipcpTerms(): NegotiationTerms {
+    const { own = [], forOther = [] } = this.settings.network ?? {};
+    return {
+      protocol: IPCP,
+      options: () => [ADDRESS_OPTION, ADDRESS_OCTETS, ...own],
+      judge: (option) => {
+        if (option[0] !== ADDRESS_OPTION || option.length !== ADDRESS_OCTETS) return 'reject';
+        if (option.slice(2).some((octet) => octet !== 0)) return 'take';
+        return { nak: [ADDRESS_OPTION, ADDRESS_OCTETS, ...forOther] };
+      },
+      refused: () => false,
+      opened: () => {},
+      closed: () => this.#ipcp.begin(false),
+    };
   }
 
-  get #magicOctets(): number[] {
-    return [24, 16, 8, 0].map((shift) => (this.#magic >>> shift) & 0xff);
-  }
-
-  #packet(code: number, identifier: number, data: readonly number[] = []): void {
+  #packet(protocol: number, code: number, identifier: number, data: readonly number[] = []): void {
     const length = data.length + 4;
-    this.send(Uint8Array.of(...HEADER, code, identifier, length >> 8, length & 0xff, ...data));
+    const head = [0xff, 0x03, protocol >> 8, protocol & 0xff, code, identifier, length >> 8, length & 0xff];
+    this.send(Uint8Array.of(...head, ...data));
   }
 
   #later(us: number, ring: () => void): void {
@@ -173,17 +193,6 @@ export class PppPeer implements LinkPeer {
   }
 }
 
-/** The options of a list, as octets; what does not fit is left out. */
-function* optionsOf(data: Uint8Array): Generator<number[]> {
-  for (let at = 0; at + 2 <= data.length; ) {
-    const length = data[at + 1]!;
-    if (length < 2 || at + length > data.length) return;
-    yield [...data.subarray(at, at + length)];
-    at += length;
-  }
-}
-
-/** A number that ours is not likely to draw, and another for each request. */
-function magicOf(identifier: number): number {
-  return Math.imul(identifier + 1, 0x9e3779b1) >>> 0;
+function octets32(value: number): number[] {
+  return [24, 16, 8, 0].map((shift) => (value >>> shift) & 0xff);
 }

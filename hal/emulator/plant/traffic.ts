@@ -1,6 +1,6 @@
 import type { FrameChannels } from '../chip/frame-channels';
 import type { VirtualClock } from '../clock';
-import type { Bearer, FrameSink } from './bearer';
+import type { FrameSink } from './bearer';
 
 /** One frame each: our choice. */
 export const INTERVAL_US = 100_000;
@@ -153,11 +153,6 @@ export class Traffic {
   /** Takes the frames of one line and sends them back through `reply`. */
   reflector(reply: (frame: Uint8Array) => void): FrameSink {
     return { receive: (frame, errored) => this.#reflect(frame, errored, reply) };
-  }
-
-  /** Answers a call: the reflector on a bearer. */
-  answer(bearer: Bearer): void {
-    bearer.attach(this.reflector((frame) => bearer.send(frame)));
   }
 
   // Counts.

@@ -2,7 +2,6 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { FrameChannels } from '../../../../hal/emulator/chip/frame-channels';
 import { VirtualClock } from '../../../../hal/emulator/clock';
-import type { Bearer, FrameSink } from '../../../../hal/emulator/plant/bearer';
 import { E1Span } from '../../../../hal/emulator/plant/e1-span';
 import { INTERVAL_US, LOST_AFTER_US, Traffic } from '../../../../hal/emulator/plant/traffic';
 import { Random } from '../../../../hal/emulator/random';
@@ -150,23 +149,6 @@ test('stopped traffic waits for nothing', ({ traffic, clock, run }) => {
   traffic.stop();
   assert.is(clock.dueUs, Number.POSITIVE_INFINITY);
   assert.is(traffic.total.longestGapMs, 102);
-});
-
-test('the centre answers a call on a bearer', ({ traffic, clock, run }) => {
-  const sinks: FrameSink[] = [];
-  const bearer: Bearer = {
-    send: (frame) => channels.deliver(0, 1, frame, false),
-    attach: (sink) => {
-      if (sink !== null) sinks.push(sink);
-    },
-  };
-  const channels = new FrameChannels(clock, [{ send: (_mask, frame) => sinks[0].receive(frame, false) }]);
-  channels.transfer(Uint8Array.of(0x01, 0, 0, 0, 0, 0, 1), new Uint8Array());
-  traffic.answer(bearer);
-  traffic.route(traffic.addPath('call', () => channels, 0));
-  traffic.start();
-  run(1.5);
-  assert.is(traffic.total.returned, 1);
 });
 
 test('the centre stands at the far end of an E1', ({ traffic, clock, run }) => {

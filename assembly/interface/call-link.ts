@@ -1,0 +1,60 @@
+import { CallPhase, CallState } from '../../hal/contract/call';
+import { InterfaceType } from '../../hal/contract/interface';
+import { accesses, accessPlaces } from '../driver/access';
+import { bearerLink } from '../driver/bearer';
+import { frameChannel } from '../driver/frame-channel';
+import { CallRecord, calls } from '../isdn/call';
+import { claimLink, drive, endCallLink } from './line-protocol';
+import { rowOfKind } from './place';
+import { protocols } from './protocol';
+import { countTraffic } from './traffic-count';
+
+/** Runs PPP on the B channel of each call that is active, and ends it with the call. */
+export function settleCallLinks(nowUs: u64): void {
+  for (let call = 0; call < calls.rows; call++) if (isActive(calls.at(call))) begin(call, nowUs);
+  for (let link = 0; link < protocols.rows; link++) if (protocols.at(link).call >= 0) follow(link, nowUs);
+}
+
+/** The interface of a dialer row: that of an access, then that of an `interface Dialer`. */
+export function interfaceOfDialer(dialer: i32): i32 {
+  if (dialer >= accesses.rows) return rowOfKind(0, InterfaceType.Dialer, dialer - accesses.rows);
+  return rowOfKind(accessPlaces.slotOf(dialer), InterfaceType.Bri, accessPlaces.portOf(dialer));
+}
+
+function isActive(call: CallRecord): bool {
+  return call.phase === <u8>CallPhase.Progress && call.state === <u8>CallState.Active;
+}
+
+/** The frame channel of an active call, -1 = none yet. */
+function linkOfCall(call: CallRecord): i32 {
+  return isActive(call) ? bearerLink(call.access, call.bearer) : -1;
+}
+
+/** A call that nobody answers for runs as the interface of its access says. */
+function begin(call: i32, nowUs: u64): void {
+  const record = calls.at(call);
+  const link = linkOfCall(record);
+  if (link < 0 || <i32>protocols.at(link).call === call) return;
+  if (protocols.at(link).call >= 0) end(link, nowUs);
+  const dialer = record.dialer < 0 ? <i32>record.access : <i32>record.dialer;
+  claimLink(link, interfaceOfDialer(dialer), dialer, call);
+}
+
+/** The last frames are counted when the channel closes. */
+function follow(link: i32, nowUs: u64): void {
+  const record = protocols.at(link);
+  const lasts = linkOfCall(calls.at(record.call)) === link;
+  drive(link, record.interfaceRow, lasts, lasts, nowUs);
+  if (!lasts && frameChannel(link).openMask === 0) end(link, nowUs);
+  else count(link);
+}
+
+function end(link: i32, nowUs: u64): void {
+  count(link);
+  endCallLink(link, nowUs);
+}
+
+function count(link: i32): void {
+  const record = protocols.at(link);
+  countTraffic(link, interfaceOfDialer(calls.at(record.call).access), record.interfaceRow);
+}
