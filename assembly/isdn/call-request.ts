@@ -1,53 +1,95 @@
-import { CallEnd, CallPhase, CallRequest, CallState } from '../../hal/contract/call';
+import { AccessKind, AccessSide } from '../../hal/contract/access';
+import { CallDirection, CallEnd, CallPhase, CallRequest } from '../../hal/contract/call';
 import { Cause } from '../../hal/contract/isdn';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { accesses } from '../driver/access';
+import { wake } from '../kernel/agenda';
 import { note } from '../kernel/journal';
-import { blame, Call, callAt, calledNumber, calls, enter, finish, hasWantedCall, takeReference } from './call';
-import { hangUp } from './call-state';
+import { Call, callAt, calls, hasWantedCall, isOffered, takeReference } from './call';
+import { CallEvent } from './call-event';
+import { blame, conclude, hangUp, signal } from './call-state';
 import { hasCarrier } from './carrier';
+import { chooseBearer } from './channel';
 import { linkAt } from './link';
-import { sendSetup } from './signalling';
 import { isRunning, startTimer, stopTimer, Timer } from './timer';
 
-/** Does what the layers above ask of their calls. */
+/** Does what the layers above ask of their calls, and turns away those that nobody takes. */
 export function settleCalls(nowUs: u64): void {
   for (let row = 0; row < calls.rows; row++) {
     const call = callAt(row);
     const record = call.record;
     if (record.phase === <u8>CallPhase.Wanted) settleWanted(call, nowUs);
+    else if (isOffered(row)) settleOffered(call, nowUs);
     else if (record.request !== <u8>CallRequest.None) settleRequest(call, nowUs);
   }
 }
 
-/** SETUP goes out as soon as the link is up. Q.931 §5.1.1. */
+/** SETUP goes out as soon as the link is up. Q.931 §5.1.1 */
 function settleWanted(call: Call, nowUs: u64): void {
   const record = call.record;
   const access = call.access;
   if (record.setupUs === 0) record.setupUs = nowUs;
-  if (record.request === <u8>CallRequest.Clear) {
-    blame(call, CallEnd.Local, record.requestCause);
-    finish(call, nowUs);
-  } else if (!accesses.at(access).present) {
-    blame(call, CallEnd.Layer1, Cause.DestinationOutOfOrder);
-    finish(call, nowUs);
-  } else if (linkAt(access).isEstablished && hasCarrier(access)) {
-    record.phase = <u8>CallPhase.Progress;
-    record.request = <u8>CallRequest.None;
-    record.reference = takeReference(access);
-    record.sentSetup = true;
-    note(Stage.Isdn, JournalEvent.CallSetup, call.row, access, record.forInterface);
-    sendSetup(access, record.reference, calledNumber(call.row));
-    enter(call, CallState.CallInitiated, nowUs);
-  }
+  if (record.request === <u8>CallRequest.Clear) fail(call, CallEnd.Local, record.requestCause, nowUs);
+  else if (!accesses.at(access).present) fail(call, CallEnd.Layer1, Cause.DestinationOutOfOrder, nowUs);
+  else if (linkAt(access).isEstablished && hasCarrier(access)) setUp(call, nowUs);
 }
 
+function setUp(call: Call, nowUs: u64): void {
+  const record = call.record;
+  const access = call.access;
+  const free = chooseBearer(access);
+  if (free === 0) {
+    fail(call, CallEnd.Local, Cause.NoCircuit, nowUs);
+    return;
+  }
+  // A terminal on a basic access leaves the choice to the network. Q.931 §5.1.2
+  const isNetwork = accesses.at(access).side === <u8>AccessSide.Network;
+  call.isExclusive = isNetwork || record.bearer !== 0;
+  if (record.bearer === 0 && (isNetwork || accesses.at(access).kind === <u8>AccessKind.Primary)) {
+    record.bearer = <u8>free;
+  }
+  record.phase = <u8>CallPhase.Progress;
+  record.request = <u8>CallRequest.None;
+  record.direction = <u8>CallDirection.Outgoing;
+  record.reference = takeReference(access);
+  note(Stage.Isdn, JournalEvent.CallSetup, call.row, access, record.forInterface);
+  signal(call, CallEvent.SetupRequest, nowUs);
+}
+
+/** A call that never was: nothing was sent. */
+function fail(call: Call, end: CallEnd, cause: i32, nowUs: u64): void {
+  blame(call, end, cause);
+  conclude(call, nowUs);
+}
+
+/** The layer above has the rest of the round in which a call comes in to take it. */
+function settleOffered(call: Call, nowUs: u64): void {
+  if (!call.wasOffered) {
+    call.wasOffered = true;
+    wake(Stage.Isdn);
+    return;
+  }
+  if (linkAt(call.access).isEstablished) note(Stage.Isdn, JournalEvent.CallRefused, call.access, Cause.CallRejected);
+  else note(Stage.Isdn, JournalEvent.CallIgnored, call.access);
+  hangUp(call, Cause.CallRejected, nowUs);
+}
+
+/** What is said to a call offered to a whole bus waits for a link of one's own. */
 function settleRequest(call: Call, nowUs: u64): void {
   const record = call.record;
   const request = record.request;
+  const needsLink = request === <u8>CallRequest.Answer || request === <u8>CallRequest.Alert;
+  if (needsLink && record.phase === <u8>CallPhase.Progress && !linkAt(call.access).isEstablished) return;
   record.request = <u8>CallRequest.None;
-  if (record.phase === <u8>CallPhase.Progress && request === <u8>CallRequest.Clear)
-    hangUp(call, record.requestCause, nowUs);
+  if (record.phase !== <u8>CallPhase.Progress) return;
+  // biome-ignore format: one request a line
+  switch (<i32>request) {
+    case CallRequest.Answer: signal(call, CallEvent.Answer, nowUs); return;
+    case CallRequest.Alert: signal(call, CallEvent.Ringing, nowUs); return;
+    case CallRequest.Audit: signal(call, CallEvent.Audit, nowUs); return;
+    case CallRequest.Clear: hangUp(call, record.requestCause, nowUs); return;
+    default: return;
+  }
 }
 
 /** T3 runs while a call waits for layer 1. */
@@ -61,7 +103,6 @@ export function lowerLayerFailed(access: i32, end: CallEnd, nowUs: u64): void {
   for (let row = 0; row < calls.rows; row++) {
     const call = callAt(row);
     if (call.record.phase !== <u8>CallPhase.Wanted || call.access !== access) continue;
-    blame(call, end, Cause.DestinationOutOfOrder);
-    finish(call, nowUs);
+    fail(call, end, Cause.DestinationOutOfOrder, nowUs);
   }
 }

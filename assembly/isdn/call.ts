@@ -1,7 +1,6 @@
-import { AccessKind, AccessLimit } from '../../hal/contract/access';
+import { AccessSide } from '../../hal/contract/access';
 import {
   CallDirection,
-  CallEnd,
   CallLimit,
   CallPhase,
   CallReason,
@@ -10,20 +9,16 @@ import {
   CallState,
 } from '../../hal/contract/call';
 import { TableId } from '../../hal/contract/directory';
-import { Cause } from '../../hal/contract/isdn';
-import { JournalEvent, Stage } from '../../hal/contract/journal';
+import { Stage } from '../../hal/contract/journal';
 import { accesses, accessPlaces } from '../driver/access';
-import { wake, wakeAbove } from '../kernel/agenda';
-import { millisecondsOf } from '../kernel/bits';
-import { note } from '../kernel/journal';
+import { wake } from '../kernel/agenda';
 import { Places } from '../kernel/place';
 import { random32 } from '../kernel/random';
 import { Table } from '../kernel/table';
 import { copyText } from '../kernel/text';
-import { keepCall } from './call-history';
-import { bootCallTimers, CallTimer, startCallTimer, stopCallTimer } from './call-timer';
+import { bootCallTimers, CallTimer } from './call-timer';
 import { linkAt } from './link';
-import { bootTollMeters, clearMeter, startMeter, stopMeter } from './toll-meter';
+import { bootTollMeters, clearMeter } from './toll-meter';
 
 /** A call, wanted, in progress or over. Layout: hal/contract/call.ts. */
 @unmanaged
@@ -58,8 +53,6 @@ if (offsetof<CallRecord>('setupUs') !== CallRow.SetupUs || offsetof<CallRecord>(
 /** Rows of a slot's calls. */
 export const callPlaces = new Places();
 export const calls = new Table<CallRecord>();
-/** Time slot of a primary access' D channel. */
-const D_CHANNEL_SLOT: i32 = 16;
 const NUMBER_OCTETS: i32 = CallRow.Calling - CallRow.Called;
 
 /** What call control keeps for itself of a call. */
@@ -68,6 +61,19 @@ export class Call {
   timer: CallTimer = CallTimer.None;
   /** Transmissions of the message that timer waits on, beyond the first. */
   repeats: i32 = 0;
+  /** We are the network side of its access. */
+  isNetwork: bool = false;
+  /** Only the B channel that SETUP names will do. */
+  isExclusive: bool = false;
+  /** A message that answers SETUP has named the B channel. */
+  isChannelNamed: bool = false;
+  /** The layer above has had its chance to take it. */
+  wasOffered: bool = false;
+  /** Digits of the number sent, and how many go with SETUP; 0 = all. */
+  dialled: i32 = 0;
+  overlapDigits: i32 = 0;
+  /** What the cause of its end is about, -1 = nothing. */
+  diagnostic: i32 = -1;
 
   constructor(readonly row: i32) {}
 
@@ -92,7 +98,7 @@ let references: StaticArray<u16> = new StaticArray<u16>(0);
 export function bootCalls(slots: i32): void {
   callPlaces.allocate(slots, 0, CallLimit.PerSlot, 0, CallLimit.PerTrunkSlot);
   calls.allocate(TableId.Call, callPlaces.rows, CallRow.Size);
-  bootCallTimers(calls.rows);
+  bootCallTimers(calls.rows, accesses.rows);
   bootTollMeters(calls.rows);
   all = new StaticArray<Call>(calls.rows);
   for (let row = 0; row < calls.rows; row++) {
@@ -169,15 +175,38 @@ export function freeCall(row: i32): void {
   if (record.phase === <u8>CallPhase.Over) record.phase = <u8>CallPhase.Free;
 }
 
-/** Whether a call came in that nobody has taken yet. */
+/** Tells the other side of an incoming call that somebody is being called; answerCall may follow. */
+export function alertCall(row: i32, dialer: i32): void {
+  const record = calls.at(row);
+  record.dialer = <i16>dialer;
+  record.request = <u8>CallRequest.Alert;
+  wake(Stage.Isdn);
+}
+
+/** Asks the other side of every active call of an access whether it still has the call. One it has not is cleared. */
+export function auditCalls(access: i32): void {
+  for (let row = 0; row < calls.rows; row++) {
+    const record = calls.at(row);
+    if (<i32>record.access !== access || record.state !== <u8>CallState.Active) continue;
+    if (record.request === <u8>CallRequest.None) record.request = <u8>CallRequest.Audit;
+  }
+  wake(Stage.Isdn);
+}
+
+/** Whether a call came in, with its whole number, that nobody has taken yet: the round in which it comes is the time to. */
 export function isOffered(row: i32): bool {
   const record = calls.at(row);
-  return (
-    record.phase === <u8>CallPhase.Progress &&
-    record.direction === <u8>CallDirection.Incoming &&
-    record.request === <u8>CallRequest.None &&
-    record.state === <u8>CallState.CallPresent
-  );
+  if (record.phase !== <u8>CallPhase.Progress || record.direction !== <u8>CallDirection.Incoming) return false;
+  if (record.request !== <u8>CallRequest.None) return false;
+  if (record.dialer >= 0) return false;
+  // biome-ignore format: a table
+  switch (<i32>record.state) {
+    case CallState.CallPresent:
+    case CallState.IncomingCallProceeding: return !all[row].isNetwork;
+    case CallState.CallInitiated:
+    case CallState.OutgoingCallProceeding: return all[row].isNetwork;
+    default: return false;
+  }
 }
 
 /** A row of the access' slot, the one that has been free for longest, blank; or -1. */
@@ -196,6 +225,13 @@ export function takeRow(access: i32): i32 {
   record.access = <u8>access;
   record.dialer = -1;
   record.forInterface = -1;
+  const call = all[found];
+  call.isNetwork = accesses.at(access).side === <u8>AccessSide.Network;
+  call.isExclusive = false;
+  call.isChannelNamed = false;
+  call.wasOffered = false;
+  call.overlapDigits = 0;
+  call.diagnostic = -1;
   return found;
 }
 
@@ -216,6 +252,19 @@ export function hasCall(access: i32): bool {
   return hasPhase(access, CallPhase.Progress);
 }
 
+/** Whether an access needs a data link: it has a call, or is to have one. One that is only offered has nothing to say yet. */
+export function needsLink(access: i32): bool {
+  const slot = accessPlaces.slotOf(access);
+  for (let n = 0; n < callPlaces.count(slot); n++) {
+    const row = callPlaces.rowOf(slot, n);
+    const record = calls.at(row);
+    if (<i32>record.access !== access || record.phase === <u8>CallPhase.Free) continue;
+    if (record.phase === <u8>CallPhase.Wanted) return true;
+    if (record.phase === <u8>CallPhase.Progress && !isOffered(row)) return true;
+  }
+  return false;
+}
+
 /** Whether an access has a call that waits for layers 1 and 2. */
 export function hasWantedCall(access: i32): bool {
   return hasPhase(access, CallPhase.Wanted);
@@ -228,60 +277,6 @@ function hasPhase(access: i32, phase: CallPhase): bool {
     if (record.phase === <u8>phase && <i32>record.access === access) return true;
   }
   return false;
-}
-
-/** The timer each CallState runs under, by its number. ITU-T Q.931 table 9-2, user side. */
-// biome-ignore format: a table
-const TIMER_OF: StaticArray<i32> = [
-  CallTimer.None, // U0
-  CallTimer.T303, // U1 call initiated
-  CallTimer.T304, // U2 overlap sending
-  CallTimer.T310, // U3 outgoing call proceeding
-  CallTimer.T301, // U4 call delivered
-  CallTimer.None, CallTimer.None, CallTimer.None, CallTimer.None, CallTimer.None, // incoming calls are refused
-  CallTimer.None, // U10 active
-  CallTimer.T305, // U11 disconnect request
-  CallTimer.None, // U12 disconnect indication
-  CallTimer.None, CallTimer.None, CallTimer.None, CallTimer.None, CallTimer.None, CallTimer.None,
-  CallTimer.T308, // U19 release request
-];
-
-/** All transitions pass here: the state's timer runs, no other, and the B channel is through while the call is active. */
-export function enter(call: Call, state: CallState, nowUs: u64): bool {
-  const record = call.record;
-  if (record.state !== <u8>state) {
-    call.repeats = 0;
-    note(Stage.Isdn, JournalEvent.CallState, call.row, state, record.state, (call.access << 16) | record.reference);
-    connectBearer(call.access, record.bearer, state === CallState.Active);
-    if (state === CallState.Active && record.direction === <u8>CallDirection.Outgoing) startMeter(call.row, nowUs);
-    record.state = <u8>state;
-    wakeAbove(Stage.Isdn);
-  }
-  setTimer(call, TIMER_OF[state], nowUs);
-  return true;
-}
-
-export function setTimer(call: Call, timer: CallTimer, nowUs: u64): void {
-  call.timer = timer;
-  if (timer === CallTimer.None) stopCallTimer(call.row);
-  else startCallTimer(call.row, timer, nowUs);
-}
-
-/** Connects a B channel of an access through to its layer 2 hardware, or no longer. */
-function connectBearer(access: i32, bearer: i32, isThrough: bool): void {
-  if (!isBearer(access, bearer)) return;
-  const record = accesses.at(access);
-  const bit: u32 = 1 << bearer;
-  const wanted = isThrough ? record.bearers | bit : record.bearers & ~bit;
-  if (record.bearers === wanted) return;
-  record.bearers = wanted;
-  wake(Stage.Driver);
-}
-
-/** Whether an access has this B channel: time slot 16 of a primary access is its D channel. */
-export function isBearer(access: i32, bearer: i32): bool {
-  if (accesses.at(access).kind === <u8>AccessKind.Basic) return bearer >= 1 && bearer <= AccessLimit.BasicBearers;
-  return bearer >= 1 && bearer <= AccessLimit.Bearer && bearer !== D_CHANNEL_SLOT;
 }
 
 /** Values from 1 on, in turn, none of a call that lasts: 0 is the global call reference. Q.931 §4.3. */
@@ -297,48 +292,4 @@ export function takeReference(access: i32): u16 {
 
 export function setNextReference(access: i32, reference: i32): void {
   references[access] = <u16>reference;
-}
-
-/** Remembers why the call ends and who began it. What came first stays. */
-export function blame(call: Call, end: CallEnd, cause: i32): void {
-  const record = call.record;
-  if (record.end !== <u8>CallEnd.None) return;
-  record.end = <u8>end;
-  record.cause = <u8>(cause === Cause.None ? Cause.NormalUnspecified : cause);
-}
-
-/** The call is over: its reference is free. */
-export function finish(call: Call, nowUs: u64): bool {
-  const record = call.record;
-  enter(call, CallState.Null, nowUs);
-  record.endedUs = nowUs;
-  stopMeter(call.row, nowUs);
-  if (record.reference !== 0 || record.end !== <u8>CallEnd.Local) keepCall(call.row);
-  record.request = <u8>CallRequest.None;
-  record.phase = <u8>(record.dialer < 0 ? CallPhase.Free : CallPhase.Over);
-  const connectedMs = record.connectedUs === 0 ? -1 : millisecondsOf(nowUs - record.connectedUs);
-  if (record.reference !== 0) {
-    note(
-      Stage.Isdn,
-      JournalEvent.CallCleared,
-      call.row,
-      call.access,
-      ((<i32>record.cause) << 8) | record.end,
-      connectedMs,
-    );
-  }
-  wake(Stage.Isdn);
-  wakeAbove(Stage.Isdn);
-  return true;
-}
-
-/** Ends all calls of an access, without a word to the network: the layers below are gone. */
-export function dropCalls(access: i32, end: CallEnd, cause: Cause, nowUs: u64): void {
-  const slot = accessPlaces.slotOf(access);
-  for (let n = 0; n < callPlaces.count(slot); n++) {
-    const call = all[callPlaces.rowOf(slot, n)];
-    if (call.access !== access || call.record.phase !== <u8>CallPhase.Progress) continue;
-    blame(call, end, cause);
-    finish(call, nowUs);
-  }
 }

@@ -1,11 +1,4 @@
-import { AccessLimit } from '../../hal/contract/access';
-import { Mistake } from '../../hal/contract/restart';
-import { ensure } from '../kernel/ensure';
 import { textLength } from '../kernel/text';
-import { HEADER_MAX } from './lapd';
-
-/** Octets of the longest message of ours. */
-export const MESSAGE_MAX: i32 = AccessLimit.Sent - HEADER_MAX;
 
 /** ITU-T Q.931 table 4-2. */
 export const enum MessageType {
@@ -17,6 +10,12 @@ export const enum MessageType {
   SetupAcknowledge = 0x0d,
   ConnectAcknowledge = 0x0f,
   UserInformation = 0x20,
+  SuspendReject = 0x21,
+  ResumeReject = 0x22,
+  Suspend = 0x25,
+  Resume = 0x26,
+  SuspendAcknowledge = 0x2d,
+  ResumeAcknowledge = 0x2e,
   Disconnect = 0x45,
   Restart = 0x46,
   Release = 0x4d,
@@ -36,6 +35,9 @@ export const enum Element {
   Cause = 0x08,
   CallState = 0x14,
   ChannelIdentification = 0x18,
+  ProgressIndicator = 0x1e,
+  NotificationIndicator = 0x27,
+  CallingPartyNumber = 0x6c,
   CalledPartyNumber = 0x70,
   RestartIndicator = 0x79,
   /** From here on an element is one octet. */
@@ -44,7 +46,16 @@ export const enum Element {
   SendingComplete = 0xa1,
 }
 
-const PROTOCOL: i32 = 0x08;
+/** What a channel identification says of the channel. Without one any will do. */
+export const enum ChannelChoice {
+  None,
+  Any,
+  Preferred,
+  Exclusive,
+}
+
+/** Protocol discriminator of call control. */
+export const PROTOCOL: i32 = 0x08;
 /** Octets of a call reference value at most. */
 const REFERENCE_MAX: i32 = 2;
 /** A shift that holds for one element only. */
@@ -133,13 +144,26 @@ export class Message {
     return this.octet(isExtended ? 2 : 1) & 0x7f;
   }
 
-  /** The B channel the message names, 0 without one. Q.931 §4.5.13 */
-  bearer(): i32 {
-    if (!this.find(Element.ChannelIdentification) || this.contentsLength < 1) return 0;
+  /** Which B channel the message asks for. Q.931 §4.5.13 */
+  channelChoice(): ChannelChoice {
+    if (!this.find(Element.ChannelIdentification) || this.contentsLength < 1) return ChannelChoice.Any;
     const selection = this.octet(0) & 0x03;
-    const isBasic = (this.octet(0) & 0x20) === 0;
-    if (isBasic) return selection === 3 ? 0 : selection;
-    return selection === 1 ? this.octet(2) & 0x7f : 0;
+    if (selection === 0) return ChannelChoice.None;
+    if (selection === 3) return ChannelChoice.Any;
+    return (this.octet(0) & 0x08) === 0 ? ChannelChoice.Preferred : ChannelChoice.Exclusive;
+  }
+
+  /** The B channel the message names, 0 without one. */
+  bearer(): i32 {
+    const choice = this.channelChoice();
+    if (choice === ChannelChoice.None || choice === ChannelChoice.Any) return 0;
+    const first = this.octet(0);
+    if ((first & 0x04) !== 0) return 0; // the D channel
+    if ((first & 0x20) === 0) return first & 0x03;
+    let next = 1;
+    if ((first & 0x40) !== 0) while ((this.octet(next++) & 0x80) === 0 && next < this.contentsLength);
+    const isMap = (this.octet(next) & 0x10) !== 0;
+    return isMap ? 0 : this.octet(next + 1) & 0x7f;
   }
 
   /** The call state a STATUS reports, or -1. Q.931 §4.5.7 */
@@ -152,84 +176,24 @@ export class Message {
     return this.find(Element.BearerCapability) && this.octet(0) === 0x88 && this.octet(1) === 0x90;
   }
 
+  /** Copies the digits of a number to `into`, behind those there already, and ends them with zero. Q.931 §4.5.8, §4.5.10 */
+  addDigits(element: i32, into: usize, room: i32): void {
+    if (!this.find(element)) return;
+    let first = 0;
+    while (first < this.contentsLength && (this.octet(first) & 0x80) === 0) first++;
+    let length = textLength(into);
+    for (let i = first + 1; i < this.contentsLength && length < room - 1; i++) {
+      const digit = this.octet(i) & 0x7f;
+      if (digit > 0x20 && digit < 0x7f) store<u8>(into + length++, <u8>digit);
+    }
+    store<u8>(into + length, 0);
+  }
+
   /** An octet of the contents; 0 beyond their end. */
   octet(index: i32): i32 {
     return index < this.contentsLength ? <i32>load<u8>(this.contents + index) : 0;
   }
 }
 
-/** Builds a message octet by octet in memory of its own. */
-export class Composer {
-  length: i32 = 0;
-
-  /** `room`: octets at `memory`. */
-  constructor(
-    readonly memory: usize,
-    readonly room: i32,
-  ) {}
-
-  begin(referenceLength: i32, reference: i32, isToOriginator: bool, kind: i32): void {
-    this.length = 0;
-    this.add(PROTOCOL);
-    this.add(referenceLength);
-    for (let i = referenceLength - 1; i >= 0; i--) {
-      const flag = isToOriginator && i === referenceLength - 1 ? 0x80 : 0;
-      this.add(((reference >> (8 * i)) & 0xff) | flag);
-    }
-    this.add(kind);
-  }
-
-  /** An octet: a single-octet element, or one of the contents of the element begun before. */
-  add(octet: i32): void {
-    ensure(this.length < this.room, Mistake.FrameLength);
-    store<u8>(this.memory + this.length++, <u8>octet);
-  }
-
-  /** Identifier and length of an element; its contents follow. */
-  addElement(element: i32, contentsLength: i32): void {
-    this.add(element);
-    this.add(contentsLength);
-  }
-
-  addOctets(from: usize, count: i32): void {
-    for (let i = 0; i < count; i++) this.add(load<u8>(from + i));
-  }
-
-  /** ITU-T coding, location user. */
-  addCause(cause: i32): void {
-    this.addElement(Element.Cause, 2);
-    this.add(0x80);
-    this.add(0x80 | cause);
-  }
-
-  addCallState(state: i32): void {
-    this.addElement(Element.CallState, 1);
-    this.add(state);
-  }
-
-  /** ITU-T coding, unrestricted digital information, circuit mode, 64 kbit/s. */
-  addUnrestrictedDigital(): void {
-    this.addElement(Element.BearerCapability, 2);
-    this.add(0x88);
-    this.add(0x90);
-  }
-
-  /** Basic interface, any channel. */
-  addAnyChannel(): void {
-    this.addElement(Element.ChannelIdentification, 1);
-    this.add(0x83);
-  }
-
-  /** Unknown type of number, unknown numbering plan. */
-  addCalledNumber(digits: usize): void {
-    const count = textLength(digits);
-    this.addElement(Element.CalledPartyNumber, 1 + count);
-    this.add(0x80);
-    this.addOctets(digits, count);
-  }
-}
-
 /** The message in hand. */
 export const incoming = new Message();
-/** The message being built. */
-export const outgoing = new Composer(memory.data(MESSAGE_MAX), MESSAGE_MAX);

@@ -5,12 +5,12 @@ import { Stage } from '../../hal/contract/journal';
 import { LinkMode, LinkState, LinkTei } from '../../hal/contract/link';
 import { accesses, receiveMailbox, transmitMailbox } from '../driver/access';
 import { wake } from '../kernel/agenda';
-import { bootCalls, dropCalls, hasCall, hasWantedCall } from './call';
+import { bootCalls, hasCall, needsLink } from './call';
 import { bootCallHistory } from './call-history';
 import { receiveMessage } from './call-reference';
 import { lowerLayerFailed, settleCalls, superviseLayer1 } from './call-request';
-import { callExpired, linkCameUp, linkWentDown } from './call-state';
-import { callTimers } from './call-timer';
+import { callExpired, dropCalls, linkCameUp, linkWentDown } from './call-state';
+import { accessOfTimer, callTimers } from './call-timer';
 import {
   bootCarriers,
   followLayer1,
@@ -23,6 +23,7 @@ import {
 } from './carrier';
 import { bootLinks, Link, linkAt, links, Primitive, received, suit, takeNextFrame } from './link';
 import { LinkEvent, signal, takeFrame } from './link-state';
+import { bootRestarts, restartAbandoned, restartExpired, settleRestart } from './restart';
 import { bootTariff } from './tariff';
 import { assignTei, endSearch, manageTei, removeTei, seekTei, teiUnanswered, verifyTei } from './tei';
 import { bootTimers, isdnTimers, isRunning, portOf, startTimer, stopTimer, Timer, timerOf } from './timer';
@@ -38,12 +39,13 @@ export function bootIsdn(slots: i32): void {
   bootTariff();
   bootCalls(slots);
   bootCallHistory();
+  bootRestarts();
 }
 
 export function settleIsdn(nowUs: u64): void {
   for (let id = isdnTimers.expire(nowUs); id >= 0; id = isdnTimers.expire(nowUs))
     expired(portOf(id), timerOf(id), nowUs);
-  for (let row = callTimers.expire(nowUs); row >= 0; row = callTimers.expire(nowUs)) callExpired(row, nowUs);
+  for (let id = callTimers.expire(nowUs); id >= 0; id = callTimers.expire(nowUs)) callTimerExpired(id, nowUs);
   for (let port = 0; port < links.rows; port++) listen(port, nowUs);
   settleCalls(nowUs);
   for (let port = 0; port < links.rows; port++) speak(port, nowUs);
@@ -60,6 +62,12 @@ function expired(port: i32, timer: Timer, nowUs: u64): void {
     case Timer.T3: lowerLayerFailed(port, CallEnd.Layer1, nowUs); break;
     default: break; // Retry: upkeep finds it no longer running
   }
+}
+
+function callTimerExpired(id: i32, nowUs: u64): void {
+  const access = accessOfTimer(id);
+  if (access < 0) callExpired(id, nowUs);
+  else restartExpired(access, nowUs);
 }
 
 /** One frame in, and whatever follows from it. */
@@ -79,6 +87,7 @@ function listen(port: i32, nowUs: u64): void {
 function speak(port: i32, nowUs: u64): void {
   const link = linkAt(port);
   superviseLayer1(port, nowUs);
+  settleRestart(port, nowUs);
   if (isChanging(link)) changeMode(link, nowUs);
   else if (hasCarrier(port)) upkeep(link, nowUs);
   requestLayer1(port, needsLayer1(link));
@@ -112,6 +121,7 @@ function indicate(link: Link, primitives: u32, nowUs: u64): void {
   if ((primitives & Primitive.ReleaseIndication) !== 0) {
     startTimer(port, Timer.Retry, nowUs);
     linkWentDown(port, nowUs);
+    restartAbandoned(port);
     lowerLayerFailed(port, CallEnd.Layer2, nowUs);
   }
   if ((primitives & (Primitive.EstablishConfirm | Primitive.EstablishIndication)) !== 0) linkCameUp(port, nowUs);
@@ -125,6 +135,7 @@ function indicate(link: Link, primitives: u32, nowUs: u64): void {
 function layer1Lost(link: Link, nowUs: u64): void {
   loseCarrier(link.port);
   endSearch(link);
+  restartAbandoned(link.port);
   dropCalls(link.port, CallEnd.Layer1, Cause.DestinationOutOfOrder, nowUs);
   indicate(link, signal(link, LinkEvent.Deactivated, nowUs), nowUs);
   link.control.clear();
@@ -149,11 +160,6 @@ function upkeep(link: Link, nowUs: u64): void {
     indicate(link, signal(link, LinkEvent.Establish, nowUs), nowUs);
   }
   seekTei(link, nowUs);
-}
-
-/** A call to place, or one to keep: T309 runs. */
-function needsLink(port: i32): bool {
-  return hasWantedCall(port) || hasCall(port);
 }
 
 /** A terminal with a TEI on a bus leaves layer 1 to the network until it has something to say. */

@@ -9,7 +9,7 @@ import { FrameRing } from '../kernel/frame-ring';
 import { note } from '../kernel/journal';
 import { slotClass } from '../kernel/place';
 import { Table } from '../kernel/table';
-import { MESSAGE_MAX } from './information';
+import { MESSAGE_MAX } from './composer';
 import { Frame, FrameKind, HEADER_MAX, Sapi, SEQUENCE_MASK } from './lapd';
 import { isRunning, startTimer, stopTimer, Timer } from './timer';
 

@@ -1,46 +1,108 @@
+import { AccessKind, AccessSide } from '../../hal/contract/access';
+import { CallDirection } from '../../hal/contract/call';
 import { Cause } from '../../hal/contract/isdn';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
+import { accesses } from '../driver/access';
 import { note } from '../kernel/journal';
-import { Element, incoming, MessageType, outgoing } from './information';
+import { textLength } from '../kernel/text';
+import { Call, calledNumber, callingNumber } from './call';
+import { Location, outgoing } from './composer';
+import { Element, incoming, MessageType } from './information';
 import { linkAt, queueMessage } from './link';
 
-/** Our SETUP: a data call at 64 kbit/s on any B channel, the whole number at once. ITU-T Q.931 §3.1.14. */
-export function sendSetup(port: i32, reference: i32, digits: usize): void {
-  begin(port, MessageType.Setup, reference, false);
+/** A data call at 64 kbit/s. The whole number at once, or its first digits where overlapDigits asks for it. Q.931 §3.1.14 */
+export function sendSetup(call: Call): void {
+  const record = call.record;
+  const called = calledNumber(call.row);
+  const calling = callingNumber(call.row);
+  const count = textLength(called);
+  call.dialled = call.overlapDigits === 0 ? count : min<i32>(call.overlapDigits, count);
+  begin(call, MessageType.Setup);
   outgoing.addUnrestrictedDigital();
-  outgoing.addAnyChannel();
-  outgoing.addCalledNumber(digits);
+  addChannel(call.access, record.bearer, call.isExclusive);
+  if (load<u8>(calling) !== 0) outgoing.addCallingNumber(calling);
+  outgoing.addCalledNumber(called, call.dialled);
+  if (call.overlapDigits === 0) outgoing.add(Element.SendingComplete);
+  record.sentSetup = true;
+  send(call.access, MessageType.Setup, record.reference);
+}
+
+/** INFORMATION with the digits that SETUP left out, if any. Q.931 §5.1.3 */
+export function sendDigits(call: Call): void {
+  const called = calledNumber(call.row);
+  const count = textLength(called) - call.dialled;
+  if (count <= 0) return;
+  begin(call, MessageType.Information);
+  outgoing.addCalledNumber(called + call.dialled, count);
   outgoing.add(Element.SendingComplete);
-  send(port, MessageType.Setup, reference);
+  call.dialled += count;
+  send(call.access, MessageType.Information, call.record.reference);
 }
 
-/** A message without elements about a call of ours. */
-export function sendPlain(port: i32, kind: MessageType, reference: i32): void {
-  begin(port, kind, reference, false);
-  send(port, kind, reference);
+/** A message without elements. */
+export function sendPlain(call: Call, kind: MessageType): void {
+  begin(call, kind);
+  send(call.access, kind, call.record.reference);
 }
 
-/** DISCONNECT, RELEASE or RELEASE COMPLETE. */
-export function sendClearing(port: i32, kind: MessageType, reference: i32, isToOriginator: bool, cause: i32): void {
-  begin(port, kind, reference, isToOriginator);
-  outgoing.addCause(cause);
-  send(port, kind, reference);
+/** An answer to SETUP: the first one names the B channel. Q.931 §5.2.3 */
+export function sendAnswer(call: Call, kind: MessageType): void {
+  begin(call, kind);
+  if (!call.isChannelNamed) addChannel(call.access, call.record.bearer, true);
+  call.isChannelNamed = true;
+  send(call.access, kind, call.record.reference);
 }
 
-/** STATUS with the state of the call, 0 for a call there is none of. */
-export function sendStatus(port: i32, reference: i32, isToOriginator: bool, cause: Cause, state: i32): void {
-  begin(port, MessageType.Status, reference, isToOriginator);
-  outgoing.addCause(cause);
-  outgoing.addCallState(state);
-  send(port, MessageType.Status, reference);
+/** DISCONNECT, RELEASE or RELEASE COMPLETE with the cause that ends the call. */
+export function sendClearing(call: Call, kind: MessageType): void {
+  begin(call, kind);
+  outgoing.addCause(locationOf(call.access), call.record.cause, call.diagnostic);
+  send(call.access, kind, call.record.reference);
 }
 
-/** RESTART ACKNOWLEDGE with the channels and the restart indicator of the RESTART in `incoming`. Q.931 §5.5.2. */
-export function sendRestartAcknowledge(port: i32): void {
-  begin(port, MessageType.RestartAcknowledge, incoming.reference, !incoming.isToOriginator);
+/** STATUS with the state of the call. */
+export function sendStatus(call: Call, cause: Cause, diagnostic: i32): void {
+  begin(call, MessageType.Status);
+  outgoing.addCause(locationOf(call.access), cause, diagnostic);
+  outgoing.addCallState(call.state);
+  send(call.access, MessageType.Status, call.record.reference);
+}
+
+export function sendSuspendReject(call: Call): void {
+  begin(call, MessageType.SuspendReject);
+  outgoing.addCause(locationOf(call.access), Cause.FacilityRejected, -1);
+  send(call.access, MessageType.SuspendReject, call.record.reference);
+}
+
+/** A message with a cause under the call reference of the message in hand, of which there is no call. */
+export function replyCause(access: i32, kind: MessageType, cause: i32, diagnostic: i32): void {
+  beginReply(access, kind);
+  outgoing.addCause(locationOf(access), cause, diagnostic);
+  send(access, kind, incoming.reference);
+}
+
+/** STATUS with state 0 under the call reference of the message in hand. */
+export function replyStatus(access: i32, cause: Cause, diagnostic: i32): void {
+  beginReply(access, MessageType.Status);
+  outgoing.addCause(locationOf(access), cause, diagnostic);
+  outgoing.addCallState(0);
+  send(access, MessageType.Status, incoming.reference);
+}
+
+/** RESTART of one B channel. Q.931 §5.5.1 */
+export function sendRestart(access: i32, bearer: i32): void {
+  outgoing.begin(linkAt(access).referenceLength, 0, false, MessageType.Restart);
+  addChannel(access, bearer, true);
+  outgoing.addRestartIndicator();
+  send(access, MessageType.Restart, 0);
+}
+
+/** RESTART ACKNOWLEDGE with the channels and the restart indicator of the RESTART in hand. Q.931 §5.5.2 */
+export function replyRestart(access: i32): void {
+  beginReply(access, MessageType.RestartAcknowledge);
   echo(Element.ChannelIdentification);
   echo(Element.RestartIndicator);
-  send(port, MessageType.RestartAcknowledge, incoming.reference);
+  send(access, MessageType.RestartAcknowledge, incoming.reference);
 }
 
 /** Longest element that is sent back: a channel identification is shorter. */
@@ -52,12 +114,29 @@ function echo(element: i32): void {
   outgoing.addOctets(incoming.contents, incoming.contentsLength);
 }
 
-function begin(port: i32, kind: MessageType, reference: i32, isToOriginator: bool): void {
-  outgoing.begin(linkAt(port).referenceLength, reference, isToOriginator, kind);
+function addChannel(access: i32, bearer: i32, isExclusive: bool): void {
+  const isBasic = accesses.at(access).kind === <u8>AccessKind.Basic;
+  if (isBasic) outgoing.addBasicChannel(bearer, isExclusive);
+  else outgoing.addPrimaryChannel(bearer, isExclusive);
+}
+
+function locationOf(access: i32): Location {
+  return accesses.at(access).side === <u8>AccessSide.Network ? Location.PrivateNetworkLocal : Location.User;
+}
+
+/** The flag is set towards the side that chose the call reference. Q.931 §4.3 */
+function begin(call: Call, kind: MessageType): void {
+  const record = call.record;
+  const isToOriginator = record.direction === <u8>CallDirection.Incoming;
+  outgoing.begin(linkAt(call.access).referenceLength, record.reference, isToOriginator, kind);
+}
+
+function beginReply(access: i32, kind: MessageType): void {
+  outgoing.begin(linkAt(access).referenceLength, incoming.reference, !incoming.isToOriginator, kind);
 }
 
 /** A message the link does not take is lost: the timer of the call's state makes up for it. */
-function send(port: i32, kind: MessageType, reference: i32): void {
-  if (!queueMessage(linkAt(port), outgoing.memory, outgoing.length)) return;
-  note(Stage.Isdn, JournalEvent.Q931Message, port, kind, 1, reference);
+function send(access: i32, kind: MessageType, reference: i32): void {
+  if (!queueMessage(linkAt(access), outgoing.memory, outgoing.length)) return;
+  note(Stage.Isdn, JournalEvent.Q931Message, access, kind, 1, reference);
 }

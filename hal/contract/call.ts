@@ -67,6 +67,10 @@ export const enum CallRequest {
   /** Of an incoming call. */
   Answer,
   Clear,
+  /** Of an incoming call: the user is being called, CONNECT may come later. */
+  Alert,
+  /** Of an active call: the other side shall say whether it still has it. */
+  Audit,
 }
 export const enum CallDirection {
   Outgoing,

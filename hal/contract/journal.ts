@@ -193,6 +193,11 @@ export const enum JournalEvent {
   /** Interface row. A: LcpState. B: state before. C: frame channel. */
   IpcpState = 225,
 
+  /** Call row. A: access row. B: B channel. A call comes in. */
+  CallOffered = 184,
+  /** Access row. A: B channel that nobody answered RESTART for. */
+  ChannelLost = 185,
+
   /** A: civil time. B: ClockSource. */
   ClockSet = 232,
   /** TollPeriod. A: per cent of the cap. B: cost. C: the cap. Hundredths of the currency. */

@@ -430,6 +430,20 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     english: '{subject:access} {b:sent} a frame of {a:number} octets, header {c:header}.',
     chinese: '{subject:access} {b:sent} 帧{a:number}字节，帧头{c:header}。',
   },
+  CallOffered: {
+    module: 'Isdn',
+    severity: 7,
+    mnemonic: 'OFFER',
+    english: '{a:access} is offered call {subject:number}.',
+    chinese: '{a:access}收到呼入{subject:number}。',
+  },
+  ChannelLost: {
+    module: 'Isdn',
+    severity: 4,
+    mnemonic: 'CHANNEL',
+    english: '{subject:access} has no answer to RESTART: B channel {a:number} is out of use.',
+    chinese: '{subject:access}的RESTART无应答，B通道{a:number}停用。',
+  },
   CallIgnored: {
     module: 'Isdn',
     severity: 6,

@@ -25,7 +25,7 @@ reference('an incoming call is refused: 21, or 88 when it is not a data call', (
   network.say(DATA_SETUP);
   network.say(SPEECH_SETUP);
   network.say('08010505');
-  assert.equal(network.take(), ['0801855a08028095', '0801855a080280d8', '0801855a080280e0']);
+  assert.equal(network.take(), ['0801855a08028095', '0801855a080280d8', '0801855a080380e004']);
   assert.equal(
     terminal.noted(JournalEvent.CallRefused).map((record) => record.a),
     [21, 88, 96],
@@ -101,7 +101,7 @@ reference('anything else under the global call reference is answered with STATUS
   network.say('08010001');
   assert.equal(network.take(), ['0801807d080280d1140100']);
   network.say('08010046');
-  assert.equal(network.take(), ['0801807d080280e0140100'], 'RESTART without a restart indicator');
+  assert.equal(network.take(), ['0801807d080380e079140100'], 'RESTART without a restart indicator');
 });
 
 reference('references are used in turn, and never 0', () => {
