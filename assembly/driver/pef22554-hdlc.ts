@@ -26,8 +26,14 @@ const POOL_MASK: u32 = FramerFifo.Pool - 1;
 const GOOD: u32 = FramerRsis.Vfr | FramerRsis.Crc16;
 const STATUS: u32 = GOOD | FramerRsis.Rdo | FramerRsis.Rab;
 
-/** HDLC controller 1 of a port of the PEF22554, whose registers the settings have put on time slot 16. */
-export function resetHdlc(slot: i32, port: i32): void {
+/** HDLC controller 1 of a port of the PEF22554, whose registers the settings have put on time slot 16: both FIFOs are empty. */
+export function startHdlc(slot: i32, port: i32): void {
+  resetTransmitter(slot, port);
+  for (let pool = 0; pool < FramerFifo.Pools; pool++) command(slot, port, FramerCommand.Rmc);
+  takeIsr0(slot, port);
+}
+
+export function resetTransmitter(slot: i32, port: i32): void {
   command(slot, port, FramerCommand.Sres);
 }
 

@@ -18,7 +18,17 @@ import {
 } from './access';
 import { joinBearers } from './bearer';
 import { framerPort, framerRow } from './framer-port';
-import { canSend, isGood, isHdlcSetUp, lastPoolLength, resetHdlc, sendPool, takeIsr0, takePool } from './pef22554-hdlc';
+import {
+  canSend,
+  isGood,
+  isHdlcSetUp,
+  lastPoolLength,
+  resetTransmitter,
+  sendPool,
+  startHdlc,
+  takeIsr0,
+  takePool,
+} from './pef22554-hdlc';
 import { disbelieve, hasFault } from './register';
 
 /** Pools taken from one port at a time: those of the longest frame. */
@@ -105,7 +115,7 @@ export function hearPrimary(slot: i32, port: i32, isr0: u32, isr1: u32): void {
   if ((isr1 & FramerIsr1.Rdo) !== 0) countReceiveErrors(row, 1);
   if ((isr1 & FramerIsr1.Xdu) === 0) return;
   // The frame was aborted for want of octets. What of it is still in Transmit goes out again.
-  resetHdlc(slot, port);
+  resetTransmitter(slot, port);
   state.sent = 0;
 }
 
@@ -116,7 +126,7 @@ export function lookAtPrimary(slot: i32, port: i32): void {
 
 function begin(slot: i32, port: i32, row: i32): void {
   forget(row);
-  resetHdlc(slot, port);
+  startHdlc(slot, port);
   const record = accesses.at(row);
   record.present = true;
   record.kind = <u8>AccessKind.Primary;

@@ -529,6 +529,7 @@ export const enum FramerRbch {
 export const enum FramerFifo {
   /** Octets of a pool; each FIFO has two. */
   Pool = 32,
+  Pools = 2,
 }
 
 // Interrupts.
