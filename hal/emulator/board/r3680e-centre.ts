@@ -14,6 +14,18 @@ export const R3680E_CENTRE: BoardDefinition = {
 #
  sysname CENTRE
 #
+controller E1 2/0
+ pri-set
+#
+controller E1 2/1
+ pri-set
+#
+controller E1 2/2
+ pri-set
+#
+controller E1 2/3
+ pri-set
+#
 return
 `,
 };
