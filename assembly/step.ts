@@ -1,6 +1,6 @@
 import { JournalEvent, Stage } from '../hal/contract/journal';
 import { bootBackup, settleBackup } from './backup/backup';
-import { backupTimers } from './backup/record';
+import { backupTimers } from './backup/timers';
 import { bootCard, cardTimers, settleCard } from './card/card';
 import { restoreConfiguration } from './config/restore';
 import { bootConsole, consoleTimers, session, settleConsole, startConsole } from './console/console';
@@ -37,7 +37,7 @@ export function boot(nowUs: u64, seed: u32): void {
   bootIsdn(slots);
   bootInterface(slots);
   bootDialer(nowUs);
-  bootBackup();
+  bootBackup(nowUs);
   bootStore(nowUs);
   bootConsole(nowUs);
   restoreConfiguration(session.executor, session.out);

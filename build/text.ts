@@ -16,6 +16,7 @@ import { PERFORMANCE_COMMANDS } from '../assembly/console/commands/performance.c
 import { PROTOCOL_COMMANDS } from '../assembly/console/commands/protocol.commands';
 import type { CommandSource, ViewName } from '../assembly/console/commands/record';
 import { SAVED_COMMANDS } from '../assembly/console/commands/saved.commands';
+import { STANDBY_COMMANDS } from '../assembly/console/commands/standby.commands';
 import { TOLL_COMMANDS } from '../assembly/console/commands/toll.commands';
 import { USER_COMMANDS } from '../assembly/console/commands/user.commands';
 import { VIEW_COMMANDS } from '../assembly/console/commands/view.commands';
@@ -63,6 +64,7 @@ export const COMMANDS: readonly CommandSource[] = [
   ...DISPLAY_COMMANDS,
   ...ALARM_COMMANDS,
   ...PERFORMANCE_COMMANDS,
+  ...STANDBY_COMMANDS,
   ...USER_COMMANDS,
   ...SAVED_COMMANDS,
 ];

@@ -37,7 +37,7 @@ export class Forwarding {
   }
 
   #activePath(tables: PublishedTables): number | null {
-    for (let pair = 0; pair < StandbyLimit.Pairs; pair++) {
+    for (let pair = 0; pair < StandbyLimit.Mains; pair++) {
       const row = tables.row(TableId.Standby, pair);
       if (row.getInt16(StandbyRow.Main, true) >= 0) return this.#pathOf(tables, row.getInt16(StandbyRow.Active, true));
     }

@@ -1,250 +1,229 @@
-import { DialerState } from '../../hal/contract/dialer';
-import { TableId } from '../../hal/contract/directory';
-import { IfAdminStatus, IfOperStatus } from '../../hal/contract/interface';
+import { CallReason } from '../../hal/contract/call';
+import { IfOperStatus } from '../../hal/contract/interface';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
-import { StandbyLimit, StandbyObstacle, StandbyRow, StandbyState } from '../../hal/contract/standby';
-import { DialerRecord, dialers, digitsOf } from '../dialer/record';
+import { StandbyLimit, StandbyObstacle, StandbyState } from '../../hal/contract/standby';
 import { interfaces } from '../interface/record';
 import { wake, wakeAbove } from '../kernel/agenda';
 import { millisecondsOf } from '../kernel/bits';
 import { note } from '../kernel/journal';
-import { actionOf, lookUp, nextState, row } from '../kernel/state-table';
-import { backupTimers, StandbyRecord, standbys } from './record';
+import { clearCall, hangUp, obstacleOf, takeReleased } from './dialling';
+import { observe, PairEvent, take } from './pair';
+import { reasonFor } from './reason';
+import {
+  backupRow,
+  backups,
+  bootStandbys,
+  countBackups,
+  freeStandby,
+  isUp,
+  movesTraffic,
+  placeByRank,
+  rankOf,
+  StandbyRecord,
+  standbyOfBackup,
+  standbys,
+} from './record';
+import {
+  armSeconds,
+  backupTimers,
+  bootBackupTimers,
+  isBackupTimer,
+  isMainTimer,
+  kindOfTimer,
+  MainTimer,
+  mainTimer,
+  standbyOfTimer,
+  WARMUP_TIMER,
+} from './timers';
 
-/** VRP's default for both delays of `standby timer delay`, seconds. */
-export const DELAY_DEFAULT_S: u16 = 5;
-/** From a call that failed or was lost to the next try: the default of VRP's `dialer timer enable`, seconds. */
-const REDIAL_S: u32 = 5;
+/**
+ * Seconds after power-on that a main which has not been up yet is waited for: VRP's default of `dialer timer warmup`. A
+ * restart of the firmware alone finds the lines as it left them.
+ */
+export const WARMUP_DEFAULT_S: u32 = 30;
+/** Seconds a backup is given to come up before the next one is tried: room for two calls. Our choice. */
+const FALL_S: u32 = 30;
 
-/** What moves a pair. */
-const enum Event {
-  MainDown,
-  MainUp,
-  Expired,
-  BackupUp,
-  BackupLost,
-  Count,
-}
-const enum Action {
-  None,
-  Wait,
-  Stay,
-  Resume,
-  Dial,
-  TakeOver,
-  Retry,
-  Abandon,
-  Linger,
-  HandBack,
-}
-
-// biome-ignore format: a table
-const PAIR: StaticArray<u32> = [
-  //  in                       on                go to                    and
-  row(StandbyState.Standby,    Event.MainDown,   StandbyState.UpDelay,    Action.Wait),
-  row(StandbyState.Standby,    Event.MainUp,     StandbyState.Standby,    Action.None),
-  row(StandbyState.Standby,    Event.Expired,    StandbyState.Standby,    Action.None),
-  row(StandbyState.Standby,    Event.BackupUp,   StandbyState.Standby,    Action.None),
-  row(StandbyState.Standby,    Event.BackupLost, StandbyState.Standby,    Action.None),
-  row(StandbyState.UpDelay,    Event.MainDown,   StandbyState.UpDelay,    Action.None),
-  row(StandbyState.UpDelay,    Event.MainUp,     StandbyState.Standby,    Action.Stay),
-  row(StandbyState.UpDelay,    Event.Expired,    StandbyState.Down,       Action.Dial),
-  row(StandbyState.UpDelay,    Event.BackupUp,   StandbyState.UpDelay,    Action.None),
-  row(StandbyState.UpDelay,    Event.BackupLost, StandbyState.UpDelay,    Action.None),
-  row(StandbyState.Down,       Event.MainDown,   StandbyState.Down,       Action.None),
-  row(StandbyState.Down,       Event.MainUp,     StandbyState.Standby,    Action.Abandon),
-  row(StandbyState.Down,       Event.Expired,    StandbyState.Down,       Action.Dial),
-  row(StandbyState.Down,       Event.BackupUp,   StandbyState.Up,         Action.TakeOver),
-  row(StandbyState.Down,       Event.BackupLost, StandbyState.Down,       Action.Retry),
-  row(StandbyState.Up,         Event.MainDown,   StandbyState.Up,         Action.None),
-  row(StandbyState.Up,         Event.MainUp,     StandbyState.DownDelay,  Action.Linger),
-  row(StandbyState.Up,         Event.Expired,    StandbyState.Up,         Action.None),
-  row(StandbyState.Up,         Event.BackupUp,   StandbyState.Up,         Action.None),
-  row(StandbyState.Up,         Event.BackupLost, StandbyState.Down,       Action.Retry),
-  row(StandbyState.DownDelay,  Event.MainDown,   StandbyState.Up,         Action.Resume),
-  row(StandbyState.DownDelay,  Event.MainUp,     StandbyState.DownDelay,  Action.None),
-  row(StandbyState.DownDelay,  Event.Expired,    StandbyState.Standby,    Action.HandBack),
-  row(StandbyState.DownDelay,  Event.BackupUp,   StandbyState.DownDelay,  Action.None),
-  row(StandbyState.DownDelay,  Event.BackupLost, StandbyState.Standby,    Action.HandBack),
-];
-
-export function bootBackup(): void {
-  standbys.allocate(TableId.Standby, StandbyLimit.Pairs, StandbyRow.Size);
-  backupTimers.allocate(StandbyLimit.Pairs);
-  for (let pair = 0; pair < StandbyLimit.Pairs; pair++) release(pair);
+export function bootBackup(nowUs: u64): void {
+  bootStandbys();
+  bootBackupTimers();
+  if (nowUs < <u64>WARMUP_DEFAULT_S * 1_000_000) armSeconds(WARMUP_TIMER, WARMUP_DEFAULT_S, 0);
 }
 
 export function settleBackup(nowUs: u64): void {
-  for (let pair = backupTimers.expire(nowUs); pair >= 0; pair = backupTimers.expire(nowUs)) {
-    take(pair, Event.Expired, nowUs);
+  for (let timer = backupTimers.expire(nowUs); timer >= 0; timer = backupTimers.expire(nowUs)) expired(timer, nowUs);
+  lookAtAll(nowUs);
+  if (!takeReleased()) return;
+  lookAtAll(nowUs);
+  for (let at = 0; at < backups.rows; at++) if (backups.at(at).backup >= 0) clearCall(at);
+}
+
+function lookAtAll(nowUs: u64): void {
+  for (let row = 0; row < standbys.rows; row++) if (standbys.at(row).main >= 0) look(row, nowUs);
+}
+
+/** What is looked at in any case needs nothing done here. */
+function expired(timer: i32, nowUs: u64): void {
+  if (isBackupTimer(timer)) take(timer, PairEvent.Expired, nowUs);
+  else if (isMainTimer(timer) && kindOfTimer(timer) === MainTimer.Fall) fall(standbyOfTimer(timer), nowUs);
+}
+
+function look(row: i32, nowUs: u64): void {
+  const standby = standbys.at(row);
+  judgeMain(standby, nowUs);
+  standby.reason = <u8>reasonFor(standby);
+  choose(row);
+  for (let place = 0; place < StandbyLimit.Backups; place++) {
+    const at = backupRow(row, place);
+    if (backups.at(at).backup < 0) continue;
+    if (!isCalled(row, place)) take(at, PairEvent.Released, nowUs);
+    if (isCalled(row, place)) take(at, PairEvent.Called, nowUs);
+    observe(at, nowUs);
   }
-  for (let pair = 0; pair < StandbyLimit.Pairs; pair++) if (standbys.at(pair).main >= 0) look(pair, nowUs);
+  watchCharge(row, nowUs);
+  route(standby, row, nowUs);
+  publish(standby, row, nowUs);
 }
 
-function look(pair: i32, nowUs: u64): void {
-  const standby = standbys.at(pair);
-  const isUp = interfaces.at(standby.main).oper === IfOperStatus.Up;
-  take(pair, isUp ? Event.MainUp : Event.MainDown, nowUs);
-  const dialer = dialerOf(standby);
-  if (obstacleOf(standby) !== StandbyObstacle.None) {
-    if (dialer.wanted) take(pair, Event.BackupLost, nowUs);
-  } else if (dialer.state === DialerState.Connected) {
-    take(pair, Event.BackupUp, nowUs);
-  } else if (dialer.wanted && dialer.state === DialerState.Failed) {
-    take(pair, Event.BackupLost, nowUs);
-  }
+function judgeMain(standby: StandbyRecord, nowUs: u64): void {
+  const isUpNow = interfaces.at(standby.main).oper === <u8>IfOperStatus.Up;
+  if (standby.mainUp && !isUpNow) standby.mainDownUs = nowUs;
+  standby.mainUp = isUpNow;
+  if (isUpNow) standby.wasUp = true;
 }
 
-/** All transitions pass here. */
-function take(pair: i32, event: Event, nowUs: u64): void {
-  const standby = standbys.at(pair);
-  const found = lookUp(PAIR, standby.state, event, Event.Count);
-  const before = standby.state;
-  const next = <u8>nextState(found);
-  if (next !== before) {
-    standby.state = next;
-    standby.sinceUs = nowUs;
-    note(Stage.Backup, JournalEvent.StandbyState, standby.main, standby.backup, next, before);
-    wakeAbove(Stage.Backup);
-  }
-  perform(pair, actionOf(found), nowUs);
-}
-
-function perform(pair: i32, action: Action, nowUs: u64): void {
-  const standby = standbys.at(pair);
-  switch (action) {
-    case Action.Wait:
-      standby.mainDownUs = nowUs;
-      leaveNone(standby, nowUs);
-      delay(pair, standby.enableDelayS, nowUs);
-      return;
-    case Action.Stay:
-      backupTimers.disarm(pair);
-      standby.active = standby.main;
-      return;
-    case Action.Resume:
-      backupTimers.disarm(pair);
-      standby.mainDownUs = nowUs;
-      return;
-    case Action.Dial:
-      dial(pair, nowUs);
-      return;
-    case Action.TakeOver: {
-      standby.active = standby.backup;
-      const outageMs = millisecondsOf(nowUs - standby.outageUs);
-      note(Stage.Backup, JournalEvent.StandbyActive, standby.main, standby.backup, outageMs);
-      return;
-    }
-    case Action.Retry:
-      leaveNone(standby, nowUs);
-      noteRetry(standby);
-      hangUp(standby);
-      delay(pair, REDIAL_S, nowUs);
-      return;
-    case Action.Linger:
-      delay(pair, standby.disableDelayS, nowUs);
-      return;
-    case Action.Abandon:
-    case Action.HandBack:
-      backupTimers.disarm(pair);
-      standby.obstacle = <u8>StandbyObstacle.None;
-      standby.active = standby.main;
-      note(Stage.Backup, JournalEvent.StandbyRestored, standby.main, standby.backup);
-      hangUp(standby);
-      return;
-    default:
-      return;
-  }
-}
-
-/** Why there is no call: what keeps the backup from dialling, or the cause the call ended with. */
-function noteRetry(standby: StandbyRecord): void {
-  if (noteObstacle(standby)) return;
-  note(Stage.Backup, JournalEvent.StandbyRetry, standby.main, standby.backup, dialerOf(standby).cause, REDIAL_S);
-}
-
-/** Whether something keeps the backup from dialling. Said once, until it has changed. */
-function noteObstacle(standby: StandbyRecord): bool {
-  const obstacle = obstacleOf(standby);
-  if (obstacle !== StandbyObstacle.None && <i32>standby.obstacle !== obstacle)
-    note(Stage.Backup, JournalEvent.StandbyUnable, standby.main, standby.backup, obstacle);
-  standby.obstacle = <u8>obstacle;
-  return obstacle !== StandbyObstacle.None;
-}
-
-function delay(pair: i32, seconds: u32, nowUs: u64): void {
-  backupTimers.arm(pair, nowUs + <u64>seconds * 1_000_000);
-}
-
-/** Asks the ISDN layers for a call; an interface that cannot carry one is asked again later. */
-function dial(pair: i32, nowUs: u64): void {
-  const standby = standbys.at(pair);
-  if (noteObstacle(standby)) {
-    delay(pair, REDIAL_S, nowUs);
+/** One backup is in charge of the traffic: one whose call is up already, or the first that can dial. */
+function choose(row: i32): void {
+  const standby = standbys.at(row);
+  if (standby.reason === <u8>CallReason.None) {
+    if (isAtRest(row)) standby.charge = <u8>StandbyLimit.NoBackup;
     return;
   }
-  const dialer = dialerOf(standby);
-  dialer.wanted = true;
-  dialer.forInterface = standby.main;
-  standby.dials++;
-  note(Stage.Backup, JournalEvent.StandbyDial, standby.main, standby.backup, interfaces.at(standby.main).oper);
-  wake(Stage.Dialer);
+  if (standby.charge !== <u8>StandbyLimit.NoBackup) return;
+  for (let rank = 0; rank < countBackups(row); rank++) {
+    const place = placeByRank(row, rank);
+    if (standby.charge === <u8>StandbyLimit.NoBackup) standby.charge = <u8>place;
+    if (obstacleOf(backupRow(row, place)) !== StandbyObstacle.None) continue;
+    standby.charge = <u8>place;
+    return;
+  }
 }
 
-/** Traffic has no interface from now on, if it had one. */
-function leaveNone(standby: StandbyRecord, nowUs: u64): void {
-  if (standby.active < 0) return;
-  standby.active = -1;
-  standby.outageUs = nowUs;
+function isAtRest(row: i32): bool {
+  for (let place = 0; place < StandbyLimit.Backups; place++)
+    if (backups.at(backupRow(row, place)).state !== <u8>StandbyState.Standby) return false;
+  return true;
 }
 
-function hangUp(standby: StandbyRecord): void {
-  dialerOf(standby).wanted = false;
-  wake(Stage.Dialer);
+/** A backup that has taken the traffic over gives it back after the disable delay, also if there is another reason for it. */
+function isCalled(row: i32, place: i32): bool {
+  const standby = standbys.at(row);
+  if (<i32>standby.charge !== place || standby.reason === <u8>CallReason.None) return false;
+  return movesTraffic(standby.reason) || <i32>standby.active !== backupOf(row, place);
 }
 
-/** Lets a pair go: what `undo standby interface` asks for. */
-export function dissolve(pair: i32): void {
-  const standby = standbys.at(pair);
-  backupTimers.disarm(pair);
-  hangUp(standby);
-  release(pair);
+/** A backup that does not come up gives way to the next one that can dial: at once where something keeps it from dialling. */
+function watchCharge(row: i32, nowUs: u64): void {
+  const standby = standbys.at(row);
+  const timer = mainTimer(row, MainTimer.Fall);
+  if (standby.charge === <u8>StandbyLimit.NoBackup) {
+    backupTimers.disarm(timer);
+    return;
+  }
+  const at = backupRow(row, standby.charge);
+  if (backups.at(at).state !== <u8>StandbyState.Down) backupTimers.disarm(timer);
+  else if (backups.at(at).obstacle !== <u8>StandbyObstacle.None) fall(row, nowUs);
+  else if (!backupTimers.isArmed(timer)) armSeconds(timer, FALL_S, nowUs);
 }
 
-/** Makes a row free, at VRP's defaults. */
-function release(pair: i32): void {
-  const standby = standbys.at(pair);
-  standby.main = -1;
-  standby.enableDelayS = DELAY_DEFAULT_S;
-  standby.disableDelayS = DELAY_DEFAULT_S;
+/** The one in charge gives way, if there is another that can dial. That one has waited long enough. */
+function fall(row: i32, nowUs: u64): void {
+  const standby = standbys.at(row);
+  if (standby.charge === <u8>StandbyLimit.NoBackup) return;
+  const count = countBackups(row);
+  const from = rankOf(row, standby.charge);
+  for (let step = 1; step < count; step++) {
+    const place = placeByRank(row, (from + step) % count);
+    if (obstacleOf(backupRow(row, place)) !== StandbyObstacle.None) continue;
+    const next = backupRow(row, place);
+    note(Stage.Backup, JournalEvent.StandbyFell, standby.main, backups.at(next).backup, backupOf(row, standby.charge));
+    take(backupRow(row, standby.charge), PairEvent.Released, nowUs);
+    standby.charge = <u8>place;
+    take(next, PairEvent.Called, nowUs);
+    backupTimers.disarm(next);
+    if (backups.at(next).state === <u8>StandbyState.UpDelay) take(next, PairEvent.Expired, nowUs);
+    armSeconds(mainTimer(row, MainTimer.Fall), FALL_S, nowUs);
+    return;
+  }
 }
 
-/** Binds a backup to a main interface, both at rest. The pair must be free. */
-export function bind(pair: i32, main: i32, backup: i32, priority: u8, nowUs: u64): void {
-  const standby = standbys.at(pair);
-  standby.main = <i16>main;
-  standby.backup = <i16>backup;
-  standby.priority = priority;
-  standby.active = <i16>main;
-  standby.state = <u8>StandbyState.Standby;
+function backupOf(row: i32, place: i32): i32 {
+  return backups.at(backupRow(row, place)).backup;
+}
+
+/** Which interface carries the traffic: what the router's forwarding reads. */
+function route(standby: StandbyRecord, row: i32, nowUs: u64): void {
+  const next = carrierOf(standby, row);
+  const before = standby.active;
+  if (next === <i32>before) return;
+  standby.active = <i16>next;
+  wakeAbove(Stage.Backup);
+  if (next < 0) {
+    standby.outageUs = nowUs;
+  } else if (next !== <i32>standby.main) {
+    const outageMs = before < 0 ? millisecondsOf(nowUs - standby.outageUs) : 0;
+    note(Stage.Backup, JournalEvent.StandbyActive, standby.main, next, outageMs);
+  }
+}
+
+/** The backup in charge, while the main is out or bad and until its delay is over; else the main, if it is up. */
+function carrierOf(standby: StandbyRecord, row: i32): i32 {
+  if (standby.charge !== <u8>StandbyLimit.NoBackup) {
+    const backup = backups.at(backupRow(row, standby.charge));
+    if (isUp(backup) && (movesTraffic(standby.reason) || standby.active === backup.backup)) return backup.backup;
+  }
+  return standby.mainUp ? standby.main : -1;
+}
+
+function publish(standby: StandbyRecord, row: i32, nowUs: u64): void {
+  const isIdle = standby.charge === <u8>StandbyLimit.NoBackup;
+  const state = isIdle ? <u8>StandbyState.Standby : backups.at(backupRow(row, standby.charge)).state;
+  if (state === standby.state) return;
+  standby.state = state;
   standby.sinceUs = nowUs;
-  standby.dials = 0;
+}
+
+/** Binds a backup to a main interface, both at rest. Its row must be free. */
+export function bind(row: i32, place: i32, main: i32, backup: i32, priority: u8, nowUs: u64): void {
+  const standby = standbys.at(row);
+  if (standby.main < 0) {
+    standby.main = <i16>main;
+    standby.active = <i16>main;
+    standby.sinceUs = nowUs;
+    standby.mainDownUs = nowUs;
+    standby.outageUs = nowUs;
+  }
+  const record = backups.at(backupRow(row, place));
+  record.backup = <i16>backup;
+  record.priority = priority;
+  record.state = <u8>StandbyState.Standby;
+  record.obstacle = <u8>StandbyObstacle.None;
+  record.sinceUs = nowUs;
   wake(Stage.Backup);
 }
 
-function obstacleOf(standby: StandbyRecord): StandbyObstacle {
-  const backup = interfaces.at(standby.backup);
-  if (backup.oper === IfOperStatus.NotPresent || backup.oper === IfOperStatus.Unknown)
-    return StandbyObstacle.NotPresent;
-  if (backup.admin !== IfAdminStatus.Up) return StandbyObstacle.ShutDown;
-  return load<u8>(digitsOf(portOf(standby))) === 0 ? StandbyObstacle.NoNumber : StandbyObstacle.None;
-}
-
-function dialerOf(standby: StandbyRecord): DialerRecord {
-  return dialers.at(portOf(standby));
-}
-
-/** The Access row of the backup. */
-function portOf(standby: StandbyRecord): i32 {
-  return interfaces.at(standby.backup).object;
+/** Lets a backup go: what `undo standby interface` asks for. With its last one a main loses its settings. */
+export function dissolve(at: i32): void {
+  const row = standbyOfBackup(at);
+  const standby = standbys.at(row);
+  hangUp(at);
+  clearCall(at);
+  backupTimers.disarm(at);
+  backups.at(at).backup = -1;
+  backups.at(at).state = <u8>StandbyState.Standby;
+  if (backupRow(row, standby.charge) === at) standby.charge = <u8>StandbyLimit.NoBackup;
+  wake(Stage.Backup);
+  if (countBackups(row) > 0) return;
+  for (let timer: i32 = 0; timer < MainTimer.Count; timer++) backupTimers.disarm(mainTimer(row, timer));
+  freeStandby(row);
 }

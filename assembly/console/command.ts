@@ -3,7 +3,7 @@ import { ensure } from '../kernel/ensure';
 import { Arguments } from './arguments';
 import { CommandId, Result, Verb } from './command-id';
 import { consequentAction, displayAlarm, resetAlarms } from './commands/alarm';
-import { dialerNumber, standbyInterface, standbyTimerDelay } from './commands/backup';
+import { dialerNumber } from './commands/backup';
 import { displayBert } from './commands/bert';
 import { channelSet, e1ChannelSet, e1Unframed, using } from './commands/channel-set';
 import { alarmTimers, description, shutdown, sysname } from './commands/configuration';
@@ -63,6 +63,7 @@ import {
   save,
 } from './commands/saved';
 import { displayStandbyState } from './commands/standby';
+import { standbyInterface, standbyTimerDelay } from './commands/standby-interface';
 import { displayToll, tollCap, tollCapAction, tollCurrency, tollMinimum, tollReset, tollTariff } from './commands/toll';
 import {
   debugging,

@@ -121,6 +121,7 @@ export const enum Field {
   CallReason = 81,
   TollPeriod = 82,
   TollAction = 83,
+  StandbyLoad = 84,
   /** Words of alternatives in the grammar: one enumeration each, in the order of their commands. */
-  FirstChoice = 84,
+  FirstChoice = 85,
 }

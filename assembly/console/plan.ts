@@ -1,7 +1,7 @@
 import { E1Clock } from '../../hal/contract/e1';
 import { IfAdminStatus, InterfaceType } from '../../hal/contract/interface';
 import { SdhLimit } from '../../hal/contract/sdh';
-import { pairOfBackup, pairOfMain, standbys } from '../backup/record';
+import { nextUse, standbyOf, standbyOfBackup, standbys } from '../backup/record';
 import { digitsOf } from '../dialer/record';
 import { cposRequest } from '../driver/cpos-request';
 import { countsOtherwise } from '../driver/far-numbering';
@@ -97,23 +97,22 @@ function sharesTimeSlot16(row: i32): bool {
 
 /** The main is not seen to be down before its backup should dial: dialling is as late as the carrier delay says. */
 function outlastsStandbyDelay(row: i32): bool {
-  const pair = pairOfMain(row);
-  if (pair < 0) return false;
-  const isLonger = <u32>interfaces.at(row).carrierDownMs > <u32>standbys.at(pair).enableDelayS * 1000;
+  const standby = standbyOf(row);
+  if (standby < 0) return false;
+  const isLonger = <u32>interfaces.at(row).carrierDownMs > <u32>standbys.at(standby).enableDelayS * 1000;
   return isLonger && finding.is(Word.PlanCarrierDelay, row);
 }
 
 function backsUpWithoutNumber(row: i32): bool {
-  const pair = pairOfBackup(row);
-  if (pair < 0 || kindOf(row) !== InterfaceType.Bri || load<u8>(digitsOf(interfaces.at(row).object)) !== 0)
-    return false;
-  return finding.is(Word.PlanNoNumber, row, standbys.at(pair).main);
+  const use = nextUse(row, 0);
+  if (use < 0 || kindOf(row) !== InterfaceType.Bri || load<u8>(digitsOf(interfaces.at(row).object)) !== 0) return false;
+  return finding.is(Word.PlanNoNumber, row, standbys.at(standbyOfBackup(use)).main);
 }
 
 function backsUpShutDown(row: i32): bool {
-  const pair = pairOfBackup(row);
-  if (pair < 0 || interfaces.at(row).admin !== <u8>IfAdminStatus.Down) return false;
-  return finding.is(Word.PlanBackupShut, row, standbys.at(pair).main);
+  const use = nextUse(row, 0);
+  if (use < 0 || interfaces.at(row).admin !== <u8>IfAdminStatus.Down) return false;
+  return finding.is(Word.PlanBackupShut, row, standbys.at(standbyOfBackup(use)).main);
 }
 
 /** We give the clock, and slips tell that the far end does not take it. Counted since `reset counters`; our choice. */

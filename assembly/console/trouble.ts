@@ -4,7 +4,7 @@ import { E1Clock } from '../../hal/contract/e1';
 import { IfAdminStatus, IfOperStatus, IfReason, InterfaceType } from '../../hal/contract/interface';
 import { LineAlarm } from '../../hal/contract/line';
 import { Stm1Alarm, TributaryAlarm } from '../../hal/contract/sdh';
-import { pairOfMain, standbys } from '../backup/record';
+import { firstBackup, standbyOf, standbys } from '../backup/record';
 import { cards } from '../card/record';
 import { CHIPS, hasChipFailed } from '../driver/chip-fault';
 import { NO_REFERENCE, referenceOf } from '../driver/framer-clock';
@@ -89,9 +89,9 @@ function isReported(object: i32): bool {
 
 /** A main interface that is down, and its backup does not carry the traffic. */
 function isUnserved(row: i32): bool {
-  const pair = pairOfMain(row);
-  if (pair < 0 || standbys.at(pair).active >= 0) return false;
-  return finding.is(Word.HealthUnserved, row, standbys.at(pair).backup);
+  const standby = standbyOf(row);
+  if (standby < 0 || standbys.at(standby).active >= 0) return false;
+  return finding.is(Word.HealthUnserved, row, firstBackup(standby));
 }
 
 /** Down for a reason of its own: nothing that is told above it explains it. */

@@ -168,7 +168,7 @@ export const enum Word {
   BertNothing,
 
   StandbyNone,
-  StandbyPair,
+  StandbyMain,
   StandbyBackup,
   StandbyActive,
   StandbyDelays,
@@ -226,8 +226,7 @@ export const enum Word {
   PageLines,
   CountersReset,
   LogbufferReset,
-  StandbyTaken,
-  StandbyHasOne,
+  StandbyHasAll,
   StandbyFull,
   StandbyUnbound,
   StandbyNothing,

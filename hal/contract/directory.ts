@@ -15,7 +15,7 @@ export const enum Directory {
   Written = 12,
   Tables = 16,
   TableSize = 12,
-  Size = 244,
+  Size = 256,
 }
 export const enum DirectoryMagic {
   Value = 0x4c434152,
@@ -40,5 +40,6 @@ export const enum TableId {
   Ppp,
   Toll,
   CallHistory,
+  StandbyBackup,
   Count,
 }

@@ -106,7 +106,7 @@ export const enum JournalEvent {
   StandbyRestored = 66,
   /** Main. A: backup. B: Cause. C: seconds until the next try. */
   StandbyRetry = 67,
-  /** Main. A: backup. B: StandbyState. C: state before. */
+  /** Main. A: backup. B: StandbyState of the backup. C: state before. */
   StandbyState = 68,
   /** Main. A: backup. B: StandbyObstacle. Noted once, until it has changed. */
   StandbyUnable = 69,
@@ -187,6 +187,11 @@ export const enum JournalEvent {
   OpticsLow = 170,
   /** Slot. A: power received, 0.1 uW. */
   OpticsGood = 171,
+
+  /** Main. A: backup. B: CallReason. A backup is wanted for another reason than a main that is down. */
+  StandbyCall = 208,
+  /** Main. A: the backup that is tried now. B: the one that did not come up. */
+  StandbyFell = 209,
 
   /** Interface row. A: ChapState. B: state before. C: 1 of the peer, whom we authenticate, 0 of us. */
   ChapState = 224,

@@ -1,45 +1,101 @@
-/** TableId.Standby: one main/backup pair, VRP `standby interface`. A row is in use when Main is not -1. */
+/** TableId.Standby: one main interface and how it is backed up, VRP `standby ...`. A row is in use when Main is not -1. */
 export const enum StandbyRow {
-  /** Interface rows. i16 each */
+  /** Interface row. i16 */
   Main = 0,
-  Backup = 2,
   /** Interface row that carries the traffic now, or -1: what the router's forwarding reads. i16 */
-  Active = 4,
-  /** StandbyState u8 */
-  State = 6,
-  /** Configuration: 0 to 255, VRP default 0. u8 */
-  Priority = 7,
+  Active = 2,
+  /** StandbyState of the backup in charge u8 */
+  State = 4,
+  /** CallReason: why a backup is wanted now. u8 */
+  Reason = 5,
+  /** Which of its backups is in charge: a place from 0, or StandbyLimit.NoBackup. u8 */
+  Charge = 6,
+  /** StandbyLoad u8 */
+  Load = 7,
   /** Configuration: seconds from main down to dialling, and from main up to hanging up. u16 each */
   EnableDelayS = 8,
   DisableDelayS = 10,
-  /** Calls placed since boot. u32 */
-  Dials = 12,
+  /** Configuration: seconds between two looks at the load. u16 */
+  FlowCheckS = 12,
+  /** Configuration: load in per cent from which a backup joins, and below which it leaves; 0 = none does. u8 each */
+  ThresholdEnable = 14,
+  ThresholdDisable = 15,
+  /** Configuration: what 100 per cent is, kbit/s; 0 = the interface's own. u32 */
+  BandwidthKbit = 16,
+  /** Configuration: number of the tracked object, 0 = none. u8 */
+  Track = 20,
+  /** Configuration: 10 to minus this is the bit error ratio at which the main is bad; 0 = not looked at. u8 */
+  Degrade = 21,
+  /** Backups that share the load. u8 */
+  Shared = 22,
+  /** Load of the main at the last look, per cent. u8 */
+  Flow = 23,
+  /** Configuration: the time of day in which the backup is up, minutes; StandbyLimit.NoTime without. u16 each */
+  WindowFrom = 24,
+  WindowTo = 26,
+  /** Configuration: StandbyDays u8 */
+  WindowDays = 28,
+  /** The main is up; it has been so since boot. u8 each */
+  MainUp = 29,
+  WasUp = 30,
   /** When State last changed. u64 */
-  SinceUs = 16,
-  /** When the main went down; meaningful while State is not Standby. u64 */
-  MainDownUs = 24,
+  SinceUs = 32,
+  /** When the main went down; meaningful while it is down. u64 */
+  MainDownUs = 40,
   /** Since when no interface is active; meaningful while Active is -1. u64 */
-  OutageUs = 32,
-  /** Why the backup cannot dial: StandbyObstacle. u8 */
-  Obstacle = 40,
-  Size = 48,
+  OutageUs = 48,
+  /** Until when it is wanted by hand; 0 = it is not. u64 */
+  HandUntilUs = 56,
+  /** Calls asked for since boot. u32 */
+  Dials = 64,
+  Size = 72,
 }
 export const enum StandbyLimit {
-  Pairs = 8,
+  Mains = 8,
+  /** Backups of a main. */
+  Backups = 3,
   DelayS = 65535,
+  NoBackup = 255,
+  NoTime = 65535,
 }
-/** States of the backup of a pair, as VRP names them. */
+/** TableId.StandbyBackup: row `row of the main * StandbyLimit.Backups + place`. Free when Backup is -1. */
+export const enum StandbyBackupRow {
+  /** Interface row. i16 */
+  Backup = 0,
+  /** Configuration: 0 to 255, VRP default 0; of equal ones the first configured goes first. u8 */
+  Priority = 2,
+  /** StandbyState u8 */
+  State = 3,
+  /** StandbyObstacle u8: why it cannot dial. */
+  Obstacle = 4,
+  /** It has the dialer, which may serve other mains as well. u8 */
+  Holds = 5,
+  /** When State last changed. u64 */
+  SinceUs = 8,
+  Size = 16,
+}
+/** States of a backup, as VRP names them. */
 export const enum StandbyState {
-  /** The main is up, the backup rests. */
+  /** It rests. */
   Standby,
-  /** The main is down, the enable delay runs. */
+  /** It is wanted, the enable delay runs. */
   UpDelay,
-  /** The backup is wanted and not up: dialling, or waiting to dial again. */
+  /** It is wanted and not up: dialling, or waiting to dial again. */
   Down,
-  /** The backup carries the traffic. */
+  /** Its call is up. */
   Up,
-  /** The main is up again, the disable delay runs, the backup still carries the traffic. */
+  /** It is wanted no more, the disable delay runs. */
   DownDelay,
+}
+/** How a main shares its load, as VRP names it. */
+export const enum StandbyLoad {
+  None,
+  /** One more backup is to share it. */
+  ToWake,
+  /** Backups share it. */
+  Wake,
+  /** One of them is to leave. */
+  ToHypnotize,
 }
 /** What keeps a backup from dialling, apart from a call that fails. */
 export const enum StandbyObstacle {
@@ -48,4 +104,8 @@ export const enum StandbyObstacle {
   ShutDown,
   /** No `dialer number`. */
   NoNumber,
+  /** It serves another main, which has the better right to it. */
+  InUse,
+  /** It is the other sites' turn, `standby storm`. */
+  Turn,
 }

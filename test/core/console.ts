@@ -9,6 +9,7 @@ import {
   settleConsole,
   startConsole,
 } from '../../assembly/console/console';
+import { bootDialer } from '../../assembly/dialer/dialer';
 import { bootAccesses } from '../../assembly/driver/access';
 import { bootFrameChannels } from '../../assembly/driver/frame-channel';
 import { bootFramerPorts } from '../../assembly/driver/framer-port';
@@ -43,7 +44,8 @@ export function consoleBoot(hasCards: bool): void {
   bootLine(0);
   bootIsdn(SLOTS);
   bootInterface(SLOTS);
-  bootBackup();
+  bootDialer(0);
+  bootBackup(0);
   bootStore(0);
   for (let port = 0; port < PORTS && hasCards; port++) {
     provision(rowOfKind(1, InterfaceType.Serial, port));

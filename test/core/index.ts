@@ -1,4 +1,5 @@
 export * from './automaton';
+export * from './backup';
 export * from './console';
 export * from './cpos';
 export * from './interface';

@@ -1,5 +1,5 @@
 import { InterfaceType } from '../../../hal/contract/interface';
-import { pairOfMain } from '../../backup/record';
+import { standbyOf } from '../../backup/record';
 import { cposRequest } from '../../driver/cpos-request';
 import { tributaryOfNumber } from '../../driver/tributary-number';
 import {
@@ -28,7 +28,7 @@ export function channelSet(verb: Verb, target: i32, args: Arguments, out: Writer
       const row = channelSetOf(controller.slot, controller.port, args.number(0));
       if (row < 0) return out.refuse(Word.ChannelSetNone, args.number(0));
       if (isUnframed(target)) return out.refuse(Word.ChannelSetUnframed);
-      if (pairOfMain(row) >= 0) return out.refuse(Word.ChannelSetMain, row);
+      if (standbyOf(row) >= 0) return out.refuse(Word.ChannelSetMain, row);
       removeChannelSet(row, out.nowUs);
       return Result.Done;
     }
@@ -128,7 +128,7 @@ export function e1Unframed(verb: Verb, target: i32, args: Arguments, out: Writer
   if (verb !== Verb.Undo) return Result.Unsupported;
   if (!isUnframed(e1)) return out.refuse(Word.ChannelSetNone, 0);
   const row = channelSetOf(interfaces.at(e1).slot, interfaces.at(e1).port, 0);
-  if (pairOfMain(row) >= 0) return out.refuse(Word.ChannelSetMain, row);
+  if (standbyOf(row) >= 0) return out.refuse(Word.ChannelSetMain, row);
   setUnframed(e1, false);
   removeChannelSet(row, out.nowUs);
   return Result.Done;

@@ -1,7 +1,7 @@
 import { ObjectKind } from '../../../hal/contract/alarm';
 import { IfAdminStatus, IfOperStatus, IfReason, InterfaceType } from '../../../hal/contract/interface';
 import { SlotClass } from '../../../hal/contract/shelf';
-import { pairOfBackup, pairOfMain, standbys } from '../../backup/record';
+import { backupRow, backups, nextUse, placeByRank, standbyOf, standbyOfBackup, standbys } from '../../backup/record';
 import { dialers, digitsOf } from '../../dialer/record';
 import { framerPort } from '../../driver/framer-port';
 import { tributaryPlaces } from '../../driver/tributary-port';
@@ -124,10 +124,13 @@ function showSince(record: InterfaceRecord, out: Writer): void {
 }
 
 function showStandby(row: i32, out: Writer): void {
-  const main = pairOfMain(row);
-  if (main >= 0) out.line(Word.InterfaceMain, standbys.at(main).backup, standbys.at(main).state);
-  const backup = pairOfBackup(row);
-  if (backup >= 0) out.line(Word.InterfaceBackup, standbys.at(backup).main, standbys.at(backup).state);
+  const standby = standbyOf(row);
+  for (let rank = 0; standby >= 0 && placeByRank(standby, rank) >= 0; rank++) {
+    const backup = backups.at(backupRow(standby, placeByRank(standby, rank)));
+    out.line(Word.InterfaceMain, backup.backup, backup.state);
+  }
+  for (let use = nextUse(row, 0); use >= 0; use = nextUse(row, use + 1))
+    out.line(Word.InterfaceBackup, standbys.at(standbyOfBackup(use)).main, backups.at(use).state);
 }
 
 function showDialer(row: i32, out: Writer): void {

@@ -2,7 +2,7 @@ import { AccessSide } from '../../../hal/contract/access';
 import { E1Limit } from '../../../hal/contract/e1';
 import { Stage } from '../../../hal/contract/journal';
 import { LinkMode } from '../../../hal/contract/link';
-import { pairOfBackup, pairOfMain, standbys } from '../../backup/record';
+import { nextUse, standbyOf, standbyOfBackup, standbys } from '../../backup/record';
 import { accesses } from '../../driver/access';
 import { isPrimaryAccess } from '../../driver/bearer';
 import { framerPort } from '../../driver/framer-port';
@@ -26,8 +26,8 @@ export function priSet(verb: Verb, target: i32, args: Arguments, out: Writer): R
       return make(target, args.has(0) ? <u32>args.number(0) & ~D_CHANNEL : ALL_BEARERS, out);
     case Verb.Undo: {
       if (bearers === 0) return out.refuse(Word.PrimaryNone);
-      const pair = pairOfBackup(primaryInterface(target));
-      if (pair >= 0) return out.refuse(Word.PrimaryBackup, standbys.at(pair).main);
+      const use = nextUse(primaryInterface(target), 0);
+      if (use >= 0) return out.refuse(Word.PrimaryBackup, standbys.at(standbyOfBackup(use)).main);
       endPrimary(target);
       return Result.Done;
     }
@@ -53,7 +53,7 @@ function make(e1: i32, bearers: u32, out: Writer): Result {
   const own = channelSetOf(controller.slot, controller.port, 0);
   const other = holderOf(e1, ALL_TIME_SLOTS, own);
   if (other >= 0) return out.refuse(Word.UsingSets, other);
-  if (own >= 0 && pairOfMain(own) >= 0) return out.refuse(Word.ChannelSetMain, own);
+  if (own >= 0 && standbyOf(own) >= 0) return out.refuse(Word.ChannelSetMain, own);
   makePrimary(e1, bearers, out.nowUs);
   return Result.Done;
 }

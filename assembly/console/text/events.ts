@@ -337,6 +337,20 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     english: '{a:interface}, backup of {subject:interface}, went from {c:standbyState} to {b:standbyState}.',
     chinese: '{subject:interface}的备份接口{a:interface}由{c:standbyState}变为{b:standbyState}。',
   },
+  StandbyCall: {
+    module: 'Standby',
+    severity: 4,
+    mnemonic: 'CALL',
+    english: '{a:interface} dials for {subject:interface}: {b:callReason}.',
+    chinese: '{a:interface}为{subject:interface}拨号：{b:callReason}。',
+  },
+  StandbyFell: {
+    module: 'Standby',
+    severity: 4,
+    mnemonic: 'NEXT',
+    english: '{b:interface} does not come up for {subject:interface}: {a:interface} is next.',
+    chinese: '{b:interface}未能为{subject:interface}接通，改用{a:interface}。',
+  },
   StandbyUnable: {
     module: 'Standby',
     severity: 3,

@@ -366,8 +366,10 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
     },
     byDefault: { english: 'No backup interface; priority 0.', chinese: '没有备份接口；优先级为0。' },
     remark: {
-      english: 'A main interface has one backup interface, and a backup interface serves one main interface.',
-      chinese: '一个主接口只有一个备份接口，一个备份接口只为一个主接口服务。',
+      english:
+        'A main interface has up to three backups: the highest priority dials first, and the next one when it has not come up within 30 s or cannot dial. A backup may serve several main interfaces, one at a time: first those that are down, then by priority.',
+      chinese:
+        '一个主接口最多有三个备份接口：优先级最高的先拨号，30秒内未接通或无法拨号时由下一个接替。一个备份接口可为多个主接口服务，同一时刻只服务一个：先服务中断的主接口，再按优先级。',
     },
   },
   StandbyTimerDelay: {

@@ -24,7 +24,7 @@ import type { LineSend } from '../../../hal/contract/line';
 import type { LinkMode, LinkState } from '../../../hal/contract/link';
 import type { ChapState } from '../../../hal/contract/ppp';
 import type { LcpState, LinkProtocol, ProtocolReason, ProtocolState } from '../../../hal/contract/protocol';
-import type { StandbyObstacle, StandbyState } from '../../../hal/contract/standby';
+import type { StandbyLoad, StandbyObstacle, StandbyState } from '../../../hal/contract/standby';
 import type { TollAction, TollPeriod } from '../../../hal/contract/toll';
 import type { Chip } from '../../../hal/contract/unit';
 import type { Word } from '../word';
@@ -69,6 +69,7 @@ export interface Vocabulary {
     readonly ChapEnd: Readonly<Record<0 | 1, string>>;
     readonly StandbyState: Readonly<Record<StandbyState, string>>;
     readonly StandbyObstacle: Readonly<Record<StandbyObstacle, string>>;
+    readonly StandbyLoad: Readonly<Record<StandbyLoad, string>>;
     readonly Layer1State: Readonly<Record<Layer1State, string>>;
     readonly LinkState: Readonly<Record<LinkState, string>>;
     readonly LinkMode: Readonly<Record<LinkMode, string>>;

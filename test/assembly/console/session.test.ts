@@ -209,16 +209,14 @@ session('undo takes every setting back to its default', () => {
   );
 });
 
-session('a backup serves one main interface, and a main interface has one backup', () => {
-  const one = bench('system-view', 'interface s1/0:0', 'standby interface b2/0', 'interface s1/1:0');
-  assert.equal(one.ask('standby interface b2/0'), [
-    'Error: Bri2/0 is the backup of Serial1/0:0 already. Undo that first.',
-  ]);
+session('a main interface has three backups at most, and delays with the first of them', () => {
+  const one = bench('system-view', 'interface s1/1:0');
   assert.equal(one.ask('standby timer delay 1 1'), [
     'Error: Serial1/1:0 has no standby interface. Type standby interface first.',
   ]);
-  one.type('interface s1/0:0\r');
-  assert.match(one.ask('standby interface b2/1')[0]!, 'Serial1/0:0 has the backup Bri2/0 already');
+  for (const port of [0, 1, 2]) one.type(`standby interface b2/${port}\r`);
+  assert.equal(one.ask('standby timer delay 1 1'), []);
+  assert.match(one.ask('standby interface b2/3')[0]!, 'Serial1/1:0 has 3 backups already');
 });
 
 session('reboot asks first, and takes Y and Enter for yes', () => {

@@ -1,0 +1,118 @@
+import { CallReason } from '../../hal/contract/call';
+import { DialerState } from '../../hal/contract/dialer';
+import { IfAdminStatus, IfOperStatus } from '../../hal/contract/interface';
+import { JournalEvent, Stage } from '../../hal/contract/journal';
+import { StandbyObstacle } from '../../hal/contract/standby';
+import { DialerRecord, dialers, digitsOf } from '../dialer/record';
+import { interfaces } from '../interface/record';
+import { wake } from '../kernel/agenda';
+import { note } from '../kernel/journal';
+import { backups, movesTraffic, nextUse, StandbyRecord, standbyOfBackup, standbys } from './record';
+
+/** The right of a main that is out goes before any priority. */
+const OUT: i32 = 256;
+
+/** What keeps a backup from dialling, apart from a call that fails. */
+export function obstacleOf(row: i32): StandbyObstacle {
+  const backup = interfaces.at(backups.at(row).backup);
+  if (backup.oper === <u8>IfOperStatus.NotPresent || backup.oper === <u8>IfOperStatus.Unknown)
+    return StandbyObstacle.NotPresent;
+  if (backup.admin !== <u8>IfAdminStatus.Up) return StandbyObstacle.ShutDown;
+  if (load<u8>(digitsOf(backup.object)) === 0) return StandbyObstacle.NoNumber;
+  const holder = holderOf(row);
+  return holder >= 0 && rightOf(row) <= rightOf(holder) ? StandbyObstacle.InUse : StandbyObstacle.None;
+}
+
+/** Asks for a call, unless something keeps the backup from dialling. A call that is up for another main is taken over. */
+export function dial(row: i32): bool {
+  if (isKept(row)) return false;
+  const holder = holderOf(row);
+  if (holder >= 0) backups.at(holder).holds = false;
+  backups.at(row).holds = true;
+  const standby = standbys.at(standbyOfBackup(row));
+  standby.dials++;
+  noteDial(row, standby);
+  request(row);
+  return true;
+}
+
+/** Keeps what the dialer is told in step with what the backup is wanted for. */
+export function request(row: i32): void {
+  const dialer = dialerOf(row);
+  const standby = standbys.at(standbyOfBackup(row));
+  if (dialer.wanted && dialer.forInterface === standby.main) return;
+  dialer.wanted = true;
+  dialer.forInterface = standby.main;
+  wake(Stage.Dialer);
+}
+
+/** A dialer was let go, and others may have waited for it. */
+let isReleased: bool = false;
+
+/** Lets the dialer go. Its call is cleared unless another main takes it over. */
+export function hangUp(row: i32): void {
+  const backup = backups.at(row);
+  if (!backup.holds) return;
+  backup.holds = false;
+  isReleased = true;
+}
+
+/** Whether a dialer was let go since the last asking. */
+export function takeReleased(): bool {
+  const was = isReleased;
+  isReleased = false;
+  return was;
+}
+
+/** Clears the call of a dialer that was let go and that nobody has taken over. */
+export function clearCall(row: i32): void {
+  const dialer = dialerOf(row);
+  if (!dialer.wanted || backups.at(row).holds || holderOf(row) >= 0) return;
+  dialer.wanted = false;
+  wake(Stage.Dialer);
+}
+
+export function dialerOf(row: i32): DialerRecord {
+  return dialers.at(interfaces.at(backups.at(row).backup).object);
+}
+
+export function isCallUp(row: i32): bool {
+  return dialerOf(row).state === <u8>DialerState.Connected;
+}
+
+export function hasCallFailed(row: i32): bool {
+  return dialerOf(row).state === <u8>DialerState.Failed;
+}
+
+/** Whether something keeps a backup from dialling. Said once, until it has changed. */
+export function isKept(row: i32): bool {
+  const backup = backups.at(row);
+  const obstacle = obstacleOf(row);
+  if (obstacle !== StandbyObstacle.None && <i32>backup.obstacle !== obstacle) {
+    const main = standbys.at(standbyOfBackup(row)).main;
+    note(Stage.Backup, JournalEvent.StandbyUnable, main, backup.backup, obstacle);
+  }
+  backup.obstacle = <u8>obstacle;
+  return obstacle !== StandbyObstacle.None;
+}
+
+/** Another main's row of the same backup that has the dialer, or -1. */
+function holderOf(row: i32): i32 {
+  const backup = backups.at(row).backup;
+  for (let other = nextUse(backup, 0); other >= 0; other = nextUse(backup, other + 1))
+    if (other !== row && backups.at(other).holds) return other;
+  return -1;
+}
+
+/** Whose claim to a backup is the better one: first those that are out, then by priority; who has it keeps it. */
+function rightOf(row: i32): i32 {
+  const reason = standbys.at(standbyOfBackup(row)).reason;
+  return (movesTraffic(reason) ? OUT : 0) + <i32>backups.at(row).priority;
+}
+
+function noteDial(row: i32, standby: StandbyRecord): void {
+  const backup = backups.at(row).backup;
+  if (standby.reason === <u8>CallReason.MainDown)
+    note(Stage.Backup, JournalEvent.StandbyDial, standby.main, backup, interfaces.at(standby.main).oper);
+  else note(Stage.Backup, JournalEvent.StandbyCall, standby.main, backup, standby.reason);
+}

@@ -1,0 +1,152 @@
+import { JournalEvent, Stage } from '../../hal/contract/journal';
+import { StandbyState } from '../../hal/contract/standby';
+import { wakeAbove } from '../kernel/agenda';
+import { note } from '../kernel/journal';
+import { actionOf, lookUp, nextState, row } from '../kernel/state-table';
+import { dial, dialerOf, hangUp, hasCallFailed, isCallUp, isKept, request } from './dialling';
+import { backups, movesTraffic, StandbyRecord, standbyOfBackup, standbys } from './record';
+import { armSeconds, backupTimers } from './timers';
+
+/** From a call that failed or was lost to the next try: the default of VRP's `dialer timer enable`, seconds. */
+const REDIAL_S: u32 = 5;
+
+/** What moves a backup of a main. */
+export const enum PairEvent {
+  /** It is wanted. */
+  Called,
+  /** It is wanted no more. */
+  Released,
+  /** Its delay is over. */
+  Expired,
+  BackupUp,
+  BackupLost,
+  Count,
+}
+const enum Action {
+  None,
+  Wait,
+  Stay,
+  Dial,
+  Lose,
+  Linger,
+  Resume,
+  Leave,
+}
+
+// biome-ignore format: a table
+const PAIR: StaticArray<u32> = [
+  //  in                       on                    go to                    and
+  row(StandbyState.Standby,    PairEvent.Called,     StandbyState.UpDelay,    Action.Wait),
+  row(StandbyState.Standby,    PairEvent.Released,   StandbyState.Standby,    Action.None),
+  row(StandbyState.Standby,    PairEvent.Expired,    StandbyState.Standby,    Action.None),
+  row(StandbyState.Standby,    PairEvent.BackupUp,   StandbyState.Standby,    Action.None),
+  row(StandbyState.Standby,    PairEvent.BackupLost, StandbyState.Standby,    Action.None),
+  row(StandbyState.UpDelay,    PairEvent.Called,     StandbyState.UpDelay,    Action.None),
+  row(StandbyState.UpDelay,    PairEvent.Released,   StandbyState.Standby,    Action.Stay),
+  row(StandbyState.UpDelay,    PairEvent.Expired,    StandbyState.Down,       Action.Dial),
+  row(StandbyState.UpDelay,    PairEvent.BackupUp,   StandbyState.UpDelay,    Action.None),
+  row(StandbyState.UpDelay,    PairEvent.BackupLost, StandbyState.UpDelay,    Action.None),
+  row(StandbyState.Down,       PairEvent.Called,     StandbyState.Down,       Action.None),
+  row(StandbyState.Down,       PairEvent.Released,   StandbyState.Standby,    Action.Leave),
+  row(StandbyState.Down,       PairEvent.Expired,    StandbyState.Down,       Action.Dial),
+  row(StandbyState.Down,       PairEvent.BackupUp,   StandbyState.Up,         Action.None),
+  row(StandbyState.Down,       PairEvent.BackupLost, StandbyState.Down,       Action.Lose),
+  row(StandbyState.Up,         PairEvent.Called,     StandbyState.Up,         Action.None),
+  row(StandbyState.Up,         PairEvent.Released,   StandbyState.DownDelay,  Action.Linger),
+  row(StandbyState.Up,         PairEvent.Expired,    StandbyState.Up,         Action.None),
+  row(StandbyState.Up,         PairEvent.BackupUp,   StandbyState.Up,         Action.None),
+  row(StandbyState.Up,         PairEvent.BackupLost, StandbyState.Down,       Action.Lose),
+  row(StandbyState.DownDelay,  PairEvent.Called,     StandbyState.Up,         Action.Resume),
+  row(StandbyState.DownDelay,  PairEvent.Released,   StandbyState.DownDelay,  Action.None),
+  row(StandbyState.DownDelay,  PairEvent.Expired,    StandbyState.Standby,    Action.Leave),
+  row(StandbyState.DownDelay,  PairEvent.BackupUp,   StandbyState.DownDelay,  Action.None),
+  row(StandbyState.DownDelay,  PairEvent.BackupLost, StandbyState.Standby,    Action.Leave),
+];
+
+/** All transitions of a backup pass here. */
+export function take(at: i32, event: PairEvent, nowUs: u64): void {
+  const backup = backups.at(at);
+  const standby = standbys.at(standbyOfBackup(at));
+  const before = backup.state;
+  const found = lookUp(PAIR, before, event, PairEvent.Count);
+  const next = <u8>nextState(found);
+  if (next !== before) {
+    backup.state = next;
+    backup.sinceUs = nowUs;
+    note(Stage.Backup, JournalEvent.StandbyState, standby.main, backup.backup, next, before);
+    wakeAbove(Stage.Backup);
+  }
+  perform(at, standby, actionOf(found), nowUs);
+}
+
+function perform(at: i32, standby: StandbyRecord, action: Action, nowUs: u64): void {
+  switch (action) {
+    case Action.Wait:
+      wait(at, standby, nowUs);
+      return;
+    case Action.Stay:
+    case Action.Resume:
+      backupTimers.disarm(at);
+      return;
+    case Action.Dial:
+      if (!dial(at)) armSeconds(at, REDIAL_S, nowUs);
+      return;
+    case Action.Lose:
+      lose(at, standby, nowUs);
+      return;
+    case Action.Linger:
+      linger(at, standby, nowUs);
+      return;
+    case Action.Leave:
+      leave(at, standby);
+      return;
+    default:
+      return;
+  }
+}
+
+/** Only who takes the traffic over waits: what joins a main that is up delays nothing. */
+function wait(at: i32, standby: StandbyRecord, nowUs: u64): void {
+  if (movesTraffic(standby.reason) && standby.enableDelayS > 0) armSeconds(at, standby.enableDelayS, nowUs);
+  else take(at, PairEvent.Expired, nowUs);
+}
+
+function linger(at: i32, standby: StandbyRecord, nowUs: u64): void {
+  const carries = standby.active === backups.at(at).backup;
+  if (carries && standby.disableDelayS > 0) armSeconds(at, standby.disableDelayS, nowUs);
+  else take(at, PairEvent.Expired, nowUs);
+}
+
+function lose(at: i32, standby: StandbyRecord, nowUs: u64): void {
+  const backup = backups.at(at);
+  if (!isKept(at))
+    note(Stage.Backup, JournalEvent.StandbyRetry, standby.main, backup.backup, dialerOf(at).cause, REDIAL_S);
+  hangUp(at);
+  armSeconds(at, REDIAL_S, nowUs);
+}
+
+/** The traffic is on the main again before its call is cleared. */
+function leave(at: i32, standby: StandbyRecord): void {
+  const backup = backups.at(at);
+  backupTimers.disarm(at);
+  backup.obstacle = 0;
+  if (standby.mainUp && !movesTraffic(standby.reason) && standby.active !== standby.main) {
+    standby.active = standby.main;
+    note(Stage.Backup, JournalEvent.StandbyRestored, standby.main, backup.backup);
+  }
+  hangUp(at);
+}
+
+/** Tells a backup's machine what has become of its call. */
+export function observe(at: i32, nowUs: u64): void {
+  const backup = backups.at(at);
+  if (backup.state < <u8>StandbyState.Down) return;
+  if (!backup.holds) {
+    if (backup.state !== <u8>StandbyState.Down) take(at, PairEvent.BackupLost, nowUs);
+    else if (!backupTimers.isArmed(at)) take(at, PairEvent.Expired, nowUs);
+    return;
+  }
+  request(at);
+  if (isKept(at) || hasCallFailed(at)) take(at, PairEvent.BackupLost, nowUs);
+  else if (isCallUp(at)) take(at, PairEvent.BackupUp, nowUs);
+}

@@ -1,0 +1,64 @@
+import { bind, bootBackup } from '../../assembly/backup/backup';
+import { dialerOf } from '../../assembly/backup/dialling';
+import { take } from '../../assembly/backup/pair';
+import { backups, standbys } from '../../assembly/backup/record';
+import { backupTimers } from '../../assembly/backup/timers';
+import { bootCard } from '../../assembly/card/card';
+import { bootDialer } from '../../assembly/dialer/dialer';
+import { digitsOf } from '../../assembly/dialer/record';
+import { bootAccesses } from '../../assembly/driver/access';
+import { bootFrameChannels } from '../../assembly/driver/frame-channel';
+import { bootFramerPorts } from '../../assembly/driver/framer-port';
+import { bootSlots } from '../../assembly/driver/slot';
+import { bootInterface } from '../../assembly/interface/interface';
+import { rowOfKind } from '../../assembly/interface/place';
+import { interfaces, provision } from '../../assembly/interface/record';
+import { bootIsdn } from '../../assembly/isdn/isdn';
+import { bootJournal } from '../../assembly/kernel/journal';
+import { JOURNAL_RECORDS } from '../../assembly/limits';
+import { IfOperStatus, InterfaceType } from '../../hal/contract/interface';
+
+const SLOTS: i32 = 2;
+
+/** Serial1/0:0, and Bri2/0 as its backup, which has a number and rests. */
+export function backupBoot(): void {
+  bootJournal(0, JOURNAL_RECORDS);
+  bootSlots(SLOTS);
+  bootCard(SLOTS);
+  bootFramerPorts(SLOTS);
+  bootAccesses(SLOTS);
+  bootFrameChannels(SLOTS);
+  bootIsdn(SLOTS);
+  bootInterface(SLOTS);
+  bootDialer(0);
+  bootBackup(0);
+  const main = rowOfKind(1, InterfaceType.Serial, 0);
+  const bri = rowOfKind(2, InterfaceType.Bri, 0);
+  provision(main);
+  provision(bri);
+  interfaces.at(bri).oper = <u8>IfOperStatus.Dormant;
+  store<u8>(digitsOf(interfaces.at(bri).object), 0x38);
+  bind(0, 0, main, bri, 0, 0);
+}
+
+/** Whether the traffic is on the backup, why it is wanted (CallReason), and whether its call was asked for. */
+export function backupStand(isActive: bool, reason: i32, holds: bool): void {
+  const standby = standbys.at(0);
+  standby.active = isActive ? backups.at(0).backup : -1;
+  standby.reason = <u8>reason;
+  backups.at(0).holds = holds;
+  dialerOf(0).wanted = holds;
+}
+
+/** The backup's state after an event in a state, with bit 8: it has its dialer; bit 9: a delay runs. */
+export function backupTell(state: i32, event: i32, nowUs: u64): i32 {
+  backups.at(0).state = <u8>state;
+  take(0, event, nowUs);
+  const flags = ((<i32>backups.at(0).holds) << 8) | ((<i32>backupTimers.isArmed(0)) << 9);
+  return flags | backups.at(0).state;
+}
+
+/** When the backup's delay ends. */
+export function backupDueUs(): u64 {
+  return backupTimers.dueOf(0);
+}

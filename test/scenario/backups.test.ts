@@ -1,0 +1,118 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { TableId } from '../../hal/contract/directory';
+import { IfOperStatus } from '../../hal/contract/interface';
+import { JournalEvent } from '../../hal/contract/journal';
+import { StandbyLimit, StandbyObstacle, StandbyRow, StandbyState } from '../../hal/contract/standby';
+import { Bench, interfaceRow } from '../kit/bench';
+
+const backups = suite('several backups and several mains');
+
+/** A province whose Serial1/0:0 has Bri2/0, and what these lines add. */
+function province(...lines: string[]): Bench {
+  const bench = new Bench();
+  bench.run({ s: 2 });
+  for (const line of ['system-view', ...lines, 'return']) bench.type(line);
+  return bench;
+}
+
+function active(bench: Bench, main: string): string {
+  const { tables } = bench.machine.core;
+  for (let row = 0; row < StandbyLimit.Mains; row++) {
+    const standby = tables.row(TableId.Standby, row);
+    if (standby.getInt16(StandbyRow.Main, true) !== interfaceRow(tables, main)) continue;
+    const at = standby.getInt16(StandbyRow.Active, true);
+    return ['none', main, 'Bri2/0', 'Bri2/1', 'Bri2/2'].find((name) =>
+      at < 0 ? name === 'none' : name !== 'none' && interfaceRow(tables, name) === at,
+    )!;
+  }
+  throw new Error(`${main} has no backup`);
+}
+
+const SECOND = ['interface Bri2/1', 'dialer number 8002', 'interface Serial1/0:0', 'standby interface Bri2/1 10'];
+
+backups('the backup of the highest priority dials, whatever was configured first', () => {
+  const bench = province(...SECOND);
+  bench.world.obey('cut 1/0');
+  bench.run({ s: 7 });
+  assert.is(active(bench, 'Serial1/0:0'), 'Bri2/1');
+  assert.is(bench.oper('Bri2/0'), IfOperStatus.Dormant);
+});
+
+backups('one that cannot dial gives way at once', () => {
+  const bench = province(...SECOND, 'interface Bri2/1', 'undo dialer number');
+  bench.world.obey('cut 1/0');
+  bench.run({ s: 7 });
+  assert.is(active(bench, 'Serial1/0:0'), 'Bri2/0');
+});
+
+backups('one that does not come up within 30 s gives way to the next, whose call is kept', () => {
+  const bench = province(...SECOND);
+  bench.world.obey('cut 2/1');
+  bench.world.obey('cut 1/0');
+  bench.run({ s: 34 });
+  assert.is(active(bench, 'Serial1/0:0'), 'none');
+  bench.run({ s: 3 });
+  assert.is(active(bench, 'Serial1/0:0'), 'Bri2/0');
+  assert.is(bench.journal.of(JournalEvent.StandbyFell).length, 1);
+  bench.world.obey('mend 2/1');
+  bench.run({ min: 5 });
+  assert.is(active(bench, 'Serial1/0:0'), 'Bri2/0', 'a call that is up is not left for another');
+  bench.world.obey('mend 1/0');
+  bench.run({ s: 10 });
+  assert.is(active(bench, 'Serial1/0:0'), 'Serial1/0:0');
+  assert.is(bench.board.plant.exchange.calls.length, 0);
+});
+
+backups('a main has three backups and no more, and loses them one by one', () => {
+  const bench = province(...SECOND, 'standby interface Bri2/2');
+  for (const line of ['system-view', 'interface Bri2/3', 'dialer number 8003', 'interface Serial1/0:0'])
+    bench.type(line);
+  assert.match(bench.ask('standby interface Bri2/3').join(), 'Error: Serial1/0:0 has 3 backups already');
+  bench.type('undo standby interface Bri2/1');
+  assert.equal(bench.ask('standby interface Bri2/3'), []);
+  const saved = bench.ask('display this').filter((line) => line.includes('standby'));
+  assert.equal(saved, [' standby interface Bri2/0', ' standby interface Bri2/3', ' standby interface Bri2/2']);
+});
+
+const SHARED = ['interface Serial1/1:0', 'standby interface Bri2/0 5'];
+
+backups('a backup serves the main of the higher priority, and then the other one, in the same call', () => {
+  const bench = province(...SHARED);
+  bench.world.obey('cut 1/0');
+  bench.run({ s: 10 });
+  assert.is(active(bench, 'Serial1/0:0'), 'Bri2/0');
+  bench.world.obey('cut 1/1');
+  bench.run({ s: 10 });
+  assert.is(active(bench, 'Serial1/1:0'), 'Bri2/0');
+  assert.is(active(bench, 'Serial1/0:0'), 'none');
+  assert.equal(
+    bench.journal.of(JournalEvent.StandbyUnable).map(({ b }) => b),
+    [StandbyObstacle.InUse],
+  );
+  bench.world.obey('mend 1/1');
+  bench.run({ s: 20 });
+  assert.is(active(bench, 'Serial1/1:0'), 'Serial1/1:0');
+  assert.is(active(bench, 'Serial1/0:0'), 'Bri2/0');
+  assert.is(bench.journal.of(JournalEvent.CallSetup).length, 1);
+});
+
+backups('of two equal claims the one that has the backup keeps it', () => {
+  const bench = province('interface Serial1/1:0', 'standby interface Bri2/0');
+  bench.world.obey('cut 1/0');
+  bench.run({ s: 10 });
+  bench.world.obey('cut 1/1');
+  bench.run({ s: 10 });
+  assert.is(active(bench, 'Serial1/0:0'), 'Bri2/0');
+  assert.is(active(bench, 'Serial1/1:0'), 'none');
+});
+
+backups('a main that has not been up since boot is waited for 30 s', () => {
+  const bench = new Bench({ prepare: (board) => board.plant.span(1, 0).cut() });
+  bench.run({ s: 29 });
+  assert.equal(bench.journal.of(JournalEvent.StandbyDial), []);
+  bench.run({ s: 8 });
+  assert.is(bench.standbyState(), StandbyState.Up);
+});
+
+backups.run();
