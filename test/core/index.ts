@@ -6,6 +6,7 @@ export * from './interface';
 export * from './isdn';
 export * from './kernel';
 export * from './line';
+export * from './link';
 export * from './performance';
 export * from './ppp';
 export * from './toll';
