@@ -4,6 +4,7 @@ import * as commandIds from '../assembly/console/command-id';
 import { Verb } from '../assembly/console/command-id';
 import { ALARM_COMMANDS } from '../assembly/console/commands/alarm.commands';
 import { BACKUP_COMMANDS } from '../assembly/console/commands/backup.commands';
+import { CALL_COMMANDS } from '../assembly/console/commands/call.commands';
 import { CHANNEL_SET_COMMANDS } from '../assembly/console/commands/channel-set.commands';
 import { CONFIGURATION_COMMANDS } from '../assembly/console/commands/configuration.commands';
 import { CPOS_COMMANDS } from '../assembly/console/commands/cpos.commands';
@@ -62,6 +63,7 @@ export const COMMANDS: readonly CommandSource[] = [
   ...E1_COMMANDS,
   ...PROTOCOL_COMMANDS,
   ...DISPLAY_COMMANDS,
+  ...CALL_COMMANDS,
   ...ALARM_COMMANDS,
   ...PERFORMANCE_COMMANDS,
   ...STANDBY_COMMANDS,

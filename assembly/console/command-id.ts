@@ -100,6 +100,9 @@ export const enum CommandId {
   ResetToll,
   PriSet,
   IsdnProtocolMode,
+  DisplayIsdnActiveChannel,
+  DisplayIsdnCallRecord,
+  ResetIsdnCallRecord,
   Count,
 }
 

@@ -5,6 +5,12 @@ import { CommandId, Result, Verb } from './command-id';
 import { consequentAction, displayAlarm, resetAlarms } from './commands/alarm';
 import { dialerNumber } from './commands/backup';
 import { displayBert } from './commands/bert';
+import {
+  displayIsdnActiveChannel,
+  displayIsdnCallInfo,
+  displayIsdnCallRecord,
+  resetIsdnCallRecord,
+} from './commands/call';
 import { channelSet, e1ChannelSet, e1Unframed, using } from './commands/channel-set';
 import { alarmTimers, description, shutdown, sysname } from './commands/configuration';
 import {
@@ -43,7 +49,7 @@ import {
 import { duplex, speed } from './commands/ethernet';
 import { displayHealth } from './commands/health';
 import { displayController, displayInterface, displayInterfaceBrief, resetCounters } from './commands/interface';
-import { displayIsdnCallInfo, displayIsdnStatus } from './commands/isdn';
+import { displayIsdnStatus } from './commands/isdn';
 import { carrierDelay, dampening } from './commands/link';
 import {
   displayPerformance,
@@ -185,6 +191,9 @@ const HANDLERS: StaticArray<Handler> = [
   tollReset,
   priSet,
   isdnProtocolMode,
+  displayIsdnActiveChannel,
+  displayIsdnCallRecord,
+  resetIsdnCallRecord,
 ];
 
 export function bootCommands(): void {

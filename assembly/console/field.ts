@@ -122,6 +122,7 @@ export const enum Field {
   TollPeriod = 82,
   TollAction = 83,
   StandbyLoad = 84,
+  AccessSide = 85,
   /** Words of alternatives in the grammar: one enumeration each, in the order of their commands. */
-  FirstChoice = 85,
+  FirstChoice = 86,
 }

@@ -22,10 +22,34 @@ export class PastCall {
   cause: u8;
   end: u8;
   reason: u8;
+  startFraction: u8;
+
+  get isAnswered(): bool {
+    return this.answer !== <u16>CallHistoryLimit.Never;
+  }
+
+  get direction(): CallDirection {
+    return (<i32>this.end & CallHistoryEnd.Incoming) !== 0 ? CallDirection.Incoming : CallDirection.Outgoing;
+  }
+
+  /** CONNECT and the end: seconds since power-on. */
+  get connectedS(): u32 {
+    return this.startS + this.connected / 100;
+  }
+
+  get endS(): u32 {
+    return this.startS + (this.connected * 10 + this.lengthMs) / 1000;
+  }
+
+  /** From the second of SETUP to CONNECT, 1/100 s. */
+  private get connected(): u32 {
+    return <u32>this.startFraction + (this.isAnswered ? <u32>this.answer : 0);
+  }
 }
 if (offsetof<PastCall>('answer') !== CallHistoryRow.Answer || offsetof<PastCall>('cause') !== CallHistoryRow.Cause)
   ERROR('layout');
 if (offsetof<PastCall>('reason') !== CallHistoryRow.Reason) ERROR('layout');
+if (offsetof<PastCall>('startFraction') !== CallHistoryRow.StartFraction) ERROR('layout');
 
 const pastCalls = new Table<PastCall>();
 /** Calls that ended since boot, and those of them that are shown. */
@@ -42,7 +66,8 @@ export function keepCall(row: i32): void {
   const past = pastCalls.at(ended % CallHistoryLimit.Calls);
   const isIncoming = call.direction === <u8>CallDirection.Incoming;
   past.startS = secondsOf(call.setupUs);
-  past.lengthMs = call.connectedUs === 0 ? 0 : millisecondsOf(call.endedUs - call.connectedUs);
+  past.startFraction = <u8>((call.setupUs / 10_000) % 100);
+  past.lengthMs = millisecondsOf(call.endedUs - (call.connectedUs === 0 ? call.setupUs : call.connectedUs));
   past.cost = costOf(row);
   past.answer = answerOf(call.setupUs, call.connectedUs);
   past.units = <u16>min<u32>(unitsOf(row), 0xffff);

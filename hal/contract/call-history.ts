@@ -5,7 +5,7 @@
 export const enum CallHistoryRow {
   /** SETUP: seconds since power-on. u32 */
   StartS = 0,
-  /** How long it was connected, milliseconds. u32 */
+  /** How long it was connected; without CONNECT, from SETUP to its end. Milliseconds, u32 */
   LengthMs = 4,
   /** Hundredths of the currency. u32 */
   Cost = 8,
@@ -24,9 +24,11 @@ export const enum CallHistoryRow {
   End = 21,
   /** CallReason u8 */
   Reason = 22,
+  /** 1/100 s of StartS. u8 */
+  StartFraction = 23,
   /** The number of the other side, and our own: two digits an octet, the first in the low half; 10 *, 11 #, 15 the end. */
-  Far = 23,
-  Own = 38,
+  Far = 24,
+  Own = 39,
   Size = 48,
 }
 export const enum CallHistoryEnd {
@@ -37,7 +39,7 @@ export const enum CallHistoryLimit {
   Calls = 200,
   /** Octets of a number: of a longer one the beginning is kept. */
   Far = 15,
-  Own = 10,
+  Own = 9,
   AnswerMax = 65534,
   Never = 65535,
 }

@@ -75,22 +75,6 @@ export const DISPLAY_COMMANDS: readonly CommandSource[] = [
     example: ['display interface brief'],
   },
   {
-    id: 'DisplayIsdnCallInfo',
-    view: 'any',
-    level: 'monitor',
-    grammar: 'display isdn call-info',
-    help: ['isdn', 'display-isdn-call-info'],
-    example: ['display isdn call-info'],
-  },
-  {
-    id: 'DisplayIsdnStatus',
-    view: 'any',
-    level: 'monitor',
-    grammar: 'display isdn status',
-    help: ['isdn', 'display-isdn-status'],
-    example: ['display isdn status'],
-  },
-  {
     id: 'DisplayLogbuffer',
     view: 'any',
     level: 'monitor',

@@ -559,6 +559,26 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
         '显示当前和最近的呼叫，最新的在前：号码、通道、开始时间、通话时长、释放原因（ITU-T Q.850）、拆除方和用途。',
     },
   },
+  DisplayIsdnActiveChannel: {
+    purpose: {
+      english: 'Shows the B channels in use: number, since when, and how long.',
+      chinese: '显示正在使用的B通道：号码、接通时间和时长。',
+    },
+  },
+  DisplayIsdnCallRecord: {
+    purpose: {
+      english: 'Shows the last 200 calls, the newest first: number, length, cost, reason, cause and who cleared.',
+      chinese: '显示最近200次呼叫，最新的在前：号码、时长、话费、用途、释放原因和拆除方。',
+    },
+    remark: {
+      english:
+        'They are kept in memory: a restart forgets them. Of a number longer than 30 digits the beginning is kept.',
+      chinese: '记录保存在内存中，重新启动后丢失。',
+    },
+  },
+  ResetIsdnCallRecord: {
+    purpose: { english: 'Forgets the calls that are over.', chinese: '清除已结束呼叫的记录。' },
+  },
   DisplayIsdnStatus: {
     purpose: {
       english: 'Shows layer 1, data link, TEI and dialer of each ISDN port.',

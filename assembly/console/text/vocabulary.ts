@@ -1,4 +1,4 @@
-import type { Layer1State } from '../../../hal/contract/access';
+import type { AccessSide, Layer1State } from '../../../hal/contract/access';
 import type { AlarmSeverity } from '../../../hal/contract/alarm';
 import type { CallDirection, CallEnd, CallReason, CallState } from '../../../hal/contract/call';
 import type { CardFailure, CardKind, CardState } from '../../../hal/contract/card';
@@ -72,6 +72,7 @@ export interface Vocabulary {
     readonly StandbyLoad: Readonly<Record<StandbyLoad, string>>;
     readonly Layer1State: Readonly<Record<Layer1State, string>>;
     readonly LinkState: Readonly<Record<LinkState, string>>;
+    readonly AccessSide: Readonly<Record<AccessSide, string>>;
     readonly LinkMode: Readonly<Record<LinkMode, string>>;
     readonly DialerState: Readonly<Record<DialerState, string>>;
     readonly CallState: Readonly<Record<CallState, string>>;
