@@ -7,6 +7,7 @@ import { EmulatedBoard } from '../../hal/emulator/board';
 import { R3680E_PROVINCE } from '../../hal/emulator/board/r3680e-province';
 import { firmware } from '../kit/bench';
 import { cutAtRandom } from '../kit/power-cut';
+import { callSpeed, LIBPRI_CALLS_PER_S } from './calls';
 import { deviceFigures } from './device';
 import { FOLD_PORTS, foldUs } from './fold';
 import { fullCardDay } from './full-card';
@@ -104,6 +105,7 @@ const busy = busySpeed();
 const cuts = cutSpeed();
 const folds = FOLD_PORTS.map((ports) => ({ ports, us: foldUs(ports) }));
 const card = fullCardDay();
+const calls = callSpeed();
 const yardstick = (before + yardstickUs()) / 2;
 
 const figures: Figure[] = [
@@ -125,6 +127,14 @@ const figures: Figure[] = [
   { name: 'simulated seconds a second, idle', value: quiet.speed, unit: '' },
   { name: 'simulated seconds a second, troubled, with traffic', value: busy, unit: '' },
   { name: 'a day of a full STM-1 with its error performance', value: card.dayS, unit: 's' },
+  { name: 'calls a second, user and network side', value: calls.callsPerS, unit: '' },
+  { name: "the same of libpri, on its figure's machine", value: LIBPRI_CALLS_PER_S, unit: '' },
+  {
+    name: `a call, both sides, ${calls.framesPerCall.toFixed(0)} frames`,
+    value: calls.callUs,
+    unit: 'us',
+    yardsticks: calls.callUs / yardstick,
+  },
   { name: 'power cuts of the flash store a second', value: cuts, unit: '' },
   { name: 'core.wasm, with names', value: statSync('dist/core.wasm').size, unit: 'octets' },
   { name: 'rom.bin', value: statSync('dist/rom.bin').size, unit: 'octets' },
