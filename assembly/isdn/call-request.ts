@@ -3,6 +3,7 @@ import { CallDirection, CallEnd, CallPhase, CallRequest } from '../../hal/contra
 import { Cause } from '../../hal/contract/isdn';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { accesses } from '../driver/access';
+import { freeChannels } from '../driver/bearer';
 import { wake } from '../kernel/agenda';
 import { note } from '../kernel/journal';
 import { Call, callAt, calls, hasWantedCall, isOffered, takeReference } from './call';
@@ -38,8 +39,8 @@ function setUp(call: Call, nowUs: u64): void {
   const record = call.record;
   const access = call.access;
   const free = chooseBearer(access);
-  if (free === 0) {
-    fail(call, CallEnd.Local, Cause.NoCircuit, nowUs);
+  if (free === 0 || freeChannels(access) === 0) {
+    fail(call, CallEnd.Local, free === 0 ? Cause.NoCircuit : Cause.ResourceUnavailable, nowUs);
     return;
   }
   // A terminal on a basic access leaves the choice to the network. Q.931 §5.1.2

@@ -1,20 +1,15 @@
-import { AccessKind, AccessLimit, AccessSide } from '../../hal/contract/access';
+import { AccessLimit, AccessSide } from '../../hal/contract/access';
 import { CallPhase } from '../../hal/contract/call';
 import { Cause } from '../../hal/contract/isdn';
-import { Stage } from '../../hal/contract/journal';
 import { accesses } from '../driver/access';
-import { wake } from '../kernel/agenda';
+import { bearersOf, freeChannels, requestBearer } from '../driver/bearer';
 import { Call, calls } from './call';
 import { ChannelChoice, incoming } from './information';
 import { heldBearers, requestRestart } from './restart';
 
-/** Time slot of a primary access' D channel. */
-const D_CHANNEL_SLOT: i32 = 16;
-
 /** Whether an access has this B channel. */
 export function isBearer(access: i32, bearer: i32): bool {
-  if (accesses.at(access).kind === <u8>AccessKind.Basic) return bearer >= 1 && bearer <= AccessLimit.BasicBearers;
-  return bearer >= 1 && bearer <= AccessLimit.Bearer && bearer !== D_CHANNEL_SLOT;
+  return bearer >= 1 && bearer <= AccessLimit.Bearer && ((bearersOf(access) >>> bearer) & 1) !== 0;
 }
 
 /** Whether a B channel can be taken: no other call has it, and no RESTART is due. */
@@ -46,6 +41,7 @@ export let grantedBearer: i32 = 0;
 
 /** Finds a channel for the SETUP in hand; answers the cause it is refused with, or None. Q.931 §5.1.2, §5.2.3 */
 export function grantChannel(access: i32): Cause {
+  if (chooseBearer(access) !== 0 && freeChannels(access) === 0) return Cause.ResourceUnavailable;
   const choice = incoming.channelChoice();
   if (choice === ChannelChoice.None) return Cause.UserBusy; // call waiting: there is nobody to put the other call on hold
   const named = incoming.bearer();
@@ -80,15 +76,10 @@ export function takeChannel(call: Call, isConnect: bool): Cause {
   return Cause.None;
 }
 
-/** Connects a B channel of an access through to its layer 2 hardware, or no longer. */
+/** Connects a B channel of an access through to its layer 2 hardware, or no longer, whether the access is still there or not. */
 export function connectBearer(access: i32, bearer: i32, isThrough: bool): void {
-  if (!isBearer(access, bearer)) return;
-  const record = accesses.at(access);
-  const bit: u32 = 1 << bearer;
-  const wanted = isThrough ? record.bearers | bit : record.bearers & ~bit;
-  if (record.bearers === wanted) return;
-  record.bearers = wanted;
-  wake(Stage.Driver);
+  if (bearer === 0 || (isThrough && !isBearer(access, bearer))) return;
+  requestBearer(access, bearer, isThrough);
 }
 
 /** Nobody knows what became of a channel: RESTART finds out. Q.931 §5.3.3 */
