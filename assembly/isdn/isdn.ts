@@ -190,7 +190,7 @@ function changeMode(link: Link, nowUs: u64): void {
     indicate(link, signal(link, LinkEvent.Release, nowUs), nowUs);
   } else if (link.state !== LinkState.AwaitingRelease) {
     indicate(link, removeTei(link, nowUs), nowUs);
-    link.mode = modeOf(link);
+    link.row.modeInForce = <u8>modeOf(link);
     link.row.side = sideOf(link);
     stopTimer(link.port, Timer.Retry);
     wake(Stage.Isdn);

@@ -37,6 +37,8 @@ export class LinkRecord {
   receiveState: u8;
   /** AccessSide. */
   side: u8;
+  /** LinkMode. */
+  modeInForce: u8;
   sentFrames: u32;
   receivedFrames: u32;
   badFrames: u32;
@@ -50,6 +52,7 @@ export class LinkRecord {
   establishments: u32;
 }
 if (offsetof<LinkRecord>('side') !== LinkRow.Side) ERROR('layout');
+if (offsetof<LinkRecord>('modeInForce') !== LinkRow.ModeInForce) ERROR('layout');
 if (offsetof<LinkRecord>('sentFrames') !== LinkRow.SentFrames) ERROR('layout');
 if (offsetof<LinkRecord>('sinceUs') !== LinkRow.SinceUs) ERROR('layout');
 if (offsetof<LinkRecord>('sentRejects') !== LinkRow.SentRejects) ERROR('layout');
@@ -100,8 +103,6 @@ export const enum LinkError {
 
 /** What a data link keeps to itself. Names are Q.921's. */
 export class Link {
-  /** LinkMode in force; LinkRecord.mode is what is configured. */
-  mode: LinkMode = LinkMode.Multipoint;
   peerBusy: bool = false;
   rejectException: bool = false;
   acknowledgePending: bool = false;
@@ -125,6 +126,11 @@ export class Link {
 
   get row(): LinkRecord {
     return links.at(this.port);
+  }
+
+  /** LinkMode in force; LinkRecord.mode is what is configured. */
+  get mode(): LinkMode {
+    return this.row.modeInForce;
   }
 
   /** We are the network's end of the access. */

@@ -12,6 +12,8 @@ export const enum LinkRow {
   ReceiveState = 5,
   /** AccessSide in force, u8; AccessRow.Side is the configuration. */
   Side = 6,
+  /** LinkMode in force: a primary access is always point-to-point. u8 */
+  ModeInForce = 7,
   /** u32 each, as all that follow but SinceUs. */
   SentFrames = 8,
   ReceivedFrames = 12,

@@ -69,7 +69,7 @@ function showLink(access: i32, out: Writer): void {
     out.line(Word.IsdnAbsent, access, IfOperStatus.NotPresent);
     return;
   }
-  out.line(Word.IsdnLinkHead, access, link.side, link.mode);
+  out.line(Word.IsdnLinkHead, access, link.side, link.modeInForce);
   out.line(Word.IsdnLayer1, record.layer1, secondsOf(record.sinceUs), record.receiveErrors);
   out.line(Word.IsdnLayer2, link.state, secondsOf(link.sinceUs));
   if (link.tei !== <u8>LinkTei.None) out.line(Word.IsdnTei, link.tei);
