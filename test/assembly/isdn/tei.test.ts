@@ -116,6 +116,37 @@ tei('a TEI given to another terminal as well is given up', () => {
   assert.is(terminal.link.tei, 255);
 });
 
+/** Verify messages among what the terminal has sent: Ai is TEI 70. */
+function verifies(terminal: Terminal): number {
+  return terminal.take().filter((frame) => frame === 'fcff030f0000078d').length;
+}
+
+tei('a UA that nobody asked for may be meant for a terminal with the same TEI: the network is asked to check', () => {
+  const { terminal, reference } = onBus();
+  manage(terminal, reference, 2, 70);
+  terminal.receive(Buffer.from('008d73', 'hex'));
+  assert.is(verifies(terminal), 1);
+  manage(terminal, '0000', 4, 70);
+  assert.match(terminal.take().join(), /^fcff030f....058d$/);
+  terminal.run(10 * S);
+  assert.is(verifies(terminal), 0);
+  assert.is(terminal.link.tei, 70);
+});
+
+tei('a TEI that nobody vouches for is given up after two questions, T202 apart, and another is asked for', () => {
+  const { terminal, reference } = onBus();
+  manage(terminal, reference, 2, 70);
+  terminal.receive(Buffer.from('008d73', 'hex'));
+  assert.is(verifies(terminal), 1);
+  terminal.run(2 * S);
+  assert.is(verifies(terminal), 1);
+  terminal.run(2 * S - 1);
+  assert.is(terminal.link.tei, 70);
+  terminal.run(1);
+  assert.is(terminal.link.tei, 255);
+  assert.match(terminal.take().join(), /^fcff030f....01ff$/);
+});
+
 tei('the TEI outlives a loss of layer 1', () => {
   const { terminal, reference } = onBus();
   manage(terminal, reference, 2, 70);
