@@ -48,7 +48,7 @@ export const NETWORK: StaticArray<u32> = [
   row(CallState.CallReceived,            CallEvent.T301,               CallState.DisconnectIndication,    CallAction.Disconnect),
   row(CallState.CallReceived,            CallEvent.ChannelRefused,     CallState.DisconnectIndication,    CallAction.Disconnect),
   // N8: CONNECT came; over a point-to-point link it is acknowledged at once, and this is entered by none
-  row(CallState.ConnectRequest,          CallEvent.Answer,             CallState.Active,                  CallAction.None),
+  row(CallState.ConnectRequest,          CallEvent.Answer,             CallState.Active,                  CallAction.AcceptConnect),
   // N9: the user has the number
   row(CallState.IncomingCallProceeding,  CallEvent.Progress,           STAY,                              CallAction.Progress),
   row(CallState.IncomingCallProceeding,  CallEvent.Alerting,           CallState.CallReceived,            CallAction.None),
@@ -59,6 +59,7 @@ export const NETWORK: StaticArray<u32> = [
   // N10. The link: §5.8.8, §5.8.9
   row(CallState.Active,                  CallEvent.ConnectAcknowledge, STAY,                              CallAction.None),
   row(CallState.Active,                  CallEvent.StatusUnfit,        CallState.DisconnectIndication,    CallAction.Disconnect),
+  row(CallState.Active,                  CallEvent.Suspend,            STAY,                              CallAction.RefuseSuspend), // §5.6.4
   row(CallState.Active,                  CallEvent.T309,               CallState.Null,                    CallAction.None),
   row(CallState.Active,                  CallEvent.T322,               STAY,                              CallAction.Enquire),
   row(CallState.Active,                  CallEvent.T322Again,          CallState.DisconnectIndication,    CallAction.Disconnect),
@@ -108,7 +109,7 @@ export const NETWORK_EVERY: StaticArray<u32> = [
   row(EVERY, CallEvent.Status,             STAY,                             CallAction.Hear), // §5.8.11
   row(EVERY, CallEvent.StatusNull,         CallState.Null,                   CallAction.None),
   row(EVERY, CallEvent.StatusUnfit,        STAY,                             CallAction.Hear),
-  row(EVERY, CallEvent.Suspend,            STAY,                             CallAction.RefuseSuspend),
+  row(EVERY, CallEvent.Suspend,            STAY,                             CallAction.Unexpected),
   row(EVERY, CallEvent.SuspendAcknowledge, STAY,                             CallAction.Unexpected),
   row(EVERY, CallEvent.SuspendReject,      STAY,                             CallAction.Unexpected),
   row(EVERY, CallEvent.Resume,             STAY,                             CallAction.Unexpected),

@@ -1,16 +1,14 @@
-import { AccessKind, AccessSide } from '../../hal/contract/access';
-import { CallDirection, CallEnd, CallPhase, CallRequest } from '../../hal/contract/call';
+import { CallDirection, CallEnd, CallPhase, CallRequest, CallState } from '../../hal/contract/call';
 import { Cause } from '../../hal/contract/isdn';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { accesses } from '../driver/access';
-import { freeChannels } from '../driver/bearer';
 import { wake } from '../kernel/agenda';
 import { note } from '../kernel/journal';
 import { Call, callAt, calls, hasWantedCall, isOffered, takeReference } from './call';
 import { CallEvent } from './call-event';
 import { blame, conclude, hangUp, signal } from './call-state';
 import { hasCarrier } from './carrier';
-import { chooseBearer } from './channel';
+import { reserveChannel } from './channel';
 import { linkAt } from './link';
 import { isRunning, startTimer, stopTimer, Timer } from './timer';
 
@@ -22,6 +20,7 @@ export function settleCalls(nowUs: u64): void {
     if (record.phase === <u8>CallPhase.Wanted) settleWanted(call, nowUs);
     else if (isOffered(row)) settleOffered(call, nowUs);
     else if (record.request !== <u8>CallRequest.None) settleRequest(call, nowUs);
+    else if (isKeptWaiting(call)) signal(call, CallEvent.Proceeding, nowUs);
   }
 }
 
@@ -38,16 +37,11 @@ function settleWanted(call: Call, nowUs: u64): void {
 function setUp(call: Call, nowUs: u64): void {
   const record = call.record;
   const access = call.access;
-  const free = chooseBearer(access);
-  if (free === 0 || freeChannels(access) === 0) {
-    fail(call, CallEnd.Local, free === 0 ? Cause.NoCircuit : Cause.ResourceUnavailable, nowUs);
+  call.isNetwork = linkAt(access).isNetwork;
+  const refusal = reserveChannel(call);
+  if (refusal !== Cause.None) {
+    fail(call, CallEnd.Local, refusal, nowUs);
     return;
-  }
-  // A terminal on a basic access leaves the choice to the network. Q.931 §5.1.2
-  const isNetwork = accesses.at(access).side === <u8>AccessSide.Network;
-  call.isExclusive = isNetwork || record.bearer !== 0;
-  if (record.bearer === 0 && (isNetwork || accesses.at(access).kind === <u8>AccessKind.Primary)) {
-    record.bearer = <u8>free;
   }
   record.phase = <u8>CallPhase.Progress;
   record.request = <u8>CallRequest.None;
@@ -73,6 +67,14 @@ function settleOffered(call: Call, nowUs: u64): void {
   if (linkAt(call.access).isEstablished) note(Stage.Isdn, JournalEvent.CallRefused, call.access, Cause.CallRejected);
   else note(Stage.Isdn, JournalEvent.CallIgnored, call.access);
   hangUp(call, Cause.CallRejected, nowUs);
+}
+
+/** Whether a call that came in has been taken and heard nothing yet: T303 of the other side must not expire. Q.931 §5.2.5.1 */
+function isKeptWaiting(call: Call): bool {
+  const record = call.record;
+  if (record.phase !== <u8>CallPhase.Progress || record.direction !== <u8>CallDirection.Incoming) return false;
+  if (call.isChannelNamed || record.dialer < 0 || !linkAt(call.access).isEstablished) return false;
+  return record.state === <u8>(call.isNetwork ? CallState.CallInitiated : CallState.CallPresent);
 }
 
 /** What is said to a call offered to a whole bus waits for a link of one's own. */

@@ -2,6 +2,7 @@ import { CallDirection, CallEnd, CallPhase, CallRequest, CallState } from '../..
 import { Cause } from '../../hal/contract/isdn';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { Mistake } from '../../hal/contract/restart';
+import { requestBearer } from '../driver/bearer';
 import { wake, wakeAbove } from '../kernel/agenda';
 import { millisecondsOf } from '../kernel/bits';
 import { ensure } from '../kernel/ensure';
@@ -14,7 +15,7 @@ import { keepCall } from './call-history';
 import { NETWORK, NETWORK_EVERY, networkTimer } from './call-network';
 import { CallTimer, startCallTimer, stopCallTimer } from './call-timer';
 import { STAY, USER, USER_EVERY, userTimer } from './call-user';
-import { connectBearer, takeChannel } from './channel';
+import { takeChannel } from './channel';
 import { Element, incoming } from './information';
 import { startMeter, stopMeter } from './toll-meter';
 
@@ -118,7 +119,7 @@ export function enter(call: Call, state: CallState, nowUs: u64): void {
   const record = call.record;
   call.repeats = 0;
   note(Stage.Isdn, JournalEvent.CallState, call.row, state, record.state, (call.access << 16) | record.reference);
-  connectBearer(call.access, record.bearer, state === CallState.Active);
+  if (record.bearer !== 0) requestBearer(call.access, record.bearer, state === CallState.Active);
   record.state = <u8>state;
   setTimer(call, call.isNetwork ? networkTimer(state) : userTimer(state), nowUs);
   wakeAbove(Stage.Isdn);

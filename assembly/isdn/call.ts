@@ -1,4 +1,3 @@
-import { AccessSide } from '../../hal/contract/access';
 import {
   CallDirection,
   CallLimit,
@@ -69,9 +68,8 @@ export class Call {
   isChannelNamed: bool = false;
   /** The layer above has had its chance to take it. */
   wasOffered: bool = false;
-  /** Digits of the number sent, and how many go with SETUP; 0 = all. */
+  /** Digits of the number sent. */
   dialled: i32 = 0;
-  overlapDigits: i32 = 0;
   /** What the cause of its end is about, -1 = nothing. */
   diagnostic: i32 = -1;
 
@@ -226,11 +224,9 @@ export function takeRow(access: i32): i32 {
   record.dialer = -1;
   record.forInterface = -1;
   const call = all[found];
-  call.isNetwork = accesses.at(access).side === <u8>AccessSide.Network;
   call.isExclusive = false;
   call.isChannelNamed = false;
   call.wasOffered = false;
-  call.overlapDigits = 0;
   call.diagnostic = -1;
   return found;
 }

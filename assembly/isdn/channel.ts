@@ -1,15 +1,27 @@
-import { AccessLimit, AccessSide } from '../../hal/contract/access';
-import { CallPhase } from '../../hal/contract/call';
+import { AccessKind, AccessLimit } from '../../hal/contract/access';
+import { CallPhase, CallState } from '../../hal/contract/call';
 import { Cause } from '../../hal/contract/isdn';
 import { accesses } from '../driver/access';
-import { bearersOf, freeChannels, requestBearer } from '../driver/bearer';
+import { bearersOf, freeChannels } from '../driver/bearer';
 import { Call, calls } from './call';
 import { ChannelChoice, incoming } from './information';
+import { linkAt } from './link';
 import { heldBearers, requestRestart } from './restart';
 
 /** Whether an access has this B channel. */
 export function isBearer(access: i32, bearer: i32): bool {
-  return bearer >= 1 && bearer <= AccessLimit.Bearer && ((bearersOf(access) >>> bearer) & 1) !== 0;
+  return bearer >= 1 && bearer <= AccessLimit.Bearer && (bearersOf(access) & (1 << bearer)) !== 0;
+}
+
+/** Whether one more call of an access could have a frame channel: those that are not active yet will want theirs. */
+export function hasFrameChannel(access: i32): bool {
+  let pending = 0;
+  for (let row = 0; row < calls.rows; row++) {
+    const record = calls.at(row);
+    if (record.phase !== <u8>CallPhase.Progress || <i32>record.access !== access) continue;
+    if (record.state < <u8>CallState.Active) pending++;
+  }
+  return freeChannels(access) > pending;
 }
 
 /** Whether a B channel can be taken: no other call has it, and no RESTART is due. */
@@ -27,8 +39,8 @@ function isFree(access: i32, bearer: i32, except: i32): bool {
  * A B channel that can be taken, or 0. The user side looks from the first on, the network side from the last: two calls
  * that meet then choose the same one only when there is no other. Our choice.
  */
-export function chooseBearer(access: i32): i32 {
-  const isNetwork = accesses.at(access).side === <u8>AccessSide.Network;
+function chooseBearer(access: i32): i32 {
+  const isNetwork = linkAt(access).isNetwork;
   for (let n = 1; n <= AccessLimit.Bearer; n++) {
     const bearer = isNetwork ? AccessLimit.Bearer + 1 - n : n;
     if (isBearer(access, bearer) && isFree(access, bearer, -1)) return bearer;
@@ -36,12 +48,32 @@ export function chooseBearer(access: i32): i32 {
   return 0;
 }
 
+/**
+ * Finds a channel for a call of ours: the one that is asked for and no other, or any. A terminal on a basic access leaves
+ * the choice to the network. Answers the cause it fails with, or None. Q.931 §5.1.2
+ */
+export function reserveChannel(call: Call): Cause {
+  const record = call.record;
+  const access = call.access;
+  if (record.bearer !== 0) {
+    call.isExclusive = true;
+    if (!isBearer(access, record.bearer) || !isFree(access, record.bearer, -1)) return Cause.ChannelUnavailable;
+    return hasFrameChannel(access) ? Cause.None : Cause.ResourceUnavailable;
+  }
+  const bearer = chooseBearer(access);
+  if (bearer === 0) return Cause.NoCircuit;
+  if (!hasFrameChannel(access)) return Cause.ResourceUnavailable;
+  call.isExclusive = call.isNetwork;
+  if (call.isNetwork || accesses.at(access).kind === <u8>AccessKind.Primary) record.bearer = <u8>bearer;
+  return Cause.None;
+}
+
 /** The channel granted to the SETUP in hand. */
 export let grantedBearer: i32 = 0;
 
 /** Finds a channel for the SETUP in hand; answers the cause it is refused with, or None. Q.931 §5.1.2, §5.2.3 */
 export function grantChannel(access: i32): Cause {
-  if (chooseBearer(access) !== 0 && freeChannels(access) === 0) return Cause.ResourceUnavailable;
+  if (chooseBearer(access) !== 0 && !hasFrameChannel(access)) return Cause.ResourceUnavailable;
   const choice = incoming.channelChoice();
   if (choice === ChannelChoice.None) return Cause.UserBusy; // call waiting: there is nobody to put the other call on hold
   const named = incoming.bearer();
@@ -74,12 +106,6 @@ export function takeChannel(call: Call, isConnect: bool): Cause {
   record.bearer = <u8>bearer;
   call.isChannelNamed = true;
   return Cause.None;
-}
-
-/** Connects a B channel of an access through to its layer 2 hardware, or no longer, whether the access is still there or not. */
-export function connectBearer(access: i32, bearer: i32, isThrough: bool): void {
-  if (bearer === 0 || (isThrough && !isBearer(access, bearer))) return;
-  requestBearer(access, bearer, isThrough);
 }
 
 /** Nobody knows what became of a channel: RESTART finds out. Q.931 §5.3.3 */

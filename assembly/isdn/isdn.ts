@@ -23,6 +23,7 @@ import {
 } from './carrier';
 import { bootLinks, Link, linkAt, links, Primitive, received, suit, takeNextFrame } from './link';
 import { LinkEvent, signal, takeFrame } from './link-state';
+import { bootOverlap } from './overlap';
 import { bootRestarts, restartAbandoned, restartExpired, settleRestart } from './restart';
 import { bootTariff } from './tariff';
 import { assignTei, endSearch, manageTei, removeTei, seekTei, teiUnanswered, verifyTei } from './tei';
@@ -40,6 +41,7 @@ export function bootIsdn(slots: i32): void {
   bootCalls(slots);
   bootCallHistory();
   bootRestarts();
+  bootOverlap();
 }
 
 export function settleIsdn(nowUs: u64): void {

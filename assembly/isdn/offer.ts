@@ -1,4 +1,4 @@
-import { AccessKind, AccessSide } from '../../hal/contract/access';
+import { AccessKind } from '../../hal/contract/access';
 import { CallDirection, CallLimit, CallPhase, CallReason } from '../../hal/contract/call';
 import { Cause } from '../../hal/contract/isdn';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
@@ -28,6 +28,7 @@ export function offer(access: i32, nowUs: u64): void {
     return;
   }
   const call = callAt(row);
+  call.isNetwork = linkAt(access).isNetwork;
   const record = call.record;
   record.phase = <u8>CallPhase.Progress;
   record.direction = <u8>CallDirection.Incoming;
@@ -58,8 +59,8 @@ function refusalOf(access: i32): Cause {
  * say when a number is complete, and a terminal on a basic access has no use for one.
  */
 function mayLackDigits(row: i32): bool {
-  const access = accesses.at(calls.at(row).access);
-  if (access.kind === <u8>AccessKind.Basic && access.side === <u8>AccessSide.User) return false;
+  const access = <i32>calls.at(row).access;
+  if (accesses.at(access).kind === <u8>AccessKind.Basic && !linkAt(access).isNetwork) return false;
   return load<u8>(calledNumber(row)) === 0;
 }
 

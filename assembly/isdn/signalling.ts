@@ -1,4 +1,4 @@
-import { AccessKind, AccessSide } from '../../hal/contract/access';
+import { AccessKind } from '../../hal/contract/access';
 import { CallDirection } from '../../hal/contract/call';
 import { Cause } from '../../hal/contract/isdn';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
@@ -9,20 +9,22 @@ import { Call, calledNumber, callingNumber } from './call';
 import { Location, outgoing } from './composer';
 import { Element, incoming, MessageType } from './information';
 import { linkAt, queueMessage } from './link';
+import { overlapDigits } from './overlap';
 
-/** A data call at 64 kbit/s. The whole number at once, or its first digits where overlapDigits asks for it. Q.931 §3.1.14 */
+/** A data call at 64 kbit/s. The whole number at once, or its first digits in overlap sending. Q.931 §3.1.14 */
 export function sendSetup(call: Call): void {
   const record = call.record;
   const called = calledNumber(call.row);
   const calling = callingNumber(call.row);
   const count = textLength(called);
-  call.dialled = call.overlapDigits === 0 ? count : min<i32>(call.overlapDigits, count);
+  const first = overlapDigits(call.access);
+  call.dialled = first === 0 ? count : min<i32>(first, count);
   begin(call, MessageType.Setup);
   outgoing.addUnrestrictedDigital();
   addChannel(call.access, record.bearer, call.isExclusive);
   if (load<u8>(calling) !== 0) outgoing.addCallingNumber(calling);
   outgoing.addCalledNumber(called, call.dialled);
-  if (call.overlapDigits === 0) outgoing.add(Element.SendingComplete);
+  if (first === 0) outgoing.add(Element.SendingComplete);
   record.sentSetup = true;
   send(call.access, MessageType.Setup, record.reference);
 }
@@ -121,7 +123,7 @@ function addChannel(access: i32, bearer: i32, isExclusive: bool): void {
 }
 
 function locationOf(access: i32): Location {
-  return accesses.at(access).side === <u8>AccessSide.Network ? Location.PrivateNetworkLocal : Location.User;
+  return linkAt(access).isNetwork ? Location.PrivateNetworkLocal : Location.User;
 }
 
 /** The flag is set towards the side that chose the call reference. Q.931 §4.3 */

@@ -1,5 +1,6 @@
 export * from './automaton';
 export * from './backup';
+export * from './call';
 export * from './call-load';
 export * from './console';
 export * from './cpos';

@@ -37,10 +37,19 @@ export class Terminal {
   #dueUs = NEVER;
 
   constructor(mode: LinkMode = LinkMode.PointToPoint, seed = 1) {
-    this.core.isdnBoot!(seed);
+    this.boot(seed);
     this.#write(this.#at('isdnLink') + LinkRow.Mode, mode);
     this.#write(this.#at('isdnAccess') + AccessRow.Present, 1);
     this.layer1(3);
+  }
+
+  protected boot(seed: number): void {
+    this.core.isdnBoot!(seed);
+  }
+
+  /** Settles the stage once; answers when its next timer is due. */
+  protected step(nowUs: bigint): bigint {
+    return this.core.isdnSettle!(nowUs) as unknown as bigint;
   }
 
   /** Lets time pass to an instant, every timer at its own. */
@@ -59,7 +68,7 @@ export class Terminal {
   /** Settles the stage until it has nothing more to send. */
   settle(): void {
     for (let frames = 0; frames < 100; frames++) {
-      this.#dueUs = BigInt.asUintN(64, this.core.isdnSettle!(BigInt(this.nowUs)) as unknown as bigint);
+      this.#dueUs = BigInt.asUintN(64, this.step(BigInt(this.nowUs)));
       const length = this.#view().getUint16(this.#at('isdnAccess') + AccessRow.TransmitLength, true);
       if (length === 0) return;
       const frame = this.#copy(this.#at('isdnAccess') + AccessRow.Transmit, length);
@@ -218,8 +227,8 @@ export class Terminal {
 }
 
 /**
- * The network's end of a data link as the simplest there can be: it acknowledges at once and repeats nothing. Sequence
- * numbers are its own; addresses have the terminal's TEI.
+ * The other end of a data link, the network's unless `isUser` says otherwise, as the simplest there can be: it
+ * acknowledges at once and repeats nothing. Sequence numbers are its own; addresses have the terminal's TEI.
  */
 export class Network {
   /** Messages taken from the terminal and not looked at yet, in hexadecimal. */
@@ -230,6 +239,7 @@ export class Network {
   constructor(
     readonly terminal: Terminal,
     readonly tei = 0,
+    readonly isUser = false,
   ) {}
 
   /** Answers every frame the terminal has sent. */
@@ -247,7 +257,7 @@ export class Network {
         this.messages.push(frame.subarray(4).toString('hex'));
         this.receiveState = (this.receiveState + 1) & 0x7f;
         this.#send(false, 0x01, this.receiveState << 1);
-      } else if (control === 0x01 && (frame[0]! & 2) === 0 && (frame[3]! & 1) === 1) {
+      } else if (control === 0x01 && (frame[0]! & 2) === (this.isUser ? 2 : 0) && (frame[3]! & 1) === 1) {
         this.#send(false, 0x01, (this.receiveState << 1) | 1);
       }
     }
@@ -267,7 +277,7 @@ export class Network {
   }
 
   #send(isCommand: boolean, ...octets: number[]): void {
-    this.terminal.receive(Buffer.from([isCommand ? 0x02 : 0x00, (this.tei << 1) | 1, ...octets]));
+    this.terminal.receive(Buffer.from([isCommand !== this.isUser ? 0x02 : 0x00, (this.tei << 1) | 1, ...octets]));
   }
 }
 
