@@ -6,6 +6,8 @@ export const SLOTS_MAX: i32 = 7;
 export const SLOTS_BLIND: i32 = 3;
 /** Slots of a shelf that can hold a channelised STM-1. */
 export const WIDE_SLOTS_MAX: i32 = 1;
+/** Slots of a shelf that are wired for primary accesses. */
+export const TRUNK_SLOTS_MAX: i32 = 2;
 
 /** Rounds in which the stages settle within one step; what is left goes to the next step at once. */
 export const ROUNDS_MAX: i32 = 8;

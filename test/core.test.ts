@@ -44,15 +44,16 @@ core('has a memory that cannot grow', () => {
   assert.ok(hasFixedMemory(readFileSync('dist/core.wasm'), 12), 'initial pages = maximum pages');
 });
 
-core('fits a province into 64 KB', () => {
+core('fits a province into 96 KB', () => {
   const { top } = new Bench().machine.core;
   assert.ok(top <= MEMORY_MAX, `${top} octets are used after boot`);
 });
 
 core('has memory for the largest shelf there can be, whatever a disturbed CPLD claims', () => {
   const slots = Array.from({ length: 7 }, () => null);
-  for (const wide of [[], [1], [1, 2, 3, 4, 5, 6, 7]]) {
-    const board = { name: 'largest', slots, wide, isdn: 'point-to-point', configuration: '' } as const;
+  const all = [1, 2, 3, 4, 5, 6, 7];
+  for (const classes of [{}, { wide: [1] }, { wide: all }, { trunk: all }, { wide: [1], trunk: all.slice(1) }]) {
+    const board = { name: 'largest', slots, ...classes, isdn: 'point-to-point', configuration: '' } as const;
     const bench = new Bench({ board });
     bench.run({ s: 1 });
     assert.match(bench.ask('display version').join(), 'Slots 7');

@@ -5,7 +5,7 @@ import { wakeAbove } from '../kernel/agenda';
 import { slotBit } from '../kernel/bits';
 import { note } from '../kernel/journal';
 import { setSlotClass } from '../kernel/place';
-import { SLOTS_BLIND, SLOTS_MAX, WIDE_SLOTS_MAX } from '../limits';
+import { SLOTS_BLIND, SLOTS_MAX, TRUNK_SLOTS_MAX, WIDE_SLOTS_MAX } from '../limits';
 import { goOnNextStep } from './pause';
 import { disbelieve, get, hasFault, put, takeFault } from './register';
 import { Slot, slotAt, slotCount } from './slot';
@@ -62,15 +62,18 @@ export function countSlots(): i32 {
 }
 
 /**
- * Asks what fits into each slot; what cannot be asked is taken as narrow, which most are, and so are wide ones beyond
- * WIDE_SLOTS_MAX, for which there is no memory.
+ * Asks what fits into each slot; what cannot be asked is taken as narrow, which most are, and so are wide and trunk slots
+ * beyond WIDE_SLOTS_MAX and TRUNK_SLOTS_MAX, for which there is no memory.
  */
 export function describeSlots(): void {
   let wide = 0;
+  let trunk = 0;
   for (let slot = 1; slot <= described; slot++) {
     const slotClass = askClass(slot);
-    const isTooWide = slotClass === SlotClass.Wide && wide++ >= WIDE_SLOTS_MAX;
-    setSlotClass(slot, isTooWide ? SlotClass.Narrow : slotClass);
+    const isTooMany =
+      (slotClass === SlotClass.Wide && wide++ >= WIDE_SLOTS_MAX) ||
+      (slotClass === SlotClass.Trunk && trunk++ >= TRUNK_SLOTS_MAX);
+    setSlotClass(slot, isTooMany ? SlotClass.Narrow : slotClass);
   }
 }
 
