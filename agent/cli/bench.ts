@@ -12,6 +12,7 @@ import { BLOCK_OCTETS, FileSink } from './file-sink';
 import { firmwareFolder } from './firmware-folder';
 import type { EmulateOptions } from './options';
 import { StateFolder } from './state-folder';
+import type { TerminalDoor } from './terminals';
 import { type ForeignExchange, plugWire } from './wire';
 
 /** The emulated board with everything the options attach to it. */
@@ -24,7 +25,11 @@ export class Bench {
   readonly #exchanges: ForeignExchange[] = [];
 
   /** @throws UsageError when a file cannot be made; nothing stays open then. */
-  constructor(readonly options: EmulateOptions) {
+  constructor(
+    readonly options: EmulateOptions,
+    /** Where foreign terminals come in. */
+    readonly doors: readonly TerminalDoor[] = [],
+  ) {
     try {
       this.machine = this.#makeMachine();
     } catch (error) {
@@ -42,7 +47,7 @@ export class Bench {
   }
 
   #makeMachine(): Machine {
-    const { board: definition, seed, capture, state, wires } = this.options;
+    const { board: definition, seed, capture, state, wires, terminals } = this.options;
     const firmware = loadFirmware(firmwareFolder());
     if (capture !== null) makeCaptureFolder(capture);
     const log = this.#boundaryLog(firmware);
@@ -51,7 +56,7 @@ export class Bench {
       seed,
       flash: folder?.load(),
       subscription: (line, port) => this.#lead(line, port),
-      primary: wires.filter(({ kind }) => kind === 'pri'),
+      primary: [...wires, ...terminals].filter(({ kind }) => kind === 'pri'),
     });
     const machine = new Machine({ firmware, board, log });
     if (folder !== null) machine.watch(() => folder.keep(board.flash));
@@ -69,15 +74,17 @@ export class Bench {
   /** The network's end of an ISDN line, as the emulated exchange gets it; null where it is a foreign exchange's. */
   #lead(line: ImpairedLine, at: IsdnPort): NetworkTermination | null {
     const { capture, wires } = this.options;
-    let end: NetworkTermination = line;
+    const isHere = ({ kind, slot, port }: IsdnPort) => kind === at.kind && slot === at.slot && port === at.port;
+    const say = (text: string) => this.onRemark(text);
+    let end: NetworkTermination = this.doors.find(({ option }) => isHere(option))?.lead(line, say) ?? line;
     if (capture !== null) {
       const file = new CaptureFile(capture, line.clock, at);
       this.#files.push(file);
-      end = file.capture.tap(line);
+      end = file.capture.tap(end);
     }
-    const wire = wires.find(({ kind, slot, port }) => kind === at.kind && slot === at.slot && port === at.port);
+    const wire = wires.find(isHere);
     if (wire === undefined) return end;
-    this.#exchanges.push(plugWire(end, wire, (text) => this.onRemark(text)));
+    this.#exchanges.push(plugWire(end, wire, say));
     return null;
   }
 }

@@ -30,7 +30,7 @@ export type ConsolePlace =
   | { readonly kind: 'serial'; readonly path: string }
   | (Socket & { readonly kind: 'tcp' });
 
-/** The D channel of an ISDN port, given to a foreign exchange. */
+/** The D channel of an ISDN port, and where its foreign exchange is, or its foreign terminals come in. */
 export interface WireOption extends IsdnPort {
   readonly socket: Socket;
 }
@@ -44,6 +44,8 @@ export interface EmulateOptions {
   readonly console: ConsolePlace;
   readonly log: string | null;
   readonly wires: readonly WireOption[];
+  /** Where terminals that are not ours come in, beside the card's own. */
+  readonly terminals: readonly WireOption[];
   readonly capture: string | null;
   /** Folder that the flash is kept in. */
   readonly state: string | null;
@@ -54,7 +56,7 @@ export interface EmulateOptions {
 }
 
 /** Options that say nothing to a script: it plays by itself, in virtual time. */
-const NOT_WITH_SCRIPT = ['speed', 'trouble', 'console', 'wire'] as const;
+const NOT_WITH_SCRIPT = ['speed', 'trouble', 'console', 'wire', 'terminals'] as const;
 
 /** @throws UsageError which says what is wrong. */
 export function parseEmulateOptions(words: readonly string[]): EmulateOptions {
@@ -64,10 +66,13 @@ export function parseEmulateOptions(words: readonly string[]): EmulateOptions {
   if (script !== null && odd !== undefined) throw new UsageError(`--${odd} does not go with --script`);
   if (script === null && update) throw new UsageError('--update goes with --script FILE');
   const board = findBoard(values.board ?? R3680E_PROVINCE.name);
-  const wires = parseWires(values.wire ?? [], board);
+  const wires = parseWires('wire', values.wire ?? [], board);
+  const terminals = parseWires('terminals', values.terminals ?? [], board);
+  const twice = wires.find((wire) => terminals.some((other) => nameOf(other) === nameOf(wire)));
+  if (twice !== undefined) throw new UsageError(`--wire and --terminals: ${nameOf(twice)} has one exchange`);
   const speed = need(parseSpeed(values.speed ?? 'real'), `--speed takes real, max or a factor, not "${values.speed}"`);
-  if (wires.length > 0 && speed === 'max')
-    throw new UsageError('--speed max does not go with --wire: an exchange of yours lives in real time');
+  if (wires.length + terminals.length > 0 && speed === 'max')
+    throw new UsageError('--speed max does not go with --wire or --terminals: what is yours lives in real time');
   return {
     board,
     seed: parseSeed(values.seed ?? '1'),
@@ -76,6 +81,7 @@ export function parseEmulateOptions(words: readonly string[]): EmulateOptions {
     console: parseConsole(values.console ?? 'stdio'),
     log,
     wires,
+    terminals,
     capture,
     state: values.state ?? null,
     serve: values.serve === undefined ? null : parseServe(values.serve),
@@ -112,6 +118,7 @@ function parsed(words: readonly string[]) {
         console: text,
         log: text,
         wire: { type: 'string', multiple: true },
+        terminals: { type: 'string', multiple: true },
         capture: text,
         state: text,
         serve: text,
@@ -137,28 +144,34 @@ function parseServe(text: string): Socket {
   return need(parseSocket(text), `--serve takes unix:PATH or tcp:HOST:PORT, not "${text}"`);
 }
 
-function parseWires(texts: readonly string[], board: BoardDefinition): WireOption[] {
-  const wires = texts.map(parseWire);
-  wires.forEach(({ kind, slot, port }, n) => {
-    const name = `${kind}:${slot}/${port}`;
+function parseWires(option: string, texts: readonly string[], board: BoardDefinition): WireOption[] {
+  const wires = texts.map((text) => parseWire(option, text));
+  wires.forEach((wire, n) => {
+    const { kind, slot, port } = wire;
+    const name = nameOf(wire);
     const card = board.slots[slot - 1];
     if (card === undefined || port >= AccessLimit.PerSlot || slotClassOf(board, slot) === SlotClass.Wide)
-      throw new UsageError(`--wire: ${board.name} has no port ${name}`);
-    if (card !== null && !WIRED[kind].includes(card.kind)) throw new UsageError(`--wire: ${name} is not an ISDN port`);
-    if (wires.findIndex((other) => other.slot === slot && other.port === port && other.kind === kind) !== n)
-      throw new UsageError(`--wire: ${name} is given twice`);
+      throw new UsageError(`--${option}: ${board.name} has no port ${name}`);
+    if (card !== null && !WIRED[kind].includes(card.kind))
+      throw new UsageError(`--${option}: ${name} is not an ISDN port`);
+    if (wires.findIndex((other) => nameOf(other) === name) !== n)
+      throw new UsageError(`--${option}: ${name} is given twice`);
   });
   return wires;
 }
 
-function parseWire(text: string): WireOption {
+function parseWire(option: string, text: string): WireOption {
   const found = text.match(/^(bri|pri):(\d+)\/(\d+)=(.+)$/);
   const socket = found === null ? null : parseSocket(found[4]!);
   if (found === null || socket === null)
     throw new UsageError(
-      `--wire takes bri:SLOT/PORT or pri:SLOT/PORT, then =unix:PATH or =tcp:HOST:PORT, not "${text}"`,
+      `--${option} takes bri:SLOT/PORT or pri:SLOT/PORT, then =unix:PATH or =tcp:HOST:PORT, not "${text}"`,
     );
   return { kind: found[1] as IsdnKind, slot: Number(found[2]), port: Number(found[3]), socket };
+}
+
+function nameOf({ kind, slot, port }: WireOption): string {
+  return `${kind}:${slot}/${port}`;
 }
 
 function parseSocket(text: string): Socket | null {

@@ -1,17 +1,16 @@
-import { type Socket as Connection, createServer } from 'node:net';
+import type { Socket as Connection } from 'node:net';
 import { createInterface } from 'node:readline';
 import { Ending } from './ending';
+import { listenAt } from './listen';
 import { type EmulateOptions, type Socket, socketText } from './options';
 import { Shelf } from './shelf';
-import { UsageError } from './usage';
 
 /**
  * `linecard emulate --serve`: the shelf alone, for a device whose chip bus comes in over a stream socket. World lines are
  * typed here. Answers the exit code.
  */
 export async function serve(options: EmulateOptions, place: Socket): Promise<number> {
-  const server = createServer({ noDelay: true });
-  await listening(server, place);
+  const server = await listenAt('serve', place);
   const shelf = new Shelf(options);
   const ending = new Ending();
   let device: Connection | null = null;
@@ -43,13 +42,4 @@ export async function serve(options: EmulateOptions, place: Socket): Promise<num
     server.close();
     shelf.close();
   }
-}
-
-/** @throws UsageError when the place is taken or cannot be. */
-function listening(server: ReturnType<typeof createServer>, place: Socket): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error) => reject(new UsageError(`--serve ${socketText(place)}: ${error.message}`)));
-    if (place.kind === 'unix') server.listen(place.path, resolve);
-    else server.listen(place.port, place.host, resolve);
-  });
 }

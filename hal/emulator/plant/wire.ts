@@ -1,10 +1,6 @@
+import { FrameStream, framed } from './frame-stream';
 import type { NetworkTermination } from './network-termination';
 
-/** A frame on the wire is `length u16 big-endian | LAPD address, control, Q.931`; the length leaves itself out. */
-const LENGTH_OCTETS = 2;
-/** Address and an unnumbered control field. */
-export const FRAME_MIN = 3;
-export const FRAME_MAX = 2000;
 /** Octets a slow peer may leave unread before frames are dropped. */
 export const BACKLOG_MAX = 65536;
 /** Pause before the next try to connect: doubles from the first to the last, real milliseconds. */
@@ -44,8 +40,7 @@ export class Wire {
   #closed = false;
   #backOffMs = BACK_OFF_MIN_MS;
   #cancelRetry = (): void => {};
-  /** The beginning of a frame whose rest has not come. */
-  #partial: Uint8Array = new Uint8Array(0);
+  #stream = new FrameStream(() => {});
 
   constructor(
     readonly termination: NetworkTermination,
@@ -80,6 +75,7 @@ export class Wire {
       if (this.#socket === socket) act();
     };
     this.#socket = socket;
+    this.#stream = new FrameStream((frame) => this.#deliver(frame));
     socket.on(
       'connect',
       current(() => this.#begin()),
@@ -107,46 +103,26 @@ export class Wire {
 
   #hangUp(): void {
     this.#socket = undefined;
-    this.#partial = new Uint8Array(0);
     if (!this.#connected) return;
     this.#connected = false;
     this.termination.deactivate();
   }
 
   #send(frame: Uint8Array): void {
-    const fits = frame.length >= FRAME_MIN && frame.length <= FRAME_MAX;
-    if (!fits || !this.#connected || this.#socket!.writableLength > BACKLOG_MAX) {
+    const octets = framed(frame);
+    if (octets === null || !this.#connected || this.#socket!.writableLength > BACKLOG_MAX) {
       this.counters.dropped++;
       return;
     }
-    const octets = new Uint8Array(LENGTH_OCTETS + frame.length);
-    new DataView(octets.buffer).setUint16(0, frame.length);
-    octets.set(frame, LENGTH_OCTETS);
     this.counters.toPeer++;
     this.#socket!.write(octets);
   }
 
-  /** A stream that lost its frame bounds cannot find them again: a length that cannot be ends the connection. */
   #receive(octets: Uint8Array): void {
-    const stream = new Uint8Array(this.#partial.length + octets.length);
-    stream.set(this.#partial);
-    stream.set(octets, this.#partial.length);
-    const view = new DataView(stream.buffer);
-    let at = 0;
-    while (stream.length - at >= LENGTH_OCTETS) {
-      const length = view.getUint16(at);
-      if (length < FRAME_MIN || length > FRAME_MAX) {
-        this.counters.badLengths++;
-        this.#socket?.destroy();
-        this.#retry();
-        return;
-      }
-      if (stream.length - at < LENGTH_OCTETS + length) break;
-      at += LENGTH_OCTETS;
-      this.#deliver(stream.slice(at, at + length));
-      at += length;
-    }
-    this.#partial = stream.slice(at);
+    if (this.#stream.receive(octets)) return;
+    this.counters.badLengths++;
+    this.#socket?.destroy();
+    this.#retry();
   }
 
   #deliver(frame: Uint8Array): void {
