@@ -24,16 +24,17 @@ export class TerminalDoor {
     const hub = new TerminalHub(line);
     const tell = (text: string): void => say(`${kind}:${slot}/${port}: ${text} at ${socketText(socket)}`);
     this.server.on('connection', (connection: NetSocket) => {
+      if (!hub.plug(connection)) {
+        tell(`a terminal too many, there are ${TERMINALS_MAX}`);
+        connection.destroy();
+        return;
+      }
+      tell(`terminal ${hub.terminals} has come`);
       this.#sockets.add(connection);
       connection.on('close', () => {
         this.#sockets.delete(connection);
         tell(`a terminal has gone, ${hub.terminals} left`);
       });
-      if (hub.plug(connection)) tell(`terminal ${hub.terminals} has come`);
-      else {
-        tell(`a terminal too many, there are ${TERMINALS_MAX}`);
-        connection.destroy();
-      }
     });
     return hub;
   }

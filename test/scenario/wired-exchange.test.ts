@@ -64,7 +64,7 @@ function standby({ machine }: Context): number {
   return machine.core.tables.row(TableId.Standby, 0).getUint8(StandbyRow.State);
 }
 
-/** The call of Bri2/0 that the foreign exchange connected: nobody is behind its B channel. */
+/** Seconds until the foreign exchange has connected a call. */
 function connectedSeconds(context: Context): number {
   const { exchange, run, clock } = context;
   const fromUs = clock.nowUs;
@@ -93,6 +93,8 @@ wire('connects a call of one of them', () => {
   context.world.obey('cut 1/0');
   assert.ok(connectedSeconds(context) < 8);
   assert.is(context.exchange.calls[0]!.called, '8001');
+  context.run(5);
+  assert.is(standby(context), StandbyState.Up, 'the centre answers on the B channel');
 });
 
 for (let seed = 1; seed <= 3; seed++) {

@@ -13,6 +13,7 @@ import type { NetworkTermination } from './network-termination';
 import { PrimaryLine } from './primary-line';
 import { StBus } from './st-bus';
 import { Stm1Line } from './stm1-line';
+import { WiredBearers } from './wired-bearers';
 
 /** Cables that end at a slot, one a port of whatever card is plugged in. They stay when the card goes. */
 export interface SlotCables {
@@ -190,6 +191,7 @@ export class OutsidePlant {
     const numbers = [`${area}${at.slot}${at.port}`];
     const access = led === null ? undefined : this.exchange.attach(led, { kind, configuration, numbers });
     if (access !== undefined) access.onBearer = (bearer, record) => this.centre.answer(bearer, record);
+    else new WiredBearers(this.clock, line, this.centre);
     this.#ends.push({ at, line, access });
   }
 }

@@ -12,7 +12,7 @@ interface Context {
   folder: string;
   socket: string;
   /** Runs the exchange that docs/wire.md shows: it shares no line with ours. */
-  startExchange(): Promise<Process>;
+  startExchange(at?: string): Promise<Process>;
 }
 
 const wire = suite<Context>('--wire');
@@ -22,9 +22,9 @@ wire.before.each((context) => {
   const program = join(context.folder, 'exchange.mjs');
   const [, source = ''] = readFileSync('docs/wire.md', 'utf8').match(/```js\n(.*?)```/s) ?? [];
   writeFileSync(program, source);
-  context.startExchange = async () => {
+  context.startExchange = async (at = context.socket) => {
     rmSync(context.socket, { force: true });
-    const exchange = new Process(process.execPath, [program, context.socket]);
+    const exchange = new Process(process.execPath, [program, at]);
     await exchange.until(/listening/);
     return exchange;
   };
@@ -89,6 +89,41 @@ wire('a peer that does not speak our language is told from one that is not there
   server.close();
   for (const peer of sockets) peer.destroy();
   await one.until(/no exchange at tcp:127\.0\.0\.1:\d+ \(connect ECONNREFUSED .*\), trying again/);
+});
+
+wire('two ports on one socket are two terminals of one line', async ({ socket, startExchange }) => {
+  const exchange = await startExchange();
+  const one = linecard('emulate', ...['2/0', '2/1'].flatMap((port) => ['--wire', `bri:${port}=unix:${socket}`]));
+  await exchange.until(/TEI 64\n(.*\n)*TEI 65\n/);
+  const lines = 'system-view\ninterface bri2/1\ndialer number 8001\ninterface s1/1:0\nstandby interface bri2/1\n';
+  await one.ask(
+    `${NO_DELAY}${lines}standby timer delay 0 0\nreturn\n!cut 1/0\n!cut 1/1\n`,
+    /carries the traffic of Serial1\/1:0/,
+  );
+  await exchange.until(/data link 64 is up\n/);
+  await exchange.until(/data link 65 is up\n/);
+});
+
+wire('a primary access has its data link with a foreign exchange at a TCP port', async ({ startExchange }) => {
+  const exchange = await startExchange('0');
+  const [, port] = exchange.output.match(/port: (\d+)/) ?? [];
+  const one = linecard('emulate', '--board', 'r3680e-centre', '--wire', `pri:2/0=tcp:127.0.0.1:${port}`);
+  await one.until(/pri:2\/0: joined to the exchange at tcp:127\.0\.0\.1:\d+/);
+  await exchange.until(/data link 0 is up\n/);
+});
+
+wire('an emulator is the terminal of another, and gets its call', async ({ socket }) => {
+  const other = linecard('emulate', '--terminals', `pri:3/0=unix:${socket}`);
+  await other.until(/<R3680E>/);
+  const centre = linecard('emulate', '--board', 'r3680e-centre', '--wire', `pri:2/0=unix:${socket}`);
+  await other.until(/pri:3\/0: terminal 1 has come at unix:/);
+  await centre.until(/joined to the exchange/);
+  await other.ask('!call 3/0 5550100\n', /the exchange calls 3\/0/);
+  await centre.until(/refused an incoming call/);
+  const ended = /3\/0 .*from 5550100 to 8030, never connected, cause \d+ by terminal/;
+  while (!ended.test(other.output)) await other.ask('!calls\n', /pulses/);
+  centre.signal('SIGKILL');
+  await other.until(/pri:3\/0: a terminal has gone, 0 left at unix:/);
 });
 
 wire('the other ports keep the emulated exchange, and the wired one is refused to it', async ({ socket }) => {
