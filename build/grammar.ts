@@ -46,17 +46,28 @@ const INTERFACE_TYPES = {
     help: 'type-ethernet',
     placeHelp: 'ethernet-place',
   },
+  dialer: {
+    word: 'Dialer',
+    kind: NodeKind.Glued,
+    place: NodeKind.DialerPlace,
+    help: 'type-dialer',
+    placeHelp: 'dialer-place',
+  },
   bri: { word: 'Bri', kind: NodeKind.Glued, place: NodeKind.BriPlace, help: 'type-bri', placeHelp: 'bri-place' },
 } as const;
 const INTERFACES: Readonly<Record<string, readonly (keyof typeof INTERFACE_TYPES)[]>> = {
-  interface: ['bri', 'ethernet', 'serial'],
-  any: ['bri', 'cpos', 'e1', 'ethernet', 'serial'],
+  interface: ['bri', 'dialer', 'ethernet', 'serial'],
+  any: ['bri', 'cpos', 'dialer', 'e1', 'ethernet', 'serial'],
   backup: ['bri'],
 };
 /** Parameters that are the place alone: its type stands before it. */
 export const PLACES: Readonly<Record<string, NodeKind>> = { e1: NodeKind.E1Place, cpos: NodeKind.CposPlace };
 const SLOT_AND_PORT = '<1-7>/<0-3>';
-const SHOWN_PLACES: Readonly<Record<string, string>> = { serial: `${SLOT_AND_PORT}:0`, ethernet: '0/0' };
+const SHOWN_PLACES: Readonly<Record<string, string>> = {
+  serial: `${SLOT_AND_PORT}:0`,
+  ethernet: '0/0',
+  dialer: '<1-4>',
+};
 
 const RANGED: Readonly<Record<string, { kind: NodeKind; shown: string }>> = {
   number: { kind: NodeKind.Number, shown: 'INTEGER' },
@@ -70,6 +81,7 @@ const PLAIN: Readonly<Record<string, { kind: NodeKind; shown: string }>> = {
   time: { kind: NodeKind.Time, shown: 'HH:MM' },
   clock: { kind: NodeKind.Clock, shown: 'HH:MM:SS' },
   date: { kind: NodeKind.Date, shown: 'YYYY/MM/DD' },
+  address: { kind: NodeKind.Address, shown: 'X.X.X.X' },
 };
 
 /** Whether a parameter's type is an interface name of two words. */

@@ -14,6 +14,7 @@ import { ETHERNET_COMMANDS } from '../assembly/console/commands/ethernet.command
 import { ISDN_COMMANDS } from '../assembly/console/commands/isdn.commands';
 import { LINK_COMMANDS } from '../assembly/console/commands/link.commands';
 import { PERFORMANCE_COMMANDS } from '../assembly/console/commands/performance.commands';
+import { PPP_COMMANDS } from '../assembly/console/commands/ppp.commands';
 import { PROTOCOL_COMMANDS } from '../assembly/console/commands/protocol.commands';
 import type { CommandSource, ViewName } from '../assembly/console/commands/record';
 import { SAVED_COMMANDS } from '../assembly/console/commands/saved.commands';
@@ -62,6 +63,7 @@ export const COMMANDS: readonly CommandSource[] = [
   ...CPOS_COMMANDS,
   ...E1_COMMANDS,
   ...PROTOCOL_COMMANDS,
+  ...PPP_COMMANDS,
   ...DISPLAY_COMMANDS,
   ...CALL_COMMANDS,
   ...ALARM_COMMANDS,
@@ -82,7 +84,7 @@ const EVENT_COUNT = Math.max(...Object.values(EVENT)) + 1;
 // biome-ignore format: a table
 const VIEW_BITS: Readonly<Record<ViewName, View>> = {
   user: View.User, system: View.System, controller: View.Controller, serial: View.Serial, bri: View.Bri, cpos: View.Cpos,
-  ethernet: View.Ethernet,
+  ethernet: View.Ethernet, dialer: View.Dialer,
 };
 const ANY_VIEW = Object.values(VIEW_BITS).reduce((all, bit) => all | bit, 0);
 
@@ -282,6 +284,7 @@ function fieldOf(type: string): number {
   if (type in PLACES) return FIELD.Place;
   if (type === 'timeslots') return FIELD.TimeSlots;
   if (type === 'time') return FIELD.TimeOfDay;
+  if (type === 'address') return FIELD.Address;
   return ['number', 'clock', 'date'].includes(type) ? FIELD.Number : FIELD.Text;
 }
 

@@ -103,6 +103,13 @@ export const enum CommandId {
   DisplayIsdnActiveChannel,
   DisplayIsdnCallRecord,
   ResetIsdnCallRecord,
+  PppAuthenticationMode,
+  PppChapUser,
+  PppChapPassword,
+  IpAddress,
+  IpAddressNegotiate,
+  RemoteAddress,
+  LinkProtocolOfCalls,
   Count,
 }
 

@@ -58,6 +58,15 @@ import {
   displayPerformanceHistoryCpos,
   performanceThreshold,
 } from './commands/performance';
+import {
+  ipAddress,
+  ipAddressNegotiate,
+  linkProtocolOfCalls,
+  pppAuthenticationMode,
+  pppChapPassword,
+  pppChapUser,
+  remoteAddress,
+} from './commands/ppp';
 import { isdnLinkMode, isdnProtocolMode, priSet } from './commands/primary-set';
 import { linkProtocol, timerHold, timerHoldRetry } from './commands/protocol';
 import { displayResetReason } from './commands/reset-reason';
@@ -194,6 +203,13 @@ const HANDLERS: StaticArray<Handler> = [
   displayIsdnActiveChannel,
   displayIsdnCallRecord,
   resetIsdnCallRecord,
+  pppAuthenticationMode,
+  pppChapUser,
+  pppChapPassword,
+  ipAddress,
+  ipAddressNegotiate,
+  remoteAddress,
+  linkProtocolOfCalls,
 ];
 
 export function bootCommands(): void {

@@ -1,7 +1,7 @@
 import { InterfaceType } from '../../hal/contract/interface';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { NodeArgument } from '../../hal/contract/rom';
-import { rowOfName } from '../interface/name';
+import { rowOfName, typeOfName } from '../interface/name';
 import { interfaces, provision } from '../interface/record';
 import { note } from '../kernel/journal';
 import { lengthAt, widthOf } from './character';
@@ -95,10 +95,17 @@ export class Executor {
       if (row < 0) return name;
       args.put(i, row);
       if (interfaces.at(row).type !== InterfaceType.None) continue;
-      if (!this.out.isSilent) return name;
+      if (!this.out.isSilent && !this.makes(name)) return name;
       provision(row);
     }
     return -1;
+  }
+
+  /** `interface Dialer` brings its interface into being. */
+  private makes(name: i32): bool {
+    return (
+      this.command === CommandId.Interface && this.verb === Verb.Apply && typeOfName(name) === InterfaceType.Dialer
+    );
   }
 }
 

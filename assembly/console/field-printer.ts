@@ -11,12 +11,14 @@ import { numberOfTributary } from '../driver/tributary-number';
 import { tributaryPlaces } from '../driver/tributary-port';
 import { causeSubject } from '../interface/cause';
 import { nameOf, nameOfRow, portOfName, setOfName, slotOfName, typeOfName } from '../interface/name';
+import { rowOfKind } from '../interface/place';
 import { Calendar, DAY_S, secondsOf } from '../kernel/calendar';
 import { civilOf } from '../kernel/civil-time';
 import { millibelsOf } from '../kernel/decibel';
 import { slotClass } from '../kernel/place';
 import { objectKind, objectRow, worst } from '../line/hierarchy';
 import { Field } from './field';
+import { printAddress } from './internet-address';
 import { Language, textOfValue, textOfWord } from './rom';
 import { Scratch } from './scratch';
 import { settings } from './settings';
@@ -100,7 +102,7 @@ export class FieldPrinter {
         printTimeOfDay(value, out);
         return;
       case Field.Access:
-        this.portName(accessPlaces.slotOf(value), accessPlaces.portOf(value), InterfaceType.Bri);
+        this.interfaceName(rowOfKind(accessPlaces.slotOf(value), InterfaceType.Bri, accessPlaces.portOf(value)), true);
         return;
       case Field.Alarms:
         this.alarms(value);
@@ -135,6 +137,9 @@ export class FieldPrinter {
       case Field.Money:
         this.money(value);
         return;
+      case Field.Address:
+        printAddress(value, out);
+        return;
       case Field.Power:
         this.power(value);
         return;
@@ -167,6 +172,10 @@ export class FieldPrinter {
     const out = this.out;
     const type = typeOfName(name);
     if (withType) this.word(Word.TypeE1 + type - InterfaceType.E1);
+    if (type === InterfaceType.Dialer) {
+      out.number(portOfName(name) + 1);
+      return;
+    }
     out.number(slotOfName(name));
     out.octet(0x2f);
     if (slotClass(slotOfName(name)) === SlotClass.Wide && type !== InterfaceType.Cpos) {

@@ -55,6 +55,8 @@ export const enum Field {
   Money,
   /** Optical power in 0.1 uW: -28.10, the number of dBm. */
   Power,
+  /** Address of IP: 10.1.1.1. */
+  Address,
 
   FirstEnumeration = 32,
   CardKind = 32,

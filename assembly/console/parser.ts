@@ -3,6 +3,7 @@ import { NodeArgument, NodeKind, NodeRow, TextLimit } from '../../hal/contract/r
 import { Arguments } from './arguments';
 import { lengthAt } from './character';
 import { readDate, readSecondOfDay } from './civil-words';
+import { isAddress, readAddress } from './internet-address';
 import { readPlace } from './place-name';
 import { copyStored, loadNode, NodeRecord } from './rom';
 import { readTimeOfDay } from './time-of-day';
@@ -207,6 +208,9 @@ export class Parser {
       case NodeKind.Date:
         this.value = readDate(this.line + this.at, this.line + wordEnd);
         return this.value < 0 ? Match.Wrong : Match.Partly;
+      case NodeKind.Address:
+        this.value = readAddress(this.line + this.at, this.line + wordEnd);
+        return isAddress() ? Match.Partly : Match.Wrong;
       case NodeKind.Text:
         this.value = <i32>this.line + this.at;
         return this.matchText(length);

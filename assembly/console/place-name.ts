@@ -1,6 +1,7 @@
 import { AccessLimit } from '../../hal/contract/access';
 import { InterfaceType } from '../../hal/contract/interface';
 import { LineLimit } from '../../hal/contract/line';
+import { PppLimit } from '../../hal/contract/ppp';
 import { cposRequest } from '../driver/cpos-request';
 import { tributaryOfNumber } from '../driver/tributary-number';
 import { nameOf } from '../interface/name';
@@ -23,6 +24,7 @@ export function readPlace(from: usize, to: usize, type: InterfaceType): i32 {
   at = from;
   end = to;
   const slot = number();
+  if (type === InterfaceType.Dialer) return isDialer(slot) ? nameOf(type, 0, slot - 1, 0) : NOT_A_PLACE;
   if (type === InterfaceType.Ethernet) return isShelfPort(slot) ? nameOf(type, slot, 0, 0) : NOT_A_PLACE;
   if (slot < 1 || slot > SLOTS_MAX || !take(SLASH)) return NOT_A_PLACE;
   const port = readPort(slot, type);
@@ -34,6 +36,11 @@ export function readPlace(from: usize, to: usize, type: InterfaceType): i32 {
     if (set < 0) return NOT_A_PLACE;
   }
   return at === end ? nameOf(type, slot, port, set) : NOT_A_PLACE;
+}
+
+/** An `interface Dialer` has a number, and no slot. */
+function isDialer(value: i32): bool {
+  return value >= 1 && value <= PppLimit.Dialers && at === end;
 }
 
 /** The shelf's own slot 0 has one port. */

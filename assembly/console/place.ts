@@ -35,6 +35,8 @@ export function viewOf(row: i32): View {
       return View.Cpos;
     case InterfaceType.Ethernet:
       return View.Ethernet;
+    case InterfaceType.Dialer:
+      return View.Dialer;
     default:
       return View.Bri;
   }

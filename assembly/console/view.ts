@@ -7,4 +7,5 @@ export const enum View {
   Bri = 0x10,
   Cpos = 0x20,
   Ethernet = 0x40,
+  Dialer = 0x80,
 }

@@ -78,7 +78,7 @@ function look(row: i32, nowUs: u64): void {
   wakeAbove(Stage.Interface);
 }
 
-/** Ports of cards have lamps, tributaries have none. */
+/** Ports of cards have lamps, tributaries and what is no port have none. */
 function hasLamp(record: InterfaceRecord): bool {
   return record.type !== InterfaceType.Serial && isNarrow(record.slot);
 }
@@ -101,6 +101,8 @@ function operOf(row: i32, nowUs: u64): IfOperStatus {
       return lookAtSerial(row, nowUs);
     case InterfaceType.Ethernet:
       return lookAtEthernet(record);
+    case InterfaceType.Dialer:
+      return lookAtDialer(record);
     default:
       return lookAtBri(record);
   }
@@ -225,10 +227,13 @@ function follow(row: i32, event: CarrierEvent, nowUs: u64): void {
   wake(Stage.Interface);
 }
 
-/** An ISDN interface: dormant while nobody wants it, RFC 2863 §3.1.15; down when a call was wanted and none came. */
+/** An ISDN interface: as its calls. */
 function lookAtBri(record: InterfaceRecord): IfOperStatus {
-  const port = record.object;
-  if (!accesses.at(port).present) return absent(record);
+  return accesses.at(record.object).present ? lookAtDialer(record) : absent(record);
+}
+
+/** What dials: dormant while nobody wants it, RFC 2863 §3.1.15; down when a call was wanted and none came. */
+function lookAtDialer(record: InterfaceRecord): IfOperStatus {
   const own = forbidden(record);
   if (own !== IfOperStatus.Up) return own;
   if (record.demand === <u8>IfDemand.Up) return be(record, IfOperStatus.Up, IfReason.None);
@@ -257,6 +262,8 @@ function isThere(row: i32): bool {
       return stm1s.at(object).present;
     case InterfaceType.Bri:
       return accesses.at(object).present;
+    case InterfaceType.Dialer:
+      return false; // `interface Dialer` makes it
     default:
       return lines.at(object).present;
   }

@@ -1,5 +1,6 @@
 import { InterfaceType } from '../../hal/contract/interface';
-import { kindOf, rowOfPort } from './place';
+import { isPrimaryAccess } from '../driver/bearer';
+import { kindOf, rowOfKind, rowOfPort } from './place';
 import { channelSetOf, interfaces } from './record';
 
 /**
@@ -27,8 +28,12 @@ export function setOfName(name: i32): i32 {
   return name & 0xff;
 }
 
+/** VRP names a primary access after its D channel: Serial1/0:15, where time slot 16 counts from 0 without time slot 0. */
+const D_CHANNEL_SET: i32 = 15;
+
 export function nameOfRow(row: i32): i32 {
   const record = interfaces.at(row);
+  if (isPrimary(row)) return nameOf(InterfaceType.Serial, record.slot, record.port, D_CHANNEL_SET);
   return nameOf(kindOf(row), record.slot, record.port, record.set);
 }
 
@@ -36,6 +41,19 @@ export function nameOfRow(row: i32): i32 {
 export function rowOfName(name: i32): i32 {
   const slot = slotOfName(name);
   const port = portOfName(name);
-  if (typeOfName(name) === InterfaceType.Serial) return channelSetOf(slot, port, setOfName(name));
-  return rowOfPort(slot, typeOfName(name), port);
+  if (typeOfName(name) === InterfaceType.Serial) return rowOfSerial(slot, port, setOfName(name));
+  const row = rowOfPort(slot, typeOfName(name), port);
+  return row >= 0 && isPrimary(row) ? -1 : row;
+}
+
+function rowOfSerial(slot: i32, port: i32, set: i32): i32 {
+  const row = channelSetOf(slot, port, set);
+  if (row >= 0 || set !== D_CHANNEL_SET) return row;
+  const access = rowOfKind(slot, InterfaceType.Bri, port);
+  return access >= 0 && isPrimary(access) ? access : -1;
+}
+
+/** Whether a row is the interface of a primary access. */
+function isPrimary(row: i32): bool {
+  return kindOf(row) === InterfaceType.Bri && isPrimaryAccess(interfaces.at(row).object);
 }

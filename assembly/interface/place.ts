@@ -3,22 +3,23 @@ import { ChannelsLimit } from '../../hal/contract/channels';
 import { TributaryNumbering } from '../../hal/contract/cpos';
 import { InterfaceType } from '../../hal/contract/interface';
 import { LineLimit } from '../../hal/contract/line';
+import { PppLimit } from '../../hal/contract/ppp';
 import { SlotClass } from '../../hal/contract/shelf';
 import { numberOfTributary, tributaryOfNumber } from '../driver/tributary-number';
 import { Places, slotClass } from '../kernel/place';
 
 /** Kinds of interfaces in the order of their rows within a slot: what is below before what stands on it. */
 // biome-ignore format: a list
-const ORDER: StaticArray<i32> = [InterfaceType.Ethernet, InterfaceType.Cpos, InterfaceType.E1, InterfaceType.Serial, InterfaceType.Bri];
-const KINDS: i32 = 5;
+const ORDER: StaticArray<i32> = [InterfaceType.Ethernet, InterfaceType.Cpos, InterfaceType.E1, InterfaceType.Serial, InterfaceType.Bri, InterfaceType.Dialer];
+const KINDS: i32 = 6;
 /** Rows of each kind, by SlotClass. A serial interface has a frame channel; VRP allows 256 on an STM-1. */
 // biome-ignore format: a table
 const ROOM: StaticArray<i32> = [
-  //           Ethernet Cpos  E1                Serial                Bri
-  /* Shelf  */ 1,       0,    0,                0,                    0,
-  /* Narrow */ 0,       0,    LineLimit.Narrow, ChannelsLimit.Narrow, AccessLimit.PerSlot,
-  /* Wide   */ 0,       1,    LineLimit.Wide,   ChannelsLimit.Wide,   0,
-  /* Trunk  */ 0,       0,    LineLimit.Narrow, ChannelsLimit.Narrow, AccessLimit.PerSlot,
+  //           Ethernet Cpos  E1                Serial                Bri                  Dialer
+  /* Shelf  */ 1,       0,    0,                0,                    0,                   PppLimit.Dialers,
+  /* Narrow */ 0,       0,    LineLimit.Narrow, ChannelsLimit.Narrow, AccessLimit.PerSlot, 0,
+  /* Wide   */ 0,       1,    LineLimit.Wide,   ChannelsLimit.Wide,   0,                   0,
+  /* Trunk  */ 0,       0,    LineLimit.Narrow, ChannelsLimit.Narrow, AccessLimit.PerSlot, 0,
 ];
 
 export const interfacePlaces = new Places();

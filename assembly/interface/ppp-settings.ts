@@ -31,10 +31,15 @@ export const pppSettings = new Table<PppSettings>();
 
 export function bootPppSettings(rows: i32): void {
   pppSettings.allocate(TableId.Ppp, rows, PppRow.Size);
-  for (let row = 0; row < rows; row++) {
-    pppSettings.at(row).holdS = <u16>ProtocolLimit.HoldDefaultS;
-    pppSettings.at(row).holdRetry = <u8>ProtocolLimit.RetryDefault;
-  }
+  for (let row = 0; row < rows; row++) resetPppSettings(row);
+}
+
+/** The defaults: nothing is asked of the peer, and there is no address. */
+export function resetPppSettings(row: i32): void {
+  const settings = pppSettings.at(row);
+  memory.fill(changetype<usize>(settings), 0, PppRow.Size);
+  settings.holdS = <u16>ProtocolLimit.HoldDefaultS;
+  settings.holdRetry = <u8>ProtocolLimit.RetryDefault;
 }
 
 /** Our name to the peer, zero-ended. */

@@ -5,6 +5,7 @@ import { framerPort } from '../driver/framer-port';
 import { wake } from '../kernel/agenda';
 import { makeChannelSet, removeChannelSet } from './channel-set';
 import { rowOfKind } from './place';
+import { resetPppSettings } from './ppp-settings';
 import { ALL_TIME_SLOTS, channelSetOf, interfaces, provision } from './record';
 
 /** Whether a slot's E1 can be primary accesses: the tributaries of an STM-1 cannot. */
@@ -43,6 +44,7 @@ export function endPrimary(e1: i32): void {
   memory.fill(counts, 0, InterfaceRow.Object - InterfaceRow.Cause);
   const settings = changetype<usize>(record) + InterfaceRow.Reason;
   memory.fill(settings, 0, InterfaceRow.Size - InterfaceRow.Reason);
+  resetPppSettings(record.object);
   accesses.at(record.object).side = 0;
   makeChannelSet(e1, 0, ALL_TIME_SLOTS);
   wake(Stage.Driver);

@@ -107,6 +107,8 @@ function objectOf(type: InterfaceType, slot: i32, port: i32): i32 {
       return stm1Places.rowOf(slot, port);
     case InterfaceType.Bri:
       return accessPlaces.rowOf(slot, port);
+    case InterfaceType.Dialer:
+      return accessPlaces.rows + port; // as the rows of dialers
     default:
       return linePlaces.rowOf(slot, port);
   }

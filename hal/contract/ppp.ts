@@ -23,6 +23,8 @@ export const enum PppFlag {
   Authenticate = 1,
   /** The peer tells us our address. */
   Negotiate = 2,
+  /** The password is shown as it is. */
+  Simple = 4,
 }
 export const enum PppLimit {
   /** Of `interface Dialer`. */

@@ -77,6 +77,8 @@ export const enum NodeKind {
   Clock,
   /** YYYY/MM/DD, as days since January 1st 2000. */
   Date,
+  /** A.B.C.D, as a number. */
+  Address,
   /** slot/port of an E1 controller, slot/port:0 of its channel set, slot/port of a Bri. */
   E1Place,
   SerialPlace,
@@ -84,6 +86,8 @@ export const enum NodeKind {
   CposPlace,
   /** slot/port of the shelf's Ethernet port. */
   EthernetPlace,
+  /** Number of an `interface Dialer`, from 1. */
+  DialerPlace,
 }
 
 export const enum CommandRow {

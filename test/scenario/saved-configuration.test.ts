@@ -18,6 +18,7 @@ const ENTRANCES = {
   bri: 'interface Bri2/2',
   cpos: 'controller Cpos 3/0',
   ethernet: 'interface Ethernet0/0',
+  dialer: 'interface Dialer2',
 };
 /** A tributary of the STM-1, and commands that are for its view alone. */
 const TRIBUTARY = 'controller E1 3/0/5';
@@ -31,6 +32,8 @@ const LINES: Readonly<Record<string, string>> = {
   Threshold: 'threshold sf 4',
   Speed: 'speed 1000',
   Duplex: 'duplex half',
+  PppChapPassword: 'ppp chap password simple 省份01',
+  IpAddress: 'ip address 10.1.2.1 255.255.255.252',
 };
 /** Views and files that say nothing of the configuration. */
 const NOT_CONFIGURATION = [
@@ -46,7 +49,10 @@ const NOT_CONFIGURATION = [
   'E1ChannelSet',
   'E1Unframed',
   'AlarmInsert',
+  // What excludes another.
+  'IpAddressNegotiate',
   // What the card can do and nothing else, and what is saved in another view.
+  'LinkProtocolOfCalls',
   'FrameFormatSdh',
   'MultiplexMode',
   'E1Shutdown',
@@ -126,6 +132,8 @@ function exampleOf({ type, min, max }: Extract<Item, { kind: 'parameter' }>): st
       return `${'描述 '.repeat(Math.floor((max - 1) / 7))}x`;
     case 'digits':
       return '0123456789*#'.repeat(3).slice(0, max);
+    case 'address':
+      return '10.1.2.2';
     case 'time':
       return '13:45';
     case 'backup':

@@ -13,7 +13,7 @@ const NO_ARGUMENTS = new Arguments();
 
 /** Controllers come first, then the backups, then the interfaces that name them. */
 // biome-ignore format: a list
-const ORDER: StaticArray<i32> = [InterfaceType.Cpos, InterfaceType.E1, InterfaceType.Ethernet, InterfaceType.Bri, InterfaceType.Serial];
+const ORDER: StaticArray<i32> = [InterfaceType.Cpos, InterfaceType.E1, InterfaceType.Ethernet, InterfaceType.Dialer, InterfaceType.Bri, InterfaceType.Serial];
 
 /** The interface that stands n-th in the configuration, counting rows that do not exist; -1 for such a row. */
 function interfaceAt(n: i32): i32 {
@@ -68,6 +68,7 @@ export function displayThis(verb: Verb, target: i32, _args: Arguments, out: Writ
 /** One section: `#`, the command that enters the view, and what every command has to say there; empty when none has. */
 function saveView(view: View, target: i32, out: Writer): void {
   out.startSection(entranceOf(view), target);
+  if (view === View.Dialer) out.headSection(); // its being there is a setting
   for (let command: i32 = CommandId.None + 1; command < CommandId.Count; command++) {
     if ((viewsOfCommand(command) & view) === 0) continue;
     out.command = command;

@@ -19,6 +19,7 @@ import { Word } from '../word';
 import { Writer } from '../writer';
 import { showFramer } from './bert';
 import { showEthernet } from './ethernet';
+import { showPpp } from './ppp';
 import { showProtocol, showProtocolState } from './protocol';
 
 /** One time slot, kbit/s. */
@@ -62,6 +63,7 @@ function showInterface(row: i32, out: Writer): void {
   showStandby(row, out);
   if (record.type === InterfaceType.Serial) showProtocol(row, out);
   if (record.type === InterfaceType.Bri) showDialer(row, out);
+  if (record.type === InterfaceType.Bri || record.type === <u8>InterfaceType.Dialer) showPpp(row, out);
   if (record.type === <u8>InterfaceType.Cpos) {
     showStm1(record, out);
     return;

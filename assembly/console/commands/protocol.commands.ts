@@ -13,7 +13,7 @@ export const PROTOCOL_COMMANDS: readonly CommandSource[] = [
   },
   {
     id: 'TimerHold',
-    view: ['serial'],
+    view: ['serial', 'bri', 'dialer'],
     level: 'configure',
     undo: true,
     grammar: 'timer hold {seconds:number 0-32767}',
@@ -22,7 +22,7 @@ export const PROTOCOL_COMMANDS: readonly CommandSource[] = [
   },
   {
     id: 'TimerHoldRetry',
-    view: ['serial'],
+    view: ['serial', 'bri', 'dialer'],
     level: 'configure',
     undo: true,
     grammar: 'timer hold retry {times:number 1-255}',

@@ -1,3 +1,4 @@
+import { InterfaceType } from '../../../hal/contract/interface';
 import { LinkProtocol, ProtocolLimit, ProtocolReason } from '../../../hal/contract/protocol';
 import { chooseProtocol, setHold } from '../../interface/line-protocol';
 import { protocols } from '../../interface/protocol';
@@ -6,6 +7,7 @@ import { Arguments } from '../arguments';
 import { Result, Verb } from '../command-id';
 import { Word } from '../word';
 import { Writer } from '../writer';
+import { settingsOf } from './ppp';
 
 export function linkProtocol(verb: Verb, target: i32, args: Arguments, out: Writer): Result {
   const link = linkOf(interfaces.at(target));
@@ -23,36 +25,56 @@ export function linkProtocol(verb: Verb, target: i32, args: Arguments, out: Writ
   }
 }
 
+/** Whether an interface has calls, and with them the settings of PPP: one that has a leased line has a line protocol. */
+function dials(target: i32): bool {
+  return interfaces.at(target).type !== <u8>InterfaceType.Serial;
+}
+
 export function timerHold(verb: Verb, target: i32, args: Arguments, out: Writer): Result {
-  const link = linkOf(interfaces.at(target));
   switch (verb) {
     case Verb.Apply:
-      setHold(link, <u16>args.number(0), out.nowUs);
+      setHoldOf(target, <u16>args.number(0), out.nowUs);
       return Result.Done;
     case Verb.Undo:
-      setHold(link, <u16>ProtocolLimit.HoldDefaultS, out.nowUs);
+      setHoldOf(target, <u16>ProtocolLimit.HoldDefaultS, out.nowUs);
       return Result.Done;
     case Verb.Save:
-      return out.setting(protocols.at(link).holdS, ProtocolLimit.HoldDefaultS);
+      return out.setting(
+        dials(target) ? settingsOf(target).holdS : protocols.at(linkOf(interfaces.at(target))).holdS,
+        ProtocolLimit.HoldDefaultS,
+      );
     default:
       return Result.Unsupported;
   }
 }
 
+/** Of calls it counts from the next keepalive on. */
+function setHoldOf(target: i32, holdS: u16, nowUs: u64): void {
+  if (dials(target)) settingsOf(target).holdS = holdS;
+  else setHold(linkOf(interfaces.at(target)), holdS, nowUs);
+}
+
 export function timerHoldRetry(verb: Verb, target: i32, args: Arguments, out: Writer): Result {
-  const record = protocols.at(linkOf(interfaces.at(target)));
   switch (verb) {
     case Verb.Apply:
-      record.holdRetry = <u8>args.number(0);
+      setRetryOf(target, <u8>args.number(0));
       return Result.Done;
     case Verb.Undo:
-      record.holdRetry = <u8>ProtocolLimit.RetryDefault;
+      setRetryOf(target, <u8>ProtocolLimit.RetryDefault);
       return Result.Done;
     case Verb.Save:
-      return out.setting(record.holdRetry, ProtocolLimit.RetryDefault);
+      return out.setting(
+        dials(target) ? settingsOf(target).holdRetry : protocols.at(linkOf(interfaces.at(target))).holdRetry,
+        ProtocolLimit.RetryDefault,
+      );
     default:
       return Result.Unsupported;
   }
+}
+
+function setRetryOf(target: i32, retry: u8): void {
+  if (dials(target)) settingsOf(target).holdRetry = retry;
+  else protocols.at(linkOf(interfaces.at(target))).holdRetry = retry;
 }
 
 /** The state of the line protocol, which stands below that of the interface. */

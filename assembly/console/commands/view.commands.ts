@@ -12,7 +12,7 @@ export const VIEW_COMMANDS: readonly CommandSource[] = [
   },
   {
     id: 'Controller',
-    view: ['system', 'controller', 'serial', 'bri', 'cpos', 'ethernet'],
+    view: ['system', 'controller', 'serial', 'bri', 'cpos', 'ethernet', 'dialer'],
     level: 'configure',
     grammar: 'controller E1 {port:e1}',
     help: ['controller', 'e1', 'e1-place'],
@@ -20,11 +20,12 @@ export const VIEW_COMMANDS: readonly CommandSource[] = [
   },
   {
     id: 'Interface',
-    view: ['system', 'controller', 'serial', 'bri', 'cpos', 'ethernet'],
+    view: ['system', 'controller', 'serial', 'bri', 'cpos', 'ethernet', 'dialer'],
     level: 'configure',
+    undo: 'interface {port:interface}',
     grammar: 'interface {port:interface}',
     help: ['interface'],
-    example: ['interface Serial1/0:0'],
+    example: ['interface Serial1/0:0', 'interface Dialer1', 'undo interface Dialer1'],
   },
   {
     id: 'Quit',
@@ -36,7 +37,7 @@ export const VIEW_COMMANDS: readonly CommandSource[] = [
   },
   {
     id: 'Return',
-    view: ['system', 'controller', 'serial', 'bri', 'cpos', 'ethernet'],
+    view: ['system', 'controller', 'serial', 'bri', 'cpos', 'ethernet', 'dialer'],
     level: 'visit',
     grammar: 'return',
     help: ['return'],

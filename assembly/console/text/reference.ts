@@ -359,6 +359,59 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
       chinese: '5个：保活间隔10秒时，从第一个无应答的保活报文起50秒后链路DOWN。',
     },
   },
+  LinkProtocolOfCalls: {
+    purpose: {
+      english: 'Says that the calls of the interface run PPP, as they always do.',
+      chinese: '指明该接口的呼叫使用PPP（固定如此）。',
+    },
+  },
+  PppAuthenticationMode: {
+    purpose: {
+      english: 'Asks the peer of a call to authenticate itself: until it has, and when it does not, nothing passes.',
+      chinese: '要求呼叫的对端进行认证：认证通过之前，以及认证失败时，不传送任何数据。',
+    },
+    byDefault: {
+      english: 'Nobody is asked. A peer that asks us is answered.',
+      chinese: '不要求认证；对端要求时应答。',
+    },
+    remark: {
+      english: 'It takes a name and a password. What is set here counts from the next negotiation on.',
+      chinese: '需配置用户名和密码。本接口的PPP配置在下次协商时生效。',
+    },
+  },
+  PppChapUser: {
+    purpose: { english: 'Sets the name that CHAP tells the peer.', chinese: '设置CHAP告知对端的用户名。' },
+  },
+  PppChapPassword: {
+    purpose: {
+      english: 'Sets the password of CHAP, for both directions: the one we prove, and the one the peer has to prove.',
+      chinese: '设置CHAP密码，双向共用：本端证明的密码，也是对端必须证明的密码。',
+    },
+    remark: {
+      english:
+        'With cipher the configuration shows a hidden form, which can be typed as well. It hides the password from a glance, not from who has the firmware.',
+      chinese: '选择cipher时，配置中显示密文，密文也可直接输入。密文只防旁观，不防持有固件者。',
+    },
+  },
+  IpAddress: {
+    purpose: {
+      english: 'Sets the address that the interface tells the peer of a call.',
+      chinese: '设置接口在呼叫中告知对端的地址。',
+    },
+    byDefault: { english: 'None: the link opens without addresses.', chinese: '无：链路不协商地址。' },
+  },
+  IpAddressNegotiate: {
+    purpose: {
+      english: 'Takes the address that the peer of a call tells us.',
+      chinese: '接受呼叫的对端分配的地址。',
+    },
+  },
+  RemoteAddress: {
+    purpose: {
+      english: 'Sets the address for a peer that has none and asks for one.',
+      chinese: '设置分配给请求地址的对端的地址。',
+    },
+  },
   StandbyInterface: {
     purpose: {
       english: 'Makes an ISDN interface the backup of this main interface: it dials when the main interface goes down.',

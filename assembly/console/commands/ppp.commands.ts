@@ -1,0 +1,68 @@
+import type { CommandSource } from './record';
+
+/** PPP on the B channels of calls. */
+export const PPP_COMMANDS: readonly CommandSource[] = [
+  {
+    id: 'LinkProtocolOfCalls',
+    view: ['bri', 'dialer'],
+    level: 'configure',
+    undo: true,
+    grammar: 'link-protocol ppp',
+    help: ['link-protocol', 'link-protocol.ppp'],
+    example: ['link-protocol ppp'],
+  },
+  {
+    id: 'PppAuthenticationMode',
+    view: ['bri', 'dialer'],
+    level: 'configure',
+    undo: true,
+    grammar: 'ppp authentication-mode chap',
+    help: ['ppp', 'ppp.authentication-mode', 'ppp.chap-mode'],
+    example: ['ppp authentication-mode chap'],
+  },
+  {
+    id: 'PppChapUser',
+    view: ['bri', 'dialer'],
+    level: 'configure',
+    undo: true,
+    grammar: 'ppp chap user {name:text 1-32}',
+    help: ['ppp', 'ppp.chap', 'ppp.user', 'ppp.name'],
+    example: ['ppp chap user province01'],
+  },
+  {
+    id: 'PppChapPassword',
+    view: ['bri', 'dialer'],
+    level: 'configure',
+    undo: true,
+    grammar: 'ppp chap password {cipher|simple} {password:text 1-73}',
+    help: ['ppp', 'ppp.chap', 'ppp.password', 'ppp.cipher', 'ppp.simple', 'ppp.secret'],
+    example: ['ppp chap password cipher linecard', 'ppp chap password simple linecard'],
+  },
+  {
+    id: 'IpAddress',
+    view: ['bri', 'dialer'],
+    level: 'configure',
+    undo: 'ip address',
+    grammar: 'ip address {address:address} {mask:address}',
+    help: ['ip', 'ip.address', 'ip.own', 'ip.mask'],
+    example: ['ip address 10.1.1.1 255.255.255.252'],
+  },
+  {
+    id: 'IpAddressNegotiate',
+    view: ['bri', 'dialer'],
+    level: 'configure',
+    undo: true,
+    grammar: 'ip address ppp-negotiate',
+    help: ['ip', 'ip.address', 'ip.ppp-negotiate'],
+    example: ['ip address ppp-negotiate'],
+  },
+  {
+    id: 'RemoteAddress',
+    view: ['bri', 'dialer'],
+    level: 'configure',
+    undo: true,
+    grammar: 'remote address {address:address}',
+    help: ['remote', 'remote.address', 'remote.other'],
+    example: ['remote address 10.1.1.2'],
+  },
+];
