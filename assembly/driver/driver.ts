@@ -7,7 +7,7 @@ import { bootChipFaults, forgetChips } from './chip-fault';
 import { continueChips, followChips, lookAtChips } from './chips';
 import { bootCposRequests } from './cpos-request';
 import { bootMapper } from './e1-mapper';
-import { ask, Errand, followErrands, serveBus } from './errand';
+import { ask, Errand, followErrands, followParts, serveBus } from './errand';
 import { bootFrameChannels } from './frame-channel';
 import { bootFramerClock } from './framer-clock';
 import { bootFramerPorts } from './framer-port';
@@ -19,6 +19,7 @@ import { openStep } from './pause';
 import { followPhy, lookAtPhy } from './phy';
 import { bootPrimaryAccesses } from './primary-access';
 import { driveShelf, lookAtShelf, raise, readSlotsAgain, takeRaised } from './shelf';
+import { bootShelfParts, lookAtParts, PARTS_US } from './shelf-parts';
 import { bootSlots, slotAt, slotCount } from './slot';
 import { bootStm1Ports } from './stm1-port';
 import { forgetTemperature } from './temperature';
@@ -29,6 +30,8 @@ import { bootTributaryPorts } from './tributary-port';
 export { driverTimers } from './timers';
 
 const LOOK_US: u64 = 1_000_000;
+/** The shelf's parts are looked at between the looks at everything else. */
+const PARTS_PHASE_US: u64 = PARTS_US / 2;
 
 export function bootDriver(slots: i32): void {
   bootSlots(slots);
@@ -45,9 +48,11 @@ export function bootDriver(slots: i32): void {
   bootTraces(slots);
   bootMapper();
   bootOptics();
+  bootShelfParts();
   bootFrameChannels(slots);
   driverTimers.allocate(DriverTimer.Chips + slots);
   driverTimers.arm(DriverTimer.Look, 0);
+  driverTimers.arm(DriverTimer.Parts, PARTS_PHASE_US);
 }
 
 /** An interrupt line rose: there is one, the shelf CPLD's. */
@@ -64,7 +69,7 @@ export function settleDriver(nowUs: u64, isAsked: bool): void {
   openStep(nowUs);
   let isForBus = !isAsked;
   for (let timer = driverTimers.expire(nowUs); timer >= 0; timer = driverTimers.expire(nowUs)) {
-    if (timer !== DriverTimer.Bus) isForBus = false;
+    if (timer !== DriverTimer.Bus && timer !== DriverTimer.Parts) isForBus = false;
     expired(timer, nowUs);
   }
   if (takeRaised()) {
@@ -76,6 +81,7 @@ export function settleDriver(nowUs: u64, isAsked: bool): void {
     if (!isForBus) followChips(slot, nowUs);
     followErrands(slot, nowUs);
   }
+  followParts(nowUs);
   if (isForBus) return;
   followPhy(nowUs);
   driveShelf();
@@ -90,6 +96,10 @@ function expired(timer: i32, nowUs: u64): void {
     case DriverTimer.Bus:
       serveBus(nowUs);
       return;
+    case DriverTimer.Parts:
+      driverTimers.arm(DriverTimer.Parts, beatAfter(nowUs + PARTS_PHASE_US, PARTS_US) - PARTS_PHASE_US);
+      lookAtParts();
+      return;
     case DriverTimer.Again:
       readSlotsAgain();
       raise();
@@ -99,8 +109,13 @@ function expired(timer: i32, nowUs: u64): void {
   }
 }
 
+/** Looks keep their rhythm, however long the bus was busy when one was due. */
+function beatAfter(nowUs: u64, periodUs: u64): u64 {
+  return (nowUs / periodUs + 1) * periodUs;
+}
+
 function look(nowUs: u64): void {
-  driverTimers.arm(DriverTimer.Look, nowUs + LOOK_US);
+  driverTimers.arm(DriverTimer.Look, beatAfter(nowUs, LOOK_US));
   lookAtShelf();
   lookAtPhy(nowUs);
   raise();

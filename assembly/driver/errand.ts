@@ -1,8 +1,10 @@
+import { Unit } from '../../hal/contract/unit';
 import { readExpander } from './expander';
 import { readIdentity, wantsIdentity } from './identity';
 import { wantsLeds, writeLeds } from './leds';
 import { readOptics } from './optics';
-import { raise } from './shelf';
+import { isSourceServed, raise } from './shelf';
+import { askPart, isPartDue } from './shelf-parts';
 import { slotAt, slotCount } from './slot';
 import { readTemperature } from './temperature';
 import { DriverTimer, driverTimers } from './timers';
@@ -16,7 +18,7 @@ export const enum Errand {
   Optics = 16,
 }
 
-/** Slot whose turn was the last, and the step it was in. */
+/** Slot whose turn was the last, 0 = the shelf's own parts, and the step it was in. */
 let last: i32 = 0;
 let lastUs: u64 = u64.MAX_VALUE;
 
@@ -34,6 +36,11 @@ export function followErrands(slot: i32, nowUs: u64): void {
   if (wantsLeds(slot)) ask(slot, Errand.Leds, nowUs);
 }
 
+/** Asks for what the shelf's own parts want. */
+export function followParts(nowUs: u64): void {
+  if (isPartDue() && !driverTimers.isArmed(DriverTimer.Bus)) driverTimers.arm(DriverTimer.Bus, nowUs);
+}
+
 /** One transaction a step over the whole shelf: a bus is slow, and alarms wait behind it. Slots take turns. */
 export function serveBus(nowUs: u64): void {
   if (lastUs === nowUs) {
@@ -41,23 +48,33 @@ export function serveBus(nowUs: u64): void {
     return;
   }
   let pauseUs = 1;
-  for (let turn = 0; turn < slotCount(); turn++) {
-    const slot = ((last + turn) % slotCount()) + 1;
-    if (slotAt(slot).errands === 0) continue;
+  const places = slotCount() + 1;
+  for (let turn = 1; turn <= places; turn++) {
+    const slot = (last + turn) % places;
+    if (!isDue(slot)) continue;
     last = slot;
     lastUs = nowUs;
-    pauseUs = run(slot);
+    pauseUs = run(slot, nowUs);
     break;
   }
-  for (let slot = 1; slot <= slotCount(); slot++) {
-    if (slotAt(slot).errands === 0) continue;
+  for (let slot = 0; slot < places; slot++) {
+    if (!isDue(slot)) continue;
     driverTimers.arm(DriverTimer.Bus, nowUs + pauseUs);
     return;
   }
 }
 
+function isDue(slot: i32): bool {
+  return slot === Unit.Shelf ? isPartDue() : slotAt(slot).errands !== 0;
+}
+
 /** Microseconds until the bus may be used again. */
-function run(slot: i32): i32 {
+function run(slot: i32, nowUs: u64): i32 {
+  if (slot === Unit.Shelf) {
+    askPart(nowUs);
+    if (isSourceServed()) raise(); // its interrupt may be low again
+    return 1;
+  }
   const state = slotAt(slot);
   if ((state.errands & Errand.Identity) !== 0) {
     const us = readIdentity(slot);

@@ -4,7 +4,8 @@ import { slotBit } from '../kernel/bits';
 import { note } from '../kernel/journal';
 import { serveChips } from './chips';
 import { ask, Errand } from './errand';
-import { interruptLevels, isInterrupting, readSlots } from './shelf';
+import { interruptLevels, isInterrupting, readSlots, takeSources } from './shelf';
+import { followSources } from './shelf-parts';
 import { slotAt, slotCount } from './slot';
 
 /** Times an interrupt level is served without having been low in between. */
@@ -18,6 +19,7 @@ const SAME_STORM_US: u64 = 60_000_000;
 
 /** An interrupt is a hint: the levels say what is to be served, in the order of the slots, until none is left. */
 export function serveInterrupts(nowUs: u64): void {
+  followSources(takeSources());
   for (let round = 0; round <= ROUNDS; round++) {
     const levels = interruptLevels();
     let served = false;

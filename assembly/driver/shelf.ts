@@ -1,5 +1,5 @@
 import { JournalEvent, Stage } from '../../hal/contract/journal';
-import { ShelfIdentity, ShelfInterrupt, ShelfRegister, SlotClass } from '../../hal/contract/shelf';
+import { ShelfIdentity, ShelfInterrupt, ShelfRegister, ShelfSource, SlotClass } from '../../hal/contract/shelf';
 import { Chip, Unit } from '../../hal/contract/unit';
 import { wakeAbove } from '../kernel/agenda';
 import { slotBit } from '../kernel/bits';
@@ -14,6 +14,14 @@ const CPLD: u32 = (Unit.Shelf << Unit.SlotShift) | Chip.Cpld;
 /** Rounds of taking changes until none came in while the levels were read. */
 const ROUNDS: i32 = 4;
 const UNKNOWN: i32 = -1;
+/** The shelf's own parts that interrupt. */
+const SOURCES: u32 =
+  ShelfSource.Expander |
+  ShelfSource.Alert |
+  ShelfSource.Fans |
+  ShelfSource.Temperature |
+  ShelfSource.Clock |
+  ShelfSource.PowerFail;
 /** How often the CPLD is asked at boot what nobody asks again: one disturbed cycle must not make a wide slot narrow. */
 const TRIES: i32 = 3;
 
@@ -24,6 +32,10 @@ let described: i32 = 0;
 let powerEnable: i32 = UNKNOWN;
 let reset: i32 = UNKNOWN;
 let mask: i32 = UNKNOWN;
+let sourceMask: i32 = UNKNOWN;
+/** Sources that are heard: one that has been served is not, until it has been seen low. */
+let heard: u32 = SOURCES;
+let failing: bool = false;
 /** The CPLD does not answer, or not as itself. */
 let faulty: bool = false;
 
@@ -98,6 +110,29 @@ export function lookAtShelf(): void {
 export function interruptLevels(): u32 {
   const levels = readLevels();
   return judge() ? levels & ~maskOf() : 0;
+}
+
+/** Sources that have risen since they were last seen low, ShelfSource bits. */
+export function takeSources(): u32 {
+  const levels = get(CPLD, ShelfRegister.Sources);
+  if ((levels & ~SOURCES) !== 0) disbelieve();
+  if (!judge()) return 0;
+  const risen = levels & heard;
+  heard = SOURCES & ~levels;
+  const isFailing = (levels & ShelfSource.PowerFail) !== 0;
+  if (isFailing !== failing) wakeAbove(Stage.Driver);
+  failing = isFailing;
+  return risen;
+}
+
+/** Whether a source has been served and not been seen low since. */
+export function isSourceServed(): bool {
+  return heard !== SOURCES;
+}
+
+/** No supply has its input: what is to be saved is to be saved now. */
+export function isPowerFailing(): bool {
+  return failing;
 }
 
 /** Whether a slot's interrupt level is high, masked or not. */
@@ -177,6 +212,7 @@ export function driveShelf(): void {
   reset = tell(ShelfRegister.Reset, held, reset);
   powerEnable = tell(ShelfRegister.PowerEnable, power, powerEnable);
   mask = tell(ShelfRegister.InterruptMask, maskOf(), mask);
+  sourceMask = tell(ShelfRegister.SourceMask, ~heard & 0xff, sourceMask);
   judge();
 }
 
@@ -201,6 +237,7 @@ function forgetOutputs(): void {
   powerEnable = UNKNOWN;
   reset = UNKNOWN;
   mask = UNKNOWN;
+  sourceMask = UNKNOWN;
 }
 
 /** True when the CPLD is in use, and the accesses since the last call went well. The journal gets the first fault. */

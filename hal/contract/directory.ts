@@ -15,7 +15,7 @@ export const enum Directory {
   Written = 12,
   Tables = 16,
   TableSize = 12,
-  Size = 256,
+  Size = 292,
 }
 export const enum DirectoryMagic {
   Value = 0x4c434152,
@@ -41,5 +41,8 @@ export const enum TableId {
   Toll,
   CallHistory,
   StandbyBackup,
+  Supply,
+  Fan,
+  Temperature,
   Count,
 }

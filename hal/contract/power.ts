@@ -29,3 +29,82 @@ export const enum PowerTime {
   /** From the loss of the last input to the end, with supplies that are not aged. */
   HoldUpUs = 8000,
 }
+/** Addresses of the supplies on their bus, bay 0 first: their packet error codes cover them. */
+export const enum SupplyAddress {
+  First = 0x58,
+}
+/** What is in a bay. A read error is no removal. */
+export const enum SupplyPresence {
+  /** Nobody could be asked yet. */
+  Unknown,
+  Absent,
+  /** It is there, and has not said yet what it is. */
+  Starting,
+  Present,
+  /** It is there and does not answer: what was read of it is old. */
+  Unreadable,
+}
+/** Row `bay`, from 0, of TableId.Supply. Thousandths of volts, amperes, watts and degrees. */
+export const enum SupplyRow {
+  /** SupplyPresence. */
+  Presence = 0,
+  /** SupplyPin bits. */
+  Pins = 1,
+  /** PmbusStatus; details below are those since the reading before. */
+  Status = 2,
+  Vout = 4,
+  Iout = 5,
+  Input = 6,
+  Temperature = 7,
+  Cml = 8,
+  Other = 9,
+  Mfr = 10,
+  Fans = 11,
+  InputMillivolts = 12,
+  InputMilliamperes = 16,
+  InputMilliwatts = 20,
+  OutputMillivolts = 24,
+  OutputMilliamperes = 28,
+  OutputMilliwatts = 32,
+  Millicelsius = 36,
+  /** Turns a minute. */
+  FanSpeed = 40,
+  /** What it can give. */
+  RatedMilliwatts = 44,
+  /** When Presence last changed, u64. */
+  SinceUs = 48,
+  /** Zero-ended text. */
+  Model = 56,
+  Serial = 72,
+  Size = 88,
+}
+export const enum SupplyText {
+  Size = 16,
+}
+export const enum SupplyPin {
+  InputGood = 1,
+  OutputGood = 2,
+}
+export const enum FanState {
+  Unknown,
+  /** Nothing has ever turned here. */
+  Absent,
+  Turning,
+  Stalled,
+}
+/** Row `n`, from 0, of TableId.Fan. */
+export const enum FanRow {
+  /** FanState. */
+  State = 0,
+  /** Duty it is driven with, 0 to 255. */
+  Duty = 1,
+  /** Turns a minute, u16. */
+  Speed = 2,
+  Size = 4,
+}
+/** Row ShelfZone of TableId.Temperature. */
+export const enum TemperatureRow {
+  /** 1/256 degree Celsius, i16; CardTemperature.Unknown until first read, and while it cannot be read. */
+  Temperature = 0,
+  Size = 2,
+}

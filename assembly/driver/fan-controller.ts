@@ -1,0 +1,202 @@
+import { TableId } from '../../hal/contract/directory';
+import {
+  Emc2305Configuration,
+  Emc2305Fan,
+  Emc2305Identity,
+  Emc2305Register,
+  Emc2305Tach,
+} from '../../hal/contract/emc2305';
+import { Fault } from '../../hal/contract/fault';
+import { Stage } from '../../hal/contract/journal';
+import { FanRow, FanState, PowerLimit } from '../../hal/contract/power';
+import { Chip, Unit } from '../../hal/contract/unit';
+import { transfer } from '../hal';
+import { wake, wakeAbove } from '../kernel/agenda';
+import { loadBigEndian16 } from '../kernel/bits';
+import { Table } from '../kernel/table';
+import { Part } from './part';
+
+/** Until somebody asks for a duty the drive is not written, and the fans run full. */
+const UNSET: i32 = -1;
+/** The controller drives every fan full when nobody has talked to it for four seconds. */
+const CONFIGURATION: i32 = Emc2305Configuration.NoTimeout | Emc2305Configuration.Watchdog;
+/** A speed that the tachometer cannot tell from standing still. */
+const SPEED_MIN: u32 = 480;
+
+/** Layout: FanRow of hal/contract/power.ts. */
+@unmanaged
+export class FanRecord {
+  state: u8;
+  duty: u8;
+  speed: u16;
+}
+if (offsetof<FanRecord>('speed') !== FanRow.Speed) ERROR('layout');
+if (offsetof<FanRecord>() !== FanRow.Size) ERROR('layout');
+
+export const fans = new Table<FanRecord>();
+
+const enum Setup {
+  Maker,
+  Configuration,
+  Interrupts,
+  Done,
+}
+
+const buffer: usize = memory.data(2);
+const part: Part = new Part((Unit.Shelf << Unit.SlotShift) | Chip.Fans);
+let setup: i32 = Setup.Maker;
+/** By fan: duty that is wanted, and duty that was written. */
+let wanted: StaticArray<i32> = new StaticArray<i32>(0);
+let written: StaticArray<i32> = new StaticArray<i32>(0);
+/** Fan whose tachometer is read next. */
+let next: i32 = 0;
+let isSpeedDue: bool = false;
+let isStallDue: bool = false;
+
+export function bootFans(): void {
+  fans.allocate(TableId.Fan, PowerLimit.Fans, FanRow.Size);
+  wanted = new StaticArray<i32>(PowerLimit.Fans);
+  written = new StaticArray<i32>(PowerLimit.Fans);
+  for (let fan = 0; fan < PowerLimit.Fans; fan++) {
+    wanted[fan] = UNSET;
+    written[fan] = UNSET;
+    fans.at(fan).duty = 0xff;
+  }
+}
+
+/** Request: the duty of a fan, 0 to 255. */
+export function driveFan(fan: i32, duty: i32): void {
+  if (wanted[fan] === duty) return;
+  wanted[fan] = duty;
+  wake(Stage.Driver);
+}
+
+/** The next tachometer is read. */
+export function lookAtSpeed(): void {
+  isSpeedDue = true;
+}
+
+/** The stalls are read: at a look, and when the alert says so. */
+export function lookAtStalls(): void {
+  isStallDue = true;
+}
+
+export function areFansDue(): bool {
+  if (part.missing) return false;
+  return isStallDue || isSpeedDue || fanToDrive() >= 0;
+}
+
+/** One transaction. After a failure the controller is set up anew at the next look. */
+export function askFans(): void {
+  const isSetUp = setup === Setup.Done;
+  const fault = isSetUp ? goOn() : setUp();
+  if (!isSetUp || fault < 0) isSpeedDue = isStallDue = false;
+  if (part.judge(fault)) return;
+  setup = Setup.Maker;
+  for (let fan = 0; fan < PowerLimit.Fans; fan++) {
+    written[fan] = UNSET;
+    if (part.failed) publish(fan, FanState.Unknown, 0);
+  }
+}
+
+function setUp(): i32 {
+  let fault: i32 = 0;
+  switch (setup) {
+    case Setup.Maker:
+      fault = read(Emc2305Register.Maker, 1);
+      if (fault === 0 && load<u8>(buffer) !== <u8>Emc2305Identity.Maker) fault = Fault.Nonsense;
+      break;
+    case Setup.Configuration:
+      fault = write(Emc2305Register.Configuration, CONFIGURATION);
+      break;
+    default:
+      fault = write(Emc2305Register.InterruptEnable, (1 << PowerLimit.Fans) - 1);
+  }
+  if (fault === 0) setup++;
+  return fault;
+}
+
+function goOn(): i32 {
+  const fan = fanToDrive();
+  if (fan >= 0) return drive(fan);
+  if (isStallDue) {
+    isStallDue = false;
+    return readStalls();
+  }
+  isSpeedDue = false;
+  next = (next + 1) % PowerLimit.Fans;
+  return readSpeed(next);
+}
+
+/** A fan whose drive is to be written, or -1. */
+function fanToDrive(): i32 {
+  if (setup !== Setup.Done) return -1;
+  for (let fan = 0; fan < PowerLimit.Fans; fan++) if (wanted[fan] !== written[fan]) return fan;
+  return -1;
+}
+
+function drive(fan: i32): i32 {
+  const fault = write(registerOf(fan) + Emc2305Fan.Drive, wanted[fan]);
+  if (fault < 0) return fault;
+  written[fan] = wanted[fan];
+  fans.at(fan).duty = <u8>wanted[fan];
+  return 0;
+}
+
+/** Reading clears: a fan that still stands shows again. */
+function readStalls(): i32 {
+  const fault = read(Emc2305Register.Stall, 1);
+  if (fault < 0) return fault;
+  const stalls = <i32>load<u8>(buffer);
+  for (let fan = 0; fan < PowerLimit.Fans; fan++) {
+    if ((stalls >> fan) & 1) publish(fan, hasTurned(fan) ? FanState.Stalled : FanState.Absent, 0);
+  }
+  return 0;
+}
+
+function readSpeed(fan: i32): i32 {
+  const fault = read(registerOf(fan) + Emc2305Fan.TachHigh, 2);
+  if (fault < 0) return fault;
+  const speed = speedOf(loadBigEndian16(buffer));
+  if (speed > 0) publish(fan, FanState.Turning, speed);
+  else publish(fan, hasTurned(fan) ? FanState.Stalled : FanState.Absent, 0);
+  return 0;
+}
+
+function hasTurned(fan: i32): bool {
+  const state = <i32>fans.at(fan).state;
+  return state === FanState.Turning || state === FanState.Stalled;
+}
+
+/** Turns a minute, 0 = it stands. */
+function speedOf(tach: u32): u32 {
+  const count = tach >> Emc2305Tach.Shift;
+  if (tach === <u32>Emc2305Tach.Stopped || count === 0) return 0;
+  const half = <u32>Emc2305Tach.Factor / count;
+  return half <= SPEED_MIN ? 0 : min<u32>(half * 2, u16.MAX_VALUE);
+}
+
+function publish(fan: i32, state: FanState, speed: u32): void {
+  const record = fans.at(fan);
+  record.speed = <u16>speed;
+  if (record.state === <u8>state) return;
+  record.state = <u8>state;
+  wakeAbove(Stage.Driver);
+}
+
+function registerOf(fan: i32): i32 {
+  return Emc2305Register.Fan + fan * Emc2305Register.FanStride;
+}
+
+function read(register: i32, length: i32): i32 {
+  store<u8>(buffer, register);
+  const result = transfer(part.unit, buffer, 1, buffer, length);
+  if (result === length) return 0;
+  return result < 0 ? result : Fault.Nonsense;
+}
+
+function write(register: i32, value: i32): i32 {
+  store<u8>(buffer, register);
+  store<u8>(buffer, value, 1);
+  return min(transfer(part.unit, buffer, 2, buffer, 0), 0);
+}

@@ -1,0 +1,118 @@
+import { Fault } from '../../hal/contract/fault';
+import { Pca9555Register } from '../../hal/contract/pca9555';
+import { PowerLimit, ShelfPin, ShelfZone, SupplyPin } from '../../hal/contract/power';
+import { ShelfSource } from '../../hal/contract/shelf';
+import { Chip, Unit } from '../../hal/contract/unit';
+import { transfer } from '../hal';
+import { areFansDue, askFans, bootFans, lookAtSpeed, lookAtStalls } from './fan-controller';
+import { Part } from './part';
+import { askSupply, bootSupplies, hintAtSupplies, isSupplyDue, lookAtSupply, measureSupply, seeSupply } from './supply';
+import { askZone, bootZones, isZoneDue, lookAtZone } from './zone';
+
+/** What is looked at in turn, PARTS_US apart: every status once a second. */
+const enum Turn {
+  Expander,
+  Status,
+  Measurement = 3,
+  Stall = 5,
+  Speed,
+  Zone,
+  Count = 10,
+}
+if (Turn.Status + PowerLimit.Supplies !== Turn.Measurement) ERROR('turns');
+if (Turn.Measurement + PowerLimit.Supplies !== Turn.Stall) ERROR('turns');
+if (Turn.Zone + ShelfZone.Count !== Turn.Count) ERROR('turns');
+export const PARTS_US: u64 = 100_000;
+
+let turn: i32 = -1;
+const expander: Part = new Part((Unit.Shelf << Unit.SlotShift) | Chip.Expander);
+const buffer: usize = memory.data(2);
+let isExpanderDue: bool = false;
+
+export function bootShelfParts(): void {
+  bootSupplies();
+  bootFans();
+  bootZones();
+}
+
+/** One part after the other, so that nobody waits long for the bus. */
+export function lookAtParts(): void {
+  turn = (turn + 1) % Turn.Count;
+  switch (turn) {
+    case Turn.Expander:
+      isExpanderDue = true;
+      return;
+    case Turn.Status:
+    case Turn.Status + 1:
+      lookAtSupply(turn - Turn.Status);
+      return;
+    case Turn.Measurement:
+    case Turn.Measurement + 1:
+      measureSupply(turn - Turn.Measurement);
+      return;
+    case Turn.Stall:
+      lookAtStalls();
+      return;
+    case Turn.Speed:
+      lookAtSpeed();
+      return;
+    default:
+      lookAtZone(turn - Turn.Zone);
+  }
+}
+
+/** Sources that interrupt, ShelfSource bits: hints of where to look. */
+export function followSources(sources: u32): void {
+  if ((sources & ShelfSource.Expander) !== 0) isExpanderDue = true;
+  if ((sources & ShelfSource.Alert) !== 0) hintAtSupplies();
+  if ((sources & ShelfSource.Fans) !== 0) lookAtStalls();
+  if ((sources & ShelfSource.Temperature) === 0) return;
+  for (let zone = 0; zone < ShelfZone.Count; zone++) lookAtZone(zone);
+}
+
+export function isPartDue(): bool {
+  if (isExpanderDue || areFansDue()) return true;
+  for (let bay = 0; bay < PowerLimit.Supplies; bay++) if (isSupplyDue(bay)) return true;
+  for (let zone = 0; zone < ShelfZone.Count; zone++) if (isZoneDue(zone)) return true;
+  return false;
+}
+
+/** One transaction: presence explains the rest, and power comes before air. */
+export function askPart(nowUs: u64): void {
+  if (isExpanderDue) {
+    readExpander(nowUs);
+    return;
+  }
+  for (let bay = 0; bay < PowerLimit.Supplies; bay++) {
+    if (!isSupplyDue(bay)) continue;
+    askSupply(bay, nowUs);
+    return;
+  }
+  if (areFansDue()) {
+    askFans();
+    return;
+  }
+  for (let zone = 0; zone < ShelfZone.Count; zone++) {
+    if (!isZoneDue(zone)) continue;
+    askZone(zone);
+    return;
+  }
+}
+
+/** Reading takes its interrupt away. What cannot be read changes nothing: a read error is no removal. */
+function readExpander(nowUs: u64): void {
+  isExpanderDue = false;
+  if (expander.missing) return;
+  store<u8>(buffer, Pca9555Register.Input);
+  const result = transfer(expander.unit, buffer, 1, buffer, 2);
+  const fault = result < 0 ? result : Fault.Nonsense;
+  if (!expander.judge(result === 2 ? 0 : fault)) return;
+  const pins = <u32>load<u16>(buffer);
+  for (let bay = 0; bay < PowerLimit.Supplies; bay++) {
+    const own = pins >> (bay * ShelfPin.PerSupply);
+    const isPresent = ((own >> ShelfPin.SupplyPresent) & 1) === 0;
+    const output: u32 = ((own >> ShelfPin.SupplyGood) & 1) !== 0 ? SupplyPin.OutputGood : 0;
+    const input: u32 = ((pins >> (ShelfPin.InputGood + bay)) & 1) !== 0 ? SupplyPin.InputGood : 0;
+    seeSupply(bay, isPresent, isPresent ? input | output : 0, nowUs);
+  }
+}

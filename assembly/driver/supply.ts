@@ -1,0 +1,303 @@
+import { TableId } from '../../hal/contract/directory';
+import { Stage } from '../../hal/contract/journal';
+import { PmbusCommand, PmbusPage, PmbusStatus } from '../../hal/contract/pmbus';
+import { PowerLimit, SupplyAddress, SupplyPresence, SupplyRow, SupplyText } from '../../hal/contract/power';
+import { Chip, Unit } from '../../hal/contract/unit';
+import { wakeAbove } from '../kernel/agenda';
+import { Table } from '../kernel/table';
+import { Part } from './part';
+import { answer, linear11, linear16, readCommand, readText, sendCommand, writeCommand } from './pmbus';
+
+/** A supply as it was last read. Layout: SupplyRow of hal/contract/power.ts. */
+@unmanaged
+export class SupplyRecord {
+  presence: u8;
+  pins: u8;
+  status: u16;
+  vout: u8;
+  iout: u8;
+  input: u8;
+  temperature: u8;
+  cml: u8;
+  other: u8;
+  mfr: u8;
+  fans: u8;
+  inputMillivolts: i32;
+  inputMilliamperes: i32;
+  inputMilliwatts: i32;
+  outputMillivolts: i32;
+  outputMilliamperes: i32;
+  outputMilliwatts: i32;
+  millicelsius: i32;
+  fanSpeed: i32;
+  ratedMilliwatts: i32;
+  sinceUs: u64;
+}
+if (offsetof<SupplyRecord>('status') !== SupplyRow.Status) ERROR('layout');
+if (offsetof<SupplyRecord>('fans') !== SupplyRow.Fans) ERROR('layout');
+if (offsetof<SupplyRecord>('inputMillivolts') !== SupplyRow.InputMillivolts) ERROR('layout');
+if (offsetof<SupplyRecord>('ratedMilliwatts') !== SupplyRow.RatedMilliwatts) ERROR('layout');
+if (offsetof<SupplyRecord>('sinceUs') !== SupplyRow.SinceUs) ERROR('layout');
+if (offsetof<SupplyRecord>() !== SupplyRow.Model) ERROR('layout');
+
+export const supplies = new Table<SupplyRecord>();
+
+/** What a supply is asked when it has been found, one transaction a step. */
+const enum Introduction {
+  Page,
+  VoutMode,
+  Model,
+  Serial,
+  Rating,
+  Done,
+}
+
+// biome-ignore format: a table
+/** The measurements, one at a time. */
+const MEASUREMENTS: StaticArray<i32> = [
+  PmbusCommand.ReadVin, PmbusCommand.ReadIin, PmbusCommand.ReadPin, PmbusCommand.ReadVout, PmbusCommand.ReadIout,
+  PmbusCommand.ReadPout, PmbusCommand.ReadTemperature1, PmbusCommand.ReadFan1,
+];
+
+// biome-ignore format: a table
+/** A detail register, and the bits of STATUS_WORD that tell of it; where they are clear it is 0, and not read. */
+const DETAILS: StaticArray<i32> = [
+  PmbusCommand.StatusVout,        PmbusStatus.Vout,
+  PmbusCommand.StatusIout,        PmbusStatus.Iout,
+  PmbusCommand.StatusInput,       PmbusStatus.Input,
+  PmbusCommand.StatusTemperature, PmbusStatus.Temperature,
+  PmbusCommand.StatusCml,         PmbusStatus.Cml,
+  PmbusCommand.StatusOther,       PmbusStatus.Other,
+  PmbusCommand.StatusMfr,         PmbusStatus.Mfr,
+  PmbusCommand.StatusFans12,      PmbusStatus.Fans,
+];
+/** Levels of STATUS_WORD, which clearing does not change. */
+const LEVELS: u32 = PmbusStatus.Off | PmbusStatus.PowerBad | PmbusStatus.Busy;
+
+/** What is due of a supply. */
+const enum Due {
+  Status = 1,
+  Measurement = 2,
+}
+
+/** One bay. */
+class Bay {
+  readonly part: Part;
+  readonly address: u32;
+  due: u32 = 0;
+  introduction: i32 = Introduction.Page;
+  voutMode: u32 = 0;
+  /** Index into DETAILS while they are read, DETAILS.length when the status is to be cleared, -1 else. */
+  detail: i32 = -1;
+  measurement: i32 = 0;
+
+  constructor(readonly index: i32) {
+    this.part = new Part((Unit.Shelf << Unit.SlotShift) | (Chip.Supply1 + index));
+    this.address = SupplyAddress.First + index;
+  }
+}
+
+let bays: StaticArray<Bay> = new StaticArray<Bay>(0);
+
+export function bootSupplies(): void {
+  supplies.allocate(TableId.Supply, PowerLimit.Supplies, SupplyRow.Size);
+  bays = new StaticArray<Bay>(PowerLimit.Supplies);
+  for (let i = 0; i < bays.length; i++) bays[i] = new Bay(i);
+}
+
+/** What the pins of a bay say. */
+export function seeSupply(bay: i32, isPresent: bool, pins: u32, nowUs: u64): void {
+  const record = supplies.at(bay);
+  if (record.pins !== <u8>pins) {
+    record.pins = <u8>pins;
+    wakeAbove(Stage.Driver);
+  }
+  const isKnown = record.presence !== <u8>SupplyPresence.Unknown && record.presence !== <u8>SupplyPresence.Absent;
+  if (isPresent === isKnown && record.presence !== <u8>SupplyPresence.Unknown) return;
+  forget(bay);
+  enter(bay, isPresent ? SupplyPresence.Starting : SupplyPresence.Absent, nowUs);
+}
+
+/** Its status is due, and what that tells of. */
+export function lookAtSupply(bay: i32): void {
+  bays[bay].due |= Due.Status;
+}
+
+/** One measurement is due. */
+export function measureSupply(bay: i32): void {
+  bays[bay].due |= Due.Measurement;
+}
+
+/** SMBALERT# does not say whose it is. */
+export function hintAtSupplies(): void {
+  for (let i = 0; i < bays.length; i++) bays[i].due |= Due.Status;
+}
+
+export function isSupplyDue(bay: i32): bool {
+  const state = bays[bay];
+  const presence = <i32>supplies.at(bay).presence;
+  if (state.part.missing || presence === SupplyPresence.Unknown || presence === SupplyPresence.Absent) return false;
+  return state.due !== 0 || state.detail >= 0;
+}
+
+/** One transaction. A supply that fails one is asked again at the next look. */
+export function askSupply(bay: i32, nowUs: u64): void {
+  const state = bays[bay];
+  const isKnown = state.introduction === Introduction.Done;
+  const fault = isKnown ? goOn(state) : introduce(state);
+  if (!isKnown) state.due = 0; // one a look
+  if (!state.part.judge(fault)) {
+    state.due = 0;
+    state.detail = -1;
+    if (!state.part.failed) return;
+    state.introduction = Introduction.Page; // it may be another one, or have lost its page
+    enter(bay, SupplyPresence.Unreadable, nowUs);
+  } else if (state.introduction === Introduction.Done) enter(bay, SupplyPresence.Present, nowUs);
+}
+
+function introduce(state: Bay): i32 {
+  const unit = state.part.unit;
+  const row = changetype<usize>(supplies.at(state.index));
+  let fault: i32 = 0;
+  switch (state.introduction) {
+    case Introduction.Page:
+      fault = writeCommand(unit, state.address, PmbusCommand.Page, PmbusPage.Main);
+      break;
+    case Introduction.VoutMode:
+      fault = readCommand(unit, state.address, PmbusCommand.VoutMode, 1);
+      if (fault === 0) state.voutMode = load<u8>(answer);
+      break;
+    case Introduction.Model:
+      fault = introduceText(state, PmbusCommand.MfrModel, row + SupplyRow.Model);
+      break;
+    case Introduction.Serial:
+      fault = introduceText(state, PmbusCommand.MfrSerial, row + SupplyRow.Serial);
+      break;
+    default:
+      fault = readCommand(unit, state.address, PmbusCommand.MfrPoutMax, 2);
+      if (fault === 0) supplies.at(state.index).ratedMilliwatts = linear11(load<u16>(answer));
+  }
+  if (fault === 0) state.introduction++;
+  return fault;
+}
+
+function introduceText(state: Bay, command: i32, into: usize): i32 {
+  const fault = readText(state.part.unit, state.address, command, SupplyText.Size - 1);
+  if (fault < 0) return fault;
+  memory.fill(into, 0, SupplyText.Size);
+  memory.copy(into, answer + 1, load<u8>(answer));
+  return 0;
+}
+
+/** Status first, then its details, then they are cleared, so that the next reading tells what is still so. */
+function goOn(state: Bay): i32 {
+  const record = supplies.at(state.index);
+  if (state.detail >= 0) return continueDetails(state, record);
+  if ((state.due & Due.Status) !== 0) return readStatus(state, record);
+  state.due = 0;
+  return measure(state, record);
+}
+
+function readStatus(state: Bay, record: SupplyRecord): i32 {
+  const fault = readCommand(state.part.unit, state.address, PmbusCommand.StatusWord, 2);
+  if (fault < 0) return fault;
+  state.due &= ~Due.Status;
+  const word = load<u16>(answer);
+  if (record.status !== word) wakeAbove(Stage.Driver);
+  record.status = word;
+  for (let i = 0; i < DETAILS.length; i += 2) {
+    if ((<i32>word & DETAILS[i + 1]) === 0) setDetail(record, i, 0);
+  }
+  state.detail = (word & ~LEVELS) !== 0 ? nextDetail(record, 0) : -1;
+  return 0;
+}
+
+function continueDetails(state: Bay, record: SupplyRecord): i32 {
+  if (state.detail >= DETAILS.length) {
+    state.detail = -1;
+    return sendCommand(state.part.unit, state.address, PmbusCommand.ClearFaults);
+  }
+  const fault = readCommand(state.part.unit, state.address, DETAILS[state.detail], 1);
+  if (fault < 0) return fault;
+  setDetail(record, state.detail, load<u8>(answer));
+  state.detail = nextDetail(record, state.detail + 2);
+  return 0;
+}
+
+/** The next one that STATUS_WORD tells of, from `from` on. */
+function nextDetail(record: SupplyRecord, from: i32): i32 {
+  let detail = from;
+  while (detail < DETAILS.length && (<i32>record.status & DETAILS[detail + 1]) === 0) detail += 2;
+  return detail;
+}
+
+/** The record has them in the order of DETAILS. */
+function setDetail(record: SupplyRecord, detail: i32, bits: u32): void {
+  const at = changetype<usize>(record) + SupplyRow.Vout + (detail >> 1);
+  if (load<u8>(at) === <u8>bits) return;
+  store<u8>(at, bits);
+  wakeAbove(Stage.Driver);
+}
+
+function measure(state: Bay, record: SupplyRecord): i32 {
+  const command = MEASUREMENTS[state.measurement];
+  const fault = readCommand(state.part.unit, state.address, command, 2);
+  if (fault < 0) return fault;
+  state.measurement = (state.measurement + 1) % MEASUREMENTS.length;
+  const word = load<u16>(answer);
+  const value = command === PmbusCommand.ReadVout ? linear16(word, state.voutMode) : linear11(word);
+  setMeasurement(record, command, value);
+  return 0;
+}
+
+function setMeasurement(record: SupplyRecord, command: i32, value: i32): void {
+  switch (command) {
+    case PmbusCommand.ReadVin:
+      record.inputMillivolts = value;
+      return;
+    case PmbusCommand.ReadIin:
+      record.inputMilliamperes = value;
+      return;
+    case PmbusCommand.ReadPin:
+      record.inputMilliwatts = value;
+      return;
+    case PmbusCommand.ReadVout:
+      record.outputMillivolts = value;
+      return;
+    case PmbusCommand.ReadIout:
+      record.outputMilliamperes = value;
+      return;
+    case PmbusCommand.ReadPout:
+      record.outputMilliwatts = value;
+      return;
+    case PmbusCommand.ReadTemperature1:
+      record.millicelsius = value;
+      return;
+    default:
+      record.fanSpeed = value / 1000;
+  }
+}
+
+function enter(bay: i32, presence: SupplyPresence, nowUs: u64): void {
+  const record = supplies.at(bay);
+  if (record.presence === <u8>presence) return;
+  record.presence = <u8>presence;
+  record.sinceUs = nowUs;
+  wakeAbove(Stage.Driver);
+}
+
+/** What was in the bay is gone, or not known yet. */
+function forget(bay: i32): void {
+  const record = supplies.at(bay);
+  const pins = record.pins;
+  const presence = record.presence;
+  memory.fill(changetype<usize>(record), 0, SupplyRow.Size);
+  record.pins = pins;
+  record.presence = presence;
+  const state = bays[bay];
+  state.part.forget();
+  state.due = 0;
+  state.introduction = Introduction.Page;
+  state.detail = -1;
+  state.measurement = 0;
+}
