@@ -37,7 +37,7 @@ export function receiveMessage(access: i32, message: usize, length: i32, isBroad
 
 /** A message whose elements are not in order changes nothing, unless it clears the call. Q.931 §5.8.6, §5.8.7 */
 function receiveForCall(call: Call, nowUs: u64): void {
-  const fault = faultOf();
+  const fault = eventOf(incoming.kind) === CallEvent.Unknown ? Cause.None : faultOf();
   if (fault !== Cause.None) {
     switch (incoming.kind) {
       case MessageType.Disconnect:

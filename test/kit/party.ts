@@ -11,9 +11,13 @@ let sideInHand = AccessSide.User;
 export class Party extends Terminal {
   readonly peer: Network;
 
-  private constructor(readonly side: AccessSide) {
-    super(LinkMode.PointToPoint);
-    this.peer = new Network(this, 0, side === AccessSide.Network);
+  private constructor(
+    readonly side: AccessSide,
+    mode = LinkMode.PointToPoint,
+    tei = 0,
+  ) {
+    super(mode);
+    this.peer = new Network(this, tei, side === AccessSide.Network);
   }
 
   /** A party whose link is up; its next call reference is 1. */
@@ -26,6 +30,18 @@ export class Party extends Terminal {
     party.run(1_000_000);
     party.layer1(7);
     party.peer.answer();
+    return party;
+  }
+
+  /** A terminal on a bus, with TEI 64 and without a data link. */
+  static onBus(): Party {
+    kindInHand = AccessKind.Basic;
+    sideInHand = AccessSide.User;
+    const party = new Party(AccessSide.User, LinkMode.Multipoint, 64);
+    party.core.isdnSetReference!(0, 1, 1);
+    party.layer1(7);
+    const request = party.take()[0]!;
+    party.receive(Buffer.from(`feff030f${request.slice(8, 12)}0281`, 'hex'));
     return party;
   }
 
@@ -74,6 +90,23 @@ export class Party extends Terminal {
     this.settle();
   }
 
+  freeCall(row: number): void {
+    this.core.callFree!(row);
+    this.settle();
+  }
+
+  /** Asks for a RESTART of a B channel. */
+  restart(bearer: number): void {
+    this.core.callRestart!(1 << bearer);
+    this.settle();
+  }
+
+  /** Digits that go with SETUP, 0 = all. */
+  overlap(digits: number): this {
+    this.core.callOverlap!(digits);
+    return this;
+  }
+
   audit(): void {
     this.core.callAudit!();
     this.settle();
@@ -83,6 +116,16 @@ export class Party extends Terminal {
   hear(message: string): string[] {
     this.peer.say(message.replaceAll(' ', ''));
     return this.peer.take();
+  }
+
+  /** Lets seconds pass with an ear on the other side; what we say. */
+  listen(seconds: number): string[] {
+    const said: string[] = [];
+    for (let second = 0; second < seconds; second++) {
+      this.run(1_000_000);
+      said.push(...this.said());
+    }
+    return said;
   }
 
   /** What we have said since the last time. */
