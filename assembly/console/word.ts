@@ -153,6 +153,7 @@ export const enum Word {
   FramerFoundCrc4,
   FramerFoundNoCrc4,
   FramerCas,
+  FramerDChannel,
   FramerCcs,
   FramerMaster,
   FramerReference,

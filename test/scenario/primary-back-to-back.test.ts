@@ -22,7 +22,7 @@ const PROVINCE: BoardDefinition = {
 };
 const CENTRE: BoardDefinition = {
   ...R3680E_CENTRE,
-  configuration: '#\ncontroller E1 2/0\n pri-set\n#\ninterface Bri2/0\n isdn protocol-mode network\n#\nreturn\n',
+  configuration: '#\ncontroller E1 2/0\n pri-set\n#\ninterface Serial2/0:15\n isdn protocol-mode network\n#\nreturn\n',
 };
 /** Rows of the two ports in the tables of accesses. */
 const USER = 1;

@@ -60,6 +60,20 @@ primarySet('what else uses the time slots is in the way, and the reverse', ({ be
   assert.match(bench.ask('undo channel-set 0')[0]!, 'There is no channel set 0');
 });
 
+primarySet('is shown with the line, and under the name of its D channel', ({ bench }) => {
+  type(bench, 'pri-set timeslot-list 1-10');
+  assert.ok(
+    bench
+      .ask('display controller E1 1/1')
+      .includes('Time slot 16 : D channel of a primary access, B channels 1-10, idle code 0x7e'),
+  );
+  assert.ok(bench.ask('display interface brief').some((line) => line.startsWith('Serial1/1:15')));
+  type(bench, 'interface Serial1/1:15', 'isdn protocol-mode network');
+  bench.run({ s: 5 }); // nobody answers the DISC of the user side
+  assert.match(bench.ask('isdn link-mode p2mp')[0]!, 'always point to point');
+  assert.match(bench.ask('display isdn status interface Serial1/1:15')[0] ?? '', 'Serial1/1:15: network side, p2p');
+});
+
 primarySet('the main interface of a backup stays a leased line', ({ bench }) => {
   type(bench, 'controller E1 1/0');
   assert.match(bench.ask('pri-set')[0]!, 'Serial1/0:0 has a standby interface');

@@ -72,7 +72,8 @@ export function showFramer(port: FramerPort, isTributary: bool, out: Writer): vo
   else out.line(Word.FramerFormat, port.framing, port.code, port.cable, port.impedance);
   if (port.framing === <u8>E1Framing.Automatic)
     out.line(port.multiframe ? Word.FramerFoundCrc4 : Word.FramerFoundNoCrc4);
-  out.line(port.cas ? Word.FramerCas : Word.FramerCcs, port.idleCode);
+  if (port.primary !== 0) out.line(Word.FramerDChannel, port.idleCode, port.primary);
+  else out.line(port.cas ? Word.FramerCas : Word.FramerCcs, port.idleCode);
   if (port.clock === <u8>E1Clock.Master) out.line(Word.FramerMaster);
   else out.line(port.isReference ? Word.FramerReference : Word.FramerSlave, port.clockPriority);
   showLoop(port, out);

@@ -476,6 +476,7 @@ export const CHINESE: Vocabulary = {
     FramerFoundCrc4: '对端：有CRC-4',
     FramerFoundNoCrc4: '对端：无CRC-4',
     FramerCas: '16时隙：随路信令复帧，空闲码{0:hex}',
+    FramerDChannel: '16时隙：PRI接口D信道，B信道为时隙{1:timeSlots}，空闲码{0:hex}',
     FramerCcs: '16时隙：无信令，空闲码{0:hex}',
     FramerMaster: '时钟：主时钟',
     FramerReference: '时钟：从时钟，优先级{0:number}，是单板的参考源',
@@ -550,8 +551,8 @@ export const CHINESE: Vocabulary = {
     TalkSeconds: '秒',
 
     IsdnNone: '没有ISDN端口。',
-    IsdnHead: '端口    物理层              数据链路                  TEI   拨号',
-    IsdnRow: '{0:access:6}  {1:layer1State:18}  {2:linkState:24}  ',
+    IsdnHead: '端口          物理层              数据链路                  TEI   拨号',
+    IsdnRow: '{0:access:12}  {1:layer1State:18}  {2:linkState:24}  ',
     IsdnRest: '{0:number:-3}   {1:dialerState}',
     IsdnRestNoTei: '  -   {1:dialerState}',
     IsdnNoAccess: '错误：{0:interface}不是ISDN接口。',
@@ -567,7 +568,7 @@ export const CHINESE: Vocabulary = {
     IsdnTroubles:
       '  重发        ：{0:number}\n  T200超时    ：{1:number}\n  无效帧      ：{2:number}\n  建链次数    ：{3:number}',
     IsdnDialer: '  拨号        ：{0:dialerState}',
-    IsdnAbsent: '{0:access:6}  {1:oper}',
+    IsdnAbsent: '{0:access:12}  {1:oper}',
 
     TollWindow: '费率{0:number}        ：{1:timeOfDay}起，每{3:number}秒{2:money}',
     TollNoTariff: '费率         ：未设置，按60秒计次，不计费用',

@@ -486,6 +486,7 @@ export const ENGLISH: Vocabulary = {
     FramerFoundCrc4: 'Far end : has CRC-4',
     FramerFoundNoCrc4: 'Far end : has no CRC-4',
     FramerCas: 'Time slot 16 : CAS multiframe, idle code {0:hex}',
+    FramerDChannel: 'Time slot 16 : D channel of a primary access, B channels {1:timeSlots}, idle code {0:hex}',
     FramerCcs: 'Time slot 16 : no signalling, idle code {0:hex}',
     FramerMaster: 'Clock : master',
     FramerReference: 'Clock : slave, priority {0:number}, reference of the card',
@@ -560,8 +561,8 @@ export const ENGLISH: Vocabulary = {
     TalkSeconds: ' s',
 
     IsdnNone: 'There is no ISDN port.',
-    IsdnHead: 'Port    Layer 1             Data link                 TEI   Dialer',
-    IsdnRow: '{0:access:6}  {1:layer1State:18}  {2:linkState:24}  ',
+    IsdnHead: 'Port          Layer 1             Data link                 TEI   Dialer',
+    IsdnRow: '{0:access:12}  {1:layer1State:18}  {2:linkState:24}  ',
     IsdnRest: '{0:number:-3}   {1:dialerState}',
     IsdnRestNoTei: '  -   {1:dialerState}',
     IsdnNoAccess: 'Error: {0:interface} is no ISDN interface.',
@@ -577,7 +578,7 @@ export const ENGLISH: Vocabulary = {
     IsdnTroubles:
       '  Sent again  : {0:number}\n  T200 expired: {1:number}\n  Not fitting : {2:number}\n  Established : {3:number}',
     IsdnDialer: '  Dialer      : {0:dialerState}',
-    IsdnAbsent: '{0:access:6}  {1:oper}',
+    IsdnAbsent: '{0:access:12}  {1:oper}',
 
     TollWindow: 'Tariff {0:number}         : from {1:timeOfDay} on {2:money} a unit of {3:number} s',
     TollNoTariff: 'Tariff           : none, a unit of 60 s costs nothing',

@@ -89,7 +89,7 @@ displays('a port whose card is out is listed as not present', () => {
   bench.type('!unplug 2');
   const [head, first] = bench.ask('display isdn status');
   assert.match(head!, /^Port +Layer 1/);
-  assert.is(first, 'Bri2/0  NOT PRESENT');
+  assert.is(first, 'Bri2/0        NOT PRESENT');
 });
 
 displays('display version counts the interfaces there are', () => {
