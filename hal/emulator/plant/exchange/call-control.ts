@@ -5,28 +5,12 @@ import { CallState } from './call-state';
 import { type AccessKind, type ChannelChoice, ChannelPool } from './channel-pool';
 import { type BearerSwitch, type CallRecord, Connection, type FarEnd } from './connection';
 import type { DataLink } from './data-link';
-import {
-  type BearerCapability,
-  bearerCapabilityElement,
-  Capability,
-  CauseValue,
-  calledNumberElement,
-  callingNumberElement,
-  callStateElement,
-  causeElement,
-  channelIdentificationElement,
-  decodeBearerCapability,
-  decodeCallState,
-  decodeChannelIdentification,
-  decodeNumber,
-  decodeText,
-} from './information-element';
+import { CauseValue, callStateElement, causeElement, decodeCallState } from './information-element';
 import {
   type CallReference,
   decodeMessage,
   type Element,
   ElementId,
-  element,
   encodeMessage,
   find,
   type Message,
@@ -34,6 +18,7 @@ import {
 } from './message';
 import { Offer, type OfferOwner } from './offer';
 import { Restart, type RestartOwner } from './restart';
+import { digitsIn, isSendingComplete, readSetup, setupElements, type WantedCall } from './setup-message';
 import type { TrunkGroup } from './trunk-group';
 
 /** Octets of a call reference, and its highest value. ITU-T Q.931 §4.3. */
@@ -153,13 +138,7 @@ export class CallControl implements CallOwner, OfferOwner, BearerSwitch, Restart
       return;
     }
     const digits = overlap ? record.called.slice(0, -OVERLAP_DIGITS) : record.called;
-    const elements = [
-      bearerCapabilityElement(record.service === 'speech' ? Capability.Speech : Capability.UnrestrictedDigital),
-      channelIdentificationElement({ access: this.kind, channel: record.channel, exclusive: true }),
-      ...(record.calling === '' ? [] : [callingNumberElement(record.calling)]),
-      calledNumberElement(digits),
-      ...(overlap ? [] : [element(ElementId.SendingComplete)]),
-    ];
+    const elements = setupElements(this.kind, record, digits);
     const reference = { length: REFERENCES[this.kind].length, flag: false, value: this.#freeReference() };
     const setup = { reference, type: MessageType.Setup, elements, rest: EMPTY };
     const rest = record.called.slice(digits.length);
@@ -243,7 +222,7 @@ export class CallControl implements CallOwner, OfferOwner, BearerSwitch, Restart
   information(call: Call, message: Message): void {
     const dialled = this.#dialling.get(call);
     if (dialled === undefined) return;
-    dialled.digits += calledIn(message) ?? '';
+    dialled.digits += digitsIn(message);
     if (this.#isWhole(dialled.digits, message)) this.digitsOver(call);
   }
 
@@ -284,41 +263,31 @@ export class CallControl implements CallOwner, OfferOwner, BearerSwitch, Restart
 
   #setup(link: DataLink, message: Message): void {
     if (this.access.ignoresSetup()) return;
-    const contents = find(message, ElementId.BearerCapability);
-    const capability = contents === undefined ? undefined : decodeBearerCapability(contents);
-    if (capability === undefined) {
-      const cause = contents === undefined ? CauseValue.MandatoryElementMissing : CauseValue.InvalidElementContents;
-      this.#sendReleaseComplete(link, message, cause, ElementId.BearerCapability);
+    const wanted = readSetup(message);
+    if (typeof wanted === 'number') {
+      this.#sendReleaseComplete(link, message, wanted, ElementId.BearerCapability);
       return;
     }
-    const digits = calledIn(message) ?? '';
-    if (this.access.collides()) this.#collide(message);
-    const choice = this.#chooseChannel(message);
-    const connection = this.connection(this.#recordOf(message, capability, digits));
-    connection.record.channel = choice.channel;
+    if (this.access.collides()) this.#collide(wanted);
+    const { called, calling, service } = wanted;
+    const { port } = this.access;
+    const choice = this.#chooseChannel(wanted);
+    const record = this.routing.record({ port, direction: 'outgoing', calling, called, service });
+    const connection = this.connection(record);
+    record.channel = choice.channel;
     const call = new Call(this.clock, this, connection, link, answering(message.reference), choice.channel);
     connection.begin(call);
     this.opened(call);
     this.#channels.hold(choice.channel, call);
     call.initiate();
-    const isWhole = this.#isWhole(digits, message);
-    if (isWhole && digits === '') call.clear(CauseValue.InvalidNumberFormat);
+    const isWhole = this.#isWhole(called, message);
+    if (isWhole && called === '') call.clear(CauseValue.InvalidNumberFormat);
     else if (choice.channel === 0) call.clear(choice.cause);
-    else if (isWhole) this.#route(call, connection, digits);
+    else if (isWhole) this.#route(call, connection, called);
     else {
-      this.#dialling.set(call, { connection, digits });
+      this.#dialling.set(call, { connection, digits: called });
       call.wantDigits();
     }
-  }
-
-  #recordOf(message: Message, { capability }: BearerCapability, called: string): CallRecord {
-    return this.routing.record({
-      port: this.access.port,
-      direction: 'outgoing',
-      calling: textOf(message, ElementId.CallingNumber, decodeNumber) ?? '',
-      called,
-      service: capability === Capability.UnrestrictedDigital ? 'data' : 'speech',
-    });
   }
 
   /** The number is whole. */
@@ -333,26 +302,21 @@ export class CallControl implements CallOwner, OfferOwner, BearerSwitch, Restart
 
   #isWhole(digits: string, message: Message): boolean {
     const { overlapDigits } = this.behaviour;
-    if (find(message, ElementId.SendingComplete) !== undefined) return true;
+    if (isSendingComplete(message)) return true;
     if (overlapDigits > 0) return digits.length >= overlapDigits;
     return digits !== '' && message.type === MessageType.Setup;
   }
 
   /** Both sides set up a call in the same instant, for the same channel. */
-  #collide(message: Message): void {
-    const [called = ''] = this.access.numbers;
-    const record = this.routing.record({
-      port: this.access.port,
-      direction: 'incoming',
-      calling: '',
-      called,
-      service: 'data',
-    });
-    this.place({ connection: this.connection(record), channel: wishOf(message)?.channel });
+  #collide({ channel }: WantedCall): void {
+    const { port, numbers } = this.access;
+    const [called = ''] = numbers;
+    const record = this.routing.record({ port, direction: 'incoming', calling: '', called, service: 'data' });
+    this.place({ connection: this.connection(record), channel: channel?.channel });
   }
 
-  #chooseChannel(message: Message): ChannelChoice {
-    const choice = this.#channels.choose(wishOf(message));
+  #chooseChannel({ channel }: WantedCall): ChannelChoice {
+    const choice = this.#channels.choose(channel);
     switch (this.behaviour.channel) {
       case 'other':
         return { ...choice, channel: this.#channels.firstFree(choice.channel) || choice.channel };
@@ -387,24 +351,4 @@ export class CallControl implements CallOwner, OfferOwner, BearerSwitch, Restart
 
 function answering(reference: CallReference): CallReference {
   return { ...reference, flag: !reference.flag };
-}
-
-function wishOf(message: Message) {
-  const contents = find(message, ElementId.ChannelIdentification);
-  return contents === undefined ? undefined : decodeChannelIdentification(contents);
-}
-
-/** Digits of the number called, or of a keypad. */
-function calledIn(message: Message): string | undefined {
-  return textOf(message, ElementId.CalledNumber, decodeNumber) ?? textOf(message, ElementId.Keypad, decodeText);
-}
-
-/** An element's characters; undefined when it is missing, empty or makes no sense. */
-function textOf(
-  message: Message,
-  id: ElementId,
-  decode: (contents: Uint8Array) => string | undefined,
-): string | undefined {
-  const contents = find(message, id);
-  return (contents && decode(contents)) || undefined;
 }

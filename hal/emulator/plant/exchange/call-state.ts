@@ -1,15 +1,7 @@
 import type { Call } from './call';
-import {
-  CauseValue,
-  calledNumberElement,
-  callStateElement,
-  causeElement,
-  channelIdentificationElement,
-  dateTimeElement,
-  decodeCallState,
-  decodeCause,
-} from './information-element';
-import { type Element, ElementId, element, encodeMessage, find, type Message, MessageType } from './message';
+import { channelElement, send, sendStatus } from './call-messages';
+import { CauseValue, causeElement, dateTimeElement, decodeCallState, decodeCause } from './information-element';
+import { ElementId, find, type Message, MessageType } from './message';
 
 /** Network-side call states, ITU-T Q.931 §2.1.2. */
 export const enum CallState {
@@ -418,35 +410,6 @@ function enquire(call: Call): boolean {
   send(call, MessageType.StatusEnquiry);
   call.t322.start(T322_US);
   return true;
-}
-
-export function sendStatus(call: Call, cause: number, ...diagnostic: number[]): boolean {
-  send(call, MessageType.Status, causeElement(cause, ...diagnostic), callStateElement(call.state));
-  return true;
-}
-
-/** STATUS with a call state that need not be ours. */
-export function sendFalseStatus(call: Call, state: number): void {
-  send(call, MessageType.Status, causeElement(CauseValue.MessageNotCompatible), callStateElement(state));
-}
-
-/** The rest of the number, digit by digit. */
-export function sendDigits(call: Call, digits: string): void {
-  for (const [n, digit] of [...digits].entries()) {
-    const complete = n === digits.length - 1 ? [element(ElementId.SendingComplete)] : [];
-    send(call, MessageType.Information, calledNumberElement(digit), ...complete);
-  }
-}
-
-function send(call: Call, type: MessageType, ...elements: Element[]): void {
-  if (call.owner.behaviour.mute.has(type)) return;
-  call.link.send(encodeMessage({ reference: call.reference, type, elements, rest: new Uint8Array(0) }));
-}
-
-function channelElement(call: Call): Element[] {
-  const { kind, behaviour } = call.owner;
-  if (behaviour.channel === 'unnamed') return [];
-  return [channelIdentificationElement({ access: kind, channel: call.channel, exclusive: true })];
 }
 
 function causeOf(message: Message): number | undefined {

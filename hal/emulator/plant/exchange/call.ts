@@ -1,6 +1,7 @@
 import type { VirtualClock } from '../../clock';
 import type { Behaviour } from './behaviour';
-import { blame, CallState, dispatch, enter, Primitive, sendDigits, sendFalseStatus, sendStatus } from './call-state';
+import { sendDigits, sendFalseStatus, sendStatus } from './call-messages';
+import { blame, CallState, dispatch, enter, Primitive } from './call-state';
 import type { AccessKind } from './channel-pool';
 import type { DataLink } from './data-link';
 import { CauseValue } from './information-element';
