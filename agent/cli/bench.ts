@@ -7,7 +7,7 @@ import { Trouble } from '../emulate/trouble';
 import { World } from '../emulate/world';
 import { BoundaryLog } from '../runtime/boundary-log';
 import { type Firmware, loadFirmware } from '../runtime/firmware';
-import { CaptureFile, makeCaptureFolder } from './capture-file';
+import { makeCaptureFolder, PppFile, SignallingFile } from './capture-file';
 import { BLOCK_OCTETS, FileSink } from './file-sink';
 import { firmwareFolder } from './firmware-folder';
 import type { EmulateOptions } from './options';
@@ -58,9 +58,18 @@ export class Bench {
       subscription: (line, port) => this.#lead(line, port),
       primary: [...wires, ...terminals].filter(({ kind }) => kind === 'pri'),
     });
+    if (capture !== null) this.#captureBearers(board, capture);
     const machine = new Machine({ firmware, board, log });
     if (folder !== null) machine.watch(() => folder.keep(board.flash));
     return machine;
+  }
+
+  /** What calls carry, as the centre sees it. */
+  #captureBearers({ clock, plant }: EmulatedBoard, folder: string): void {
+    const files = new Map<number, PppFile>();
+    for (const { at, access } of plant.accesses) files.set(access.port, new PppFile(folder, clock, at));
+    this.#files.push(...files.values());
+    plant.centre.onFrame = ({ port }, frame) => files.get(port)?.record(frame);
   }
 
   #boundaryLog({ digest }: Firmware): BoundaryLog | undefined {
@@ -78,7 +87,7 @@ export class Bench {
     const say = (text: string) => this.onRemark(text);
     let end: NetworkTermination = this.doors.find(({ option }) => isHere(option))?.lead(line, say) ?? line;
     if (capture !== null) {
-      const file = new CaptureFile(capture, line.clock, at);
+      const file = new SignallingFile(capture, line.clock, at);
       this.#files.push(file);
       end = file.capture.tap(end);
     }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { VirtualClock } from '../../hal/emulator/clock';
 import { Capture } from '../../hal/emulator/plant/capture';
 import type { IsdnPort } from '../../hal/emulator/plant/outside-plant';
+import { LinkType, Pcap } from '../../hal/emulator/plant/pcap';
 import { FileSink } from './file-sink';
 import { reasonOf, UsageError } from './usage';
 
@@ -19,25 +20,23 @@ export function makeCaptureFolder(folder: string): void {
   }
 }
 
-/** The pcap file of a D channel. It is there from the first frame on: most ports of a shelf never carry one. */
-export class CaptureFile {
-  readonly capture: Capture;
+/** A pcap file of an ISDN line. It is there from the first frame on: most ports of a shelf never carry one. */
+class CaptureFile {
   readonly #path: string;
   #header: Uint8Array | null = null;
   #file: FileSink | null = null;
 
   /** The file of an earlier session goes. */
-  constructor(folder: string, clock: VirtualClock, { kind, slot, port }: IsdnPort) {
-    this.#path = join(folder, `${kind}-${slot}-${port}.pcap`);
+  constructor(folder: string, name: string) {
+    this.#path = join(folder, `${name}.pcap`);
     rmSync(this.#path, { force: true });
-    this.capture = new Capture(clock, (octets) => this.#write(octets));
   }
 
   close(): void {
     this.#file?.close();
   }
 
-  #write(octets: Uint8Array): void {
+  protected write(octets: Uint8Array): void {
     if (this.#header === null) {
       this.#header = octets;
       return;
@@ -47,5 +46,31 @@ export class CaptureFile {
       this.#file.write(this.#header);
     }
     this.#file.write(octets);
+  }
+}
+
+/** Of its D channel: bri-2-0.pcap. */
+export class SignallingFile extends CaptureFile {
+  readonly capture: Capture;
+
+  constructor(folder: string, clock: VirtualClock, { kind, slot, port }: IsdnPort) {
+    super(folder, `${kind}-${slot}-${port}`);
+    this.capture = new Capture(clock, (octets) => this.write(octets));
+  }
+}
+
+const NO_HEAD = new Uint8Array();
+
+/** Of all its B channels, which is PPP: ppp-2-0.pcap. */
+export class PppFile extends CaptureFile {
+  readonly #pcap: Pcap;
+
+  constructor(folder: string, clock: VirtualClock, { slot, port }: IsdnPort) {
+    super(folder, `ppp-${slot}-${port}`);
+    this.#pcap = new Pcap(clock, LinkType.Ppp, (octets) => this.write(octets));
+  }
+
+  record(frame: Uint8Array): void {
+    this.#pcap.record(NO_HEAD, frame);
   }
 }

@@ -16,7 +16,7 @@ linecard: firmware for router line-card controllers, on an emulated board
     --wire bri:S/P=WHERE       give the D channel of an ISDN port to an exchange at unix:PATH or tcp:HOST:PORT;
                                pri:S/P is an E1 port as a primary access
     --terminals bri:S/P=WHERE  let terminals of yours come in on an ISDN port, beside the card, at the emulated exchange
-    --capture DIR              write a pcap file for each ISDN D channel that carries a frame
+    --capture DIR              write a pcap file for each ISDN D channel that carries a frame, and each port's PPP
     --state DIR                keep the flash there: a later session goes on with what was saved
     --serve WHERE              only the shelf, for a device whose chip bus comes in at unix:PATH or tcp:HOST:PORT
     --script FILE              type a transcript; exit 0, or 1 with the first difference

@@ -66,7 +66,7 @@ session('the captures of a session are read by tshark, and its call is whole', a
   if (skipWithout('tshark')) return;
   await runToEnd(`${DAY}!call 2/0 5550100\n!wait 5s\n`, 'emulate', '--capture', captures);
   const files = readdirSync(captures).sort();
-  assert.equal(files, ['bri-2-0.pcap', 'bri-2-1.pcap', 'bri-2-2.pcap', 'bri-2-3.pcap']);
+  assert.equal(files, ['bri-2-0.pcap', 'bri-2-1.pcap', 'bri-2-2.pcap', 'bri-2-3.pcap', 'ppp-2-0.pcap']);
   for (const file of files) assert.equal(malformed(join(captures, file)), [], file);
   const messages = decoded(join(captures, 'bri-2-0.pcap'), 'q931');
   const outgoing = ['SETUP', 'CALL PROCEEDING', 'ALERTING', 'CONNECT', 'CONNECT ACKNOWLEDGE'];
