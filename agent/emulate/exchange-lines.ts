@@ -117,7 +117,7 @@ function trunkReport({ plant }: EmulatedBoard): string[] {
   if (trunks.length === 0) return ['no call needs a circuit'];
   return trunks.map(({ prefix, circuits, held, peak, refused }) => {
     const numbers = prefix === '' ? 'all numbers' : `${prefix}...`;
-    return `${numbers}: ${held} of ${circuits} circuits held, at most ${peak}, ${refused} calls refused`;
+    return `${numbers}: ${held} of ${circuits} circuits held, at most ${peak}; calls refused: ${refused}`;
   });
 }
 

@@ -112,8 +112,9 @@ wire('a primary access has its data link with a foreign exchange at a TCP port',
   await exchange.until(/data link 0 is up\n/);
 });
 
-wire('an emulator is the terminal of another, and gets its call', async ({ socket }) => {
-  const other = linecard('emulate', '--terminals', `pri:3/0=unix:${socket}`);
+wire('an emulator is the terminal of another, and gets its call', async ({ folder, socket }) => {
+  const captures = join(folder, 'captures');
+  const other = linecard('emulate', '--terminals', `pri:3/0=unix:${socket}`, '--capture', captures);
   await other.until(/<R3680E>/);
   const centre = linecard('emulate', '--board', 'r3680e-centre', '--wire', `pri:2/0=unix:${socket}`);
   await other.until(/pri:3\/0: terminal 1 has come at unix:/);
@@ -124,6 +125,10 @@ wire('an emulator is the terminal of another, and gets its call', async ({ socke
   while (!ended.test(other.output)) await other.ask('!calls\n', /pulses/);
   centre.signal('SIGKILL');
   await other.until(/pri:3\/0: a terminal has gone, 0 left at unix:/);
+  if (skipWithout('tshark')) return;
+  const capture = join(captures, 'pri-3-0.pcap');
+  assert.equal(malformed(capture), []);
+  assert.equal(decoded(capture, 'q931'), ['SETUP', 'RELEASE COMPLETE']);
 });
 
 wire('the other ports keep the emulated exchange, and the wired one is refused to it', async ({ socket }) => {

@@ -24,10 +24,10 @@ lines('a trunk group is made, filled, changed and taken away', ({ bench, say }) 
   bench.run({ s: 40 });
   say('cut 1/0');
   bench.run({ s: 7 });
-  assert.equal(say('trunk'), ['8001...: 0 of 0 circuits held, at most 0, 1 calls refused']);
+  assert.equal(say('trunk'), ['8001...: 0 of 0 circuits held, at most 0; calls refused: 1']);
   say('trunk 8001 30');
   bench.run({ s: 60 });
-  assert.equal(say('trunk'), ['8001...: 1 of 30 circuits held, at most 1, 1 calls refused']);
+  assert.equal(say('trunk'), ['8001...: 1 of 30 circuits held, at most 1; calls refused: 1']);
   assert.equal(say('trunk 8001 off'), ['calls to 8001 need no circuit']);
   assert.equal(say('trunk'), ['no call needs a circuit']);
 });
