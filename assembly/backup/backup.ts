@@ -5,8 +5,12 @@ import { StandbyLimit, StandbyObstacle, StandbyState } from '../../hal/contract/
 import { interfaces } from '../interface/record';
 import { wake, wakeAbove } from '../kernel/agenda';
 import { millisecondsOf } from '../kernel/bits';
+import { civilNow, minuteOfDay } from '../kernel/civil-time';
 import { note } from '../kernel/journal';
+import { bootDegradation, restartDegradation, watchDegradation } from './degradation';
 import { clearCall, hangUp, obstacleOf, takeReleased } from './dialling';
+import { beginDrill, bootDrills, drillExpired, drills, followDrill, freeDrill } from './drill';
+import { bootLoad, checkFlow, followLoad, stopLoad } from './load';
 import { observe, PairEvent, take } from './pair';
 import { reasonFor } from './reason';
 import {
@@ -31,10 +35,13 @@ import {
   isMainTimer,
   kindOfTimer,
   MainTimer,
+  MINUTE_TIMER,
   mainTimer,
   standbyOfTimer,
   WARMUP_TIMER,
 } from './timers';
+import { bootTracks, settleTracks } from './track';
+import { nextMinuteUs } from './window';
 
 /**
  * Seconds after power-on that a main which has not been up yet is waited for: VRP's default of `dialer timer warmup`. A
@@ -44,14 +51,33 @@ export const WARMUP_DEFAULT_S: u32 = 30;
 /** Seconds a backup is given to come up before the next one is tried: room for two calls. Our choice. */
 const FALL_S: u32 = 30;
 
+let warmupS: u32 = WARMUP_DEFAULT_S;
+
 export function bootBackup(nowUs: u64): void {
   bootStandbys();
+  bootTracks();
+  bootDegradation();
+  bootLoad();
+  bootDrills();
   bootBackupTimers();
-  if (nowUs < <u64>WARMUP_DEFAULT_S * 1_000_000) armSeconds(WARMUP_TIMER, WARMUP_DEFAULT_S, 0);
+  setWarmup(WARMUP_DEFAULT_S, nowUs);
+  backupTimers.arm(MINUTE_TIMER, nextMinuteUs(nowUs));
+}
+
+export function setWarmup(seconds: u32, nowUs: u64): void {
+  warmupS = seconds;
+  backupTimers.disarm(WARMUP_TIMER);
+  if (nowUs < <u64>seconds * 1_000_000) armSeconds(WARMUP_TIMER, seconds, 0);
+  wake(Stage.Backup);
+}
+
+export function warmup(): u32 {
+  return warmupS;
 }
 
 export function settleBackup(nowUs: u64): void {
   for (let timer = backupTimers.expire(nowUs); timer >= 0; timer = backupTimers.expire(nowUs)) expired(timer, nowUs);
+  settleTracks(nowUs);
   lookAtAll(nowUs);
   if (!takeReleased()) return;
   lookAtAll(nowUs);
@@ -62,16 +88,39 @@ function lookAtAll(nowUs: u64): void {
   for (let row = 0; row < standbys.rows; row++) if (standbys.at(row).main >= 0) look(row, nowUs);
 }
 
-/** What is looked at in any case needs nothing done here. */
+/** The end of the warm-up needs no more than the look that follows. */
 function expired(timer: i32, nowUs: u64): void {
   if (isBackupTimer(timer)) take(timer, PairEvent.Expired, nowUs);
-  else if (isMainTimer(timer) && kindOfTimer(timer) === MainTimer.Fall) fall(standbyOfTimer(timer), nowUs);
+  else if (isMainTimer(timer)) mainExpired(standbyOfTimer(timer), kindOfTimer(timer), nowUs);
+  else if (timer === MINUTE_TIMER) beginMinute(nowUs);
+}
+
+function mainExpired(row: i32, timer: MainTimer, nowUs: u64): void {
+  // biome-ignore format: one timer a line
+  switch (timer) {
+    case MainTimer.Fall: fall(row, nowUs); return;
+    case MainTimer.FlowCheck: checkFlow(row, nowUs); return;
+    case MainTimer.Drill: drillExpired(row, nowUs); return;
+    case MainTimer.Hand: wantByHand(row, 0, nowUs); return;
+    case MainTimer.Degrade: watchDegradation(row, standbys.at(row), nowUs); return;
+    default: return;
+  }
+}
+
+/** Time ranges and turns are looked at anew; drills begin. */
+function beginMinute(nowUs: u64): void {
+  backupTimers.arm(MINUTE_TIMER, nextMinuteUs(nowUs));
+  const minute = minuteOfDay(civilNow(nowUs));
+  for (let row = 0; row < standbys.rows; row++)
+    if (standbys.at(row).main >= 0 && <i32>drills.at(row).at === minute) beginDrill(row, nowUs);
 }
 
 function look(row: i32, nowUs: u64): void {
   const standby = standbys.at(row);
   judgeMain(standby, nowUs);
-  standby.reason = <u8>reasonFor(standby);
+  changeReason(row, standby, reasonFor(row, nowUs));
+  followLoad(row, standby.reason);
+  followDrill(row, nowUs);
   choose(row);
   for (let place = 0; place < StandbyLimit.Backups; place++) {
     const at = backupRow(row, place);
@@ -92,21 +141,40 @@ function judgeMain(standby: StandbyRecord, nowUs: u64): void {
   if (isUpNow) standby.wasUp = true;
 }
 
-/** One backup is in charge of the traffic: one whose call is up already, or the first that can dial. */
+/** Who was in charge of something less does not keep a main that is out waiting. */
+function changeReason(row: i32, standby: StandbyRecord, reason: CallReason): void {
+  const began = movesTraffic(reason) && !movesTraffic(standby.reason);
+  if (began && !isChargeUp(row, standby)) standby.charge = <u8>StandbyLimit.NoBackup;
+  standby.reason = <u8>reason;
+}
+
+function isChargeUp(row: i32, standby: StandbyRecord): bool {
+  return standby.charge !== <u8>StandbyLimit.NoBackup && isUp(backups.at(backupRow(row, standby.charge)));
+}
+
+/** One backup is in charge: the first of those whose call is up, or else of those that can dial. */
 function choose(row: i32): void {
   const standby = standbys.at(row);
   if (standby.reason === <u8>CallReason.None) {
     if (isAtRest(row)) standby.charge = <u8>StandbyLimit.NoBackup;
-    return;
+  } else if (standby.reason === <u8>CallReason.Drill) {
+    standby.charge = drills.at(row).place;
+  } else if (standby.charge === <u8>StandbyLimit.NoBackup) {
+    standby.charge = <u8>bestPlace(row);
   }
-  if (standby.charge !== <u8>StandbyLimit.NoBackup) return;
-  for (let rank = 0; rank < countBackups(row); rank++) {
+}
+
+function bestPlace(row: i32): i32 {
+  const count = countBackups(row);
+  for (let rank = 0; rank < count; rank++) {
     const place = placeByRank(row, rank);
-    if (standby.charge === <u8>StandbyLimit.NoBackup) standby.charge = <u8>place;
-    if (obstacleOf(backupRow(row, place)) !== StandbyObstacle.None) continue;
-    standby.charge = <u8>place;
-    return;
+    if (isUp(backups.at(backupRow(row, place)))) return place;
   }
+  for (let rank = 0; rank < count; rank++) {
+    const place = placeByRank(row, rank);
+    if (obstacleOf(backupRow(row, place)) === StandbyObstacle.None) return place;
+  }
+  return placeByRank(row, 0);
 }
 
 function isAtRest(row: i32): bool {
@@ -118,6 +186,8 @@ function isAtRest(row: i32): bool {
 /** A backup that has taken the traffic over gives it back after the disable delay, also if there is another reason for it. */
 function isCalled(row: i32, place: i32): bool {
   const standby = standbys.at(row);
+  if (standby.reason === <u8>CallReason.Load && <i32>standby.active !== backupOf(row, place))
+    return rankOf(row, place) < <i32>standby.shared;
   if (<i32>standby.charge !== place || standby.reason === <u8>CallReason.None) return false;
   return movesTraffic(standby.reason) || <i32>standby.active !== backupOf(row, place);
 }
@@ -213,7 +283,7 @@ export function bind(row: i32, place: i32, main: i32, backup: i32, priority: u8,
 }
 
 /** Lets a backup go: what `undo standby interface` asks for. With its last one a main loses its settings. */
-export function dissolve(at: i32): void {
+export function dissolve(at: i32, nowUs: u64): void {
   const row = standbyOfBackup(at);
   const standby = standbys.at(row);
   hangUp(at);
@@ -221,9 +291,21 @@ export function dissolve(at: i32): void {
   backupTimers.disarm(at);
   backups.at(at).backup = -1;
   backups.at(at).state = <u8>StandbyState.Standby;
+  stopLoad(row);
   if (backupRow(row, standby.charge) === at) standby.charge = <u8>StandbyLimit.NoBackup;
   wake(Stage.Backup);
   if (countBackups(row) > 0) return;
   for (let timer: i32 = 0; timer < MainTimer.Count; timer++) backupTimers.disarm(mainTimer(row, timer));
   freeStandby(row);
+  freeDrill(row);
+  restartDegradation(row, standby, nowUs);
+}
+
+/** Wants a backup by hand for so many minutes; 0 ends it. */
+export function wantByHand(row: i32, minutes: i32, nowUs: u64): void {
+  const timer = mainTimer(row, MainTimer.Hand);
+  standbys.at(row).handUntilUs = minutes === 0 ? 0 : nowUs + <u64>minutes * 60_000_000;
+  if (minutes === 0) backupTimers.disarm(timer);
+  else armSeconds(timer, minutes * 60, nowUs);
+  wake(Stage.Backup);
 }

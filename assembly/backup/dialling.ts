@@ -6,8 +6,9 @@ import { StandbyObstacle } from '../../hal/contract/standby';
 import { DialerRecord, dialers, digitsOf } from '../dialer/record';
 import { interfaces } from '../interface/record';
 import { wake } from '../kernel/agenda';
-import { note } from '../kernel/journal';
+import { journalUs, note } from '../kernel/journal';
 import { backups, movesTraffic, nextUse, StandbyRecord, standbyOfBackup, standbys } from './record';
+import { isResting } from './storm';
 
 /** The right of a main that is out goes before any priority. */
 const OUT: i32 = 256;
@@ -19,8 +20,14 @@ export function obstacleOf(row: i32): StandbyObstacle {
     return StandbyObstacle.NotPresent;
   if (backup.admin !== <u8>IfAdminStatus.Up) return StandbyObstacle.ShutDown;
   if (load<u8>(digitsOf(backup.object)) === 0) return StandbyObstacle.NoNumber;
+  if (isResting(journalUs()) && !isByHand(row)) return StandbyObstacle.Turn;
   const holder = holderOf(row);
   return holder >= 0 && rightOf(row) <= rightOf(holder) ? StandbyObstacle.InUse : StandbyObstacle.None;
+}
+
+/** Who asks for a call by hand has seen whose turn it is. */
+function isByHand(row: i32): bool {
+  return standbys.at(standbyOfBackup(row)).reason === <u8>CallReason.Hand;
 }
 
 /** Asks for a call, unless something keeps the backup from dialling. A call that is up for another main is taken over. */

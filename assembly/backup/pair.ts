@@ -1,3 +1,4 @@
+import { CallReason } from '../../hal/contract/call';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { StandbyState } from '../../hal/contract/standby';
 import { wakeAbove } from '../kernel/agenda';
@@ -5,6 +6,7 @@ import { note } from '../kernel/journal';
 import { actionOf, lookUp, nextState, row } from '../kernel/state-table';
 import { dial, dialerOf, hangUp, hasCallFailed, isCallUp, isKept, request } from './dialling';
 import { backups, movesTraffic, StandbyRecord, standbyOfBackup, standbys } from './record';
+import { startDelayUs } from './storm';
 import { armSeconds, backupTimers } from './timers';
 
 /** From a call that failed or was lost to the next try: the default of VRP's `dialer timer enable`, seconds. */
@@ -105,9 +107,11 @@ function perform(at: i32, standby: StandbyRecord, action: Action, nowUs: u64): v
   }
 }
 
-/** Only who takes the traffic over waits: what joins a main that is up delays nothing. */
+/** Only who takes the traffic over unasked waits: what joins a main that is up delays nothing. */
 function wait(at: i32, standby: StandbyRecord, nowUs: u64): void {
-  if (movesTraffic(standby.reason) && standby.enableDelayS > 0) armSeconds(at, standby.enableDelayS, nowUs);
+  const isUrgent = !movesTraffic(standby.reason) || standby.reason === <u8>CallReason.Hand;
+  const waitUs = isUrgent ? 0 : <u64>standby.enableDelayS * 1_000_000 + startDelayUs(standby);
+  if (waitUs > 0) backupTimers.arm(at, nowUs + waitUs);
   else take(at, PairEvent.Expired, nowUs);
 }
 

@@ -78,8 +78,31 @@ import {
   save,
 } from './commands/saved';
 import { displayStandbyState } from './commands/standby';
+import {
+  displayStandbyDrill,
+  standbyDrill,
+  standbyDrillNow,
+  standbyStart,
+  standbyStop,
+} from './commands/standby-drill';
 import { standbyInterface, standbyTimerDelay } from './commands/standby-interface';
+import {
+  displayStandbyStorm,
+  standbyStorm,
+  standbyStormPriority,
+  standbyStormTurn,
+  standbyTimerWarmup,
+} from './commands/standby-storm';
+import {
+  standbyBandwidth,
+  standbyErrorRatio,
+  standbyThreshold,
+  standbyTimeRange,
+  standbyTimerFlowCheck,
+  standbyTrack,
+} from './commands/standby-trigger';
 import { displayToll, tollCap, tollCapAction, tollCurrency, tollMinimum, tollReset, tollTariff } from './commands/toll';
+import { displayTrack, setTrackByHand, track } from './commands/track';
 import {
   debugging,
   displayDebugging,
@@ -210,6 +233,25 @@ const HANDLERS: StaticArray<Handler> = [
   ipAddressNegotiate,
   remoteAddress,
   linkProtocolOfCalls,
+  standbyTimerFlowCheck,
+  standbyThreshold,
+  standbyBandwidth,
+  standbyTrack,
+  standbyErrorRatio,
+  standbyTimeRange,
+  standbyDrill,
+  standbyTimerWarmup,
+  standbyStorm,
+  standbyStormPriority,
+  standbyStormTurn,
+  track,
+  setTrackByHand,
+  standbyStart,
+  standbyStop,
+  standbyDrillNow,
+  displayTrack,
+  displayStandbyDrill,
+  displayStandbyStorm,
 ];
 
 export function bootCommands(): void {

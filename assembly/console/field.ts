@@ -125,6 +125,8 @@ export const enum Field {
   TollAction = 83,
   StandbyLoad = 84,
   AccessSide = 85,
+  TrackState = 86,
+  DrillResult = 87,
   /** Words of alternatives in the grammar: one enumeration each, in the order of their commands. */
-  FirstChoice = 86,
+  FirstChoice = 88,
 }

@@ -4,6 +4,7 @@ import { E1Clock } from '../../hal/contract/e1';
 import { IfAdminStatus, IfOperStatus, IfReason, InterfaceType } from '../../hal/contract/interface';
 import { LineAlarm } from '../../hal/contract/line';
 import { Stm1Alarm, TributaryAlarm } from '../../hal/contract/sdh';
+import { drills, hasDrillFailed } from '../backup/drill';
 import { firstBackup, standbyOf, standbys } from '../backup/record';
 import { cards } from '../card/record';
 import { CHIPS, hasChipFailed } from '../driver/chip-fault';
@@ -30,7 +31,7 @@ export function isTrouble(at: i32, nowUs: u64): bool {
   at -= cards.rows * CHIPS;
   if (at < alarms.rows) return isRootAlarm(at, nowUs);
   at -= alarms.rows;
-  return isUnserved(at) || isDown(at);
+  return isUnserved(at) || isDown(at) || hasBadBackup(at);
 }
 
 function isCardOut(slot: i32): bool {
@@ -92,6 +93,13 @@ function isUnserved(row: i32): bool {
   const standby = standbyOf(row);
   if (standby < 0 || standbys.at(standby).active >= 0) return false;
   return finding.is(Word.HealthUnserved, row, firstBackup(standby));
+}
+
+/** The last drill of a main's backups failed. */
+function hasBadBackup(row: i32): bool {
+  const standby = standbyOf(row);
+  if (standby < 0 || !hasDrillFailed(standby)) return false;
+  return finding.is(Word.HealthDrill, drills.at(standby).backup, drills.at(standby).result);
 }
 
 /** Down for a reason of its own: nothing that is told above it explains it. */

@@ -33,3 +33,8 @@ export function saturatingAdd(counter: u32, more: u32): u32 {
   const sum = counter + more;
   return sum < counter ? u32.MAX_VALUE : sum;
 }
+
+/** What a counter has counted since it was `before`; one that was reset meanwhile has counted from 0. */
+export function counterSince(now: u32, before: u32): u32 {
+  return now >= before ? now - before : now;
+}

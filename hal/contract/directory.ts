@@ -15,7 +15,7 @@ export const enum Directory {
   Written = 12,
   Tables = 16,
   TableSize = 12,
-  Size = 292,
+  Size = 316,
 }
 export const enum DirectoryMagic {
   Value = 0x4c434152,
@@ -44,5 +44,7 @@ export const enum TableId {
   Supply,
   Fan,
   Temperature,
+  Track,
+  Drill,
   Count,
 }

@@ -192,6 +192,16 @@ export const enum JournalEvent {
   StandbyCall = 208,
   /** Main. A: the backup that is tried now. B: the one that did not come up. */
   StandbyFell = 209,
+  /** Main. A: StandbyLoad. B: state before. C: load, per cent. */
+  StandbyLoad = 210,
+  /** Number of the tracked object. A: its interface row, -1 without one. */
+  TrackPositive = 211,
+  TrackNegative = 212,
+  /** Main. A: backup. B: DrillResult. C: milliseconds from the wish to a usable link. */
+  DrillPassed = 213,
+  DrillFailed = 214,
+  /** Main. A: backup. The backup was needed in earnest. */
+  DrillBroken = 215,
 
   /** Interface row. A: ChapState. B: state before. C: 1 of the peer, whom we authenticate, 0 of us. */
   ChapState = 224,

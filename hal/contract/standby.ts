@@ -109,3 +109,55 @@ export const enum StandbyObstacle {
   /** It is the other sites' turn, `standby storm`. */
   Turn,
 }
+/** Days of a time range, VRP `time-range`. */
+export const enum StandbyDays {
+  Daily,
+  /** Monday to Friday. */
+  Working,
+  /** Saturday and Sunday. */
+  Off,
+}
+/** Row as StandbyRow of TableId.Drill: the test calls of a main's backups. */
+export const enum DrillRow {
+  /** Configuration: when it begins, minutes of the day, StandbyLimit.NoTime = never; how long each call is held. u16 each */
+  At = 0,
+  HoldS = 2,
+  /** DrillPhase, and the place of the backup that is called. u8 each */
+  Phase = 4,
+  Place = 5,
+  /** Of the last call: DrillResult u8, the cause it failed with (ITU-T Q.850) u8, the backup's interface row i16. */
+  Result = 6,
+  Cause = 7,
+  Backup = 8,
+  /** Bad frames received. u16 */
+  Errors = 10,
+  /** Milliseconds from the wish to a usable link. u32 */
+  SetupMs = 12,
+  /** Hundredths of the currency. u32 */
+  Cost = 16,
+  /** When it began; 0 = never. u64 */
+  BeganUs = 24,
+  Size = 32,
+}
+export const enum DrillPhase {
+  Idle,
+  /** The call is to come up. */
+  Calling,
+  /** It is up, and is held for a while. */
+  Holding,
+}
+export const enum DrillResult {
+  /** There was none yet. */
+  None,
+  Passed,
+  /** No call, or no link over it. */
+  NoLink,
+  /** It was up and was lost. */
+  Lost,
+  /** Frames came with errors. */
+  BadFrames,
+  /** No frame came. */
+  Silent,
+  /** The backup was needed meanwhile. */
+  Broken,
+}

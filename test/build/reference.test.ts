@@ -26,7 +26,9 @@ reference('a choice, an option and a range are shown as they are typed', () => {
   assert.ok(text.includes('**standby** **interface** *backup* [ *priority* ]'));
   assert.ok(text.includes('| *priority* | `INTEGER<0-255>` | Priority of the backup interface, default 0 |'));
   assert.ok(
-    text.includes('`Bri<1-7>/<0-3>`, `Cpos<1-7>/<0-3>`, `E1 <1-7>/<0-3>`, `Ethernet0/0`, `Serial<1-7>/<0-3>:0`'),
+    text.includes(
+      '`Bri<1-7>/<0-3>`, `Cpos<1-7>/<0-3>`, `Dialer<1-4>`, `E1 <1-7>/<0-3>`, `Ethernet0/0`, `Serial<1-7>/<0-3>:0`',
+    ),
   );
 });
 

@@ -34,6 +34,8 @@ const LINES: Readonly<Record<string, string>> = {
   Duplex: 'duplex half',
   PppChapPassword: 'ppp chap password simple 省份01',
   IpAddress: 'ip address 10.1.2.1 255.255.255.252',
+  StandbyThreshold: 'standby threshold 80 40',
+  StandbyTimeRange: 'standby time-range 08:00 to 18:00 off-day',
 };
 /** Views and files that say nothing of the configuration. */
 const NOT_CONFIGURATION = [
@@ -56,6 +58,8 @@ const NOT_CONFIGURATION = [
   'FrameFormatSdh',
   'MultiplexMode',
   'E1Shutdown',
+  // An object is one interface's, or nobody's.
+  'Track',
 ];
 
 const saved = suite('saved configuration');

@@ -16,7 +16,7 @@ export function standbyInterface(verb: Verb, target: i32, args: Arguments, out: 
       return bindStandby(standby, target, args.number(0), args.has(1) ? args.number(1) : 0, out);
     case Verb.Undo:
       if (standby < 0) return out.refuse(Word.StandbyNothing, target);
-      return args.has(0) ? dissolveOne(standby, args.number(0), out) : dissolveAll(standby);
+      return args.has(0) ? dissolveOne(standby, args.number(0), out) : dissolveAll(standby, out.nowUs);
     case Verb.Save:
       for (let place = 0; standby >= 0 && place < StandbyLimit.Backups; place++) saveBackup(standby, place, out);
       return Result.Done;
@@ -43,13 +43,13 @@ function bindStandby(standby: i32, main: i32, backup: i32, priority: i32, out: W
 function dissolveOne(standby: i32, backup: i32, out: Writer): Result {
   const place = placeOf(standby, backup);
   if (place < 0) return out.refuse(Word.StandbyOther, backup, standbys.at(standby).main);
-  dissolve(backupRow(standby, place));
+  dissolve(backupRow(standby, place), out.nowUs);
   return Result.Done;
 }
 
-function dissolveAll(standby: i32): Result {
+function dissolveAll(standby: i32, nowUs: u64): Result {
   for (let place = placeByRank(standby, 0); place >= 0; place = placeByRank(standby, 0))
-    dissolve(backupRow(standby, place));
+    dissolve(backupRow(standby, place), nowUs);
   return Result.Done;
 }
 

@@ -1,3 +1,4 @@
+import { CallReason } from '../../../hal/contract/call';
 import { StandbyLimit, StandbyObstacle, StandbyState } from '../../../hal/contract/standby';
 import { dialerOf } from '../../backup/dialling';
 import { BackupRecord, backupRow, backups, placeByRank, StandbyRecord, standbys } from '../../backup/record';
@@ -9,7 +10,7 @@ import { Word } from '../word';
 import { Writer } from '../writer';
 
 /** The first main from a row on that is in use, or StandbyLimit.Mains. */
-function nextMain(row: i32): i32 {
+export function nextMain(row: i32): i32 {
   while (row < StandbyLimit.Mains && standbys.at(row).main < 0) row++;
   return row;
 }
@@ -36,6 +37,10 @@ function showMain(row: i32, out: Writer): void {
   else out.line(Word.StandbyActive, standby.active, secondsOf(standby.sinceUs), secondsOf(out.nowUs - standby.sinceUs));
   if (!standby.mainUp)
     out.line(Word.StandbyDown, secondsOf(standby.mainDownUs), secondsOf(out.nowUs - standby.mainDownUs));
+  if (standby.reason > <u8>CallReason.MainDown) out.line(Word.StandbyReason, standby.reason);
+  if (standby.handUntilUs > out.nowUs) out.line(Word.StandbyHand, secondsOf(standby.handUntilUs - out.nowUs));
+  if (standby.thresholdEnable > 0)
+    out.line(Word.StandbyLoadLine, standby.flow, standby.thresholdEnable, standby.thresholdDisable, standby.load);
   out.line(Word.StandbyDelays, standby.enableDelayS, standby.disableDelayS);
   out.line(Word.StandbyDials, standby.dials);
   out.newline();

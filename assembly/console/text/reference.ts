@@ -436,6 +436,191 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
       chinese: '必须先配置standby interface。新的延时从主接口下一次状态变化起生效。',
     },
   },
+  StandbyTimerFlowCheck: {
+    purpose: {
+      english: 'Sets how often the load of the main interface is looked at.',
+      chinese: '设置检查主接口负载的间隔。',
+    },
+    byDefault: { english: '30 s.', chinese: '30秒。' },
+  },
+  StandbyThreshold: {
+    purpose: {
+      english:
+        'Backups share the load: from the first threshold on one more dials, below the second the one that joined last hangs up.',
+      chinese: '备份接口分担负载：达到启用门限时增加一个备份接口，低于停用门限时最后加入的一个挂断。',
+    },
+    byDefault: { english: 'No load sharing.', chinese: '不分担负载。' },
+    remark: {
+      english:
+        'The load is the larger direction of the main interface and its sharing backups, in per cent of what they can carry together. A backup leaves after two looks in a row that say so, and only if the rest stays below the second threshold. While the main interface is down only the first backup carries the traffic.',
+      chinese:
+        '负载取主接口与分担接口收发两个方向中较大者占其总带宽的百分比。连续两次检查都低于停用门限，且减少一个接口后仍低于该门限，才停用最后加入的接口。主接口中断期间只由一个备份接口承载业务。',
+    },
+  },
+  StandbyBandwidth: {
+    purpose: {
+      english: 'Sets the bandwidth of the main interface that the load is measured against.',
+      chinese: '设置计算主接口负载所用的带宽。',
+    },
+    byDefault: { english: '0: 64 kbit/s for each time slot.', chinese: '0：每个时隙64kbit/s。' },
+  },
+  StandbyTrack: {
+    purpose: {
+      english: 'The backup is wanted as well while a tracked object is NEGATIVE.',
+      chinese: '跟踪对象为NEGATIVE时也启用备份接口。',
+    },
+    byDefault: { english: 'No object.', chinese: '没有跟踪对象。' },
+    remark: {
+      english: 'The main interface goes on carrying the traffic until the backup is up.',
+      chinese: '备份接口接通之前业务仍由主接口承载。',
+    },
+  },
+  StandbyErrorRatio: {
+    purpose: {
+      english:
+        'The backup is wanted as well while the line works but has too many errors: a bit error ratio of 10 to minus the number, or worse.',
+      chinese: '线路可用但误码率达到10的负该次方或更差时也启用备份接口。',
+    },
+    byDefault: { english: 'The error ratio is not looked at.', chinese: '不检查误码率。' },
+    remark: {
+      english:
+        'Measured by CRC-4 blocks or code violations, in 1 s, or in 10 s for 6. The line is good again at a tenth of the ratio.',
+      chinese: '按CRC-4块误码或编码违例计算，窗口1秒，次方为6时窗口10秒。误码率降到十分之一时恢复。',
+    },
+  },
+  StandbyTimeRange: {
+    purpose: {
+      english: 'The backup is up beside the main interface in this time of day.',
+      chinese: '在该时间段内备份接口与主接口同时启用。',
+    },
+    byDefault: { english: 'No time range.', chinese: '没有时间段。' },
+    remark: {
+      english:
+        'A range that passes midnight belongs to the day on which it begins. The times are those of display clock.',
+      chinese: '跨越零点的时间段属于开始的那一天。时刻以display clock为准。',
+    },
+  },
+  StandbyDrill: {
+    purpose: {
+      english: 'Calls the backups of the main interface once a day to see that they work.',
+      chinese: '每天呼叫一次主接口的备份接口，检验其可用。',
+    },
+    byDefault: { english: 'No drill; a call is held for 30 s.', chinese: '不演练；每次呼叫保持30秒。' },
+    remark: {
+      english:
+        'Each backup has to come up within 60 s, and to receive frames without errors while it is held. One that fails is told in the log with severity 2 and by display health. A backup that is needed meanwhile is not called, and a drill gives way to every other reason; at the toll cap there is none.',
+      chinese:
+        '每个备份接口须在60秒内接通，并在保持期间无误地收到帧。未通过时以级别2记入日志，display health也会提示。备份接口正在使用时不演练，演练让位于其他任何原因；话费达到上限时不演练。',
+    },
+  },
+  StandbyTimerWarmup: {
+    purpose: {
+      english: 'Sets how long after power-on a main interface that has not been up yet is waited for.',
+      chinese: '设置上电后等待尚未UP的主接口的时间。',
+    },
+    byDefault: { english: '30 s.', chinese: '30秒。' },
+  },
+  StandbyStorm: {
+    purpose: {
+      english:
+        'Spreads the calls of all sites that lose the centre at once: this site waits beyond its enable delay, for its place in a window of 10 s times sites by channels.',
+      chinese:
+        '所有站点同时失去中心时错开拨号：本站点在启用延时之外，按其在窗口中的位置再等待。窗口为10秒乘以站点数与信道数之比。',
+    },
+    byDefault: {
+      english: 'No window: every site dials after its enable delay.',
+      chinese: '没有窗口：各站点在启用延时之后立即拨号。',
+    },
+    remark: {
+      english:
+        'The place comes from the serial number of the first card, or is the number given. A line with LOS is cut near by: it does not wait.',
+      chinese: '位置由第一块单板的序列号决定，或由编号指定。线路LOS说明是本地中断，不等待。',
+    },
+  },
+  StandbyStormPriority: {
+    purpose: {
+      english:
+        'This site dials in the first quarter of the storm window, which the others leave free, and never rests.',
+      chinese: '本站点在错峰窗口的前四分之一内拨号，其他站点不使用这一段；也不轮流让出。',
+    },
+    byDefault: { english: 'No priority.', chinese: '不优先。' },
+  },
+  StandbyStormTurn: {
+    purpose: {
+      english:
+        'Sites take turns when they are more than the channels of the centre: as many rest as are too many, in each turn others.',
+      chinese: '站点多于中心信道时轮流拨号：每轮让出多余数量的站点，各轮不同。',
+    },
+    byDefault: { english: 'No turns.', chinese: '不轮流。' },
+    remark: {
+      english:
+        'Needs the same setting and the same clock at all sites, see clock datetime. Without a clock there are no turns.',
+      chinese: '所有站点须配置相同，并且时钟一致，参见clock datetime。时钟未设置时不轮流。',
+    },
+  },
+  Track: {
+    purpose: {
+      english:
+        'Makes a tracked object: an interface that is up or not, or a reachability that the router or a tool writes with set track.',
+      chinese: '建立跟踪对象：接口是否UP，或由路由器、工具用set track写入的可达性。',
+    },
+    byDefault: { english: 'Nothing is tracked.', chinese: '没有跟踪对象。' },
+    remark: {
+      english:
+        'In the view of an interface its number is enough, and that is how it is saved. An interface that has not been up yet is NOT READY, which moves nothing.',
+      chinese: '在接口视图中只需输入编号，配置也这样保存。接口尚未UP过时状态为NOT READY，不影响备份。',
+    },
+  },
+  SetTrack: {
+    purpose: {
+      english: 'Writes what was found out about a destination into a tracked object of the kind reachability.',
+      chinese: '把目的地的可达性写入跟踪对象。',
+    },
+    remark: {
+      english: 'The state is NOT READY after a restart, until it is written again.',
+      chinese: '重启后状态为NOT READY，直到再次写入。',
+    },
+  },
+  StandbyStart: {
+    purpose: {
+      english: 'Moves the traffic of a main interface to its backup for some minutes, for work on the line.',
+      chinese: '把主接口的业务切换到备份接口若干分钟，便于检修线路。',
+    },
+    byDefault: { english: '60 minutes.', chinese: '60分钟。' },
+    remark: {
+      english:
+        'The main interface carries the traffic until the backup is up. The charge of the call goes on until standby stop, or the end of the time.',
+      chinese: '备份接口接通之前业务仍由主接口承载。到时间结束或执行standby stop为止持续计费。',
+    },
+  },
+  StandbyStop: {
+    purpose: {
+      english: 'Ends standby start: the traffic goes back after the disable delay.',
+      chinese: '结束standby start：恢复延时之后业务切回主接口。',
+    },
+  },
+  StandbyDrillNow: {
+    purpose: {
+      english: 'Calls the backups of a main interface at once, one after the other.',
+      chinese: '立即依次呼叫主接口的备份接口。',
+    },
+  },
+  DisplayTrack: {
+    purpose: { english: 'Shows the tracked objects and their states.', chinese: '显示跟踪对象及其状态。' },
+  },
+  DisplayStandbyDrill: {
+    purpose: {
+      english:
+        'Shows the drill of each main interface and what came of the last one: result, time to a usable link, cost.',
+      chinese: '显示各主接口的演练配置和最近一次的结果、可用前耗时与费用。',
+    },
+  },
+  DisplayStandbyStorm: {
+    purpose: {
+      english: 'Shows the storm window and how long this site waits in it.',
+      chinese: '显示错峰窗口和本站点的等待时间。',
+    },
+  },
   DialerNumber: {
     purpose: { english: 'Sets the number that the interface calls.', chinese: '设置接口拨号的被叫号码。' },
     byDefault: {

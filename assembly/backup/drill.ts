@@ -1,0 +1,217 @@
+import { CallReason } from '../../hal/contract/call';
+import { TableId } from '../../hal/contract/directory';
+import { Cause } from '../../hal/contract/isdn';
+import { JournalEvent, Stage } from '../../hal/contract/journal';
+import { DrillPhase, DrillResult, DrillRow, StandbyLimit } from '../../hal/contract/standby';
+import { TollPeriod } from '../../hal/contract/toll';
+import { linksAllowed } from '../dialer/toll';
+import { costOfReason } from '../dialer/toll-total';
+import { interfaces } from '../interface/record';
+import { wake, wakeAbove } from '../kernel/agenda';
+import { counterSince, millisecondsOf } from '../kernel/bits';
+import { note } from '../kernel/journal';
+import { actionOf, lookUp, nextState, row } from '../kernel/state-table';
+import { Table } from '../kernel/table';
+import { dialerOf } from './dialling';
+import { backupRow, backups, isUp, placeByRank, rankOf, standbys } from './record';
+import { armSeconds, backupTimers, MainTimer, mainTimer } from './timers';
+
+/** Seconds a drill's call is held: two echoes of the line protocol, and one to spare. Our choice. */
+export const HOLD_DEFAULT_S: u16 = 30;
+/** Seconds a drill's call is given to come up. Our choice. */
+const SETUP_S: u32 = 60;
+
+/** The test calls of a main's backups. Layout: hal/contract/standby.ts. */
+@unmanaged
+export class DrillRecord {
+  at: u16;
+  holdS: u16;
+  phase: u8;
+  place: u8;
+  result: u8;
+  cause: u8;
+  backup: i16;
+  errors: u16;
+  setupMs: u32;
+  cost: u32;
+  beganUs: u64;
+}
+if (offsetof<DrillRecord>('backup') !== DrillRow.Backup || offsetof<DrillRecord>('cost') !== DrillRow.Cost)
+  ERROR('layout');
+if (offsetof<DrillRecord>() !== DrillRow.Size) ERROR('layout');
+
+/** Rows as the mains'. */
+export const drills = new Table<DrillRecord>();
+
+const enum Event {
+  Begin,
+  Up,
+  /** The call is gone, or the time for it is over. */
+  Lost,
+  Expired,
+  /** The backup is wanted in earnest. */
+  Needed,
+  Count,
+}
+const enum Action {
+  None,
+  Call,
+  Hold,
+  NoLink,
+  Lost,
+  Judge,
+  Break,
+}
+
+// biome-ignore format: a table
+const DRILL: StaticArray<u32> = [
+  //  in                   on             go to               and
+  row(DrillPhase.Idle,     Event.Begin,   DrillPhase.Calling, Action.Call),
+  row(DrillPhase.Idle,     Event.Up,      DrillPhase.Idle,    Action.None),
+  row(DrillPhase.Idle,     Event.Lost,    DrillPhase.Idle,    Action.None),
+  row(DrillPhase.Idle,     Event.Expired, DrillPhase.Idle,    Action.None),
+  row(DrillPhase.Idle,     Event.Needed,  DrillPhase.Idle,    Action.None),
+  row(DrillPhase.Calling,  Event.Begin,   DrillPhase.Calling, Action.None),
+  row(DrillPhase.Calling,  Event.Up,      DrillPhase.Holding, Action.Hold),
+  row(DrillPhase.Calling,  Event.Lost,    DrillPhase.Idle,    Action.NoLink),
+  row(DrillPhase.Calling,  Event.Expired, DrillPhase.Idle,    Action.NoLink),
+  row(DrillPhase.Calling,  Event.Needed,  DrillPhase.Idle,    Action.Break),
+  row(DrillPhase.Holding,  Event.Begin,   DrillPhase.Holding, Action.None),
+  row(DrillPhase.Holding,  Event.Up,      DrillPhase.Holding, Action.None),
+  row(DrillPhase.Holding,  Event.Lost,    DrillPhase.Idle,    Action.Lost),
+  row(DrillPhase.Holding,  Event.Expired, DrillPhase.Idle,    Action.Judge),
+  row(DrillPhase.Holding,  Event.Needed,  DrillPhase.Idle,    Action.Break),
+];
+
+/** Counters of the backup, and the cost of all drills, when its call came up or was asked for. One drill runs at a time. */
+let framesBefore: u32 = 0;
+let errorsBefore: u32 = 0;
+let costBefore: u32 = 0;
+
+export function bootDrills(): void {
+  drills.allocate(TableId.Drill, StandbyLimit.Mains, DrillRow.Size);
+  for (let main = 0; main < drills.rows; main++) freeDrill(main);
+}
+
+export function freeDrill(main: i32): void {
+  memory.fill(changetype<usize>(drills.at(main)), 0, DrillRow.Size);
+  drills.at(main).at = <u16>StandbyLimit.NoTime;
+  drills.at(main).holdS = HOLD_DEFAULT_S;
+  drills.at(main).backup = -1;
+}
+
+/** Calls the backups of a main, one after the other. Not while one is in use, or another drill runs, or the toll forbids. */
+export function beginDrill(main: i32, nowUs: u64): bool {
+  if (linksAllowed(CallReason.Drill) === 0 || isAnyDrilling()) return false;
+  if (standbys.at(main).reason !== <u8>CallReason.None) return false;
+  drills.at(main).place = <u8>placeByRank(main, 0);
+  take(main, Event.Begin, nowUs);
+  return true;
+}
+
+export function isDrilling(main: i32): bool {
+  return drills.at(main).phase !== <u8>DrillPhase.Idle;
+}
+
+function isAnyDrilling(): bool {
+  for (let main = 0; main < drills.rows; main++) if (isDrilling(main)) return true;
+  return false;
+}
+
+/** The last drill of a main told that a backup cannot be relied on. */
+export function hasDrillFailed(main: i32): bool {
+  const result = drills.at(main).result;
+  return result >= <u8>DrillResult.NoLink && result !== <u8>DrillResult.Broken;
+}
+
+export function drillExpired(main: i32, nowUs: u64): void {
+  take(main, Event.Expired, nowUs);
+}
+
+/** Follows the call of a drill, and gives way to every other reason for one. */
+export function followDrill(main: i32, nowUs: u64): void {
+  if (!isDrilling(main)) return;
+  const at = backupRow(main, drills.at(main).place);
+  const backup = backups.at(at);
+  if (standbys.at(main).reason !== <u8>CallReason.Drill) take(main, Event.Needed, nowUs);
+  else if (backup.backup < 0 || backup.obstacle !== 0) take(main, Event.Lost, nowUs);
+  else if (isUp(backup)) take(main, Event.Up, nowUs);
+  else if (drills.at(main).phase === <u8>DrillPhase.Holding) take(main, Event.Lost, nowUs);
+}
+
+function take(main: i32, event: Event, nowUs: u64): void {
+  const drill = drills.at(main);
+  const found = lookUp(DRILL, drill.phase, event, Event.Count);
+  drill.phase = <u8>nextState(found);
+  perform(main, actionOf(found), nowUs);
+}
+
+function perform(main: i32, action: Action, nowUs: u64): void {
+  const timer = mainTimer(main, MainTimer.Drill);
+  switch (action) {
+    case Action.Call:
+      drills.at(main).beganUs = nowUs;
+      drills.at(main).setupMs = 0;
+      costBefore = costOfReason(TollPeriod.Month, CallReason.Drill);
+      armSeconds(timer, SETUP_S, nowUs);
+      wake(Stage.Backup);
+      return;
+    case Action.Hold:
+      drills.at(main).setupMs = millisecondsOf(nowUs - drills.at(main).beganUs);
+      holdCall(main);
+      armSeconds(timer, drills.at(main).holdS, nowUs);
+      return;
+    case Action.NoLink:
+      end(main, DrillResult.NoLink, nowUs);
+      return;
+    case Action.Lost:
+      end(main, DrillResult.Lost, nowUs);
+      return;
+    case Action.Judge:
+      end(main, judge(main), nowUs);
+      return;
+    case Action.Break:
+      end(main, DrillResult.Broken, nowUs);
+      return;
+    default:
+      return;
+  }
+}
+
+function holdCall(main: i32): void {
+  const record = interfaces.at(backups.at(backupRow(main, drills.at(main).place)).backup);
+  framesBefore = record.inFrames;
+  errorsBefore = record.inErrors;
+}
+
+/** The line protocol sends by itself, so that a sound bearer brings frames, and only good ones. */
+function judge(main: i32): DrillResult {
+  const drill = drills.at(main);
+  const record = interfaces.at(backups.at(backupRow(main, drill.place)).backup);
+  drill.errors = <u16>min<u32>(counterSince(record.inErrors, errorsBefore), u16.MAX_VALUE);
+  if (drill.errors > 0) return DrillResult.BadFrames;
+  return counterSince(record.inFrames, framesBefore) === 0 ? DrillResult.Silent : DrillResult.Passed;
+}
+
+/** The result is told, and the next backup is called, unless one of them is needed. */
+function end(main: i32, result: DrillResult, nowUs: u64): void {
+  const drill = drills.at(main);
+  const at = backupRow(main, drill.place);
+  backupTimers.disarm(mainTimer(main, MainTimer.Drill));
+  drill.backup = backups.at(at).backup;
+  drill.result = <u8>result;
+  drill.cost = costOfReason(TollPeriod.Month, CallReason.Drill) - costBefore;
+  const hasCause = (result === DrillResult.NoLink || result === DrillResult.Lost) && drill.backup >= 0;
+  drill.cause = hasCause ? dialerOf(at).cause : <u8>Cause.None;
+  if (result !== DrillResult.BadFrames) drill.errors = 0;
+  const event = result === DrillResult.Passed ? JournalEvent.DrillPassed : JournalEvent.DrillFailed;
+  if (result === DrillResult.Broken) note(Stage.Backup, JournalEvent.DrillBroken, standbys.at(main).main, drill.backup);
+  else note(Stage.Backup, event, standbys.at(main).main, drill.backup, result, drill.setupMs);
+  wake(Stage.Backup);
+  wakeAbove(Stage.Backup);
+  if (result === DrillResult.Broken || drill.backup < 0) return;
+  const next = placeByRank(main, rankOf(main, drill.place) + 1);
+  if (next < 0) return;
+  drill.place = <u8>next;
+  take(main, Event.Begin, nowUs);
+}

@@ -1,0 +1,89 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { TableId } from '../../hal/contract/directory';
+import { Cause } from '../../hal/contract/isdn';
+import { JournalEvent } from '../../hal/contract/journal';
+import { DrillPhase, DrillResult, DrillRow, StandbyState } from '../../hal/contract/standby';
+import { Bench } from '../kit/bench';
+
+const drill = suite('drill');
+
+function province(...lines: string[]): Bench {
+  const bench = new Bench();
+  bench.run({ s: 2 });
+  for (const line of ['system-view', ...lines, 'return']) bench.type(line);
+  return bench;
+}
+
+function row(bench: Bench): DataView {
+  return bench.machine.core.tables.row(TableId.Drill, 0);
+}
+
+const result = (bench: Bench): DrillResult => row(bench).getUint8(DrillRow.Result);
+
+drill('a backup that works passes, and its call ends', () => {
+  const bench = province('interface Serial1/0:0', 'standby drill 00:02 20');
+  bench.run({ s: 115 });
+  assert.equal(bench.journal.of(JournalEvent.CallSetup), []);
+  bench.run({ s: 10 });
+  assert.is(row(bench).getUint8(DrillRow.Phase), DrillPhase.Holding);
+  bench.run({ s: 20 });
+  assert.is(result(bench), DrillResult.Passed);
+  assert.is(bench.board.plant.exchange.calls.length, 0);
+  assert.is(bench.standbyState(), StandbyState.Standby);
+  assert.match(bench.ask('display standby drill').join('\n'), 'passed');
+});
+
+drill('a number that nobody has is found before it is needed', () => {
+  const bench = province();
+  bench.world.obey('exchange busy');
+  bench.type('standby drill Serial1/0:0');
+  bench.run({ s: 70 });
+  assert.is(result(bench), DrillResult.NoLink);
+  assert.is(row(bench).getUint8(DrillRow.Cause), Cause.UserBusy);
+  assert.is(bench.journal.of(JournalEvent.DrillFailed).length, 1);
+  assert.match(bench.ask('display health').join('\n'), 'Bri2/0 failed its last drill');
+  bench.world.obey('exchange normal');
+  bench.type('standby drill Serial1/0:0');
+  bench.run({ s: 40 });
+  assert.is(result(bench), DrillResult.Passed);
+});
+
+drill('a call that is lost while it is held fails', () => {
+  const bench = province();
+  bench.type('standby drill Serial1/0:0');
+  bench.run({ s: 5 });
+  bench.world.obey('cut 2/0');
+  bench.run({ s: 60 });
+  assert.is(result(bench), DrillResult.Lost);
+});
+
+drill('each backup has its turn', () => {
+  const second = ['interface Bri2/1', 'dialer number 8002', 'interface Serial1/0:0', 'standby interface Bri2/1'];
+  const bench = province(...second);
+  bench.type('standby drill Serial1/0:0');
+  bench.run({ s: 80 });
+  assert.is(bench.journal.of(JournalEvent.DrillPassed).length, 2);
+  assert.is(bench.board.plant.exchange.calls.length, 0);
+});
+
+drill('a main that fails during a drill takes its call over', () => {
+  const bench = province();
+  bench.type('standby drill Serial1/0:0');
+  bench.run({ s: 5 });
+  bench.world.obey('cut 1/0');
+  bench.run({ ms: 100 });
+  assert.is(result(bench), DrillResult.Broken);
+  assert.is(bench.standbyState(), StandbyState.Up);
+  bench.run({ min: 2 });
+  assert.is(bench.journal.of(JournalEvent.CallSetup).length, 1);
+});
+
+drill('a backup in use is not drilled', () => {
+  const bench = province();
+  bench.world.obey('cut 1/0');
+  bench.run({ s: 10 });
+  assert.match(bench.ask('standby drill Serial1/0:0')[0]!, 'Error: No drill now');
+});
+
+drill.run();
