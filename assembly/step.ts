@@ -5,7 +5,7 @@ import { bootCard, cardTimers, settleCard } from './card/card';
 import { restoreConfiguration } from './config/restore';
 import { bootConsole, consoleTimers, session, settleConsole, startConsole } from './console/console';
 import { bootDialer, settleDialer } from './dialer/dialer';
-import { dialerTimers } from './dialer/record';
+import { dialerTimers } from './dialer/timers';
 import { tollTimers } from './dialer/toll';
 import { bootDriver, driverTimers, settleDriver } from './driver/driver';
 import { countSlots, describeSlots } from './driver/shelf';

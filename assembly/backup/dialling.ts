@@ -47,8 +47,9 @@ export function dial(row: i32): bool {
 export function request(row: i32): void {
   const dialer = dialerOf(row);
   const standby = standbys.at(standbyOfBackup(row));
-  if (dialer.wanted && dialer.forInterface === standby.main) return;
-  dialer.wanted = true;
+  if (dialer.wanted !== 0 && dialer.forInterface === standby.main) return;
+  dialer.wanted = 1;
+  dialer.reason = standby.reason;
   dialer.forInterface = standby.main;
   wake(Stage.Dialer);
 }
@@ -74,8 +75,8 @@ export function takeReleased(): bool {
 /** Clears the call of a dialer that was let go and that nobody has taken over. */
 export function clearCall(row: i32): void {
   const dialer = dialerOf(row);
-  if (!dialer.wanted || backups.at(row).holds || holderOf(row) >= 0) return;
-  dialer.wanted = false;
+  if (dialer.wanted === 0 || backups.at(row).holds || holderOf(row) >= 0) return;
+  dialer.wanted = 0;
   wake(Stage.Dialer);
 }
 
@@ -88,7 +89,8 @@ export function isCallUp(row: i32): bool {
 }
 
 export function hasCallFailed(row: i32): bool {
-  return dialerOf(row).state === <u8>DialerState.Failed;
+  const state = <i32>dialerOf(row).state;
+  return state === DialerState.Failed || state === DialerState.Barred;
 }
 
 /** Whether something keeps a backup from dialling. Said once, until it has changed. */

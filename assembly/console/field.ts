@@ -127,6 +127,8 @@ export const enum Field {
   AccessSide = 85,
   TrackState = 86,
   DrillResult = 87,
+  /** DialerObstacle. */
+  DialerObstacle = 88,
   /** Words of alternatives in the grammar: one enumeration each, in the order of their commands. */
-  FirstChoice = 88,
+  FirstChoice = 89,
 }

@@ -6,5 +6,6 @@ export const enum LogModule {
   Standby,
   Isdn,
   Shell,
+  Dialer,
   Count,
 }

@@ -1,145 +1,123 @@
-import { CallPhase, CallReason, CallState } from '../../hal/contract/call';
 import { DialerState } from '../../hal/contract/dialer';
-import { IfDemand, InterfaceType } from '../../hal/contract/interface';
-import { Cause } from '../../hal/contract/isdn';
-import { Stage } from '../../hal/contract/journal';
+import { IfDemand } from '../../hal/contract/interface';
+import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { accesses } from '../driver/access';
-import { kindOf } from '../interface/place';
+import { interfaceOfDialer } from '../interface/call-link';
 import { interfaces } from '../interface/record';
-import { CallRecord, calls, clearCall, freeCall, placeCall } from '../isdn/call';
+import { calls } from '../isdn/call';
 import { wake, wakeAbove } from '../kernel/agenda';
-import { bootDialerRecords, dialers, dialerTimers, digitsOf } from './record';
+import { note } from '../kernel/journal';
+import { linksPermitted, linksWanted, placeNext, Wish } from './attempt';
+import { bootCallers } from './caller';
+import { callExpired, dropSurplus, settleDialerCalls } from './calls';
+import { forgetContention } from './idle';
+import { bootWatches, LinkLevel, levelOf, tally } from './link';
+import { bootLoad, judgeLoad, watchLoad } from './load';
+import { bootDialerRecords, dialers } from './record';
+import { bootDialerTimers, callOfTimer, dialerOfLoadTimer, dialerTimers } from './timers';
 import { bootToll, settleToll } from './toll';
 
-/** From the wish for a call to its answer: the default of VRP's `dialer timer wait-carrier`. */
-const WAIT_CARRIER_US: u64 = 60_000_000;
+/** A dialer's state: what its wish and the call that has come furthest make of it. */
+// biome-ignore format: a table
+const STATES: StaticArray<i32> = [
+  //               Nothing                Served                 Later                  Never
+  /* None     */   DialerState.Idle,      DialerState.Failed,    DialerState.Failed,    DialerState.Barred,
+  /* Lost     */   DialerState.Clearing,  DialerState.Failed,    DialerState.Failed,    DialerState.Barred,
+  /* Ending   */   DialerState.Clearing,  DialerState.Clearing,  DialerState.Clearing,  DialerState.Clearing,
+  /* Calling  */   DialerState.Dialling,  DialerState.Dialling,  DialerState.Dialling,  DialerState.Dialling,
+  /* Proving  */   DialerState.Proving,   DialerState.Proving,   DialerState.Proving,   DialerState.Proving,
+  /* Usable   */   DialerState.Connected, DialerState.Connected, DialerState.Connected, DialerState.Connected,
+];
+
+/** What a state means to the interface. */
+// biome-ignore format: a table
+const DEMANDS: StaticArray<i32> = [
+  /* Idle      */ IfDemand.None,
+  /* Dialling  */ IfDemand.Wanted,
+  /* Connected */ IfDemand.Up,
+  /* Clearing  */ IfDemand.None,
+  /* Failed    */ IfDemand.Failed,
+  /* Proving   */ IfDemand.Wanted,
+  /* Barred    */ IfDemand.Failed,
+];
 
 export function bootDialer(nowUs: u64): void {
   bootToll(nowUs);
   bootDialerRecords(accesses.rows);
-  for (let row = 0; row < interfaces.rows; row++)
-    if (kindOf(row) === InterfaceType.Bri) dialers.at(interfaces.at(row).object).interface = <i16>row;
+  bootDialerTimers();
+  bootWatches();
+  bootCallers();
+  bootLoad();
+  if (interfaces.rows === 0) return; // without interfaces there are calls all the same
+  for (let row = 0; row < dialers.rows; row++) dialers.at(row).interface = <i16>interfaceOfDialer(row);
 }
 
 export function settleDialer(nowUs: u64): void {
   settleToll(nowUs);
-  for (let port = dialerTimers.expire(nowUs); port >= 0; port = dialerTimers.expire(nowUs)) expired(port);
-  for (let port = 0; port < dialers.rows; port++) settle(port, nowUs);
+  for (let id = dialerTimers.expire(nowUs); id >= 0; id = dialerTimers.expire(nowUs)) expired(id, nowUs);
+  settleDialerCalls(nowUs);
+  forgetContention();
+  for (let row = 0; row < dialers.rows; row++) settle(row, nowUs);
+  for (let row = 0; row < dialers.rows; row++) demand(row);
 }
 
-/** Brings what there is nearer to what is wanted. */
-function settle(port: i32, nowUs: u64): void {
-  // biome-ignore format: one state a line
-  switch (<i32>dialers.at(port).state) {
-    case DialerState.Idle: idle(port, nowUs); break;
-    case DialerState.Dialling: dialling(port); break;
-    case DialerState.Connected: connected(port); break;
-    case DialerState.Clearing: clearing(port); break;
-    default: failed(port);
+function expired(id: i32, nowUs: u64): void {
+  const call = callOfTimer(id);
+  if (call >= 0) callExpired(call, nowUs);
+  const row = dialerOfLoadTimer(id);
+  if (row >= 0) judgeLoad(row);
+}
+
+/** Brings what there is nearer to what is wanted. Calls are placed one after the other. */
+function settle(row: i32, nowUs: u64): void {
+  const links = linksWanted(row);
+  dropSurplus(row, linksPermitted(row, links));
+  tally.count(row);
+  let wish = links > 0 ? Wish.Served : Wish.Nothing;
+  if (isQuiet() && tally.live < links) {
+    wish = placeNext(row, nowUs);
+    tally.count(row);
   }
+  publish(row, wish, nowUs);
+  watchLoad(row, nowUs);
 }
 
-/** The layers below did not come up in time, or nobody answered. */
-function expired(port: i32): void {
-  const dialer = dialers.at(port);
-  if (dialer.state !== <u8>DialerState.Dialling) return;
-  const sentSetup = calls.at(dialer.call).sentSetup;
-  clearCall(dialer.call, Cause.RecoveryOnTimer);
-  fail(port, sentSetup ? Cause.RecoveryOnTimer : Cause.DestinationOutOfOrder);
+/** No call is under way: neither to come further, nor to end. */
+function isQuiet(): bool {
+  if (tally.level === LinkLevel.None) return true;
+  return tally.level === LinkLevel.Usable && tally.usable === tally.live && tally.unsettled === 0;
 }
 
-/** A call that is still being cleared has to be over first: a dialer has one at most. */
-function idle(port: i32, nowUs: u64): void {
-  const dialer = dialers.at(port);
-  if (!dialer.wanted || !release(port)) return;
-  if (!accesses.at(port).present) {
-    fail(port, Cause.DestinationOutOfOrder);
-  } else if (load<u8>(digitsOf(port)) === 0) {
-    fail(port, Cause.InvalidNumberFormat);
-  } else {
-    const row = placeCall(port, 0, digitsOf(port), 0, port, dialer.forInterface, CallReason.None);
-    dialer.call = <i16>row;
-    if (row < 0) {
-      fail(port, Cause.ResourceUnavailable);
-      return;
-    }
-    dialerTimers.arm(port, nowUs + WAIT_CARRIER_US);
-    enter(port, DialerState.Dialling);
+function publish(row: i32, wish: Wish, nowUs: u64): void {
+  const dialer = dialers.at(row);
+  const before = dialer.state;
+  const state = <u8>STATES[tally.level * Wish.Count + wish];
+  const isOther = state !== before || dialer.links !== <u8>tally.usable || <i32>dialer.call !== tally.best;
+  dialer.links = <u8>tally.usable;
+  dialer.call = <i16>tally.best;
+  if (state !== before) {
+    dialer.state = state;
+    dialer.sinceUs = nowUs;
+    note(Stage.Dialer, JournalEvent.DialerState, dialer.interface, state, before, dialer.cause);
   }
+  if (isOther) wakeAbove(Stage.Dialer);
 }
 
-function dialling(port: i32): void {
-  const dialer = dialers.at(port);
-  const call = calls.at(dialer.call);
-  if (!dialer.wanted) letGo(port);
-  else if (call.state === <u8>CallState.Active) enter(port, DialerState.Connected);
-  else if (isEnding(call)) fail(port, call.cause);
-}
-
-function connected(port: i32): void {
-  const dialer = dialers.at(port);
-  const call = calls.at(dialer.call);
-  if (!dialer.wanted) letGo(port);
-  else if (isEnding(call)) fail(port, call.cause);
-}
-
-/** Wanted may have risen again meanwhile: Idle sees to that. */
-function clearing(port: i32): void {
-  const dialer = dialers.at(port);
-  const cause = dialer.call < 0 ? dialer.cause : calls.at(dialer.call).cause;
-  if (!release(port)) return;
-  dialer.cause = cause;
-  enter(port, DialerState.Idle);
-}
-
-function failed(port: i32): void {
-  const isReleased = release(port);
-  if (!dialers.at(port).wanted) enter(port, isReleased ? DialerState.Idle : DialerState.Clearing);
-}
-
-function letGo(port: i32): void {
-  clearCall(dialers.at(port).call, Cause.NormalClearing);
-  enter(port, DialerState.Clearing);
-}
-
-/** Gives the call's row back once it is over; answers whether there is none any more. */
-function release(port: i32): bool {
-  const dialer = dialers.at(port);
-  if (dialer.call < 0) return true;
-  if (calls.at(dialer.call).phase !== <u8>CallPhase.Over) return false;
-  freeCall(dialer.call);
-  dialer.call = -1;
-  return true;
-}
-
-function fail(port: i32, cause: i32): void {
-  dialers.at(port).cause = <u8>cause;
-  enter(port, DialerState.Failed);
-}
-
-/** Whether a call is over or on the way there. */
-function isEnding(call: CallRecord): bool {
-  return call.phase === <u8>CallPhase.Over || call.state > <u8>CallState.Active;
-}
-
-function enter(port: i32, state: DialerState): void {
-  const dialer = dialers.at(port);
-  dialer.state = <u8>state;
-  if (state !== DialerState.Dialling) dialerTimers.disarm(port);
-  demand(dialer.interface, demandOf(state));
-  wake(Stage.Dialer);
-  wakeAbove(Stage.Dialer);
-}
-
-function demandOf(state: DialerState): IfDemand {
-  if (state === DialerState.Dialling) return IfDemand.Wanted;
-  if (state === DialerState.Connected) return IfDemand.Up;
-  return state === DialerState.Failed ? IfDemand.Failed : IfDemand.None;
-}
-
-/** Tells an interface how its call stands; -1 is none. */
-function demand(row: i32, demand: IfDemand): void {
-  if (row < 0) return;
-  interfaces.at(row).demand = <u8>demand;
+/** Tells the interface how its calls stand. An access that serves somebody else is up as well. */
+function demand(row: i32): void {
+  const dialer = dialers.at(row);
+  if (dialer.interface < 0) return;
+  const record = interfaces.at(dialer.interface);
+  const demand = <u8>(isCarrying(row) ? IfDemand.Up : DEMANDS[dialer.state]);
+  if (record.demand === demand) return;
+  record.demand = demand;
   wake(Stage.Interface);
+}
+
+/** Whether an access carries a usable call, whoever dialled it. */
+function isCarrying(access: i32): bool {
+  for (let row = 0; row < calls.rows; row++)
+    if (calls.at(row).dialer >= 0 && <i32>calls.at(row).access === access && levelOf(row) === LinkLevel.Usable)
+      return access < accesses.rows;
+  return false;
 }

@@ -15,7 +15,7 @@ export const enum Directory {
   Written = 12,
   Tables = 16,
   TableSize = 12,
-  Size = 316,
+  Size = 328,
 }
 export const enum DirectoryMagic {
   Value = 0x4c434152,
@@ -46,5 +46,6 @@ export const enum TableId {
   Temperature,
   Track,
   Drill,
+  DialerCaller,
   Count,
 }

@@ -220,4 +220,24 @@ export const enum JournalEvent {
   TollReached = 234,
   /** TollPeriod. A: what it has cost. */
   TollClosed = 235,
+
+  /** Interface row that dials. A: DialerState. B: state before. C: Cause. */
+  DialerState = 196,
+  /** Interface row. A: Cause. B: milliseconds until the next call. C: place of the number that is next. */
+  DialerRetry = 197,
+  /** Interface row. A: Cause. B: place of the number that is not dialled any more. C: numbers left. */
+  DialerRefused = 198,
+  /** Interface row. A: Cause. Every number was refused: nothing is dialled. */
+  DialerBarred = 199,
+  /** Interface row. It may dial again. */
+  DialerUnbarred = 200,
+  /** Interface row. A: DialerObstacle. Noted once, until it has changed. */
+  DialerUnable = 201,
+  /** Interface row. A: seconds until a caller is called back. */
+  DialerCallback = 202,
+  /** Interface row. A: seconds without traffic. */
+  DialerIdle = 203,
+  /** Every call is cleared, and none placed. */
+  DialerStopped = 204,
+  DialerReleased = 205,
 }

@@ -47,7 +47,7 @@ export function backupStand(isActive: bool, reason: i32, holds: bool): void {
   standby.active = isActive ? backups.at(0).backup : -1;
   standby.reason = <u8>reason;
   backups.at(0).holds = holds;
-  dialerOf(0).wanted = holds;
+  dialerOf(0).wanted = holds ? 1 : 0;
 }
 
 /** The backup's state after an event in a state, with bit 8: it has its dialer; bit 9: a delay runs. */

@@ -1,5 +1,4 @@
 import { accesses } from '../../assembly/driver/access';
-import { bootFrameChannels } from '../../assembly/driver/frame-channel';
 import { bootFramerPorts, framerPort, framerRow, linePlaces } from '../../assembly/driver/framer-port';
 import {
   alertCall,
@@ -41,7 +40,6 @@ let refusal: i32 = 0;
 export function callBoot(seed: u32, kind: i32, side: i32): void {
   isdnBoot(seed);
   bootFramerPorts(1);
-  bootFrameChannels(1);
   lines.allocate(TableId.Line, linePlaces.rows, LineRow.Size);
   accesses.at(0).kind = <u8>kind;
   accesses.at(0).side = <u8>side;

@@ -1,6 +1,10 @@
 import { bootDialer, settleDialer } from '../../assembly/dialer/dialer';
-import { dialers, dialerTimers, digitsOf } from '../../assembly/dialer/record';
+import { dialers, digitsOf } from '../../assembly/dialer/record';
+import { dialerTimers } from '../../assembly/dialer/timers';
 import { accesses, bootAccesses, receiveMailbox } from '../../assembly/driver/access';
+import { bearerLink } from '../../assembly/driver/bearer';
+import { bootFrameChannels, channelPlaces, frameChannel } from '../../assembly/driver/frame-channel';
+import { bootProtocols, protocols } from '../../assembly/interface/protocol';
 import { calls, clearCall, placeCall, setNextReference } from '../../assembly/isdn/call';
 import { Composer } from '../../assembly/isdn/composer';
 import { Element, Message } from '../../assembly/isdn/information';
@@ -12,8 +16,9 @@ import { take, wake } from '../../assembly/kernel/agenda';
 import { bootJournal, stampJournal } from '../../assembly/kernel/journal';
 import { seedRandom } from '../../assembly/kernel/random';
 import { JOURNAL_RECORDS, ROUNDS_MAX } from '../../assembly/limits';
-import { CallReason } from '../../hal/contract/call';
+import { CallPhase, CallReason } from '../../hal/contract/call';
 import { Stage } from '../../hal/contract/journal';
+import { ProtocolState } from '../../hal/contract/protocol';
 
 /** Octets of each half of the exchange buffer: what goes in, and what comes out. */
 const HALF: i32 = 300;
@@ -23,8 +28,22 @@ export function isdnBoot(seed: u32): void {
   bootJournal(0, JOURNAL_RECORDS);
   seedRandom(seed);
   bootAccesses(1);
+  bootFrameChannels(1);
+  for (let channel = 0; channel < channelPlaces.rows; channel++) frameChannel(channel).openMask = 1;
+  bootProtocols();
   bootIsdn(1);
   bootDialer(0);
+}
+
+/** Line protocols are not run here: every call of a port that is active is of use. */
+function openAll(): void {
+  for (let row = 0; row < calls.rows; row++) {
+    const call = calls.at(row);
+    const link = bearerLink(call.access, call.bearer);
+    if (link < 0 || call.phase !== <u8>CallPhase.Progress) continue;
+    protocols.at(link).call = <i16>row;
+    protocols.at(link).state = <u8>ProtocolState.Open;
+  }
 }
 
 /** Settles the stage and the dialer above it as a step does; answers when their next timer is due. */
@@ -34,6 +53,7 @@ export function isdnSettle(nowUs: u64): u64 {
   wake(Stage.Dialer);
   for (let round = 0; round < ROUNDS_MAX; round++) {
     if (take(Stage.Isdn)) settleIsdn(nowUs);
+    openAll();
     if (take(Stage.Dialer)) settleDialer(nowUs);
   }
   return min(min(isdnTimers.dueUs(), callTimers.dueUs()), dialerTimers.dueUs());

@@ -97,10 +97,11 @@ export class Terminal {
     this.settle();
   }
 
-  /** Leaves the request of the layers above. */
+  /** Leaves the request of the layers above, who wait for nothing. */
   want(wanted: boolean, number = '8001'): void {
     this.#configure(number);
     this.#write(this.#at('isdnDialer') + DialerRow.Wanted, wanted ? 1 : 0);
+    this.#view().setBigUint64(this.#at('isdnDialer') + DialerRow.RetryUs, 0n, true);
     this.settle();
   }
 
@@ -282,8 +283,8 @@ export class Network {
 }
 
 /** A terminal whose point-to-point link is up, and the network at its other end. Its next call reference is 1. */
-export function connectedTerminal(): { terminal: Terminal; network: Network } {
-  const terminal = new Terminal(LinkMode.PointToPoint);
+export function connectedTerminal(seed = 1): { terminal: Terminal; network: Network } {
+  const terminal = new Terminal(LinkMode.PointToPoint, seed);
   const network = new Network(terminal);
   terminal.core.isdnSetReference!(0, 1, 1);
   terminal.run(1_000_000);

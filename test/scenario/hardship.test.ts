@@ -38,8 +38,10 @@ const USED_AT_TIMES: readonly number[] = [Chip.Identity, Chip.Leds];
 
 /** The look of each second finds what no interrupt told of. */
 const LOOK_MS = 1100;
-/** Enable or disable delay of 5 s, and a call that is followed by the look alone. */
-const SWITCH_S = 12;
+/** Enable or disable delay of 5 s, and a call and its PPP that are followed by the look alone. */
+const SWITCH_S = 20;
+/** What has not been up since the start is given VRP's `dialer timer warmup` to come up. */
+const WARMUP_S = 30;
 /** Chips are tried again after 60 s at most, and then a card starts. */
 const RECOVERY_S = 65;
 
@@ -53,7 +55,7 @@ for (const [chip, unit, fromBoot, later] of CHIPS) {
         const bench = begin(unit, plan, when);
         const vitals = new Vitals(bench);
         bench.board.fault(unit, plan);
-        bench.run({ s: SWITCH_S });
+        bench.run({ s: when === 'from boot' ? WARMUP_S + SWITCH_S : SWITCH_S });
         stands(bench, loss, when);
         assert.match(bench.ask('display version').join(), 'R3680E', 'the console answers');
         bench.board.fault(unit, SOUND);

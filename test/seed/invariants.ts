@@ -13,11 +13,11 @@ import type { JournalNote } from '../kit/journal-tap';
 const CALL_ENDS_WITHIN_US = 45_000_000;
 /**
  * After the last trouble of the ISDN side until it counts as healthy again: a card is started anew after 60 s at most, an
- * activation is given up after 30 s (T3), a refused call is tried again after 5 s.
+ * activation is given up after 30 s (T3), a call that failed is tried again after five minutes and a quarter of that.
  */
-const ISDN_RECOVERS_WITHIN_US = 100_000_000;
-/** Enable delay of the province's configuration, the exchange's 400 ms, layers 1 to 3, and a second. */
-const BACKUP_WITHIN_US = 5_000_000 + 400_000 + 600_000 + 1_000_000;
+const ISDN_RECOVERS_WITHIN_US = 100_000_000 + 375_000_000;
+/** Warm-up after power-on, the enable delay of the province's configuration, the exchange's 400 ms, layers 1 to 3, and a second. */
+const BACKUP_WITHIN_US = 30_000_000 + 5_000_000 + 400_000 + 600_000 + 1_000_000;
 
 /** World lines that touch the ISDN side, by what they touch. */
 const ISDN_TROUBLES = [

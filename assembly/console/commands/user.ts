@@ -17,6 +17,7 @@ const ALL_MODULES: u32 = (1 << LogModule.Count) - 1;
 const DEBUGGED: StaticArray<u32> = [
   ALL_MODULES,
   1 << LogModule.Device,
+  1 << LogModule.Dialer,
   1 << LogModule.Ifnet,
   1 << LogModule.Isdn,
   1 << LogModule.Line,

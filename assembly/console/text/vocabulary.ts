@@ -4,7 +4,7 @@ import type { CallDirection, CallEnd, CallReason, CallState } from '../../../hal
 import type { CardFailure, CardKind, CardState } from '../../../hal/contract/card';
 import type { ClockSource } from '../../../hal/contract/civil-time';
 import type { CposClock, CposLoop, TributaryNumbering } from '../../../hal/contract/cpos';
-import type { DialerState } from '../../../hal/contract/dialer';
+import type { DialerObstacle, DialerState } from '../../../hal/contract/dialer';
 import type {
   E1Cable,
   E1Code,
@@ -77,6 +77,7 @@ export interface Vocabulary {
     readonly LinkState: Readonly<Record<LinkState, string>>;
     readonly AccessSide: Readonly<Record<AccessSide, string>>;
     readonly LinkMode: Readonly<Record<LinkMode, string>>;
+    readonly DialerObstacle: Readonly<Record<DialerObstacle, string>>;
     readonly DialerState: Readonly<Record<DialerState, string>>;
     readonly CallState: Readonly<Record<CallState, string>>;
     readonly CallDirection: Readonly<Record<CallDirection, string>>;

@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import { CallState } from '../../../hal/contract/call';
 import { DialerState } from '../../../hal/contract/dialer';
 import { LinkMode } from '../../../hal/contract/link';
-import { connectedTerminal, Terminal } from '../../kit/terminal';
+import { connectedTerminal, type Network, Terminal } from '../../kit/terminal';
 
 const dialer = suite('dialer');
 const S = 1_000_000;
@@ -69,21 +69,43 @@ dialer('without digits or a card there is nothing to dial', () => {
   assert.is(terminal.dialer.cause, 27);
 });
 
-dialer('a failed call is not repeated until it is wanted anew', () => {
+/** Refuses the call that has just been placed; answers the seconds until the next one. */
+function refuse(terminal: Terminal, network: Network, cause: number): number {
+  const [setup] = network.take();
+  const reference = (0x80 | Number.parseInt(setup!.slice(4, 6), 16)).toString(16);
+  network.say(`0801${reference}5a080280${(0x80 | cause).toString(16)}`);
+  assert.is(terminal.dialer.state, cause === 21 ? DialerState.Barred : DialerState.Failed);
+  assert.is(terminal.dialer.cause, cause);
+  const fromUs = terminal.nowUs;
+  for (let quarters = 0; quarters < 4 * 400; quarters++) {
+    terminal.run(S / 4);
+    network.answer();
+    if (network.messages.length > 0) return (terminal.nowUs - fromUs) / S;
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+dialer('a failed call is repeated by itself, later each time, and never at the same moment as others', () => {
+  const pauses = [1, 2].map((seed) => {
+    const { terminal, network } = connectedTerminal(seed);
+    terminal.want(true);
+    return [34, 17, 18, 41, 42, 44, 102, 47].map((cause) => refuse(terminal, network, cause));
+  });
+  for (const [n, least] of [5, 10, 20, 40, 80, 160, 300, 300].entries()) {
+    for (const pause of pauses) {
+      assert.ok(
+        pause[n]! >= least && pause[n]! <= least * 1.25 + 1,
+        `pause ${n} is ${pause[n]} s, at least ${least} s`,
+      );
+    }
+  }
+  assert.not.equal(pauses[0], pauses[1]);
+});
+
+dialer('a number that was refused for good is not dialled again', () => {
   const { terminal, network } = connectedTerminal();
   terminal.want(true);
-  network.answer();
-  network.say('0801815a080280a2');
-  assert.is(terminal.dialer.state, DialerState.Failed);
-  assert.is(terminal.dialer.cause, 34);
-  assert.is(terminal.dialer.call, -1);
-  network.take();
-  terminal.run(60 * S);
-  assert.equal(network.take(), []);
-  terminal.want(false);
-  assert.is(terminal.dialer.state, DialerState.Idle);
-  terminal.want(true);
-  assert.is(network.take().length, 1);
+  assert.is(refuse(terminal, network, 21), Number.POSITIVE_INFINITY);
 });
 
 dialer('a call that is no longer wanted is cleared, wherever it stands', () => {
@@ -138,7 +160,7 @@ dialer('a call the network clears is lost at once, and the next one waits for it
   assert.is(terminal.dialer.cause, 41);
   terminal.want(false);
   terminal.want(true);
-  assert.is(terminal.dialer.state, DialerState.Clearing);
+  assert.is(terminal.dialer.state, DialerState.Failed);
   network.take();
   network.say('0801815a');
   assert.match(network.take().join(), /^08010205/);

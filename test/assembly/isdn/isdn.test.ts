@@ -86,6 +86,7 @@ function adapt(frame: Buffer, ours: Buffer[]): Buffer {
 function act(terminal: Terminal, line: TracedFrame, frame: Buffer, mode: LinkMode): void {
   if (line.l2 === 'SABME' && mode === LinkMode.Multipoint) terminal.establish();
   if (line.l3 === 'SETUP') terminal.want(true);
+  if (line.l3 === 'RELEASE') terminal.want(false);
   if (line.l3 === 'DISCONNECT') terminal.hangUp(frame.at(-1)! & 0x7f);
 }
 

@@ -1,0 +1,150 @@
+import { CallDirection, CallEnd, CallPhase, CallReason } from '../../hal/contract/call';
+import { DialerLimit } from '../../hal/contract/dialer';
+import { Cause } from '../../hal/contract/isdn';
+import { JournalEvent, Stage } from '../../hal/contract/journal';
+import { calls, clearCall, freeCall, isOffered } from '../isdn/call';
+import { note } from '../kernel/journal';
+import { hasIdleLimit, IDLE_POLL_US, isIdle, startIdle } from './idle';
+import { offer } from './incoming';
+import { isDenied, LinkLevel, levelOf, Watch, watches } from './link';
+import { settleOn } from './number';
+import { dialers } from './record';
+import { forgiveAll, settleAccount } from './retry';
+import { callTimer, dialerTimers } from './timers';
+
+/** For a line protocol to open once the call is up: ten Configure-Requests 3 s apart, RFC 1661 §4.6. Our choice. */
+const PROVING_S: u32 = 30;
+/** Rounds after which a caller is not called back any more. Our choice. */
+const CALLBACK_TRIES: u16 = 3;
+
+/** Offers what came in, follows what is under way, and takes account of what is over. */
+export function settleDialerCalls(nowUs: u64): void {
+  for (let row = 0; row < calls.rows; row++) {
+    const call = calls.at(row);
+    if (isOffered(row)) {
+      offer(row, nowUs);
+      if (call.dialer >= 0) watchCall(row, DialerLimit.Numbers, nowUs);
+    }
+    if (call.dialer < 0) continue;
+    follow(row, nowUs);
+    if (call.end !== <u8>CallEnd.None) settleEnd(row, nowUs);
+    if (call.phase === <u8>CallPhase.Over) freeCall(row);
+  }
+}
+
+/** A call begins. */
+export function watchCall(row: i32, place: i32, nowUs: u64): void {
+  const watch = watches.at(row);
+  watch.level = <u8>LinkLevel.Calling;
+  watch.place = <u8>place;
+  watch.wasUsable = false;
+  watch.wasDenied = false;
+  watch.isSettled = false;
+  watchFor(row, dialers.at(calls.at(row).dialer).carrierS, nowUs);
+}
+
+function follow(row: i32, nowUs: u64): void {
+  const watch = watches.at(row);
+  const level = levelOf(row);
+  if (level === LinkLevel.Proving && isDenied(row)) {
+    watch.wasDenied = true;
+    clearCall(row, Cause.NormalUnspecified);
+  }
+  if (watch.level === <u8>level) return;
+  watch.level = <u8>level;
+  if (level === LinkLevel.Proving) watchFor(row, PROVING_S, nowUs);
+  else dialerTimers.disarm(callTimer(row));
+  if (level === LinkLevel.Usable) proven(row, watch, nowUs);
+}
+
+/** Traffic may go. */
+function proven(row: i32, watch: Watch, nowUs: u64): void {
+  const dialer = calls.at(row).dialer;
+  if (!watch.wasUsable) dialers.at(dialer).connects++;
+  watch.wasUsable = true;
+  if (<i32>watch.place < DialerLimit.Numbers) settleOn(dialer, watch.place);
+  forgiveAll(dialer);
+  if (!hasIdleLimit(row)) return;
+  startIdle(row, watch, nowUs);
+  dialerTimers.arm(callTimer(row), nowUs + IDLE_POLL_US);
+}
+
+/** The time of a call has run out in which it should have come further, or its traffic is to be looked at. */
+export function callExpired(row: i32, nowUs: u64): void {
+  const call = calls.at(row);
+  if (call.dialer < 0) return;
+  switch (levelOf(row)) {
+    case LinkLevel.Calling:
+      clearCall(row, call.sentSetup ? Cause.RecoveryOnTimer : Cause.DestinationOutOfOrder);
+      return;
+    case LinkLevel.Proving:
+      clearCall(row, Cause.NormalUnspecified);
+      return;
+    case LinkLevel.Usable:
+      lookForTraffic(row, nowUs);
+      return;
+    default:
+      return;
+  }
+}
+
+function lookForTraffic(row: i32, nowUs: u64): void {
+  if (!hasIdleLimit(row)) return;
+  const watch = watches.at(row);
+  if (!isIdle(row, watch, nowUs)) {
+    dialerTimers.arm(callTimer(row), nowUs + IDLE_POLL_US);
+    return;
+  }
+  const dialer = dialers.at(calls.at(row).dialer);
+  note(Stage.Dialer, JournalEvent.DialerIdle, dialer.interface, <i32>((nowUs - watch.activeUs) / 1_000_000));
+  if (calls.at(row).reason === <u8>CallReason.Callback) dialer.callback = 0;
+  else dialer.isSpent = true;
+  clearCall(row, Cause.NormalClearing);
+}
+
+/** Of the calls that we placed, clears those that have come least far until there are as many as permitted. */
+export function dropSurplus(dialer: i32, permitted: i32): void {
+  for (let surplus = outgoing(dialer) - permitted; surplus > 0; surplus--) {
+    clearCall(leastOf(dialer), Cause.NormalClearing);
+  }
+}
+
+function outgoing(dialer: i32): i32 {
+  let count = 0;
+  for (let row = 0; row < calls.rows; row++) if (isOutgoing(row, dialer)) count++;
+  return count;
+}
+
+/** The newest of those that have come least far. */
+function leastOf(dialer: i32): i32 {
+  let found = -1;
+  for (let row = 0; row < calls.rows; row++) {
+    if (!isOutgoing(row, dialer)) continue;
+    if (found < 0 || levelOf(row) < levelOf(found)) found = row;
+    else if (levelOf(row) === levelOf(found) && calls.at(row).setupUs >= calls.at(found).setupUs) found = row;
+  }
+  return found;
+}
+
+function isOutgoing(row: i32, dialer: i32): bool {
+  const call = calls.at(row);
+  const isOurs = <i32>call.dialer === dialer && call.direction === <u8>CallDirection.Outgoing;
+  return isOurs && levelOf(row) > LinkLevel.Ending;
+}
+
+/** What ended a call is asked once, as soon as it is known: the call may take a while to be over. */
+function settleEnd(row: i32, nowUs: u64): void {
+  const call = calls.at(row);
+  const watch = watches.at(row);
+  if (watch.isSettled) return;
+  watch.isSettled = true;
+  const dialer = dialers.at(call.dialer);
+  dialer.cause = call.cause;
+  if (call.direction === <u8>CallDirection.Outgoing) settleAccount(call.dialer, row, watch, nowUs);
+  if (call.reason === <u8>CallReason.Callback && (watch.wasUsable || dialer.failures >= CALLBACK_TRIES))
+    dialer.callback = 0;
+}
+
+function watchFor(row: i32, seconds: u32, nowUs: u64): void {
+  dialerTimers.arm(callTimer(row), nowUs + <u64>seconds * 1_000_000);
+}

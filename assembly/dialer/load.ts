@@ -1,0 +1,64 @@
+import { interfaces } from '../interface/record';
+import { Rows } from '../kernel/rows';
+import { dialers } from './record';
+import { dialerTimers, loadTimer } from './timers';
+
+/** VRP's `flow-interval`, 30 s: how often the load of the links is looked at. */
+const INTERVAL_S: u32 = 30;
+/** Octets a second of a B channel. */
+const BEARER_OCTETS: u32 = 8000;
+
+/** Octets in and out of the dialer's interface, when its load was last looked at. */
+@unmanaged
+class Meter {
+  inOctets: u32;
+  outOctets: u32;
+}
+
+const meters = new Rows<Meter>();
+
+export function bootLoad(): void {
+  meters.allocate(dialers.rows);
+}
+
+/** `dialer threshold` holds while there are links: a further one above it, one less when the others would do. */
+export function watchLoad(row: i32, nowUs: u64): void {
+  const dialer = dialers.at(row);
+  const isWatched = dialer.threshold !== 0 && dialer.links > 0 && dialer.interface >= 0;
+  if (!isWatched) {
+    dialer.growth = 0;
+    dialerTimers.disarm(loadTimer(row));
+  } else if (!dialerTimers.isArmed(loadTimer(row))) {
+    measure(row);
+    dialerTimers.arm(loadTimer(row), nowUs + <u64>INTERVAL_S * 1_000_000);
+  }
+}
+
+/** The interval is over. */
+export function judgeLoad(row: i32): void {
+  const dialer = dialers.at(row);
+  const octets = measure(row);
+  const links = <u32>dialer.links;
+  const capacity = links * BEARER_OCTETS * INTERVAL_S;
+  if (isAbove(octets, capacity, dialer.threshold)) {
+    if (dialer.growth < u8.MAX_VALUE && <u32>dialer.growth < links) dialer.growth++;
+  } else if (links > 1 && dialer.growth > 0) {
+    const others = capacity - BEARER_OCTETS * INTERVAL_S;
+    if (!isAbove(octets, others, dialer.threshold)) dialer.growth--;
+  }
+}
+
+function isAbove(octets: u32, capacity: u32, percent: u32): bool {
+  return <u64>octets * 100 > <u64>capacity * percent;
+}
+
+/** The larger of what went in and out since the last time. */
+function measure(row: i32): u32 {
+  const meter = meters.at(row);
+  const record = interfaces.at(dialers.at(row).interface);
+  const inOctets = record.inOctets - meter.inOctets;
+  const outOctets = record.outOctets - meter.outOctets;
+  meter.inOctets = record.inOctets;
+  meter.outOctets = record.outOctets;
+  return max(inOctets, outOctets);
+}

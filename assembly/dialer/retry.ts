@@ -1,0 +1,116 @@
+import { CallEnd } from '../../hal/contract/call';
+import { DialerLimit, DialerOption } from '../../hal/contract/dialer';
+import { Cause } from '../../hal/contract/isdn';
+import { JournalEvent, Stage } from '../../hal/contract/journal';
+import { calls } from '../isdn/call';
+import { note } from '../kernel/journal';
+import { random32 } from '../kernel/random';
+import { Behaviour, behaviourOf } from './cause';
+import { Watch } from './link';
+import { setAside } from './member';
+import { isBarred, numbersLeft, passOver } from './number';
+import { DialerRecord, dialers } from './record';
+import { dialerTimers, retryTimer } from './timers';
+
+/** The longest pause between two rounds over the numbers, seconds. */
+const PAUSE_MAX_S: u32 = 300;
+/** Rounds after which the pause is the longest, whatever `dialer timer enable` is. */
+const LONGEST_ROUND: u32 = 16;
+/** A pause is longer by up to this part of it, so that those who failed together do not try together. Our choice. */
+const JITTER_DIVISOR: u64 = 4;
+/** A client waits that much longer than a callback server with the same `dialer timer enable`, seconds. */
+const CALLBACK_WAIT_S: u32 = 10;
+const SECOND_US: u64 = 1_000_000;
+
+/** A call of a dialer is over: decides when, and with which number, the next one may be placed. */
+export function settleAccount(row: i32, callRow: i32, watch: Watch, nowUs: u64): void {
+  const dialer = dialers.at(row);
+  const call = calls.at(callRow);
+  const cause = <i32>call.cause;
+  const isOurs = call.end === <u8>CallEnd.Local && cause === Cause.NormalClearing;
+  dialer.cause = <u8>cause;
+  if (isOurs || (watch.wasUsable && cause === Cause.NormalClearing)) {
+    hold(row, <u64>dialer.enableS * SECOND_US, nowUs);
+    return;
+  }
+  if (hasAccessFailed(call.end, cause)) setAside(row, call.access);
+  if (dialer.has(DialerOption.CallbackClient) && isCallbackAnswer(cause)) {
+    hold(row, <u64>(dialer.enableS + CALLBACK_WAIT_S) * SECOND_US, nowUs);
+    return;
+  }
+  if (watch.wasDenied) dialer.failures = <u16>max<u32>(dialer.failures, LONGEST_ROUND);
+  const behaviour = behaviourOf(cause);
+  if (behaviour === Behaviour.Refused && <i32>watch.place < DialerLimit.Numbers) {
+    refuse(row, watch.place, cause, nowUs);
+  } else {
+    if (behaviour === Behaviour.Congested && dialer.congested < u16.MAX_VALUE) dialer.congested++;
+    again(row, watch.place, cause, nowUs);
+  }
+}
+
+/** A number that never comes to anything. The next one is dialled at once; without one the dialer is barred. */
+function refuse(row: i32, place: i32, cause: i32, nowUs: u64): void {
+  const dialer = dialers.at(row);
+  const bit: u32 = 1 << place;
+  dialer.refused |= <u8>bit;
+  note(Stage.Dialer, JournalEvent.DialerRefused, dialer.interface, cause, place, <i32>popcnt<u32>(numbersLeft(row)));
+  passOver(row, place);
+  if (isBarred(row)) note(Stage.Dialer, JournalEvent.DialerBarred, dialer.interface, cause);
+  hold(row, 0, nowUs);
+}
+
+/** The next number follows after `dialer timer enable`, the next round over all of them later each time. */
+function again(row: i32, place: i32, cause: i32, nowUs: u64): void {
+  const dialer = dialers.at(row);
+  const isRound = place >= DialerLimit.Numbers || passOver(row, place);
+  if (isRound && dialer.failures < u16.MAX_VALUE) dialer.failures++;
+  const pauseUs = isRound ? roundPauseUs(dialer) : <u64>dialer.enableS * SECOND_US;
+  hold(row, pauseUs, nowUs);
+  note(Stage.Dialer, JournalEvent.DialerRetry, dialer.interface, cause, <i32>(pauseUs / 1000), dialer.next);
+}
+
+/** Doubles from `dialer timer enable` on with each round that brought no link, and is never the same for two. */
+function roundPauseUs(dialer: DialerRecord): u64 {
+  const doublings = min<u32>(<u32>dialer.failures - 1, LONGEST_ROUND);
+  const longest = max<u64>(PAUSE_MAX_S, dialer.enableS);
+  const pauseUs = min<u64>((<u64>dialer.enableS) << doublings, longest) * SECOND_US;
+  return pauseUs + (<u64>random32() % (pauseUs / JITTER_DIVISOR + 1));
+}
+
+/** No call before that: what ran longer goes on. */
+export function hold(row: i32, us: u64, nowUs: u64): void {
+  const dialer = dialers.at(row);
+  dialer.retryUs = max(dialer.retryUs, nowUs + us);
+  dialerTimers.arm(retryTimer(row), dialer.retryUs);
+}
+
+/** A link has come: what failed before is forgotten. */
+export function forgiveAll(row: i32): void {
+  const dialer = dialers.at(row);
+  dialer.failures = 0;
+  dialer.congested = 0;
+  dialer.aside = 0;
+}
+
+/** Somebody has looked: every number may be dialled again, at once. */
+export function resetDialer(row: i32): void {
+  const dialer = dialers.at(row);
+  if (isBarred(row)) note(Stage.Dialer, JournalEvent.DialerUnbarred, dialer.interface);
+  forgiveAll(row);
+  dialer.refused = 0;
+  dialer.next = 0;
+  dialer.retryUs = 0;
+  dialer.isSpent = false;
+  dialerTimers.disarm(retryTimer(row));
+}
+
+/** The access is at fault, and not the number: the lower layers, or its channels. */
+function hasAccessFailed(end: i32, cause: i32): bool {
+  if (end === CallEnd.Layer1 || end === CallEnd.Layer2) return true;
+  return cause === Cause.NoCircuit || cause === Cause.ChannelUnavailable || cause === Cause.ResourceUnavailable;
+}
+
+/** How a callback server refuses, before it calls. */
+function isCallbackAnswer(cause: i32): bool {
+  return cause === Cause.CallRejected || cause === Cause.UserBusy || cause === Cause.NormalClearing;
+}
