@@ -1,32 +1,33 @@
-import { type ImpairedLine, type Impairment, SOUND_LINE } from '../../hal/emulator/plant/impaired-line';
+import { type Impairment, SOUND_LINE } from '../../hal/emulator/plant/impaired-line';
 import { parseDurationUs } from './duration';
 import { dChannelOf, parsePort, WorldError } from './port-name';
 import { need, numberOf, type WorldCommand } from './world-line';
 
 const DELAY_MAX_MS = 10_000;
-const WORDS = 'loss PERCENT, delay MS, duplicate PERCENT, sound; in or out before them for one direction';
+const WORDS = 'loss PERCENT, delay MS, duplicate PERCENT, sound';
+
+export const D_CHANNEL_HELP: readonly string[] = [
+  'in or out          first, for one direction: to the card, or from it; else both',
+  'loss PERCENT       so many of the frames never arrive',
+  'delay MS           each frame arrives so much later',
+  'duplicate PERCENT  so many of the frames arrive twice',
+  'sound              none of this',
+];
 
 /** What a person can do to the frames of a D channel. */
 export const D_CHANNEL_LINES: readonly WorldCommand[] = [
   {
-    usage: 'dchannel PORT [in|out] ...',
-    help: `frames of a D channel are lost, late or doubled, to the card (in), from it (out) or both ways: ${WORDS}`,
+    usage: 'dchannel [PORT] [in|out] ...',
+    help: 'frames of a D channel are lost, late or doubled; `!dchannel` alone lists the settings',
     run: ({ board }, [name, ...words]) => {
-      const line = dChannelOf(board, parsePort(board, need(name)));
-      if (words.length === 0)
-        return { lines: [`${name} in: ${said(line.toCard)}`, `${name} out: ${said(line.toExchange)}`] };
+      if (name === undefined) return { lines: D_CHANNEL_HELP };
+      const line = dChannelOf(board, parsePort(board, name));
       const way = words[0] === 'in' ? 'to card' : words[0] === 'out' ? 'to exchange' : 'both';
-      line.impair(read(way === 'both' ? words : words.slice(1)), way);
-      return way === 'to exchange'
-        ? `${name} out: ${said(line.toExchange)}`
-        : `${name}${inOrBoth(way)}: ${said(line.toCard)}`;
+      if (words.length > 0) line.impair(read(way === 'both' ? words : words.slice(1)), way);
+      return { lines: [`${name} in:  ${said(line.toCard)}`, `${name} out: ${said(line.toExchange)}`] };
     },
   },
 ];
-
-function inOrBoth(way: Parameters<ImpairedLine['impair']>[1]): string {
-  return way === 'both' ? '' : ' in';
-}
 
 function read(words: readonly string[]): Partial<Impairment> {
   if (words.length === 0) throw new WorldError('');

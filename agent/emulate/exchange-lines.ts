@@ -27,7 +27,7 @@ export const EXCHANGE_LINES: readonly WorldCommand[] = [
   },
   {
     usage: 'call PORT [NUMBER] [overlap]',
-    help: 'the exchange offers a call to an ISDN port; with overlap its last two digits follow when asked for',
+    help: 'the exchange offers a call to an ISDN port; overlap: two digits follow when asked for',
     run: ({ board }, [name, calling = '', overlap]) => {
       const [called = ''] = accessOf(board, parsePort(board, need(name))).numbers;
       if (overlap !== undefined && overlap !== 'overlap') throw new WorldError('');
@@ -61,7 +61,7 @@ export const EXCHANGE_LINES: readonly WorldCommand[] = [
   },
   {
     usage: 'trunk [PREFIX] [CIRCUITS|off]',
-    help: 'calls to and from numbers that begin so share so many circuits; alone: who holds how many',
+    help: 'numbers that begin so share so many circuits; `!trunk` alone: who holds how many',
     run: ({ board }, [prefix, circuits]) => {
       const { exchange } = board.plant;
       if (prefix === undefined) return { lines: trunkReport(board) };
@@ -79,7 +79,7 @@ export const EXCHANGE_LINES: readonly WorldCommand[] = [
   },
   {
     usage: 'tariff TIME [FROM-TO=TIME] ...',
-    help: 'how long a pulse lasts, and how long at other times of day, such as 60s 08:00-18:00=30s',
+    help: 'how long a pulse lasts, by time of day, such as 60s 08:00-18:00=30s',
     run: ({ board }, [text, ...windows]) => {
       board.plant.exchange.tariff = { pulseUs: durationOf(need(text)), windows: windows.map(windowOf) };
       return `a pulse lasts ${[text, ...windows].join(', ')}`;
@@ -87,7 +87,7 @@ export const EXCHANGE_LINES: readonly WorldCommand[] = [
   },
   {
     usage: 'calls [COUNT]',
-    help: 'the calls of this shelf as the exchange knows them, with what they cost',
+    help: 'the calls as the exchange knows them, with what they cost',
     run: ({ board }, [count]) => ({
       lines: callReport(board, count === undefined ? CALLS_SHOWN : wholeOf(count, CIRCUITS_MAX)),
     }),

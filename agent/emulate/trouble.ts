@@ -29,6 +29,16 @@ const EXCHANGE_TROUBLES = [
   'clear=20s',
   'drop=5s',
   'answer=3s',
+  'refuse=42@alerting',
+  'mute=connect',
+  'deaf=release',
+  'channel=other',
+  'channel=refused',
+  'collide=2',
+  'restart=all',
+  'status=3',
+  'overlap=12',
+  'vanish',
 ];
 const FLAP_US = 700_000;
 
@@ -40,7 +50,8 @@ const KINDS: readonly Kind[] = [
   { weight: 2, begin: () => 'lof 1/0',                                                  end: 'lof 1/0 off' },
   { weight: 2, begin: (random) => `noise 1/0 1e-${2 + random.below(5)}`,                end: 'noise 1/0 0' },
   { weight: 3, begin: () => 'cut 2/0',                                                  end: 'mend 2/0' },
-  { weight: 5, begin: (random) => `exchange ${pick(random, EXCHANGE_TROUBLES)}`,        end: 'exchange normal' },
+  { weight: 5, begin: (random) => `exchange ${pick(random, EXCHANGE_TROUBLES)}`,        end: 'exchange normal return' },
+  { weight: 2, begin: (random) => `dchannel 2/0 loss ${5 + random.below(20)} delay 30`,  end: 'dchannel 2/0 sound' },
   { weight: 1, begin: () => 'unplug 1',                                                 end: 'plug 1 4e1' },
   { weight: 1, begin: () => 'unplug 2',                                                 end: 'plug 2 4bri' },
   { weight: 1, begin: () => 'call 2/0 5550100',                                         end: null },

@@ -23,6 +23,7 @@ const BACKUP_WITHIN_US = 30_000_000 + 5_000_000 + 400_000 + 600_000 + 1_000_000;
 const ISDN_TROUBLES = [
   { begins: /^cut 2/, ends: /^mend 2/ },
   { begins: /^unplug 2/, ends: /^plug 2/ },
+  { begins: /^dchannel 2.* loss/, ends: /^dchannel 2.* sound/ },
   { begins: /^exchange /, ends: /^exchange normal/ },
   { begins: /^call 2/, ends: /^call 2/ },
 ];

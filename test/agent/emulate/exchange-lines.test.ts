@@ -58,7 +58,7 @@ lines('a port can have a second number', ({ bench, say }) => {
 lines('an E1 can lead to the exchange, as a primary access', ({ bench, say }) => {
   assert.equal(say('lead 1/1 exchange'), ['1/1 leads to the exchange']);
   assert.equal(say('exchange 1/1 busy'), ['the exchange: busy on 1/1']);
-  assert.match(say('dchannel 1/1 loss 10')[0]!, /^1\/1: 10 %/);
+  assert.match(say('dchannel 1/1 loss 10')[0]!, /^1\/1 in: {2}10 %/);
   assert.is(bench.board.plant.access(1, 1, 'pri').kind, 'primary');
   assert.equal(say('lead 1/1 router'), ['1/1 leads to the router']);
   assert.equal(say('exchange 1/1 busy'), ['1/1 is not an ISDN port']);
