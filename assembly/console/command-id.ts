@@ -129,6 +129,7 @@ export const enum CommandId {
   DisplayTrack,
   DisplayStandbyDrill,
   DisplayStandbyStorm,
+  IsdnOverlapSending,
   Count,
 }
 

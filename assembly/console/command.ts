@@ -67,7 +67,7 @@ import {
   pppChapUser,
   remoteAddress,
 } from './commands/ppp';
-import { isdnLinkMode, isdnProtocolMode, priSet } from './commands/primary-set';
+import { isdnLinkMode, isdnOverlapSending, isdnProtocolMode, priSet } from './commands/primary-set';
 import { linkProtocol, timerHold, timerHoldRetry } from './commands/protocol';
 import { displayResetReason } from './commands/reset-reason';
 import {
@@ -252,6 +252,7 @@ const HANDLERS: StaticArray<Handler> = [
   displayTrack,
   displayStandbyDrill,
   displayStandbyStorm,
+  isdnOverlapSending,
 ];
 
 export function bootCommands(): void {

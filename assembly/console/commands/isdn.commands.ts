@@ -29,4 +29,13 @@ export const ISDN_COMMANDS: readonly CommandSource[] = [
     help: ['isdn', 'isdn.protocol-mode', 'isdn.user', 'isdn.network'],
     example: ['isdn protocol-mode network'],
   },
+  {
+    id: 'IsdnOverlapSending',
+    view: ['bri'],
+    level: 'configure',
+    undo: 'isdn overlap-sending',
+    grammar: 'isdn overlap-sending [{digits:number 1-15}]',
+    help: ['isdn', 'isdn.overlap-sending', 'isdn.overlap-digits'],
+    example: ['isdn overlap-sending', 'isdn overlap-sending 3', 'undo isdn overlap-sending'],
+  },
 ];

@@ -10,6 +10,7 @@ import { holderOf, isUnframed } from '../../interface/channel-set';
 import { canBePrimary, endPrimary, makePrimary, primaryBearers, primaryInterface } from '../../interface/primary-set';
 import { ALL_TIME_SLOTS, channelSetOf, interfaces } from '../../interface/record';
 import { links } from '../../isdn/link';
+import { overlapDigits, setOverlapDigits } from '../../isdn/overlap';
 import { wake } from '../../kernel/agenda';
 import { Arguments } from '../arguments';
 import { Result, Verb } from '../command-id';
@@ -59,6 +60,25 @@ function make(e1: i32, bearers: u32, out: Writer): Result {
 }
 
 /** Which end of its access an ISDN interface is. A bus has its network end in the exchange. */
+/** VRP's default: digits that go with SETUP where overlap sending has no number of them. */
+const OVERLAP_DIGITS_DEFAULT: i32 = 10;
+
+export function isdnOverlapSending(verb: Verb, target: i32, args: Arguments, out: Writer): Result {
+  const access = interfaces.at(target).object;
+  switch (verb) {
+    case Verb.Apply:
+      setOverlapDigits(access, args.has(0) ? args.number(0) : OVERLAP_DIGITS_DEFAULT);
+      return Result.Done;
+    case Verb.Undo:
+      setOverlapDigits(access, 0);
+      return Result.Done;
+    case Verb.Save:
+      return out.setting(overlapDigits(access), 0);
+    default:
+      return Result.Unsupported;
+  }
+}
+
 export function isdnProtocolMode(verb: Verb, target: i32, args: Arguments, out: Writer): Result {
   const access = accesses.at(interfaces.at(target).object);
   switch (verb) {

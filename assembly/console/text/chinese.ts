@@ -197,6 +197,8 @@ export const CHINESE: Vocabulary = {
     'isdn.protocol-mode': '接口所处的协议侧',
     'isdn.user': '用户侧（缺省）',
     'isdn.network': '网络侧',
+    'isdn.overlap-sending': '分段发送被叫号码（缺省：一次发送）',
+    'isdn.overlap-digits': '首段号码位数（缺省10）',
 
     'frame-format': '线路帧格式',
     'frame-format.auto': '对端有CRC-4时使用CRC-4',

@@ -199,6 +199,8 @@ export const ENGLISH_HELP = {
   'isdn.protocol-mode': 'Side of the access',
   'isdn.user': 'User side (default)',
   'isdn.network': 'Network side',
+  'isdn.overlap-sending': 'Send the number in parts (default: at once)',
+  'isdn.overlap-digits': 'Digits in the first part (default 10)',
 
   'frame-format': 'Frame structure of the line',
   'frame-format.auto': 'CRC-4 where the far end has it',

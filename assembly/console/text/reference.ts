@@ -664,6 +664,17 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
       chinese: '无呼叫时生效。网络侧只能工作在点到点方式。',
     },
   },
+  IsdnOverlapSending: {
+    purpose: {
+      english: 'Sends the first digits of a number with SETUP, and the others when the network asks for them.',
+      chinese: '先随SETUP发送号码的前几位，其余号码在网络请求后发送。',
+    },
+    byDefault: { english: 'the whole number with SETUP.', chinese: '随SETUP一次发送全部号码。' },
+    remark: {
+      english: 'For an exchange that does not take a number at once. Takes effect with the next call.',
+      chinese: '用于不支持一次发送全部号码的交换机。对下一次呼叫生效。',
+    },
+  },
   ClockDatetime: {
     purpose: { english: 'Sets date and time of day.', chinese: '设置日期和时间。' },
     remark: {
