@@ -12,6 +12,7 @@ import { bootFrameChannels } from './frame-channel';
 import { bootFramerClock } from './framer-clock';
 import { bootFramerPorts } from './framer-port';
 import { bootHfc } from './hfc4s';
+import { forgetHotSwap } from './hot-swap';
 import { lookAtStorm, serveInterrupts } from './interrupts';
 import { forgetLeds, retryLeds } from './leds';
 import { bootOptics, forgetOptics, hasOptics } from './optics';
@@ -48,7 +49,7 @@ export function bootDriver(slots: i32): void {
   bootTraces(slots);
   bootMapper();
   bootOptics();
-  bootShelfParts();
+  bootShelfParts(slots);
   bootFrameChannels(slots);
   driverTimers.allocate(DriverTimer.Chips + slots);
   driverTimers.arm(DriverTimer.Look, 0);
@@ -140,5 +141,6 @@ function forget(slot: i32): void {
   forgetTemperature(slot);
   if (hasOptics(slot)) forgetOptics(slot);
   forgetLeds(slot);
+  forgetHotSwap(slot);
   forgetChips(slot);
 }

@@ -39,6 +39,16 @@ export function writeCommand(unit: u32, address: u32, command: i32, value: i32):
   return min(transfer(unit, order, 3, answer, 0), 0);
 }
 
+/** Writes a word: 0, or a Fault. */
+export function writeWord(unit: u32, address: u32, command: i32, value: i32): i32 {
+  store<u8>(order, command);
+  store<u16>(order, value, 1);
+  let code = pec(pec(0, address << 1), command);
+  code = pec(pec(code, value & 0xff), value >> 8);
+  store<u8>(order, code, 3);
+  return min(transfer(unit, order, 4, answer, 0), 0);
+}
+
 /** LINEAR11 as thousandths, as far as an i32 goes. */
 export function linear11(word: u32): i32 {
   const exponent = <i32>(word << 16) >> 27;
@@ -53,6 +63,11 @@ export function linear16(word: u32, mode: u32): i32 {
   const milli = <u64>word * 1000;
   const value = exponent >= 0 ? milli << exponent : milli >> -exponent;
   return <i32>min<u64>(value, i32.MAX_VALUE);
+}
+
+/** DIRECT format as thousandths: word = (m * X + b) / scale, where scale is 10 to the power of -R. */
+export function direct(word: u32, m: i32, b: i32, scale: i32): i32 {
+  return <i32>(((<i64>word * scale - b) * 1000) / m);
 }
 
 function fetch(unit: u32, command: i32, length: i32): i32 {

@@ -5,7 +5,9 @@ import { ShelfSource } from '../../hal/contract/shelf';
 import { Chip, Unit } from '../../hal/contract/unit';
 import { transfer } from '../hal';
 import { areFansDue, askFans, bootFans, lookAtSpeed, lookAtStalls } from './fan-controller';
+import { askHotSwap, bootHotSwaps } from './hot-swap';
 import { Part } from './part';
+import { slotAt, slotCount } from './slot';
 import { askSupply, bootSupplies, hintAtSupplies, isSupplyDue, lookAtSupply, measureSupply, seeSupply } from './supply';
 import { askZone, bootZones, isZoneDue, lookAtZone } from './zone';
 
@@ -17,22 +19,30 @@ const enum Turn {
   Stall = 5,
   Speed,
   Zone,
+  Card,
   Count = 10,
 }
+/** Cards a round. */
+const CARDS: i32 = 2;
 if (Turn.Status + PowerLimit.Supplies !== Turn.Measurement) ERROR('turns');
 if (Turn.Measurement + PowerLimit.Supplies !== Turn.Stall) ERROR('turns');
-if (Turn.Zone + ShelfZone.Count !== Turn.Count) ERROR('turns');
+if (Turn.Card + CARDS !== Turn.Count) ERROR('turns');
 export const PARTS_US: u64 = 100_000;
 
 let turn: i32 = -1;
 const expander: Part = new Part((Unit.Shelf << Unit.SlotShift) | Chip.Expander);
 const buffer: usize = memory.data(2);
 let isExpanderDue: bool = false;
+/** Zone and slot that were looked at last, and the slot whose controller is due, 0 = none. */
+let zone: i32 = 0;
+let card: i32 = 0;
+let cardDue: i32 = 0;
 
-export function bootShelfParts(): void {
+export function bootShelfParts(slots: i32): void {
   bootSupplies();
   bootFans();
   bootZones();
+  bootHotSwaps(slots);
 }
 
 /** One part after the other, so that nobody waits long for the bus. */
@@ -56,8 +66,21 @@ export function lookAtParts(): void {
     case Turn.Speed:
       lookAtSpeed();
       return;
+    case Turn.Zone:
+      zone = (zone + 1) % ShelfZone.Count;
+      lookAtZone(zone);
+      return;
     default:
-      lookAtZone(turn - Turn.Zone);
+      lookAtNextCard();
+  }
+}
+
+function lookAtNextCard(): void {
+  for (let tries = 0; tries < slotCount(); tries++) {
+    card = (card % slotCount()) + 1;
+    if (!slotAt(card).present) continue;
+    cardDue = card;
+    return;
   }
 }
 
@@ -67,17 +90,17 @@ export function followSources(sources: u32): void {
   if ((sources & ShelfSource.Alert) !== 0) hintAtSupplies();
   if ((sources & ShelfSource.Fans) !== 0) lookAtStalls();
   if ((sources & ShelfSource.Temperature) === 0) return;
-  for (let zone = 0; zone < ShelfZone.Count; zone++) lookAtZone(zone);
+  for (let hot = 0; hot < ShelfZone.Count; hot++) lookAtZone(hot);
 }
 
 export function isPartDue(): bool {
-  if (isExpanderDue || areFansDue()) return true;
+  if (isExpanderDue || cardDue !== 0 || areFansDue()) return true;
   for (let bay = 0; bay < PowerLimit.Supplies; bay++) if (isSupplyDue(bay)) return true;
-  for (let zone = 0; zone < ShelfZone.Count; zone++) if (isZoneDue(zone)) return true;
+  for (let due = 0; due < ShelfZone.Count; due++) if (isZoneDue(due)) return true;
   return false;
 }
 
-/** One transaction: presence explains the rest, and power comes before air. */
+/** One transaction, of a part that is due: presence explains the rest, and power comes before air. */
 export function askPart(nowUs: u64): void {
   if (isExpanderDue) {
     readExpander(nowUs);
@@ -92,11 +115,14 @@ export function askPart(nowUs: u64): void {
     askFans();
     return;
   }
-  for (let zone = 0; zone < ShelfZone.Count; zone++) {
-    if (!isZoneDue(zone)) continue;
-    askZone(zone);
+  for (let due = 0; due < ShelfZone.Count; due++) {
+    if (!isZoneDue(due)) continue;
+    askZone(due);
     return;
   }
+  const slot = cardDue;
+  cardDue = 0;
+  if (slotAt(slot).present) askHotSwap(slot);
 }
 
 /** Reading takes its interrupt away. What cannot be read changes nothing: a read error is no removal. */

@@ -15,7 +15,7 @@ export const enum Directory {
   Written = 12,
   Tables = 16,
   TableSize = 12,
-  Size = 328,
+  Size = 340,
 }
 export const enum DirectoryMagic {
   Value = 0x4c434152,
@@ -47,5 +47,6 @@ export const enum TableId {
   Track,
   Drill,
   DialerCaller,
+  HotSwap,
   Count,
 }

@@ -33,6 +33,30 @@ export const enum PowerTime {
 export const enum SupplyAddress {
   First = 0x58,
 }
+/** Of the hot-swap controller of every card, and the shunt that it measures through. */
+export const enum HotSwapBoard {
+  Address = 0x10,
+  ShuntMilliohms = 10,
+}
+export const enum HotSwapModel {
+  /** It has not said yet what it is, or is no part we know. */
+  Unknown,
+  Adm1272,
+  Lm5066,
+}
+/** Row `slot - 1` of TableId.HotSwap. What is measured is 0 until it has been read. */
+export const enum HotSwapRow {
+  /** HotSwapModel. */
+  Model = 0,
+  /** PmbusStatus, u16. */
+  Status = 2,
+  /** Of the shelf's rail, i32. */
+  Millivolts = 4,
+  /** Into the card, i32. */
+  Milliamperes = 8,
+  Milliwatts = 12,
+  Size = 16,
+}
 /** What is in a bay. A read error is no removal. */
 export const enum SupplyPresence {
   /** Nobody could be asked yet. */

@@ -1,0 +1,158 @@
+import { Adm1272Coefficient, Adm1272Command, Adm1272Pmon } from '../../hal/contract/adm1272';
+import { TableId } from '../../hal/contract/directory';
+import { Fault } from '../../hal/contract/fault';
+import { Stage } from '../../hal/contract/journal';
+import { Lm5066Coefficient, Lm5066Command } from '../../hal/contract/lm5066';
+import { PmbusCommand } from '../../hal/contract/pmbus';
+import { HotSwapBoard, HotSwapModel, HotSwapRow } from '../../hal/contract/power';
+import { Chip } from '../../hal/contract/unit';
+import { wakeAbove } from '../kernel/agenda';
+import { Table } from '../kernel/table';
+import { chipAnswers, chipFailed } from './chip-fault';
+import { answer, direct, readCommand, readText, writeCommand, writeWord } from './pmbus';
+import { unitOf } from './slot';
+
+/** A card's power as it was last read. Layout: HotSwapRow of hal/contract/power.ts. */
+@unmanaged
+export class HotSwapRecord {
+  model: u8;
+  status: u16;
+  millivolts: i32;
+  milliamperes: i32;
+  milliwatts: i32;
+}
+if (offsetof<HotSwapRecord>('status') !== HotSwapRow.Status) ERROR('layout');
+if (offsetof<HotSwapRecord>('milliwatts') !== HotSwapRow.Milliwatts) ERROR('layout');
+if (offsetof<HotSwapRecord>() !== HotSwapRow.Size) ERROR('layout');
+
+export const hotSwaps = new Table<HotSwapRecord>();
+
+/** Ranges of 60 V and 15 mV, all measured, averages of 128. */
+const PMON: i32 = Adm1272Pmon.TemperatureFilter | 0x3f00 | Adm1272Pmon.Temperature | Adm1272Pmon.Vin | Adm1272Pmon.Vout;
+/** The letters of MFR_ID. */
+const MAKER_MAX: i32 = 4;
+const ADI: u32 = 0x494441;
+const NSC: u32 = 0x43534e;
+const LETTERS: u32 = 0xffffff;
+
+/** What a controller is asked, one transaction a look; then the readings go round. */
+const enum Step {
+  Maker,
+  /** An ADM1272 does not convert while its ranges change. */
+  Stop,
+  Ranges,
+  Convert,
+  Status,
+  Voltage,
+  Current,
+  Power,
+  Count,
+}
+
+/** By slot. */
+let steps: StaticArray<u8> = new StaticArray<u8>(0);
+
+export function bootHotSwaps(slots: i32): void {
+  hotSwaps.allocate(TableId.HotSwap, slots, HotSwapRow.Size);
+  steps = new StaticArray<u8>(slots);
+}
+
+/** One transaction with the controller of a seated card. What fails begins anew. */
+export function askHotSwap(slot: i32): void {
+  const record = hotSwaps.at(slot - 1);
+  const step = <i32>steps[slot - 1];
+  const fault = carryOut(slot, record, step);
+  if (fault < 0) {
+    forgetHotSwap(slot);
+    if (fault !== Fault.BadUnit) chipFailed(slot, Chip.HotSwap, fault);
+    return;
+  }
+  chipAnswers(slot, Chip.HotSwap);
+  steps[slot - 1] = <u8>after(step, record);
+}
+
+/** The card left, or cannot be asked: nothing is known of its power. */
+export function forgetHotSwap(slot: i32): void {
+  const record = hotSwaps.at(slot - 1);
+  steps[slot - 1] = <u8>Step.Maker;
+  if (record.model === <u8>HotSwapModel.Unknown) return;
+  memory.fill(changetype<usize>(record), 0, HotSwapRow.Size);
+  wakeAbove(Stage.Driver);
+}
+
+/** An LM5066 has no ranges to be set. */
+function after(step: i32, record: HotSwapRecord): i32 {
+  if (step === Step.Maker && record.model !== <u8>HotSwapModel.Adm1272) return Step.Status;
+  return step + 1 === Step.Count ? Step.Status : step + 1;
+}
+
+function carryOut(slot: i32, record: HotSwapRecord, step: i32): i32 {
+  const unit = unitOf(slot, Chip.HotSwap);
+  switch (step) {
+    case Step.Maker:
+      return identify(unit, record);
+    case Step.Stop:
+      return writeCommand(unit, HotSwapBoard.Address, Adm1272Command.PmonControl, 0);
+    case Step.Ranges:
+      return writeWord(unit, HotSwapBoard.Address, Adm1272Command.PmonConfig, PMON);
+    case Step.Convert:
+      return writeCommand(unit, HotSwapBoard.Address, Adm1272Command.PmonControl, 1);
+    default:
+      return read(unit, record, step);
+  }
+}
+
+function identify(unit: u32, record: HotSwapRecord): i32 {
+  const fault = readText(unit, HotSwapBoard.Address, PmbusCommand.MfrId, MAKER_MAX);
+  if (fault < 0) return fault;
+  const maker = load<u32>(answer, 1) & LETTERS;
+  if (load<u8>(answer) !== 3 || (maker !== ADI && maker !== NSC)) return Fault.Nonsense;
+  record.model = maker === ADI ? <u8>HotSwapModel.Adm1272 : <u8>HotSwapModel.Lm5066;
+  return 0;
+}
+
+function read(unit: u32, record: HotSwapRecord, step: i32): i32 {
+  const isAdm = record.model === <u8>HotSwapModel.Adm1272;
+  const fault = readCommand(unit, HotSwapBoard.Address, commandOf(step, isAdm), 2);
+  if (fault < 0) return fault;
+  const word = <u32>load<u16>(answer);
+  switch (step) {
+    case Step.Status:
+      if (record.status !== <u16>word) wakeAbove(Stage.Driver);
+      record.status = <u16>word;
+      break;
+    case Step.Voltage:
+      record.millivolts = isAdm
+        ? direct(word, Adm1272Coefficient.Volts60, 0, 100)
+        : direct(word, Lm5066Coefficient.Volts, Lm5066Coefficient.VinOffset, 100);
+      break;
+    case Step.Current:
+      record.milliamperes = isAdm
+        ? direct(word, shunted(Adm1272Coefficient.Amperes15), Adm1272Coefficient.AmperesOffset, 10)
+        : direct(word, shunted(Lm5066Coefficient.Amperes), Lm5066Coefficient.AmperesOffset, 100);
+      break;
+    default:
+      record.milliwatts = isAdm
+        ? direct(word, shunted(Adm1272Coefficient.Watts60At15), 0, 100)
+        : direct(word, shunted(Lm5066Coefficient.Watts), Lm5066Coefficient.WattsOffset, 1000);
+  }
+  return 0;
+}
+
+function commandOf(step: i32, isAdm: bool): i32 {
+  switch (step) {
+    case Step.Status:
+      return PmbusCommand.StatusWord;
+    case Step.Voltage:
+      return PmbusCommand.ReadVin;
+    case Step.Current:
+      return isAdm ? <i32>PmbusCommand.ReadIout : <i32>Lm5066Command.ReadIin;
+    default:
+      return isAdm ? <i32>PmbusCommand.ReadPin : <i32>Lm5066Command.ReadPin;
+  }
+}
+
+/** Coefficients count for 1 mOhm. */
+function shunted(m: i32): i32 {
+  return m * HotSwapBoard.ShuntMilliohms;
+}
