@@ -6,6 +6,7 @@ import { World } from '../../../agent/emulate/world';
 import { TableId } from '../../../hal/contract/directory';
 import { StandbyRow, StandbyState } from '../../../hal/contract/standby';
 import { EmulatedBoard } from '../../../hal/emulator/board';
+import { R3680E_CENTRE } from '../../../hal/emulator/board/r3680e-centre';
 import { R3680E_PROVINCE } from '../../../hal/emulator/board/r3680e-province';
 import { VirtualClock } from '../../../hal/emulator/clock';
 import { Exchange } from '../../../hal/emulator/plant/exchange/exchange';
@@ -57,6 +58,30 @@ shelves('each has the traffic of its own calls', () => {
     assert.ok(path.returned > 0, path.name);
     assert.is(path.lostFromCentre, 0);
   }
+});
+
+shelves('a province calls the centre: from its basic access through the exchange to the primary one', () => {
+  const clock = new VirtualClock();
+  const exchange = new Exchange(clock, new Random(1));
+  const boards = [R3680E_PROVINCE, R3680E_CENTRE].map(
+    (board, n) => new EmulatedBoard(board, { seed: n + 1, clock, exchange, area: `9${n}` }),
+  );
+  const machines = boards.map((board) => new Machine({ firmware, board }));
+  const [province, centre] = machines.map((machine, n) => new World(machine, n + 1));
+  const all = new Shelves(clock, machines);
+  centre!.obey('number 2/3 8001');
+  all.runFor(40 * S);
+  province!.obey('cut 1/0');
+  all.runFor(6 * S);
+  assert.equal(
+    exchange.records.map(({ direction, called, cause, clearedBy }) => [direction, called, cause, clearedBy]),
+    [
+      ['incoming', '8001', 21, 'terminal'],
+      ['outgoing', '8001', 21, 'network'],
+    ],
+  );
+  assert.equal(province!.obey('calls').lines.length, 1);
+  assert.match(centre!.obey('calls').lines[0]!, /2\/3 .* to 8001, never connected, cause 21 by terminal/);
 });
 
 shelves('two runs of one world are the same', () => {

@@ -30,7 +30,7 @@ interface Context {
 }
 
 /** The centre's E1 2/0 and the province's E1 1/1 are the two ends of one line. */
-const joined = suite<Context>('two shelves back to back');
+const joined = suite<Context>('isdn protocol-mode');
 joined.before.each((context) => {
   const clock = new VirtualClock();
   const boards = [R3680E_CENTRE, R3680E_PROVINCE].map((board, n) => new EmulatedBoard(board, { seed: n + 1, clock }));
@@ -57,19 +57,6 @@ joined.before.each((context) => {
 });
 
 const UP = LinkState.MultipleFrame;
-
-joined('the centre is the network, the province the user: the data link between them is up', ({ links }) => {
-  assert.equal(links(), [UP, UP]);
-});
-
-joined('the data link comes back after a cut, whoever asks first', ({ province, shelves, links }) => {
-  province.obey('cut 1/1');
-  shelves.runFor(20 * S);
-  assert.ok(links().every((state) => state !== UP));
-  province.obey('mend 1/1');
-  shelves.runFor(20 * S);
-  assert.equal(links(), [UP, UP]);
-});
 
 joined('two users have no data link for long, and two networks neither', ({ centre, type, shelves, links }) => {
   type(centre, 'system-view', 'interface Serial2/0:15', 'isdn protocol-mode user', 'return');
