@@ -1,8 +1,8 @@
+import { AccessKind, AccessRow } from '../../hal/contract/access';
 import { CallRow } from '../../hal/contract/call';
-import { DialerRow } from '../../hal/contract/dialer';
 import { TableId } from '../../hal/contract/directory';
 import { InterfaceRow, InterfaceType } from '../../hal/contract/interface';
-import { LinkProtocol, ProtocolRow } from '../../hal/contract/protocol';
+import { LinkProtocol, ProtocolRow, ProtocolState } from '../../hal/contract/protocol';
 import { StandbyLimit, StandbyRow } from '../../hal/contract/standby';
 import { Traffic } from '../../hal/emulator/plant/traffic';
 import type { PublishedTables } from '../runtime/directory';
@@ -47,18 +47,24 @@ export class Forwarding {
   #pathOf(tables: PublishedTables, active: number): number | null {
     if (active < 0) return null;
     const row = tables.row(TableId.Interface, active);
+    if (row.getUint8(InterfaceRow.Type) !== InterfaceType.Serial) return this.#callPath(tables, active);
     const slot = row.getUint8(InterfaceRow.Slot);
-    const port = row.getUint8(InterfaceRow.Port);
-    const channel = row.getUint8(InterfaceRow.Channel);
-    if (row.getUint8(InterfaceRow.Type) !== InterfaceType.Bri) {
-      const name = `Serial${slot}/${port}:${row.getUint8(InterfaceRow.Set)}`;
-      return this.#path(name, slot, channel, () => isHdlc(this.machine.core.tables, active));
+    const name = `Serial${slot}/${row.getUint8(InterfaceRow.Port)}:${row.getUint8(InterfaceRow.Set)}`;
+    const isHdlcNow = (): boolean => isHdlc(this.machine.core.tables, active);
+    return this.#path(name, slot, row.getUint8(InterfaceRow.Channel), isHdlcNow);
+  }
+
+  /** The first B channel of an interface's calls whose link is open. */
+  #callPath(tables: PublishedTables, active: number): number | null {
+    for (let link = 0; link < tables.rows(TableId.Protocol); link++) {
+      const protocol = tables.row(TableId.Protocol, link);
+      const call = protocol.getInt16(ProtocolRow.Call, true);
+      const isOpen = protocol.getUint8(ProtocolRow.State) === ProtocolState.Open;
+      if (call < 0 || !isOpen || protocol.getInt16(ProtocolRow.Interface, true) !== active) continue;
+      const name = bearerName(tables, tables.row(TableId.Call, call));
+      return this.#path(name, protocol.getUint8(ProtocolRow.Slot), protocol.getUint8(ProtocolRow.Channel));
     }
-    const call = tables.row(TableId.Dialer, row.getInt16(InterfaceRow.Object, true)).getInt16(DialerRow.Call, true);
-    if (call < 0) return null;
-    const bearer = tables.row(TableId.Call, call).getUint8(CallRow.Bearer);
-    if (bearer === 0) return null;
-    return this.#path(`Bri${slot}/${port} B${bearer}`, slot, channel + bearer - 1);
+    return null;
   }
 
   /** The path by this name, made when it is first used. */
@@ -69,6 +75,14 @@ export class Forwarding {
     this.#paths.set(name, path);
     return path;
   }
+}
+
+/** Bri2/0 B1, Serial1/1:15 B7. */
+function bearerName(tables: PublishedTables, call: DataView): string {
+  const access = tables.row(TableId.Access, call.getUint8(CallRow.Access));
+  const port = `${access.getUint8(AccessRow.Slot)}/${access.getUint8(AccessRow.Port)}`;
+  const isPrimary = access.getUint8(AccessRow.Kind) === AccessKind.Primary;
+  return `${isPrimary ? `Serial${port}:15` : `Bri${port}`} B${call.getUint8(CallRow.Bearer)}`;
 }
 
 /** Whether the line protocol of an interface is HDLC; PPP while it has none. */

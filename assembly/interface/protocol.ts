@@ -44,6 +44,8 @@ export class ProtocolRecord {
   challengeIdentifier: u8;
   responseIdentifier: u8;
   chapTries: u8;
+  slot: u8;
+  channel: u8;
   ownAddress: u32;
   peerAddress: u32;
 
@@ -62,6 +64,7 @@ if (offsetof<ProtocolRecord>('holdRetry') !== ProtocolRow.HoldRetry) ERROR('layo
 if (offsetof<ProtocolRecord>('ipcpRefusals') !== ProtocolRow.IpcpRefusals) ERROR('layout');
 if (offsetof<ProtocolRecord>('settings') !== ProtocolRow.Settings) ERROR('layout');
 if (offsetof<ProtocolRecord>('chapTries') !== ProtocolRow.ChapTries) ERROR('layout');
+if (offsetof<ProtocolRecord>('channel') !== ProtocolRow.Channel) ERROR('layout');
 if (offsetof<ProtocolRecord>('ownAddress') !== ProtocolRow.OwnAddress) ERROR('layout');
 if (offsetof<ProtocolRecord>() !== ProtocolRow.Challenge) ERROR('layout');
 
@@ -101,6 +104,8 @@ export function forgetRun(link: i32): void {
   record.protocol = protocol;
   record.holdS = holdS;
   record.holdRetry = holdRetry;
+  record.slot = <u8>channelPlaces.slotOf(link);
+  record.channel = <u8>channelPlaces.portOf(link);
   record.interfaceRow = -1;
   record.settings = -1;
   record.call = -1;

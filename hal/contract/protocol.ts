@@ -59,6 +59,9 @@ export const enum ProtocolRow {
   ResponseIdentifier = 47,
   /** Transmissions left of the authentication. u8 */
   ChapTries = 48,
+  /** Where the frame channel is: slot, and its number there. u8 each */
+  Slot = 49,
+  Channel = 50,
   /** Addresses as IPCP agreed on them, 0 = none. u32 each */
   OwnAddress = 52,
   PeerAddress = 56,
