@@ -1,6 +1,6 @@
 import { CallDirection, CallEnd, CallPhase, CallRequest, CallState } from '../../hal/contract/call';
 import { Cause } from '../../hal/contract/isdn';
-import { ProtocolReason, ProtocolState } from '../../hal/contract/protocol';
+import { LcpState, ProtocolReason, ProtocolState } from '../../hal/contract/protocol';
 import { bearerLink } from '../driver/bearer';
 import { protocols } from '../interface/protocol';
 import { calls } from '../isdn/call';
@@ -70,7 +70,9 @@ export function isDenied(row: i32): bool {
   const call = calls.at(row);
   const link = bearerLink(call.access, call.bearer);
   if (link < 0 || <i32>protocols.at(link).call !== row) return false;
-  const reason = <i32>protocols.at(link).reason;
+  const record = protocols.at(link);
+  if (record.lcp === LcpState.Closing) return false; // the peer is being told
+  const reason = <i32>record.reason;
   return reason >= ProtocolReason.AuthenticationRefused && reason <= ProtocolReason.NoCredentials;
 }
 

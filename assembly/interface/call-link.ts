@@ -1,12 +1,14 @@
 import { CallPhase, CallState } from '../../hal/contract/call';
 import { InterfaceType } from '../../hal/contract/interface';
+import { ProtocolReason, ProtocolState } from '../../hal/contract/protocol';
 import { accesses, accessPlaces } from '../driver/access';
 import { bearerLink } from '../driver/bearer';
 import { frameChannel } from '../driver/frame-channel';
 import { CallRecord, calls } from '../isdn/call';
 import { claimLink, drive, endCallLink } from './line-protocol';
 import { rowOfKind } from './place';
-import { protocols } from './protocol';
+import { hasRepeated } from './ppp-phase';
+import { blame, protocols } from './protocol';
 import { countTraffic } from './traffic-count';
 
 /** Runs PPP on the B channel of each call that is active, and ends it with the call. */
@@ -44,9 +46,17 @@ function begin(call: i32, nowUs: u64): void {
 function follow(link: i32, nowUs: u64): void {
   const record = protocols.at(link);
   const lasts = linkOfCall(calls.at(record.call)) === link;
+  if (!lasts) tellWhy(link);
   drive(link, record.interfaceRow, lasts, lasts, nowUs);
   if (!lasts && frameChannel(link).openMask === 0) end(link, nowUs);
   else count(link);
+}
+
+/** Who hangs up because nothing comes of the link may do so before the link gives up: people should know what it waits for. */
+function tellWhy(link: i32): void {
+  const record = protocols.at(link);
+  const waits = record.state === <u8>ProtocolState.Negotiating && record.reason === <u8>ProtocolReason.None;
+  if (waits && hasRepeated(link)) blame(link, record.hint);
 }
 
 function end(link: i32, nowUs: u64): void {

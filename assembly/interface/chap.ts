@@ -17,7 +17,7 @@ export const CHAP_MD5: u8 = 5;
 
 /** Between transmissions, and how many there are before the peer is given up: those of RFC 1661 §4.6. */
 const RETRY_US: u64 = 3_000_000;
-const TRIES: u8 = 10;
+export const CHAP_TRIES: u8 = 10;
 
 /** RFC 1994 §4. */
 const enum ChapCode {
@@ -134,7 +134,7 @@ export function agreeToAnswer(link: i32, isAsked: bool): void {
 
 /** LCP has opened: what it agreed on begins. */
 export function beginChap(link: i32, isAsking: bool, nowUs: u64): void {
-  protocols.at(link).chapTries = TRIES;
+  protocols.at(link).chapTries = CHAP_TRIES;
   if (isAsking) ask(link, Asks.Begin);
   if (!isAuthentic(link)) protocolTimers.arm(link, nowUs + RETRY_US);
 }

@@ -7,7 +7,7 @@ import { protocols, protocolTimers } from './protocol';
 
 /** Between transmissions of a request. Max-Configure and Max-Terminate of them. RFC 1661 §4.6. */
 const RESTART_US: u64 = 3_000_000;
-const CONFIGURE_MAX: u8 = 10;
+export const CONFIGURE_MAX: u8 = 10;
 const TERMINATE_MAX: u8 = 2;
 /** Max-Failure: Configure-Naks in a row, after which what was wrong is rejected. */
 export const FAILURES_MAX: u8 = 5;

@@ -1,5 +1,6 @@
 import { LcpState, ProtocolReason } from '../../hal/contract/protocol';
-import { CHAP_PROTOCOL, chapExpired, hasChapFailed, isAuthentic, networkSpoke, receiveChap } from './chap';
+import { CHAP_PROTOCOL, CHAP_TRIES, chapExpired, hasChapFailed, isAuthentic, networkSpoke, receiveChap } from './chap';
+import { CONFIGURE_MAX } from './control-protocol';
 import { IPCP_PROTOCOL, ipcp } from './ipcp';
 import { LCP_PROTOCOL, lcp } from './lcp';
 import { packet } from './packet';
@@ -14,6 +15,13 @@ import { protocols } from './protocol';
 export function isPppOpen(link: i32): bool {
   const record = protocols.at(link);
   return record.lcp === LcpState.Opened && (record.settings < 0 || record.ipcp === LcpState.Opened);
+}
+
+/** Whether something was said more than once, and no answer to it moved the link on. */
+export function hasRepeated(link: i32): bool {
+  const record = protocols.at(link);
+  if (record.lcp !== LcpState.Opened) return record.restarts + 1 < CONFIGURE_MAX;
+  return !isAuthentic(link) ? record.chapTries < CHAP_TRIES : record.ipcpRestarts + 1 < CONFIGURE_MAX;
 }
 
 /** Takes a frame that came. */
