@@ -95,7 +95,8 @@ export function joinBearers(access: i32, wanted: u32): u32 {
 function channelOf(access: i32, bearer: i32): i32 {
   const record = accesses.at(access);
   const port = <i32>record.port;
-  if (record.kind === <u8>AccessKind.Basic) return port * AccessLimit.BasicBearers + bearer - 1;
+  if (record.kind === <u8>AccessKind.Basic)
+    return bearer > AccessLimit.BasicBearers ? NONE : port * AccessLimit.BasicBearers + bearer - 1;
   if (isFixed(access)) return ChannelsLimit.Narrow + port * PRIMARY_BEARERS + place(bearer);
   for (let channel = 0; channel < channelPlaces.count(record.slot); channel++) {
     const state = frameChannel(channelPlaces.rowOf(record.slot, channel));

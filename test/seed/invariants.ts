@@ -1,11 +1,13 @@
 import type { PublishedTables } from '../../agent/runtime/directory';
-import { CallRow, CallState } from '../../hal/contract/call';
-import { DialerRow, DialerState } from '../../hal/contract/dialer';
+import { AccessRow } from '../../hal/contract/access';
+import { CallPhase, CallReason, CallRow } from '../../hal/contract/call';
+import { DialerObstacle, DialerRow, DialerState } from '../../hal/contract/dialer';
 import { TableId } from '../../hal/contract/directory';
 import { IfOperStatus, InterfaceRow, InterfaceType } from '../../hal/contract/interface';
 import { JournalEvent } from '../../hal/contract/journal';
 import { LineRow } from '../../hal/contract/line';
 import { StandbyRow, StandbyState } from '../../hal/contract/standby';
+import { TollLimit, TollRow } from '../../hal/contract/toll';
 import { type Bench, interfaceRow } from '../kit/bench';
 import type { JournalNote } from '../kit/journal-tap';
 
@@ -18,6 +20,20 @@ const CALL_ENDS_WITHIN_US = 45_000_000;
 const ISDN_RECOVERS_WITHIN_US = 100_000_000 + 375_000_000;
 /** Warm-up after power-on, the enable delay of the province's configuration, the exchange's 400 ms, layers 1 to 3, and a second. */
 const BACKUP_WITHIN_US = 30_000_000 + 5_000_000 + 400_000 + 600_000 + 1_000_000;
+
+/** Between two calls of an access: the default of `dialer timer enable`. */
+const HOLD_DOWN_US = 5_000_000;
+/** The dialer frees the row of a call that is over in the step after. */
+const FREED_WITHIN_US = 1_000_000;
+const LOOK_US = 1_000_000;
+
+/** What a day may cost when the cap cuts, in hundredths of the currency. */
+export interface Cap {
+  readonly cost: number;
+  readonly unitPrice: number;
+  /** Channels that may be up at once. */
+  readonly channels: number;
+}
 
 /** World lines that touch the ISDN side, by what they touch. */
 const ISDN_TROUBLES = [
@@ -36,15 +52,21 @@ export class Invariants {
   isdnTroubledUs = 0;
   /** Troubles of the ISDN side that last. */
   readonly #isdnTroubles = new Set<(typeof ISDN_TROUBLES)[number]>();
-  /** Dials that no call has followed yet, by interface the call is for. */
-  readonly #reasons = new Map<number, number>();
-  /** Since when the main is down, or there is no reason for a call; null = it is not so. */
+  /** Since when the main is down; null = it is not. */
   #mainDownUs: number | null = null;
-  #reasonGoneUs: number | null = null;
+  /** By dialer: since when nobody wants its calls. */
+  readonly #reasonGoneUs = new Map<number, number>();
+  /** By access: when it last sent SETUP for a call. */
+  readonly #setupUs = new Map<number, number>();
+  #seen = 0;
+  #lookedUs = 0;
   /** Interface row of the main. */
   readonly #main: number;
 
-  constructor(readonly bench: Bench) {
+  constructor(
+    readonly bench: Bench,
+    readonly cap?: Cap,
+  ) {
     this.#main = interfaceRow(bench.machine.core.tables, 'Serial1/0:0');
     bench.journal.onNote = (note) => this.#hear(note);
     bench.machine.watch(() => this.#look());
@@ -60,16 +82,26 @@ export class Invariants {
   }
 
   #hear(note: JournalNote): void {
-    if (note.event === JournalEvent.StandbyDial) this.#reasons.set(note.subject, note.atUs);
     if (note.event !== JournalEvent.CallSetup) return;
     this.calls++;
-    this.#must(this.#reasons.delete(note.b), `call ${note.subject} was placed without a reason in the journal`);
+    const { tables } = this.bench.machine.core;
+    const reason = tables.row(TableId.Call, note.subject).getUint8(CallRow.Reason);
+    this.#must(reason !== CallReason.None, `call ${note.subject} was placed without a reason`);
+    const sinceUs = note.atUs - (this.#setupUs.get(note.a) ?? Number.NEGATIVE_INFINITY);
+    this.#must(sinceUs >= HOLD_DOWN_US, `access ${note.a} calls again after ${sinceUs / 1e6} s`);
+    this.#setupUs.set(note.a, note.atUs);
   }
 
+  /** After a step that noted anything, and once a second. */
   #look(): void {
-    const { tables } = this.bench.machine.core;
+    const { machine, journal } = this.bench;
+    if (journal.records.length === this.#seen && machine.nowUs - this.#lookedUs < LOOK_US) return;
+    this.#seen = journal.records.length;
+    this.#lookedUs = machine.nowUs;
+    const { tables } = machine.core;
     this.#nothingIsUpAboveTheDead(tables);
     this.#callsHaveReasons(tables);
+    this.#tollIsCapped(tables);
     this.#backupComes(tables);
   }
 
@@ -106,18 +138,51 @@ export class Invariants {
   }
 
   #callsHaveReasons(tables: PublishedTables): void {
-    let callsForMain = 0;
+    const { nowUs } = this.bench.machine;
+    const perDialer = new Map<number, number>();
+    const bearers = new Map<number, number>();
     for (let row = 0; row < tables.rows(TableId.Call); row++) {
       const call = tables.row(TableId.Call, row);
-      const isOurs = call.getInt16(CallRow.For, true) === this.#main;
-      if (isOurs && call.getUint8(CallRow.State) !== CallState.Null) callsForMain++;
+      const phase = call.getUint8(CallRow.Phase);
+      if (phase === CallPhase.Free) continue;
+      if (phase === CallPhase.Over) {
+        this.#mustWithin(
+          Number(call.getBigUint64(CallRow.EndedUs, true)),
+          FREED_WITHIN_US,
+          `call ${row} is never freed`,
+        );
+        continue;
+      }
+      const access = call.getUint8(CallRow.Access);
+      bearers.set(access, (bearers.get(access) ?? 0) | (1 << call.getUint8(CallRow.Bearer)));
+      const dialer = call.getInt16(CallRow.Dialer, true);
+      if (dialer >= 0) perDialer.set(dialer, (perDialer.get(dialer) ?? 0) + 1);
     }
-    this.#must(callsForMain <= 1, `${callsForMain} calls for one need`);
-    const rests = tables.row(TableId.Standby, 0).getUint8(StandbyRow.State) === StandbyState.Standby;
-    if (!rests || callsForMain === 0) this.#reasonGoneUs = null;
-    else this.#reasonGoneUs ??= this.bench.machine.nowUs;
-    if (this.#reasonGoneUs !== null)
-      this.#mustWithin(this.#reasonGoneUs, CALL_ENDS_WITHIN_US, 'a call outlives its reason');
+    for (let row = 0; row < tables.rows(TableId.Access); row++) {
+      const open = tables.row(TableId.Access, row).getUint32(AccessRow.Bearers, true);
+      this.#must((open & ~(bearers.get(row) ?? 0)) === 0, `a B channel of access ${row} is open without a call`);
+    }
+    for (let row = 0; row < tables.rows(TableId.Dialer); row++) {
+      const calls = perDialer.get(row) ?? 0;
+      const wanted = tables.row(TableId.Dialer, row).getUint8(DialerRow.Wanted);
+      // One is being cleared while the next is placed at most.
+      this.#must(calls <= wanted + 1, `${calls} calls of a dialer that wants ${wanted}`);
+      if (wanted > 0 || calls === 0) this.#reasonGoneUs.delete(row);
+      else if (!this.#reasonGoneUs.has(row)) this.#reasonGoneUs.set(row, nowUs);
+    }
+    for (const sinceUs of this.#reasonGoneUs.values())
+      this.#mustWithin(sinceUs, CALL_ENDS_WITHIN_US, 'a call outlives its reason');
+  }
+
+  /** A unit that began before the cap may end behind it, on each channel. */
+  #tollIsCapped(tables: PublishedTables): void {
+    const { cap } = this;
+    if (cap === undefined) return;
+    const toll = tables.row(TableId.Toll, 0);
+    let cost = 0;
+    for (let reason = 0; reason < TollLimit.Reasons; reason++)
+      cost += toll.getUint32(TollRow.DayCost + 4 * reason, true);
+    this.#must(cost <= cap.cost + cap.channels * cap.unitPrice, `a day costs ${cost}, and may cost ${cap.cost}`);
   }
 
   #backupComes(tables: PublishedTables): void {
@@ -126,10 +191,18 @@ export class Invariants {
     const state = tables.row(TableId.Standby, 0).getUint8(StandbyRow.State);
     if (isMainUp || state === StandbyState.Up) this.#mainDownUs = null;
     else this.#mainDownUs ??= nowUs;
+    if (this.#mainDownUs !== null && this.#isCapped(tables)) this.#mainDownUs = nowUs;
     if (this.#mainDownUs === null || this.#isdnTroubles.size > 0) return;
     const healthyUs = this.isdnTroubledUs + ISDN_RECOVERS_WITHIN_US;
     const sinceUs = Math.max(this.#mainDownUs, healthyUs);
     this.#mustWithin(sinceUs, BACKUP_WITHIN_US, 'the main is down, the exchange healthy, and the backup is not up');
+  }
+
+  /** The cap keeps a dialer from dialling, as it was told to. */
+  #isCapped(tables: PublishedTables): boolean {
+    for (let row = 0; row < tables.rows(TableId.Dialer); row++)
+      if (tables.row(TableId.Dialer, row).getUint8(DialerRow.Obstacle) === DialerObstacle.Capped) return true;
+    return false;
   }
 
   #mustWithin(sinceUs: number, boundUs: number, otherwise: string): void {

@@ -1,8 +1,12 @@
 import { BAD_DAY, BAD_HOUR, type Pace, Trouble } from '../../agent/emulate/trouble';
 import { replay } from '../../agent/runtime/replay';
+import type { BoardDefinition } from '../../hal/emulator/board/definition';
+import { R3680E_PROVINCE } from '../../hal/emulator/board/r3680e-province';
 import { Bench, firmware } from '../kit/bench';
 import { Vitals } from '../kit/vitals';
-import { Invariants } from './invariants';
+import { DAY_CAP, dayBoard } from './day-board';
+import { type Cap, Invariants } from './invariants';
+import { Operator } from './operator';
 
 /** What a seed lives through. */
 export interface Span {
@@ -11,10 +15,19 @@ export interface Span {
   readonly pace: Pace;
   /** Numbered frames run all the time. */
   readonly traffic: boolean;
+  /** Somebody is at the console. */
+  readonly operator: boolean;
 }
 
-export const HOUR: Span = { name: 'hour', hours: 1, pace: BAD_HOUR, traffic: true };
-export const DAY: Span = { name: 'day', hours: 24, pace: BAD_DAY, traffic: false };
+export const HOUR: Span = {
+  name: 'hour',
+  hours: 1,
+  pace: BAD_HOUR,
+
+  traffic: true,
+  operator: false,
+};
+export const DAY: Span = { name: 'day', hours: 24, pace: BAD_DAY, traffic: false, operator: true };
 
 /** What a seed's time came to. */
 export interface Life {
@@ -31,12 +44,14 @@ export interface Life {
  * Runs a span of a troubled world.
  * @throws Error when an invariant does not hold; its message has the seed and the command that shows it.
  */
-export function live({ name, hours, pace, traffic }: Span, seed: number, { replayed = false } = {}): Life {
-  const bench = new Bench({ seed, logged: replayed });
+export function live({ name, hours, pace, traffic, operator }: Span, seed: number, { replayed = false } = {}): Life {
+  const { board, cap } = shelfOf(name, seed);
+  const bench = new Bench({ board, seed, logged: replayed });
   if (!traffic) bench.world.traffic.stop();
+  if (operator) new Operator(bench, seed);
   const trouble = new Trouble(bench.world, pace);
   const vitals = new Vitals(bench);
-  const invariants = new Invariants(bench);
+  const invariants = new Invariants(bench, cap);
   let troubles = 0;
   trouble.onLine = (line) => {
     troubles++;
@@ -52,6 +67,12 @@ export function live({ name, hours, pace, traffic }: Span, seed: number, { repla
   }
   const { records } = bench.journal;
   return { seed, troubles, calls: invariants.calls, records: records.length, journal: Buffer.concat(records) };
+}
+
+/** The province as it is delivered; in a day every trigger is on, and each second seed's cap cuts. */
+function shelfOf(name: Span['name'], seed: number): { board: BoardDefinition; cap?: Cap } {
+  if (name === 'hour') return { board: R3680E_PROVINCE };
+  return seed % 2 === 0 ? { board: dayBoard('cut'), cap: DAY_CAP } : { board: dayBoard('degrade') };
 }
 
 function mustReplay(bench: Bench): void {
