@@ -130,6 +130,8 @@ export const enum CommandId {
   DisplayStandbyDrill,
   DisplayStandbyStorm,
   IsdnOverlapSending,
+  DebuggingIsdn,
+  DebuggingIsdnCall,
   Count,
 }
 

@@ -105,6 +105,8 @@ import { displayToll, tollCap, tollCapAction, tollCurrency, tollMinimum, tollRes
 import { displayTrack, setTrackByHand, track } from './commands/track';
 import {
   debugging,
+  debuggingIsdn,
+  debuggingIsdnCall,
   displayDebugging,
   displayHistoryCommand,
   languageMode,
@@ -253,6 +255,8 @@ const HANDLERS: StaticArray<Handler> = [
   displayStandbyDrill,
   displayStandbyStorm,
   isdnOverlapSending,
+  debuggingIsdn,
+  debuggingIsdnCall,
 ];
 
 export function bootCommands(): void {

@@ -26,8 +26,8 @@ import { printTimeOfDay } from './time-of-day';
 import { printTimeSlots } from './time-slots';
 import { Word } from './word';
 
-/** Of the four octets of a frame's header. */
-const HEADER_DIGITS: i32 = 8;
+/** Of four octets. */
+const WORD_DIGITS: i32 = 8;
 /** 10 * log10 of the 10 000 units of 0.1 uW in 1 mW, in hundredths. */
 const MILLIWATT: i32 = 4000;
 
@@ -75,7 +75,7 @@ export class FieldPrinter {
         out.hex(value);
         return;
       case Field.Header:
-        out.hex(value, HEADER_DIGITS);
+        out.hex(value, WORD_DIGITS);
         return;
       case Field.Letter:
         out.octet(value);

@@ -12,7 +12,7 @@ export const enum Field {
   Stored,
   /** "0x" and hexadecimal digits. */
   Hex,
-  /** The same with all eight digits: the first four octets of a frame. */
+  /** The same with all eight digits. */
   Header,
   /** ASCII code. */
   Letter,
@@ -129,6 +129,20 @@ export const enum Field {
   DrillResult = 87,
   /** DialerObstacle. */
   DialerObstacle = 88,
+  /** Control octet of a frame without its variable bits. */
+  FrameKind = 89,
+  /** 0 response, 1 command. */
+  CommandResponse = 90,
+  FrameFault = 91,
+  TeiMessage = 92,
+  /** Identifier of an information element, ITU-T Q.931 table 4-3. */
+  Element = 93,
+  /** Information transfer capability, Q.931 §4.5.5. */
+  Bearer = 94,
+  Progress = 95,
+  Notification = 96,
+  CauseLocation = 97,
+  RestartClass = 98,
   /** Words of alternatives in the grammar: one enumeration each, in the order of their commands. */
-  FirstChoice = 89,
+  FirstChoice = 99,
 }

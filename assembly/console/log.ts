@@ -1,4 +1,6 @@
+import { JournalEvent } from '../../hal/contract/journal';
 import { JournalReader, JournalRecord } from '../kernel/journal';
+import { showFrame } from './frame-line';
 import { logbuffer } from './logbuffer';
 import { EventText } from './rom';
 import { settings } from './settings';
@@ -34,11 +36,25 @@ export class Log {
       this.out.line(Word.LogMissed, this.shower.missed);
       this.shower.missed = 0;
     }
-    this.out.record(record);
+    if (!isFrame(record)) {
+      this.out.record(record);
+      return;
+    }
+    this.out.recordHead(record);
+    if (!showFrame(record, this.out)) this.out.recordText(record);
   }
 
   private isWanted(record: JournalRecord): bool {
     if (!settings.isMonitoring || !this.text.find(record.event, this.out.language)) return false;
+    if (isFrame(record)) {
+      const accesses = record.event === <u16>JournalEvent.Q921Frame ? settings.q921 : settings.q931;
+      return (accesses & (1 << record.subject)) !== 0;
+    }
     return this.text.severity <= LOGGED_SEVERITY || (settings.debugging & (1 << this.text.module)) !== 0;
   }
+}
+
+/** Whether a record is told with what was in the frame. */
+function isFrame(record: JournalRecord): bool {
+  return record.event === <u16>JournalEvent.Q921Frame || record.event === <u16>JournalEvent.Q931Message;
 }

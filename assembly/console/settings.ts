@@ -16,6 +16,9 @@ export class Settings {
   /** `debugging`: bit of each LogModule whose records of severity 6 and 7 are shown. */
   debugging: u32 = 0;
 
+  /** `debugging isdn q921` and `q931`: bit of each access row whose frames, or messages, are shown decoded. */
+  q921: u32 = 0;
+  q931: u32 = 0;
   /** `toll currency`, zero-ended. */
   readonly currency: usize = memory.data(TollLimit.Currency + 1);
 

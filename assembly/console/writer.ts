@@ -114,11 +114,22 @@ export class Writer {
 
   /** A journal record as a line of the log. */
   record(record: JournalRecord): void {
-    if (!this.event.find(record.event, this.language)) return;
+    if (!this.recordHead(record)) return;
+    this.recordText(record);
+  }
+
+  /** Time, system and kind of a record, which stand before its text; false when there are no words for it. */
+  recordHead(record: JournalRecord): bool {
+    if (!this.event.find(record.event, this.language)) return false;
     this.field.stampUs = record.atUs;
-    this.field.cause = record.b;
     const head = this.event.severity <= LOGGED_SEVERITY ? Word.LogHead : Word.DebugHead;
     this.say(head, 0, <i32>settings.sysname, this.event.label);
+    return true;
+  }
+
+  /** What stands behind the head that was printed last. */
+  recordText(record: JournalRecord): void {
+    this.field.cause = record.b;
     this.print(this.event.text, record.subject, record.a, record.b, record.c);
     this.newline();
   }

@@ -78,9 +78,7 @@ export function keepCall(row: i32): void {
   past.end = <u8>(<i32>call.end | (isIncoming ? CallHistoryEnd.Incoming : 0));
   past.reason = call.reason;
   const far = isIncoming ? callingNumber(row) : calledNumber(row);
-  const own = isIncoming ? calledNumber(row) : callingNumber(row);
   packDigits(far, changetype<usize>(past) + CallHistoryRow.Far, CallHistoryLimit.Far);
-  packDigits(own, changetype<usize>(past) + CallHistoryRow.Own, CallHistoryLimit.Own);
   ended++;
 }
 

@@ -1,7 +1,5 @@
 import { CallDirection, CallEnd } from '../../hal/contract/call';
 import { Cause } from '../../hal/contract/isdn';
-import { JournalEvent, Stage } from '../../hal/contract/journal';
-import { note } from '../kernel/journal';
 import { Call, findCall } from './call';
 import { CallEvent, eventOf } from './call-event';
 import { blame, signalMessage } from './call-state';
@@ -22,7 +20,6 @@ export function receiveMessage(access: i32, message: usize, length: i32, isBroad
     link.row.badFrames++;
     return;
   }
-  note(Stage.Isdn, JournalEvent.Q931Message, access, incoming.kind, 0, incoming.reference);
   if (incoming.referenceLength === 0) return; // the dummy call reference: supplementary services
   if (isBroadcast && incoming.kind !== MessageType.Setup) return; // nothing else is for everybody
   if (incoming.reference === GLOBAL) {

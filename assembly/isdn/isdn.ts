@@ -21,6 +21,7 @@ import {
   Presence,
   requestLayer1,
 } from './carrier';
+import { bootFrameTrace } from './frame-trace';
 import { bootLinks, Link, linkAt, links, Primitive, received, suit, takeNextFrame } from './link';
 import { LinkEvent, signal, takeFrame } from './link-state';
 import { bootOverlap } from './overlap';
@@ -37,6 +38,7 @@ export function bootIsdn(slots: i32): void {
   bootTimers(ports);
   bootCarriers(ports);
   bootLinks(ports);
+  bootFrameTrace();
   bootTariff();
   bootCalls(slots);
   bootCallHistory();

@@ -1,6 +1,7 @@
 import { LinkState, LinkTei } from '../../hal/contract/link';
+import { traceFrame } from './frame-trace';
 import { FrameFault, FrameKind, Sapi } from './lapd';
-import { enter, Link, LinkError, noteFrame, Primitive, received, report, sendCommand, supervise } from './link';
+import { enter, Link, LinkError, Primitive, received, report, sendCommand, supervise } from './link';
 import {
   abandon,
   accept,
@@ -48,7 +49,7 @@ export const enum LinkEvent {
 export function takeFrame(link: Link, frame: usize, length: i32, nowUs: u64): u32 {
   const row = link.row;
   row.receivedFrames++;
-  noteFrame(link, frame, length, false);
+  traceFrame(link.port, frame, length, false);
   const fault = received.decode(frame, length);
   if (fault === FrameFault.Invalid) {
     row.badFrames++;

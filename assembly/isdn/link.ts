@@ -10,6 +10,7 @@ import { note } from '../kernel/journal';
 import { slotClass } from '../kernel/place';
 import { Table } from '../kernel/table';
 import { MESSAGE_MAX } from './composer';
+import { traceFrame } from './frame-trace';
 import { Frame, FrameKind, HEADER_MAX, Sapi, SEQUENCE_MASK } from './lapd';
 import { isRunning, startTimer, stopTimer, Timer } from './timer';
 
@@ -285,7 +286,7 @@ export function takeNextFrame(link: Link, into: usize, nowUs: u64): i32 {
   }
   if (length > 0) {
     link.row.sentFrames++;
-    noteFrame(link, into, length, true);
+    traceFrame(link.port, into, length, true);
   }
   return length;
 }
@@ -303,11 +304,4 @@ function nextInformation(link: Link, into: usize, nowUs: u64): i32 {
   row.sendState = (row.sendState + 1) & <u8>SEQUENCE_MASK;
   row.sentInformation++;
   return HEADER_MAX + length;
-}
-
-/** Journals a frame with its first four octets. */
-export function noteFrame(link: Link, frame: usize, length: i32, isSent: bool): void {
-  let head: u32 = 0;
-  for (let i = 0; i < 4; i++) head = (head << 8) | (i < length ? <u32>load<u8>(frame + i) : 0);
-  note(Stage.Isdn, JournalEvent.Q921Frame, link.port, length, isSent ? 1 : 0, head);
 }

@@ -1,9 +1,7 @@
 import { AccessKind } from '../../hal/contract/access';
 import { CallDirection } from '../../hal/contract/call';
 import { Cause } from '../../hal/contract/isdn';
-import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { accesses } from '../driver/access';
-import { note } from '../kernel/journal';
 import { textLength } from '../kernel/text';
 import { Call, calledNumber, callingNumber } from './call';
 import { Location, outgoing } from './composer';
@@ -26,7 +24,7 @@ export function sendSetup(call: Call): void {
   outgoing.addCalledNumber(called, call.dialled);
   if (first === 0) outgoing.add(Element.SendingComplete);
   record.sentSetup = true;
-  send(call.access, MessageType.Setup, record.reference);
+  send(call.access);
 }
 
 /** INFORMATION with the digits that SETUP left out, if any. Q.931 §5.1.3 */
@@ -38,13 +36,13 @@ export function sendDigits(call: Call): void {
   outgoing.addCalledNumber(called + call.dialled, count);
   outgoing.add(Element.SendingComplete);
   call.dialled += count;
-  send(call.access, MessageType.Information, call.record.reference);
+  send(call.access);
 }
 
 /** A message without elements. */
 export function sendPlain(call: Call, kind: MessageType): void {
   begin(call, kind);
-  send(call.access, kind, call.record.reference);
+  send(call.access);
 }
 
 /** An answer to SETUP: the first one names the B channel. Q.931 §5.2.3 */
@@ -52,14 +50,14 @@ export function sendAnswer(call: Call, kind: MessageType): void {
   begin(call, kind);
   if (!call.isChannelNamed) addChannel(call.access, call.record.bearer, true);
   call.isChannelNamed = true;
-  send(call.access, kind, call.record.reference);
+  send(call.access);
 }
 
 /** DISCONNECT, RELEASE or RELEASE COMPLETE with the cause that ends the call. */
 export function sendClearing(call: Call, kind: MessageType): void {
   begin(call, kind);
   outgoing.addCause(locationOf(call.access), call.record.cause, call.diagnostic);
-  send(call.access, kind, call.record.reference);
+  send(call.access);
 }
 
 /** STATUS with the state of the call. */
@@ -67,20 +65,20 @@ export function sendStatus(call: Call, cause: Cause, diagnostic: i32): void {
   begin(call, MessageType.Status);
   outgoing.addCause(locationOf(call.access), cause, diagnostic);
   outgoing.addCallState(call.state);
-  send(call.access, MessageType.Status, call.record.reference);
+  send(call.access);
 }
 
 export function sendSuspendReject(call: Call): void {
   begin(call, MessageType.SuspendReject);
   outgoing.addCause(locationOf(call.access), Cause.FacilityRejected, -1);
-  send(call.access, MessageType.SuspendReject, call.record.reference);
+  send(call.access);
 }
 
 /** A message with a cause under the call reference of the message in hand, of which there is no call. */
 export function replyCause(access: i32, kind: MessageType, cause: i32, diagnostic: i32): void {
   beginReply(access, kind);
   outgoing.addCause(locationOf(access), cause, diagnostic);
-  send(access, kind, incoming.reference);
+  send(access);
 }
 
 /** STATUS with state 0 under the call reference of the message in hand. */
@@ -88,7 +86,7 @@ export function replyStatus(access: i32, cause: Cause, diagnostic: i32): void {
   beginReply(access, MessageType.Status);
   outgoing.addCause(locationOf(access), cause, diagnostic);
   outgoing.addCallState(0);
-  send(access, MessageType.Status, incoming.reference);
+  send(access);
 }
 
 /** RESTART of one B channel. Q.931 §5.5.1 */
@@ -96,7 +94,7 @@ export function sendRestart(access: i32, bearer: i32): void {
   outgoing.begin(linkAt(access).referenceLength, 0, false, MessageType.Restart);
   addChannel(access, bearer, true);
   outgoing.addRestartIndicator();
-  send(access, MessageType.Restart, 0);
+  send(access);
 }
 
 /** RESTART ACKNOWLEDGE with the channels and the restart indicator of the RESTART in hand. Q.931 §5.5.2 */
@@ -104,7 +102,7 @@ export function replyRestart(access: i32): void {
   beginReply(access, MessageType.RestartAcknowledge);
   echo(Element.ChannelIdentification);
   echo(Element.RestartIndicator);
-  send(access, MessageType.RestartAcknowledge, incoming.reference);
+  send(access);
 }
 
 /** Longest element that is sent back: a channel identification is shorter. */
@@ -138,7 +136,6 @@ function beginReply(access: i32, kind: MessageType): void {
 }
 
 /** A message the link does not take is lost: the timer of the call's state makes up for it. */
-function send(access: i32, kind: MessageType, reference: i32): void {
-  if (!queueMessage(linkAt(access), outgoing.memory, outgoing.length)) return;
-  note(Stage.Isdn, JournalEvent.Q931Message, access, kind, 1, reference);
+function send(access: i32): void {
+  queueMessage(linkAt(access), outgoing.memory, outgoing.length);
 }

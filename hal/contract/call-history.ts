@@ -26,10 +26,9 @@ export const enum CallHistoryRow {
   Reason = 22,
   /** 1/100 s of StartS. u8 */
   StartFraction = 23,
-  /** The number of the other side, and our own: two digits an octet, the first in the low half; 10 *, 11 #, 15 the end. */
+  /** The number of the other side: two digits an octet, the first in the low half; 10 *, 11 #, 15 the end. */
   Far = 24,
-  Own = 39,
-  Size = 48,
+  Size = 40,
 }
 export const enum CallHistoryEnd {
   Mask = 0x7f,
@@ -39,7 +38,6 @@ export const enum CallHistoryLimit {
   Calls = 200,
   /** Octets of a number: of a longer one the beginning is kept. */
   Far = 15,
-  Own = 9,
   AnswerMax = 65534,
   Never = 65535,
 }

@@ -15,7 +15,7 @@ export const enum Directory {
   Written = 12,
   Tables = 16,
   TableSize = 12,
-  Size = 340,
+  Size = 352,
 }
 export const enum DirectoryMagic {
   Value = 0x4c434152,
@@ -48,5 +48,6 @@ export const enum TableId {
   Drill,
   DialerCaller,
   HotSwap,
+  Frames,
   Count,
 }

@@ -132,9 +132,9 @@ export const enum JournalEvent {
   CallCleared = 99,
   /** Access row. A: Cause we gave. */
   CallRefused = 100,
-  /** Access row. A: message type. B: 1 sent, 0 received. C: call reference. */
+  /** Access row. A: message type. B: 1 sent, 0 received. C: position of its frame in TableId.Frames. */
   Q931Message = 101,
-  /** Access row. A: length. B: 1 sent, 0 received. C: the first four octets, big-endian. */
+  /** Access row. A: length. B: 1 sent, 0 received. C: its position in TableId.Frames. */
   Q921Frame = 102,
   /** Access row. A call offered to everybody on the bus was left to the others. */
   CallIgnored = 103,

@@ -17,17 +17,22 @@ export const NO_ACCESS: i32 = -2;
 
 /** The access that a display is about: of the interface in its first argument, or every one. */
 export function accessOf(args: Arguments): i32 {
-  if (!args.has(0)) return EVERY_ACCESS;
-  return kindOf(args.number(0)) === InterfaceType.Bri ? <i32>interfaces.at(args.number(0)).object : NO_ACCESS;
+  return accessOfArgument(args, 0);
+}
+
+export function accessOfArgument(args: Arguments, index: i32): i32 {
+  if (!args.has(index)) return EVERY_ACCESS;
+  const row = args.number(index);
+  return kindOf(row) === InterfaceType.Bri ? <i32>interfaces.at(row).object : NO_ACCESS;
 }
 
 /** The first port from a row on that has an interface, or the number of rows. */
 function nextPort(row: i32): i32 {
-  while (row < accesses.rows && interfaces.at(interfaceOf(row)).type === InterfaceType.None) row++;
+  while (row < accesses.rows && interfaces.at(interfaceOfAccess(row)).type === InterfaceType.None) row++;
   return row;
 }
 
-function interfaceOf(port: i32): i32 {
+export function interfaceOfAccess(port: i32): i32 {
   return rowOfKind(accessPlaces.slotOf(port), InterfaceType.Bri, accessPlaces.portOf(port));
 }
 

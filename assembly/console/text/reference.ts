@@ -875,6 +875,24 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
     byDefault: { english: 'Off.', chinese: '关闭。' },
     remark: { english: 'Needs terminal monitor.', chinese: '需要terminal monitor处于打开状态。' },
   },
+  DebuggingIsdn: {
+    purpose: {
+      english:
+        'Shows frames of the D channels (q921) or the messages in them (q931) decoded, a line each, on this terminal.',
+      chinese: '在本终端上逐行显示D通道的帧（q921）或其中的消息（q931），并解码。',
+    },
+    remark: {
+      english:
+        'docs/isdn.md tells how to read the lines. Frames that were overtaken by others are told by their length.',
+      chinese: '各行的含义见docs/isdn.md。已被后续帧覆盖的帧只显示长度。',
+    },
+  },
+  DebuggingIsdnCall: {
+    purpose: {
+      english: 'Shows the states of layer 1, of the data links and of calls as they change.',
+      chinese: '显示物理层、数据链路和呼叫的状态变化。',
+    },
+  },
   LanguageMode: {
     purpose: {
       english: 'Sets the language of help, displays and messages. Commands are the same in both.',

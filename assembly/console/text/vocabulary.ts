@@ -98,6 +98,17 @@ export interface Vocabulary {
     readonly E1LoopCode: Readonly<Record<E1LoopCode, string>>;
     readonly E1Pattern: Readonly<Record<E1Pattern, string>>;
     readonly E1TestEnd: Readonly<Record<E1TestEnd, string>>;
+    readonly FrameKind: Readonly<Record<number, string>>;
+    readonly CommandResponse: Readonly<Record<0 | 1, string>>;
+    readonly FrameFault: Readonly<Record<number, string>>;
+    /** ITU-T Q.921 table 8. */
+    readonly TeiMessage: Readonly<Record<number, string>>;
+    readonly Element: Readonly<Record<number, string>>;
+    readonly Bearer: Readonly<Record<number, string>>;
+    readonly Progress: Readonly<Record<number, string>>;
+    readonly Notification: Readonly<Record<number, string>>;
+    readonly RestartClass: Readonly<Record<number, string>>;
+    readonly CauseLocation: Readonly<Record<number, string>>;
     /** By the message type octet of ITU-T Q.931 §4.4. */
     readonly Q931Message: Readonly<Record<number, string>>;
     /** By A of JournalEvent.PerformanceThreshold. */

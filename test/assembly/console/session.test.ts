@@ -269,11 +269,11 @@ session('the configuration leaves out what is at its default', () => {
 });
 
 session('display debugging lists what is on, as it would be typed', () => {
-  const one = bench('debugging isdn', 'debugging line');
+  const one = bench('debugging standby', 'debugging line');
   assert.equal(one.ask('display debugging'), [
     'Debugging is on. Turn it off with undo debugging all.',
-    'debugging isdn',
     'debugging line',
+    'debugging standby',
   ]);
   assert.equal(bench('debugging all').ask('display debugging').slice(1), ['debugging all']);
   assert.equal(bench().ask('display debugging'), ['Debugging is off.']);
@@ -282,12 +282,6 @@ session('display debugging lists what is on, as it would be typed', () => {
 session('display history-command shows the lines typed before, the newest last', () => {
   const one = bench('system-view', 'sysname A', 'return');
   assert.equal(one.ask('display history-command'), ['system-view', 'sysname A', 'return', 'display history-command']);
-});
-
-session('a frame of the data link is told with its whole header', () => {
-  const one = bench('debugging isdn');
-  one.note(JournalEvent.Q921Frame, 4, 3, 1, 0x817f00);
-  assert.match(one.take(), 'Bri2/0 sent a frame of 3 octets, header 0x00817f00.');
 });
 
 session('language-mode chinese changes help, errors and displays, not the commands', () => {
