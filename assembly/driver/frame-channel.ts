@@ -182,6 +182,7 @@ function join(slot: i32, channel: i32): i32 {
   state.openPort = state.port;
   state.openMask = state.mask;
   memory.fill(seen(state), 0, ChannelsCounters.Size);
+  wakeAbove(Stage.Driver);
   return 0;
 }
 
