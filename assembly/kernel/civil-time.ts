@@ -46,11 +46,6 @@ export function setCivilTime(civilS: u32, from: ClockSource, nowUs: u64): void {
   note(Stage.Driver, JournalEvent.ClockSet, 0, civilS, from);
 }
 
-/** What the exchange says is believed until a person knows better. Our choice. */
-export function takeNetworkTime(civilS: u32, nowUs: u64): void {
-  if (clock.source !== <u32>ClockSource.Hand) setCivilTime(civilS, ClockSource.Network, nowUs);
-}
-
 /** Believes the image as flash has kept it if it is of this power-on; otherwise the clock was never set. */
 export function judgeClock(nowUs: u64): void {
   if (clock.source <= <u32>ClockSource.Hand && clock.setUs <= nowUs) return;

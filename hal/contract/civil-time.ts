@@ -2,8 +2,6 @@
 export const enum ClockSource {
   /** From nowhere: it counts from CivilTime.PowerOn. */
   None,
-  /** The date and time in a CONNECT of the exchange. ITU-T Q.931 §4.5.15 */
-  Network,
   /** `clock datetime`. */
   Hand,
 }

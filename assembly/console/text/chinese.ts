@@ -854,7 +854,7 @@ export const CHINESE: Vocabulary = {
     ],
     TollPeriod: ['今日', '本月'],
     TollAction: ['只为必要的业务保留一个通道，不做演练', '禁止呼叫，并拆除现有呼叫'],
-    ClockSource: ['未设置，从上电开始计时', '由网络设置', '手工设置'],
+    ClockSource: ['未设置，从上电开始计时', '手工设置'],
     CposClock: ['从时钟', '主时钟'],
     CposLoop: ['无', '本地', '远端'],
     Numbering: ENGLISH.names.Numbering,

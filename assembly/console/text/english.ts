@@ -881,7 +881,7 @@ export const ENGLISH: Vocabulary = {
     ],
     TollPeriod: ['Today', 'This month'],
     TollAction: ['one channel for what is needed, no drills', 'no calls, and those there are end'],
-    ClockSource: ['Not set: counted from power-on', 'Set by the network', 'Set by hand'],
+    ClockSource: ['Not set: counted from power-on', 'Set by hand'],
     CposClock: ['slave', 'master'],
     CposLoop: ['none', 'local', 'remote'],
     Numbering: ['huawei', 'lucent'],

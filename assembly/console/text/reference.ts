@@ -679,9 +679,9 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
     purpose: { english: 'Sets date and time of day.', chinese: '设置日期和时间。' },
     remark: {
       english:
-        'All times are told anew, also those of before. The clock goes on over a restart of the firmware, not over a loss of power. What is set by hand, no exchange changes.',
+        'All times are told anew, also those of before. The clock goes on over a restart of the firmware, not over a loss of power.',
       chinese:
-        '设置后所有时间（包括之前的记录）按新时间显示。软件重启后时钟继续运行，断电后丢失。手工设置后，交换机送来的时间不再生效。',
+        '设置后所有时间（包括之前的记录）按新时间显示。软件重启后时钟继续运行，断电后丢失。',
     },
   },
   TollTariff: {
@@ -741,8 +741,8 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
     purpose: { english: 'Shows date and time of day.', chinese: '显示日期和时间。' },
     remark: {
       english:
-        'Until it is set, power-on is 2026-01-01 00:00:00. An exchange that sends the time with CONNECT sets it.',
-      chinese: '未设置时，上电时刻为2026-01-01 00:00:00。若交换机在CONNECT中送来时间，则由其设置。',
+        'Until it is set, power-on is 2026-01-01 00:00:00.',
+      chinese: '未设置时，上电时刻为2026-01-01 00:00:00。',
     },
   },
   DisplayController: {

@@ -35,7 +35,7 @@ toll('sums the cost of calls by reason, of the day and of the month', () => {
 
 toll('a day ends at midnight, a month with its last day', () => {
   const core = bench();
-  core.tollSetClock(LAST_HOUR_OF_JANUARY, 2, 0n);
+  core.tollSetClock(LAST_HOUR_OF_JANUARY, 1, 0n);
   core.tollTurn(0n);
   core.tollCharge(CallReason.MainDown, 40);
   assert.is(BigInt.asUintN(64, core.tollTurn(BigInt(HOUR_US - 1)) as never), BigInt(HOUR_US));
@@ -68,7 +68,7 @@ toll('a firmware that starts anew in mid-life ends no day by that', () => {
 toll('what was spent before the clock was set counts for the day on which it is', () => {
   const core = bench();
   core.tollCharge(CallReason.Load, 10);
-  core.tollSetClock(LAST_HOUR_OF_JANUARY, 2, 0n);
+  core.tollSetClock(LAST_HOUR_OF_JANUARY, 1, 0n);
   core.tollTurn(0n);
   assert.equal(sums(core), [10, 10]);
   core.tollTurn(BigInt(HOUR_US));

@@ -60,7 +60,7 @@ meter('a unit costs what the window costs in which it begins', () => {
   const core = bench();
   core.tollWindow(0, 7 * 60, 60, 30);
   core.tollWindow(2, 21 * 60, 180, 10);
-  core.tollSetClock(MIDNIGHT + 20 * 3600 + 58 * 60 + 30, 2, 0n);
+  core.tollSetClock(MIDNIGHT + 20 * 3600 + 58 * 60 + 30, 1, 0n);
   core.tollStart(CALL, time(0)); // 20:58:30 and 20:59:30 at 30, 21:00:30 and 21:03:30 at 10
   core.tollStop(CALL, time(6 * MINUTE));
   assert.equal([core.tollUnits(CALL), core.tollCost(CALL)], [4, 80]);
