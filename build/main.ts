@@ -24,6 +24,7 @@ const VERBS: Record<string, (options: string[]) => Promise<number>> = {
     await buildTestCore();
     return runTool('test/bench/main.ts', options);
   },
+  storm: (options) => runTool('test/bench/storm.ts', options),
   swarm: (options) => runTool('test/seed/main.ts', options),
 };
 
