@@ -680,8 +680,7 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
     remark: {
       english:
         'All times are told anew, also those of before. The clock goes on over a restart of the firmware, not over a loss of power.',
-      chinese:
-        '设置后所有时间（包括之前的记录）按新时间显示。软件重启后时钟继续运行，断电后丢失。',
+      chinese: '设置后所有时间（包括之前的记录）按新时间显示。软件重启后时钟继续运行，断电后丢失。',
     },
   },
   TollTariff: {
@@ -740,8 +739,7 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
   DisplayClock: {
     purpose: { english: 'Shows date and time of day.', chinese: '显示日期和时间。' },
     remark: {
-      english:
-        'Until it is set, power-on is 2026-01-01 00:00:00.',
+      english: 'Until it is set, power-on is 2026-01-01 00:00:00.',
       chinese: '未设置时，上电时刻为2026-01-01 00:00:00。',
     },
   },
