@@ -8,7 +8,7 @@ export const CHINESE: Vocabulary = {
     undo: '取消设置，恢复缺省值',
     reset: '清除统计信息和缓冲区',
     'type-e1': 'E1控制器',
-    'type-serial': '串口：E1的通道集',
+    'type-serial': '串口：E1的通道集或PRI接口',
     'type-bri': 'BRI接口',
     'type-ethernet': '机框的以太网接口',
     'type-dialer': '拨号接口，呼叫的公共配置',

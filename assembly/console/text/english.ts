@@ -25,7 +25,7 @@ export const ENGLISH_HELP = {
   undo: 'Take a setting back to its default',
   reset: 'Clear counters and buffers',
   'type-e1': 'E1 controller',
-  'type-serial': 'Serial interface: channel set of an E1',
+  'type-serial': 'Serial interface: channel set, or primary access',
   'type-bri': 'ISDN basic rate interface',
   'type-ethernet': 'Ethernet interface of the shelf',
   'type-dialer': 'What the calls of several accesses share',

@@ -36,8 +36,9 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
   },
   Interface: {
     purpose: {
-      english: 'Enters the view of a serial interface (channel set of an E1) or of an ISDN basic rate interface.',
-      chinese: '进入串口（E1的通道集）或BRI接口的视图。',
+      english:
+        'Enters the view of a serial interface (channel set of an E1, or primary access) or of an ISDN basic rate interface.',
+      chinese: '进入串口（E1的通道集或PRI接口）或BRI接口的视图。',
     },
     remark: {
       english:
