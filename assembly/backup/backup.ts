@@ -8,7 +8,7 @@ import { millisecondsOf } from '../kernel/bits';
 import { civilNow, minuteOfDay } from '../kernel/civil-time';
 import { note } from '../kernel/journal';
 import { bootDegradation, restartDegradation, watchDegradation } from './degradation';
-import { clearCall, hangUp, obstacleOf, takeReleased } from './dialling';
+import { clearCall, hangUp, isHopeless, takeReleased } from './dialling';
 import { beginDrill, bootDrills, drillExpired, drills, followDrill, freeDrill } from './drill';
 import { bootLoad, checkFlow, followLoad, stopLoad } from './load';
 import { observe, PairEvent, take } from './pair';
@@ -172,7 +172,7 @@ function bestPlace(row: i32): i32 {
   }
   for (let rank = 0; rank < count; rank++) {
     const place = placeByRank(row, rank);
-    if (obstacleOf(backupRow(row, place)) === StandbyObstacle.None) return place;
+    if (!isHopeless(backupRow(row, place))) return place;
   }
   return placeByRank(row, 0);
 }
@@ -202,7 +202,7 @@ function watchCharge(row: i32, nowUs: u64): void {
   }
   const at = backupRow(row, standby.charge);
   if (backups.at(at).state !== <u8>StandbyState.Down) backupTimers.disarm(timer);
-  else if (backups.at(at).obstacle !== <u8>StandbyObstacle.None) fall(row, nowUs);
+  else if (isHopeless(at)) fall(row, nowUs);
   else if (!backupTimers.isArmed(timer)) armSeconds(timer, FALL_S, nowUs);
 }
 
@@ -214,7 +214,7 @@ function fall(row: i32, nowUs: u64): void {
   const from = rankOf(row, standby.charge);
   for (let step = 1; step < count; step++) {
     const place = placeByRank(row, (from + step) % count);
-    if (obstacleOf(backupRow(row, place)) !== StandbyObstacle.None) continue;
+    if (isHopeless(backupRow(row, place))) continue;
     const next = backupRow(row, place);
     note(Stage.Backup, JournalEvent.StandbyFell, standby.main, backups.at(next).backup, backupOf(row, standby.charge));
     take(backupRow(row, standby.charge), PairEvent.Released, nowUs);

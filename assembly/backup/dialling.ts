@@ -1,9 +1,10 @@
 import { CallReason } from '../../hal/contract/call';
-import { DialerState } from '../../hal/contract/dialer';
+import { DialerObstacle, DialerState } from '../../hal/contract/dialer';
 import { IfAdminStatus, IfOperStatus } from '../../hal/contract/interface';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { StandbyObstacle } from '../../hal/contract/standby';
-import { DialerRecord, dialers, digitsOf } from '../dialer/record';
+import { isBarred } from '../dialer/number';
+import { DialerRecord, dialers, numbersOf } from '../dialer/record';
 import { interfaces } from '../interface/record';
 import { wake } from '../kernel/agenda';
 import { journalUs, note } from '../kernel/journal';
@@ -19,7 +20,7 @@ export function obstacleOf(row: i32): StandbyObstacle {
   if (backup.oper === <u8>IfOperStatus.NotPresent || backup.oper === <u8>IfOperStatus.Unknown)
     return StandbyObstacle.NotPresent;
   if (backup.admin !== <u8>IfAdminStatus.Up) return StandbyObstacle.ShutDown;
-  if (load<u8>(digitsOf(backup.object)) === 0) return StandbyObstacle.NoNumber;
+  if (numbersOf(dialerRow(row)) === 0) return StandbyObstacle.NoNumber;
   if (isResting(journalUs()) && !isByHand(row)) return StandbyObstacle.Turn;
   const holder = holderOf(row);
   return holder >= 0 && rightOf(row) <= rightOf(holder) ? StandbyObstacle.InUse : StandbyObstacle.None;
@@ -47,7 +48,7 @@ export function dial(row: i32): bool {
 export function request(row: i32): void {
   const dialer = dialerOf(row);
   const standby = standbys.at(standbyOfBackup(row));
-  if (dialer.wanted !== 0 && dialer.forInterface === standby.main) return;
+  if (dialer.wanted !== 0 && dialer.forInterface === standby.main && dialer.reason === standby.reason) return;
   dialer.wanted = 1;
   dialer.reason = standby.reason;
   dialer.forInterface = standby.main;
@@ -81,16 +82,30 @@ export function clearCall(row: i32): void {
 }
 
 export function dialerOf(row: i32): DialerRecord {
-  return dialers.at(interfaces.at(backups.at(row).backup).object);
+  return dialers.at(dialerRow(row));
+}
+
+function dialerRow(row: i32): i32 {
+  return dialerOfRow(backups.at(row).backup);
+}
+
+/** The dialer of an interface, or -1 when it cannot dial. */
+export function dialerOfRow(interfaceRow: i32): i32 {
+  for (let row = 0; row < dialers.rows; row++) if (<i32>dialers.at(row).interface === interfaceRow) return row;
+  return -1;
 }
 
 export function isCallUp(row: i32): bool {
   return dialerOf(row).state === <u8>DialerState.Connected;
 }
 
-export function hasCallFailed(row: i32): bool {
-  const state = <i32>dialerOf(row).state;
-  return state === DialerState.Failed || state === DialerState.Barred;
+/** Whether waiting will not bring a call: somebody has to change a setting, or the toll has to begin anew. */
+export function isHopeless(row: i32): bool {
+  if (obstacleOf(row) !== StandbyObstacle.None) return true;
+  const dialer = dialerOf(row);
+  if (dialer.wanted === 0) return isBarred(dialerRow(row));
+  const obstacle = dialer.obstacle;
+  return obstacle !== <u8>DialerObstacle.None && obstacle !== <u8>DialerObstacle.NoChannel;
 }
 
 /** Whether something keeps a backup from dialling. Said once, until it has changed. */

@@ -4,13 +4,13 @@ import { StandbyState } from '../../hal/contract/standby';
 import { wakeAbove } from '../kernel/agenda';
 import { note } from '../kernel/journal';
 import { actionOf, lookUp, nextState, row } from '../kernel/state-table';
-import { dial, dialerOf, hangUp, hasCallFailed, isCallUp, isKept, request } from './dialling';
+import { dial, hangUp, isCallUp, isKept, request } from './dialling';
 import { backups, movesTraffic, StandbyRecord, standbyOfBackup, standbys } from './record';
 import { startDelayUs } from './storm';
 import { armSeconds, backupTimers } from './timers';
 
-/** From a call that failed or was lost to the next try: the default of VRP's `dialer timer enable`, seconds. */
-const REDIAL_S: u32 = 5;
+/** A backup that something keeps from dialling is looked at again after so many seconds. Our choice. */
+const LOOK_AGAIN_S: u32 = 5;
 
 /** What moves a backup of a main. */
 export const enum PairEvent {
@@ -91,10 +91,10 @@ function perform(at: i32, standby: StandbyRecord, action: Action, nowUs: u64): v
       backupTimers.disarm(at);
       return;
     case Action.Dial:
-      if (!dial(at)) armSeconds(at, REDIAL_S, nowUs);
+      if (!dial(at)) armSeconds(at, LOOK_AGAIN_S, nowUs);
       return;
     case Action.Lose:
-      lose(at, standby, nowUs);
+      lose(at, nowUs);
       return;
     case Action.Linger:
       linger(at, standby, nowUs);
@@ -121,12 +121,11 @@ function linger(at: i32, standby: StandbyRecord, nowUs: u64): void {
   else take(at, PairEvent.Expired, nowUs);
 }
 
-function lose(at: i32, standby: StandbyRecord, nowUs: u64): void {
-  const backup = backups.at(at);
-  if (!isKept(at))
-    note(Stage.Backup, JournalEvent.StandbyRetry, standby.main, backup.backup, dialerOf(at).cause, REDIAL_S);
+/** The dialer tries again by itself, unless it may not dial at all. */
+function lose(at: i32, nowUs: u64): void {
+  if (!isKept(at) && backups.at(at).holds) return;
   hangUp(at);
-  armSeconds(at, REDIAL_S, nowUs);
+  armSeconds(at, LOOK_AGAIN_S, nowUs);
 }
 
 /** The traffic is on the main again before its call is cleared. */
@@ -151,6 +150,5 @@ export function observe(at: i32, nowUs: u64): void {
     return;
   }
   request(at);
-  if (isKept(at) || hasCallFailed(at)) take(at, PairEvent.BackupLost, nowUs);
-  else if (isCallUp(at)) take(at, PairEvent.BackupUp, nowUs);
+  take(at, isCallUp(at) && !isKept(at) ? PairEvent.BackupUp : PairEvent.BackupLost, nowUs);
 }

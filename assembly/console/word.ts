@@ -398,6 +398,7 @@ export const enum Word {
   PlanBackupShut,
   PlanMasters,
   PlanNumbering,
+  StandbyDialer,
   StandbyReason,
   StandbyLoadLine,
   StandbyHand,

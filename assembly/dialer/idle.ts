@@ -1,6 +1,5 @@
-import { AccessLimit } from '../../hal/contract/access';
 import { CallReason } from '../../hal/contract/call';
-import { bearerLink } from '../driver/bearer';
+import { bearerLink, bearersOf } from '../driver/bearer';
 import { protocols } from '../interface/protocol';
 import { interfaces } from '../interface/record';
 import { calls } from '../isdn/call';
@@ -52,8 +51,8 @@ function dataFrames(access: i32): u32 {
 /** Frames of the line protocols on an access' bearers. */
 function controlFrames(access: i32): u32 {
   let frames: u32 = 0;
-  for (let bearer = 1; bearer <= AccessLimit.Bearer; bearer++) {
-    const link = bearerLink(access, bearer);
+  for (let rest = bearersOf(access); rest !== 0; rest &= rest - 1) {
+    const link = bearerLink(access, <i32>ctz<u32>(rest));
     if (link >= 0) frames += protocols.at(link).received + protocols.at(link).sent;
   }
   return frames;

@@ -12,7 +12,7 @@ export type ViewName = 'user' | 'system' | 'controller' | 'serial' | 'bri' | 'cp
  *     [word]                   can be left out; a single keyword: an argument
  *
  * and types `number 0-60`, `text 1-30` (one word), `rest 1-80` (to the end of the line), `digits 1-30`, `timeslots 1-31`,
- * `time` (HH:MM), `clock` (HH:MM:SS), `date` (YYYY/MM/DD), `address` (A.B.C.D), `e1` and `cpos` (slot/port), and the interface names `interface` (Serial, Bri, Dialer or Ethernet), `any` (E1 too) and `backup` (Bri, or Serial of a primary access).
+ * `time` (HH:MM), `clock` (HH:MM:SS), `date` (YYYY/MM/DD), `address` (A.B.C.D), `e1` and `cpos` (slot/port), and the interface names `interface` (Serial, Bri, Dialer or Ethernet), `any` (E1 too) and `backup` (Bri, Dialer, Serial).
  * `help` has a key for each keyword and parameter of the grammar, in its order, but for `display`, `reset` and the words
  * of an interface name.
  */

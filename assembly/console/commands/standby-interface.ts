@@ -1,8 +1,7 @@
-import { InterfaceType } from '../../../hal/contract/interface';
 import { StandbyLimit } from '../../../hal/contract/standby';
 import { bind, dissolve } from '../../backup/backup';
+import { dialerOfRow } from '../../backup/dialling';
 import { backupRow, backups, DELAY_DEFAULT_S, placeByRank, placeOf, standbyOf, standbys } from '../../backup/record';
-import { kindOf } from '../../interface/place';
 import { Arguments } from '../arguments';
 import { Result, Verb } from '../command-id';
 import { Word } from '../word';
@@ -29,7 +28,7 @@ export function standbyInterface(verb: Verb, target: i32, args: Arguments, out: 
 
 /** The same backup again changes its priority. */
 function bindStandby(standby: i32, main: i32, backup: i32, priority: i32, out: Writer): Result {
-  if (kindOf(backup) !== InterfaceType.Bri) return out.refuse(Word.IsdnNoAccess, backup);
+  if (dialerOfRow(backup) < 0) return out.refuse(Word.IsdnNoAccess, backup);
   const known = standby < 0 ? -1 : placeOf(standby, backup);
   if (known >= 0) {
     backups.at(backupRow(standby, known)).priority = <u8>priority;

@@ -1,4 +1,6 @@
 import { CallReason } from '../../../hal/contract/call';
+import { DialerObstacle } from '../../../hal/contract/dialer';
+import { Cause } from '../../../hal/contract/isdn';
 import { StandbyLimit, StandbyObstacle, StandbyState } from '../../../hal/contract/standby';
 import { dialerOf } from '../../backup/dialling';
 import { BackupRecord, backupRow, backups, placeByRank, StandbyRecord, standbys } from '../../backup/record';
@@ -57,8 +59,18 @@ function showOutage(row: i32, standby: StandbyRecord, out: Writer): void {
 }
 
 function showFailure(at: i32, backup: BackupRecord, out: Writer): void {
-  const isWaiting = backupTimers.isArmed(at);
-  if (backup.obstacle !== <u8>StandbyObstacle.None) out.line(Word.StandbyObstacle, backup.obstacle);
-  else if (backup.state === <u8>StandbyState.Down && isWaiting) out.line(Word.StandbyFailure, dialerOf(at).cause);
-  if (isWaiting) out.line(Word.StandbyNext, secondsOf(backupTimers.dueOf(at) - out.nowUs + 999_999));
+  if (backup.obstacle !== <u8>StandbyObstacle.None) {
+    out.line(Word.StandbyObstacle, backup.obstacle);
+    return;
+  }
+  if (backup.state === <u8>StandbyState.UpDelay) showNext(backupTimers.dueOf(at), out);
+  if (backup.state !== <u8>StandbyState.Down) return;
+  const dialer = dialerOf(at);
+  if (dialer.obstacle !== <u8>DialerObstacle.None) out.line(Word.StandbyDialer, dialer.obstacle);
+  else if (dialer.cause !== <u8>Cause.None) out.line(Word.StandbyFailure, dialer.cause);
+  if (dialer.retryUs > out.nowUs) showNext(dialer.retryUs, out);
+}
+
+function showNext(dueUs: u64, out: Writer): void {
+  out.line(Word.StandbyNext, secondsOf(dueUs - out.nowUs + 999_999));
 }

@@ -559,6 +559,7 @@ export const CHINESE: Vocabulary = {
     BertNothing: '错误：{0:interface}没有正在运行的测试。',
 
     StandbyNone: '没有配置备份接口。请在串口视图下使用standby interface命令。',
+    StandbyDialer: '无法拨号     ：{0:dialerObstacle}',
     StandbyReason: '启用原因     ：{0:callReason}',
     StandbyLoadLine: '负载         ：{0:number}%，门限{1:number}%和{2:number}%  状态：{3:standbyLoad}',
     StandbyHand: '手工启用     ：还剩{0:elapsed}',
@@ -597,7 +598,7 @@ export const CHINESE: Vocabulary = {
     StandbyBackup: '备份接口     ：{0:interface:11}  状态：{1:standbyState:9}  优先级：{2:number}',
     StandbyActive: '当前工作接口 ：{0:interface:11}  开始时间：{1:clock}（历时{2:elapsed}）',
     StandbyDelays: '切换延时     ：启用延时{0:number}秒，恢复延时{1:number}秒',
-    StandbyDials: '拨号次数     ：{0:number}',
+    StandbyDials: '启用次数     ：{0:number}',
     StandbyDown: '主接口DOWN于 ：{0:clock}（历时{1:elapsed}）',
     StandbyNoActive: '当前工作接口 ：无',
     StandbyOutage: '中断开始于   ：{0:clock}（历时{1:elapsed}）',

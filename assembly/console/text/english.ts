@@ -584,6 +584,7 @@ export const ENGLISH: Vocabulary = {
     BertNothing: 'Error: no test is running on {0:interface}.',
 
     StandbyNone: 'No standby interface is configured. Type standby interface in a Serial view.',
+    StandbyDialer: 'Cannot dial      : {0:dialerObstacle}',
     StandbyReason: 'Wanted because   : {0:callReason}',
     StandbyLoadLine:
       'Load             : {0:number} %, thresholds {1:number} % and {2:number} %  State : {3:standbyLoad}',
@@ -624,7 +625,7 @@ export const ENGLISH: Vocabulary = {
     StandbyBackup: 'Backup interface : {0:interface:11}  State : {1:standbyState:9}  Priority : {2:number}',
     StandbyActive: 'Active interface : {0:interface:11}  Since : {1:clock} (for {2:elapsed})',
     StandbyDelays: 'Delays           : enable {0:number} s, disable {1:number} s',
-    StandbyDials: 'Calls placed     : {0:number}',
+    StandbyDials: 'Times wanted     : {0:number}',
     StandbyDown: 'Main down since  : {0:clock} (for {1:elapsed})',
     StandbyNoActive: 'Active interface : none',
     StandbyOutage: 'Outage since     : {0:clock} (for {1:elapsed})',

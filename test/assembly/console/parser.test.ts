@@ -83,8 +83,14 @@ parser('? lists what can come, and the line stays as it was', () => {
   const before = one.screen.lines.length;
   one.type('standby ?');
   assert.equal(one.screen.lines.slice(before), [
+    '  bandwidth               What 100 per cent of load is',
+    '  drill                   Call the backups to see that they work',
+    '  error-ratio             The backup is wanted while the line has too many errors',
     '  interface               Backup interface of this main interface',
+    '  threshold               Load from which a backup joins and below which it leaves',
+    '  time-range              Time of day in which the backup is up',
     '  timer                   Timers of the backup center',
+    '  track                   The backup is wanted while a tracked object is negative',
     '[R3680E-Serial1/0:0]standby',
   ]);
   assert.is(one.screen.lines[before - 1], '[R3680E-Serial1/0:0]standby ?');
