@@ -83,7 +83,7 @@ drill('a backup in use is not drilled', () => {
   const bench = province();
   bench.world.obey('cut 1/0');
   bench.run({ s: 10 });
-  assert.match(bench.ask('standby drill Serial1/0:0')[0]!, 'Error: No drill now');
+  assert.match(bench.ask('standby drill Serial1/0:0')[0]!, 'Error: Not now');
 });
 
 drill.run();

@@ -40,7 +40,7 @@ export function standbyDrillNow(verb: Verb, _target: i32, args: Arguments, out: 
   if (verb !== Verb.Apply) return Result.Unsupported;
   const row = standbyOf(args.number(0));
   if (row < 0) return out.refuse(Word.StandbyNothing, args.number(0));
-  if (!beginDrill(row, out.nowUs)) return out.refuse(Word.DrillRefused, args.number(0));
+  if (!beginDrill(row, out.nowUs)) return out.refuse(Word.DrillRefused);
   out.line(Word.DrillBegins, args.number(0));
   return Result.Done;
 }

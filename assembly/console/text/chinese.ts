@@ -567,7 +567,7 @@ export const CHINESE: Vocabulary = {
     StandbyTimeRange: '错误：时间段没有结束时刻。',
     StandbyStarted: '{0:interface}的备份接口启用{1:number}分钟，用standby stop结束。',
     StandbyNotByHand: '无需停止：{0:interface}的备份接口不是手工启用的。',
-    DrillRefused: '错误：现在不能演练：{0:interface}的备份接口正在使用，或有其他演练，或话费已达上限。',
+    DrillRefused: '错误：现在不能演练：备份接口正在使用，或有其他演练，或话费已达上限。',
     DrillBegins: '依次呼叫{0:interface}的备份接口，参见display standby drill。',
     DrillMain: '主接口       ：{0:interface}',
     DrillNever: '演练         ：未配置',

@@ -593,8 +593,7 @@ export const ENGLISH: Vocabulary = {
     StandbyTimeRange: 'Error: The time range has no end.',
     StandbyStarted: 'The backup of {0:interface} is wanted for {1:number} minutes. standby stop ends it.',
     StandbyNotByHand: 'Nothing is to be stopped: the backup of {0:interface} was not started by hand.',
-    DrillRefused:
-      'Error: No drill now: a backup of {0:interface} is in use, another drill runs, or the toll cap is reached.',
+    DrillRefused: 'Error: Not now: a backup is in use, a drill runs, or the toll cap is reached.',
     DrillBegins: 'The backups of {0:interface} are called one after the other. See display standby drill.',
     DrillMain: 'Main interface   : {0:interface}',
     DrillNever: 'Drill            : not configured',
