@@ -87,7 +87,7 @@ parser('? lists what can come, and the line stays as it was', () => {
     '  drill                   Call the backups to see that they work',
     '  error-ratio             The backup is wanted while the line has too many errors',
     '  interface               Backup interface of this main interface',
-    '  threshold               Load from which a backup joins and below which it leaves',
+    '  threshold               Load at which a backup joins, and leaves again',
     '  time-range              Time of day in which the backup is up',
     '  timer                   Timers of the backup center',
     '  track                   The backup is wanted while a tracked object is negative',
