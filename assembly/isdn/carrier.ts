@@ -27,6 +27,11 @@ export function hasCarrier(port: i32): bool {
   return carriers.at(port).isUp;
 }
 
+/** Whether an access is not there, and everybody knows. */
+export function isAway(port: i32): bool {
+  return !accesses.at(port).present && !carriers.at(port).isPresent;
+}
+
 /** Whether a frame given to the chip now goes out. */
 export function isActive(port: i32): bool {
   const access = accesses.at(port);

@@ -17,6 +17,7 @@ import {
   followPresence,
   hasCarrier,
   isActive,
+  isAway,
   loseCarrier,
   Presence,
   requestLayer1,
@@ -50,9 +51,14 @@ export function settleIsdn(nowUs: u64): void {
   for (let id = isdnTimers.expire(nowUs); id >= 0; id = isdnTimers.expire(nowUs))
     expired(portOf(id), timerOf(id), nowUs);
   for (let id = callTimers.expire(nowUs); id >= 0; id = callTimers.expire(nowUs)) callTimerExpired(id, nowUs);
-  for (let port = 0; port < links.rows; port++) listen(port, nowUs);
+  let served: u32 = 0;
+  for (let port = 0; port < links.rows; port++) {
+    if (isAway(port)) continue;
+    served |= 1 << port;
+    listen(port, nowUs);
+  }
   settleCalls(nowUs);
-  for (let port = 0; port < links.rows; port++) speak(port, nowUs);
+  for (; served !== 0; served &= served - 1) speak(ctz<u32>(served), nowUs);
 }
 
 function expired(port: i32, timer: Timer, nowUs: u64): void {

@@ -5,7 +5,7 @@ import { HOUR, live } from './swarm';
 
 const hours = suite('hours of trouble');
 
-testSeeds(hours, HOUR, 1, 50);
+testSeeds(hours, HOUR, 1, 20);
 
 hours('the same seed twice gives the same journal, byte for byte, and another seed another', () => {
   const [first, again, other] = [7, 7, 8].map((seed) => Buffer.from(live(HOUR, seed).journal));
