@@ -3,11 +3,11 @@ import { writeFile } from 'node:fs/promises';
 import * as commandIds from '../assembly/console/command-id';
 import { Verb } from '../assembly/console/command-id';
 import { ALARM_COMMANDS } from '../assembly/console/commands/alarm.commands';
-import { BACKUP_COMMANDS } from '../assembly/console/commands/backup.commands';
 import { CALL_COMMANDS } from '../assembly/console/commands/call.commands';
 import { CHANNEL_SET_COMMANDS } from '../assembly/console/commands/channel-set.commands';
 import { CONFIGURATION_COMMANDS } from '../assembly/console/commands/configuration.commands';
 import { CPOS_COMMANDS } from '../assembly/console/commands/cpos.commands';
+import { DIALER_COMMANDS } from '../assembly/console/commands/dialer.commands';
 import { DISPLAY_COMMANDS } from '../assembly/console/commands/display.commands';
 import { E1_COMMANDS } from '../assembly/console/commands/e1.commands';
 import { ETHERNET_COMMANDS } from '../assembly/console/commands/ethernet.commands';
@@ -57,7 +57,7 @@ export const COMMANDS: readonly CommandSource[] = [
   ...CHANNEL_SET_COMMANDS,
   ...LINK_COMMANDS,
   ...ETHERNET_COMMANDS,
-  ...BACKUP_COMMANDS,
+  ...DIALER_COMMANDS,
   ...TOLL_COMMANDS,
   ...ISDN_COMMANDS,
   ...CPOS_COMMANDS,

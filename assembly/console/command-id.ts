@@ -132,6 +132,17 @@ export const enum CommandId {
   IsdnOverlapSending,
   DebuggingIsdn,
   DebuggingIsdnCall,
+  DialerRotation,
+  DialerAutodial,
+  DialerCallbackClient,
+  DialerCallIn,
+  DialerTimer,
+  DialerThreshold,
+  DialerBundle,
+  DialerBundleMember,
+  DialerEmergencyStop,
+  DisplayDialer,
+  ResetDialer,
   Count,
 }
 

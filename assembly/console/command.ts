@@ -3,7 +3,6 @@ import { ensure } from '../kernel/ensure';
 import { Arguments } from './arguments';
 import { CommandId, Result, Verb } from './command-id';
 import { consequentAction, displayAlarm, resetAlarms } from './commands/alarm';
-import { dialerNumber } from './commands/backup';
 import { displayBert } from './commands/bert';
 import {
   displayIsdnActiveChannel,
@@ -31,6 +30,20 @@ import {
 } from './commands/cpos';
 import { displayControllerCpos, displayTransceiver } from './commands/cpos-display';
 import { clockDatetime, displayClock, displayDevice, displayLogbuffer, displayVersion } from './commands/device';
+import {
+  dialerAutodial,
+  dialerBundle,
+  dialerBundleMember,
+  dialerCallbackClient,
+  dialerCallIn,
+  dialerEmergencyStop,
+  dialerNumber,
+  dialerRotation,
+  dialerThreshold,
+  dialerTimer,
+  resetDialers,
+} from './commands/dialer';
+import { displayDialer } from './commands/dialer-display';
 import { displayCurrentConfiguration, displayThis } from './commands/dump';
 import {
   bert,
@@ -257,6 +270,17 @@ const HANDLERS: StaticArray<Handler> = [
   isdnOverlapSending,
   debuggingIsdn,
   debuggingIsdnCall,
+  dialerRotation,
+  dialerAutodial,
+  dialerCallbackClient,
+  dialerCallIn,
+  dialerTimer,
+  dialerThreshold,
+  dialerBundle,
+  dialerBundleMember,
+  dialerEmergencyStop,
+  displayDialer,
+  resetDialers,
 ];
 
 export function bootCommands(): void {

@@ -7,6 +7,7 @@ import { Stm1Alarm, TributaryAlarm } from '../../hal/contract/sdh';
 import { drills, hasDrillFailed } from '../backup/drill';
 import { firstBackup, standbyOf, standbys } from '../backup/record';
 import { cards } from '../card/record';
+import { isBarred } from '../dialer/number';
 import { CHIPS, hasChipFailed } from '../driver/chip-fault';
 import { NO_REFERENCE, referenceOf } from '../driver/framer-clock';
 import { framerPort, linePlaces } from '../driver/framer-port';
@@ -15,6 +16,7 @@ import { secondsOf } from '../kernel/calendar';
 import { alarms } from '../line/alarm';
 import { alarmWord, objectKind } from '../line/hierarchy';
 import { objectOf, parentOf, recordOf } from '../line/object';
+import { dialerOfRow } from './commands/dialer';
 import { finding } from './finding';
 import { Word } from './word';
 
@@ -31,7 +33,7 @@ export function isTrouble(at: i32, nowUs: u64): bool {
   at -= cards.rows * CHIPS;
   if (at < alarms.rows) return isRootAlarm(at, nowUs);
   at -= alarms.rows;
-  return isUnserved(at) || isDown(at) || hasBadBackup(at);
+  return isUnserved(at) || dialsNoMore(at) || isDown(at) || hasBadBackup(at);
 }
 
 function isCardOut(slot: i32): bool {
@@ -93,6 +95,12 @@ function isUnserved(row: i32): bool {
   const standby = standbyOf(row);
   if (standby < 0 || standbys.at(standby).active >= 0) return false;
   return finding.is(Word.HealthUnserved, row, firstBackup(standby));
+}
+
+/** An interface that would dial, and may not before somebody has looked. */
+function dialsNoMore(row: i32): bool {
+  const dialer = dialerOfRow(row);
+  return dialer >= 0 && isBarred(dialer) && finding.is(Word.HealthBarred, row);
 }
 
 /** The last drill of a main's backups failed. */

@@ -2,7 +2,6 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { AccessLimit, MailboxRow } from '../../hal/contract/access';
 import { CallRow, CallState } from '../../hal/contract/call';
-import { DialerRow } from '../../hal/contract/dialer';
 import { TableId } from '../../hal/contract/directory';
 import { IfOperStatus } from '../../hal/contract/interface';
 import { JournalEvent } from '../../hal/contract/journal';
@@ -77,11 +76,6 @@ function liveCalls(bench: Bench): DataView[] {
   );
 }
 
-/** A mutated frame may have told that there is no such number: then a person has to look. */
-function isBarred(bench: Bench): boolean {
-  return bench.machine.core.tables.row(TableId.Dialer, NOISY).getUint8(DialerRow.Refused) !== 0;
-}
-
 /** What stands behind the mailbox: octets that belong to nobody. */
 function behindMailbox(bench: Bench): Uint8Array {
   const { buffer, byteOffset } = bench.machine.core.tables.row(TableId.Mailbox, 0);
@@ -124,8 +118,9 @@ for (let seed = 1; seed <= 3; seed++) {
           'no frame is longer than its mailbox',
         );
         if (isCall) {
+          bench.type('reset dialer'); // a mutated frame may have told that there is no such number
           bench.run({ s: 400 });
-          if (!isBarred(bench)) assert.is(bench.standbyState(), StandbyState.Up, 'the backup comes back by itself');
+          assert.is(bench.standbyState(), StandbyState.Up, 'the backup comes back by itself');
           bench.world.obey('mend 1/0');
         }
         bench.run({ s: 20 });

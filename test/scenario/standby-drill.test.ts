@@ -44,6 +44,7 @@ drill('a number that nobody has is found before it is needed', () => {
   assert.is(bench.journal.of(JournalEvent.DrillFailed).length, 1);
   assert.match(bench.ask('display health').join('\n'), 'Bri2/0 failed its last drill');
   bench.world.obey('exchange normal');
+  bench.type('reset dialer');
   bench.type('standby drill Serial1/0:0');
   bench.run({ s: 40 });
   assert.is(result(bench), DrillResult.Passed);

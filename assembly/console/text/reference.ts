@@ -623,10 +623,118 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
     },
   },
   DialerNumber: {
-    purpose: { english: 'Sets the number that the interface calls.', chinese: '设置接口拨号的被叫号码。' },
+    purpose: {
+      english: 'Sets a number that the interface calls; up to four, which are called in their order.',
+      chinese: '设置接口拨号的被叫号码，最多四个，按次序拨打。',
+    },
     byDefault: {
       english: 'No number: the interface cannot dial.',
       chinese: '没有号码，接口不能拨号。',
+    },
+  },
+  DialerRotation: {
+    purpose: {
+      english: 'Begins each call with the number after the one that made the last link.',
+      chinese: '每次呼叫从上次建立链路的号码的下一个开始。',
+    },
+    byDefault: { english: 'Each call begins with the first number.', chinese: '每次呼叫从第一个号码开始。' },
+  },
+  DialerAutodial: {
+    purpose: {
+      english: 'Keeps a link up although nothing needs it; it is not cleared for want of traffic.',
+      chinese: '始终保持一条链路，不因无流量而拆除。',
+    },
+    byDefault: { english: 'The interface dials when a link is needed.', chinese: '需要链路时才拨号。' },
+    remark: {
+      english:
+        'Nothing is dialed in the first 30 s after power-on. A try that fails is repeated after dialer timer autodial.',
+      chinese: '上电后30秒内不拨号。失败后按dialer timer autodial重拨。',
+    },
+  },
+  DialerCallbackClient: {
+    purpose: {
+      english: 'Takes a refusal of the other side as its promise to call back, and answers that call.',
+      chinese: '把对端的拒绝视为回呼承诺，并应答回呼。',
+    },
+    byDefault: { english: 'A refusal is a refusal.', chinese: '拒绝即为拒绝。' },
+    remark: {
+      english: 'The other side has to know this number: dialer call-in with callback.',
+      chinese: '对端必须用dialer call-in callback配置本端号码。',
+    },
+  },
+  DialerCallIn: {
+    purpose: {
+      english: 'Names who may call this interface, and who is refused and called back, which costs the caller nothing.',
+      chinese: '指定允许呼入的号码，或拒绝后回呼的号码（主叫无费用）。',
+    },
+    byDefault: {
+      english: 'Nobody: every call is refused with cause 21.',
+      chinese: '不允许呼入，以原因21拒绝所有呼叫。',
+    },
+    remark: {
+      english:
+        'Numbers are compared from their ends, as networks add and drop prefixes; fewer than four digits have to be the same. Who is called back is called at the number configured, never at the one received.',
+      chinese: '号码从末尾开始比较，因为网络会增删前缀；不足四位时必须完全相同。回呼只拨打配置的号码。',
+    },
+  },
+  DialerTimer: {
+    purpose: { english: "Sets a timer of the interface's calls.", chinese: '设置接口拨号的定时器。' },
+    byDefault: {
+      english: 'autodial 300 s, compete 20 s, enable 5 s, idle 120 s, wait-carrier 60 s.',
+      chinese: 'autodial为300秒，compete为20秒，enable为5秒，idle为120秒，wait-carrier为60秒。',
+    },
+    remark: {
+      english:
+        'idle ends calls by hand and calls back that carry nothing; a call for a main that is down stays. enable is at least 5 s and doubles with each round over the numbers that brings no link, up to 300 s.',
+      chinese: 'idle只拆除手工呼叫和回呼；主线路中断时的呼叫保持。enable最小5秒，所有号码每失败一轮加倍，最长300秒。',
+    },
+  },
+  DialerThreshold: {
+    purpose: {
+      english:
+        'Adds a link when those in use carry more than this part of what they can, and drops it when the others would do.',
+      chinese: '已用链路的负载超过该比例时增加一条链路，其余链路足够时减少一条。',
+    },
+    byDefault: { english: 'One link.', chinese: '一条链路。' },
+    remark: { english: 'The load is looked at every 30 s.', chinese: '每30秒检查一次负载。' },
+  },
+  DialerBundle: {
+    purpose: {
+      english: 'Lets a Dialer interface dial through the members of a bundle.',
+      chinese: '使Dialer接口通过捆绑的成员接口拨号。',
+    },
+    byDefault: { english: 'None: the interface cannot dial.', chinese: '无，接口不能拨号。' },
+  },
+  DialerBundleMember: {
+    purpose: { english: 'Makes an ISDN interface a member of a bundle.', chinese: '使ISDN接口成为捆绑的成员。' },
+    byDefault: { english: 'A member of no bundle.', chinese: '不属于任何捆绑。' },
+    remark: {
+      english:
+        'Of the members with a free channel the highest priority is taken; one that failed by itself stands back.',
+      chinese: '在有空闲通道的成员中优先级最高者先用；自身故障的成员暂时靠后。',
+    },
+  },
+  DialerEmergencyStop: {
+    purpose: {
+      english: 'Clears every call at once, and neither places nor answers any until it is undone.',
+      chinese: '立即拆除所有呼叫，解除之前不呼出也不应答。',
+    },
+    byDefault: { english: 'Dialers may dial.', chinese: '允许拨号。' },
+    remark: {
+      english: 'It is saved with the configuration and outlives a restart.',
+      chinese: '该设置随配置保存，重启后仍然有效。',
+    },
+  },
+  DisplayDialer: {
+    purpose: {
+      english: 'Shows each dialer: its state and why, its numbers, who may call, its calls, and when it dials again.',
+      chinese: '显示拨号接口的状态及原因、号码、允许的主叫、呼叫和下次拨号时间。',
+    },
+  },
+  ResetDialer: {
+    purpose: {
+      english: 'Lets an interface, or all, dial at once, and dial numbers again that were refused.',
+      chinese: '使接口立即重拨，并可再次拨打被拒绝的号码。',
     },
   },
   IsdnLinkMode: {
