@@ -64,9 +64,15 @@ function again(row: i32, place: i32, cause: i32, nowUs: u64): void {
   const dialer = dialers.at(row);
   const isRound = place >= DialerLimit.Numbers || passOver(row, place);
   if (isRound && dialer.failures < u16.MAX_VALUE) dialer.failures++;
-  const pauseUs = isRound ? roundPauseUs(dialer) : <u64>dialer.enableS * SECOND_US;
+  const dueUs = isRound ? roundPauseUs(dialer) : <u64>dialer.enableS * SECOND_US;
+  const pauseUs = isForItself(dialer) ? max(dueUs, <u64>dialer.autodialS * SECOND_US) : dueUs;
   hold(row, pauseUs, nowUs);
   note(Stage.Dialer, JournalEvent.DialerRetry, dialer.interface, cause, <i32>(pauseUs / 1000), dialer.next);
+}
+
+/** Nothing needs a link but `dialer autodial`. */
+function isForItself(dialer: DialerRecord): bool {
+  return dialer.has(DialerOption.Autodial) && dialer.wanted === 0 && dialer.callback === 0;
 }
 
 /** Doubles from `dialer timer enable` on with each round that brought no link, and is never the same for two. */

@@ -1,0 +1,83 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { IfOperStatus } from '../../hal/contract/interface';
+import { JournalEvent } from '../../hal/contract/journal';
+import { StandbyState } from '../../hal/contract/standby';
+import { Bench } from '../kit/bench';
+
+const dialer = suite('dialers of a province');
+
+/** The province's router with its main cut and lines typed, after a while. */
+function outage(s: number, ...lines: string[]): Bench {
+  const bench = new Bench();
+  bench.run({ s: 2 });
+  for (const line of ['screen-length disable', ...lines, 'return']) bench.type(line);
+  bench.world.obey('cut 1/0');
+  bench.run({ s });
+  return bench;
+}
+
+/** Every number is unallocated from now on. */
+function refuse(bench: Bench): void {
+  bench.world.obey('exchange refuse=1');
+  bench.world.obey('cut 1/0');
+}
+
+dialer('a number that nobody has is not dialed again, and the next one is dialed at once', () => {
+  const bench = outage(0, 'system-view', 'interface Bri2/0', 'dialer number 4711', 'dialer number 8001 order 2');
+  refuse(bench);
+  bench.run({ s: 120 });
+  const setups = bench.journal.of(JournalEvent.CallSetup);
+  assert.is(setups.length, 2, 'one call for each number, and then none');
+  assert.ok(setups[1]!.atUs - setups[0]!.atUs < 1_000_000);
+  const told = bench.ask('display dialer interface Bri2/0').join('\n');
+  assert.match(told, /4711, refused/);
+  assert.match(told, /8001, refused/);
+});
+
+dialer('without a number left it dials no more and says so, until reset dialer', () => {
+  const bench = outage(0);
+  refuse(bench);
+  bench.run({ s: 120 });
+  assert.is(bench.journal.of(JournalEvent.CallSetup).length, 1);
+  assert.match(bench.ask('display health').join('\n'), 'Bri2/0 dials no more');
+  bench.world.obey('exchange normal');
+  bench.type('reset dialer');
+  bench.run({ s: 10 });
+  assert.is(bench.standbyState(), StandbyState.Up);
+});
+
+dialer('an emergency stop clears the call and lets none come up before it is undone', () => {
+  const bench = outage(10);
+  assert.is(bench.oper('Bri2/0'), IfOperStatus.Up);
+  for (const line of ['system-view', 'dialer emergency-stop']) bench.type(line);
+  bench.run({ s: 60 });
+  assert.is.not(bench.oper('Bri2/0'), IfOperStatus.Up);
+  assert.is(bench.journal.of(JournalEvent.CallSetup).length, 1);
+  bench.type('undo dialer emergency-stop');
+  bench.run({ s: 20 });
+  assert.is(bench.oper('Bri2/0'), IfOperStatus.Up);
+});
+
+dialer('an interface Dialer dials through the member of highest priority', () => {
+  const bench = outage(
+    10,
+    'system-view',
+    'interface Bri2/2',
+    'dialer bundle-member 1 priority 5',
+    'quit',
+    'interface Bri2/3',
+    'dialer bundle-member 1 priority 9',
+    'quit',
+    'interface Dialer 1',
+    'dialer bundle 1',
+    'dialer number 8001',
+    'dialer autodial',
+  );
+  bench.run({ s: 40 });
+  const told = bench.ask('display dialer interface Dialer 1').join('\n');
+  assert.match(told, /Dialer1 is connected/);
+  assert.match(told, /Call +: Bri2\/3/);
+});
+
+dialer.run();
