@@ -74,6 +74,16 @@ primarySet('is shown with the line, and under the name of its D channel', ({ ben
   assert.match(bench.ask('display isdn status interface Serial1/1:15')[0] ?? '', 'Serial1/1:15: network side, p2p');
 });
 
+primarySet('is in service or not; the states of I.430 are those of a basic access', ({ bench }) => {
+  type(bench, 'pri-set');
+  const [, layer1] = bench.ask('display isdn status interface Serial1/1:15');
+  assert.match(layer1!, 'Layer 1     : operational, since');
+  bench.type('!cut 1/1');
+  bench.run({ s: 5 });
+  const row = bench.ask('display isdn status').find((line) => line.startsWith('Serial1/1:15'));
+  assert.match(row!, /^Serial1\/1:15 {2}not operational {5}/);
+});
+
 primarySet('the main interface of a backup stays a leased line', ({ bench }) => {
   type(bench, 'controller E1 1/0');
   assert.match(bench.ask('pri-set')[0]!, 'Serial1/0:0 has a standby interface');

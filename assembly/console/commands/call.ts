@@ -116,8 +116,12 @@ export function displayIsdnCallRecord(verb: Verb, _target: i32, args: Arguments,
   }
   const call = pastCall(n);
   out.cursor = n;
-  out.say(Word.RecordWhen, call.startS, call.direction, call.access, call.bearer);
-  out.line(Word.RecordWhat, <i32>farNumber(call), call.isAnswered ? call.lengthMs / 1000 : 0, call.cost);
+  if (call.bearer === 0) out.say(Word.RecordWhenNoChannel, call.startS, call.direction, call.access);
+  else out.say(Word.RecordWhen, call.startS, call.direction, call.access, call.bearer);
+  const number = farNumber(call);
+  const lengthS = call.isAnswered ? call.lengthMs / 1000 : 0;
+  if (load<u8>(number) === 0) out.line(Word.RecordNoNumber, lengthS, call.cost);
+  else out.line(Word.RecordWhat, <i32>number, lengthS, call.cost);
   if (call.forInterface >= 0) out.say(Word.RecordReasonFor, call.reason, call.forInterface);
   else out.say(Word.RecordReason, call.reason);
   out.line(Word.RecordCause, call.cause, call.end & CallHistoryEnd.Mask);

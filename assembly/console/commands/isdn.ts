@@ -1,7 +1,9 @@
+import { Layer1State } from '../../../hal/contract/access';
 import { IfOperStatus, InterfaceType } from '../../../hal/contract/interface';
 import { LinkTei } from '../../../hal/contract/link';
 import { dialers } from '../../dialer/record';
 import { accesses, accessPlaces } from '../../driver/access';
+import { isPrimaryAccess } from '../../driver/bearer';
 import { kindOf, rowOfKind } from '../../interface/place';
 import { interfaces } from '../../interface/record';
 import { links } from '../../isdn/link';
@@ -57,13 +59,20 @@ export function displayIsdnStatus(verb: Verb, _target: i32, args: Arguments, out
   return nextPort(port + 1) < accesses.rows ? Result.More : Result.Done;
 }
 
+/** A primary access is in service or not, ITU-T I.431; the states of I.430 are those of a basic access. */
+function primaryState(layer1: i32): i32 {
+  return layer1 === Layer1State.F7 ? Word.PrimaryOperational : Word.PrimaryFailed;
+}
+
 function showPort(port: i32, out: Writer): void {
   if (!accesses.at(port).present) {
     out.line(Word.IsdnAbsent, port, IfOperStatus.NotPresent);
     return;
   }
   const link = links.at(port);
-  out.say(Word.IsdnRow, port, accesses.at(port).layer1, link.state);
+  const layer1 = accesses.at(port).layer1;
+  if (isPrimaryAccess(port)) out.say(Word.IsdnRowPrimary, port, primaryState(layer1), link.state);
+  else out.say(Word.IsdnRow, port, layer1, link.state);
   out.line(link.tei === <u8>LinkTei.None ? Word.IsdnRestNoTei : Word.IsdnRest, link.tei, dialers.at(port).state);
 }
 
@@ -75,7 +84,10 @@ function showLink(access: i32, out: Writer): void {
     return;
   }
   out.line(Word.IsdnLinkHead, access, link.side, link.modeInForce);
-  out.line(Word.IsdnLayer1, record.layer1, secondsOf(record.sinceUs), record.receiveErrors);
+  const sinceS = secondsOf(record.sinceUs);
+  if (isPrimaryAccess(access))
+    out.line(Word.IsdnLayer1Primary, primaryState(record.layer1), sinceS, record.receiveErrors);
+  else out.line(Word.IsdnLayer1, record.layer1, sinceS, record.receiveErrors);
   out.line(Word.IsdnLayer2, link.state, secondsOf(link.sinceUs));
   if (link.tei !== <u8>LinkTei.None) out.line(Word.IsdnTei, link.tei);
   out.line(Word.IsdnSequence, link.sendState, link.acknowledgeState, link.receiveState);

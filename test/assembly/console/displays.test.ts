@@ -106,6 +106,17 @@ displays('display standby state tells an outage: since when, why, and when the n
   assert.match(shown.join('\n'), /\nNext try +: in 00h00m0\ds\n/);
 });
 
+displays('a call that never had a channel is recorded without one', () => {
+  const bench = new Bench();
+  bench.run({ s: 1 });
+  for (const line of ['!exchange refuse=1', '!cut 1/0']) bench.type(line);
+  bench.run({ s: 8 });
+  assert.match(
+    bench.ask('display isdn call-record')[0]!,
+    / {2}Outgoing {2}Bri2\/0 no channel {2}8001 {2}00h00m00s {2}/,
+  );
+});
+
 displays('from a day on, a duration has its days', () => {
   const bench = new ConsoleBench();
   bench.nowUs = 86_399_000_000;
