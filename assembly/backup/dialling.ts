@@ -3,7 +3,7 @@ import { DialerObstacle, DialerState } from '../../hal/contract/dialer';
 import { IfAdminStatus, IfOperStatus } from '../../hal/contract/interface';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { StandbyObstacle } from '../../hal/contract/standby';
-import { isBarred } from '../dialer/number';
+import { obstacleTo } from '../dialer/attempt';
 import { DialerRecord, dialers, numbersOf } from '../dialer/record';
 import { interfaces } from '../interface/record';
 import { wake } from '../kernel/agenda';
@@ -99,13 +99,13 @@ export function isCallUp(row: i32): bool {
   return dialerOf(row).state === <u8>DialerState.Connected;
 }
 
-/** Whether waiting will not bring a call: somebody has to change a setting, or the toll has to begin anew. */
+/**
+ * Whether waiting will not bring a call: somebody has to change a setting, or the toll has to begin anew. Answers the same
+ * before it is asked to dial as after, or two hopeless backups would hand the traffic to each other for ever.
+ */
 export function isHopeless(row: i32): bool {
   if (obstacleOf(row) !== StandbyObstacle.None) return true;
-  const dialer = dialerOf(row);
-  if (dialer.wanted === 0) return isBarred(dialerRow(row));
-  const obstacle = dialer.obstacle;
-  return obstacle !== <u8>DialerObstacle.None && obstacle !== <u8>DialerObstacle.NoChannel;
+  return obstacleTo(dialerRow(row), standbys.at(standbyOfBackup(row)).reason) !== DialerObstacle.None;
 }
 
 /** Whether something keeps a backup from dialling. Said once, until it has changed. */

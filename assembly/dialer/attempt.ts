@@ -81,6 +81,15 @@ function place(row: i32, access: i32, reason: CallReason, nowUs: u64): bool {
   return true;
 }
 
+/** What would keep a dialer from placing a first call for a reason, whether it is wanted or not; a free channel is not asked for. */
+export function obstacleTo(row: i32, reason: CallReason): DialerObstacle {
+  const obstacle = mayExist(row);
+  if (obstacle !== DialerObstacle.None) return obstacle;
+  if (numbersOf(row) === 0) return DialerObstacle.NoNumber;
+  if (isBarred(row)) return DialerObstacle.Barred;
+  return linksAllowed(reason) === 0 ? DialerObstacle.Capped : DialerObstacle.None;
+}
+
 /** Why the next call is placed. */
 function reasonOf(row: i32): CallReason {
   const dialer = dialers.at(row);

@@ -162,4 +162,25 @@ reasons('a main that fails while its load is shared finds its backup up', () => 
   assert.is(bench.standbyState(), StandbyState.Up);
 });
 
+reasons('two backups that the toll forbids do not hand the traffic to each other', () => {
+  const bench = province('standby interface Bri2/1', 'quit', 'interface Bri2/1', 'dialer number 8002', 'quit');
+  for (const line of [
+    'system-view',
+    'toll cap daily 1',
+    'toll cap action cut',
+    'toll tariff 1 from 00:00 unit 60 price 30',
+  ])
+    bench.type(line);
+  bench.world.obey('cut 1/0');
+  bench.run({ min: 5 });
+  assert.ok(bench.journal.of(JournalEvent.TollReached).length > 0);
+  assert.is(standby(bench).getUint8(StandbyRow.State), StandbyState.Down);
+  const fallen = bench.journal.of(JournalEvent.StandbyFell).length;
+  bench.type('reset toll');
+  bench.type('return');
+  bench.type('reset toll');
+  bench.run({ min: 1 });
+  assert.ok(fallen <= 1, `${fallen} times one gave way to the other`);
+});
+
 reasons.run();
