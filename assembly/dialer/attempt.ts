@@ -136,3 +136,8 @@ function obstruct(row: i32, obstacle: DialerObstacle): void {
   if (obstacle === DialerObstacle.NoNumber) dialer.cause = <u8>Cause.InvalidNumberFormat;
   if (obstacle !== DialerObstacle.Barred) note(Stage.Dialer, JournalEvent.DialerUnable, dialer.interface, obstacle);
 }
+
+/** What kept a dialer from dialling is of no interest once nobody asks for a call; that it is barred is. */
+export function forgetObstacle(row: i32): void {
+  if (!isBarred(row)) dialers.at(row).obstacle = <u8>DialerObstacle.None;
+}

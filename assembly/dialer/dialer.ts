@@ -7,7 +7,7 @@ import { interfaces } from '../interface/record';
 import { calls } from '../isdn/call';
 import { wake, wakeAbove } from '../kernel/agenda';
 import { note } from '../kernel/journal';
-import { linksPermitted, linksWanted, placeNext, Wish } from './attempt';
+import { forgetObstacle, linksPermitted, linksWanted, placeNext, Wish } from './attempt';
 import { bootCallers } from './caller';
 import { callExpired, dropSurplus, settleDialerCalls } from './calls';
 import { forgetContention } from './idle';
@@ -73,6 +73,7 @@ function settle(row: i32, nowUs: u64): void {
   const links = linksWanted(row);
   dropSurplus(row, linksPermitted(row, links));
   tally.count(row);
+  if (links === 0) forgetObstacle(row);
   let wish = links > 0 ? Wish.Served : Wish.Nothing;
   if (isQuiet() && tally.live < links) {
     wish = placeNext(row, nowUs);

@@ -46,6 +46,33 @@ backups('one that cannot dial gives way at once', () => {
   assert.is(active(bench, 'Serial1/0:0'), 'Bri2/0');
 });
 
+backups('after an emergency stop neither is called, and the one that carried the traffic dials when it ends', () => {
+  const bench = province(...SECOND);
+  bench.world.obey('cut 1/0');
+  bench.run({ s: 10 });
+  for (const line of ['system-view', 'dialer emergency-stop']) bench.type(line);
+  bench.run({ min: 1 });
+  assert.is(active(bench, 'Serial1/0:0'), 'none');
+  assert.is(bench.journal.of(JournalEvent.StandbyFell).length, 0, 'the other may not dial either');
+  bench.type('undo dialer emergency-stop');
+  bench.run({ s: 10 });
+  assert.is(active(bench, 'Serial1/0:0'), 'Bri2/1');
+});
+
+backups('two whose numbers were all refused rest, and a dialer that was reset has nothing against it', () => {
+  const bench = province(...SECOND);
+  bench.world.obey('exchange refuse=1');
+  bench.world.obey('cut 1/0');
+  bench.run({ min: 1 });
+  assert.is(active(bench, 'Serial1/0:0'), 'none');
+  assert.is(bench.journal.of(JournalEvent.StandbyFell).length, 1);
+  bench.world.obey('exchange normal');
+  bench.type('reset dialer');
+  bench.run({ s: 10 });
+  assert.is(active(bench, 'Serial1/0:0'), 'Bri2/0');
+  assert.not(bench.ask('display dialer').some((line) => line.includes('Cannot dial')));
+});
+
 backups('one that does not come up within 30 s gives way to the next, whose call is kept', () => {
   const bench = province(...SECOND);
   bench.world.obey('cut 2/1');
