@@ -8,6 +8,7 @@ import { drills, hasDrillFailed } from '../backup/drill';
 import { firstBackup, standbyOf, standbys } from '../backup/record';
 import { cards } from '../card/record';
 import { isBarred } from '../dialer/number';
+import { dialerSettings } from '../dialer/settings';
 import { CHIPS, hasChipFailed } from '../driver/chip-fault';
 import { NO_REFERENCE, referenceOf } from '../driver/framer-clock';
 import { framerPort, linePlaces } from '../driver/framer-port';
@@ -20,13 +21,15 @@ import { dialerOfRow } from './commands/dialer';
 import { finding } from './finding';
 import { Word } from './word';
 
-/** How many places there are to look at for what is wrong now: cards, their chips, alarms, interfaces. */
+/** How many places there are to look at for what is wrong now: the shelf, cards, their chips, alarms, interfaces. */
 export function troublePlaces(): i32 {
-  return cards.rows + cards.rows * CHIPS + alarms.rows + interfaces.rows;
+  return 1 + cards.rows + cards.rows * CHIPS + alarms.rows + interfaces.rows;
 }
 
 /** Looks at one of them; `finding` says what is wrong there. */
 export function isTrouble(at: i32, nowUs: u64): bool {
+  if (at === 0) return dialerSettings.isStopped && finding.is(Word.HealthStopped);
+  at--;
   if (at < cards.rows) return isCardOut(at + 1) || isWithoutClock(at + 1);
   at -= cards.rows;
   if (at < cards.rows * CHIPS) return isChipSilent(at / CHIPS + 1, at % CHIPS);

@@ -461,5 +461,6 @@ export const enum Word {
   DialerNoCaller,
   DialerTimerRange,
   HealthBarred,
+  HealthStopped,
   Count,
 }

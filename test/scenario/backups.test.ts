@@ -54,8 +54,11 @@ backups('after an emergency stop neither is called, and the one that carried the
   bench.run({ min: 1 });
   assert.is(active(bench, 'Serial1/0:0'), 'none');
   assert.is(bench.journal.of(JournalEvent.StandbyFell).length, 0, 'the other may not dial either');
+  const health = bench.ask('display health').join('\n');
+  assert.match(health, /No calls, out or in\. Type undo dialer emergency-stop/);
   bench.type('undo dialer emergency-stop');
   bench.run({ s: 10 });
+  assert.not.match(bench.ask('display health').join('\n'), /emergency-stop/);
   assert.is(active(bench, 'Serial1/0:0'), 'Bri2/1');
 });
 

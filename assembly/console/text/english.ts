@@ -595,6 +595,7 @@ export const ENGLISH: Vocabulary = {
     DialerNoCaller: 'Nothing is configured: there is no such caller.',
     DialerTimerRange: 'Error: This timer takes {0:number} to {1:number} s.',
     HealthBarred: '{0:interface}: every number was refused. Check them, then type reset dialer.',
+    HealthStopped: 'No calls, out or in. Type undo dialer emergency-stop in the system view.',
     InterfaceMain: 'Standby : main interface, backup {0:interface} is {1:standbyState}',
     InterfaceBackup: 'Standby : backup interface of {0:interface}, {1:standbyState}',
     BriefHead: 'Interface        Admin    Oper              Since                Description',
