@@ -196,7 +196,7 @@ function isCalled(row: i32, place: i32): bool {
 function watchCharge(row: i32, nowUs: u64): void {
   const standby = standbys.at(row);
   const timer = mainTimer(row, MainTimer.Fall);
-  if (standby.charge === <u8>StandbyLimit.NoBackup) {
+  if (!canFall(standby)) {
     backupTimers.disarm(timer);
     return;
   }
@@ -206,10 +206,16 @@ function watchCharge(row: i32, nowUs: u64): void {
   else if (!backupTimers.isArmed(timer)) armSeconds(timer, FALL_S, nowUs);
 }
 
+/** A drill tries each backup for a time of its own, and those that share the load are called by their rank. */
+function canFall(standby: StandbyRecord): bool {
+  if (standby.charge === <u8>StandbyLimit.NoBackup) return false;
+  return standby.reason !== <u8>CallReason.Drill && standby.reason !== <u8>CallReason.Load;
+}
+
 /** The one in charge gives way, if there is another that can dial. That one has waited long enough. */
 function fall(row: i32, nowUs: u64): void {
   const standby = standbys.at(row);
-  if (standby.charge === <u8>StandbyLimit.NoBackup) return;
+  if (!canFall(standby)) return;
   const count = countBackups(row);
   const from = rankOf(row, standby.charge);
   for (let step = 1; step < count; step++) {

@@ -87,4 +87,16 @@ drill('a backup in use is not drilled', () => {
   assert.match(bench.ask('standby drill Serial1/0:0')[0]!, 'Error: Not now');
 });
 
+drill('a backup that does not answer has the whole time of its drill, and gives way to nobody', () => {
+  const bench = province('interface Bri2/1', 'dialer number 8002', 'interface Serial1/0:0', 'standby interface Bri2/1');
+  bench.world.obey('exchange noanswer');
+  bench.type('standby drill Serial1/0:0');
+  bench.run({ s: 130 });
+  assert.equal(bench.journal.of(JournalEvent.StandbyFell), []);
+  const called = bench.journal.of(JournalEvent.StandbyCall).map(({ a }) => a);
+  assert.is(called.length, 2, 'each backup is called once');
+  assert.is(new Set(called).size, 2);
+  assert.is(bench.journal.of(JournalEvent.DrillFailed).length, 2);
+});
+
 drill.run();
