@@ -10,6 +10,7 @@ import {
   HfcSlotCfg,
   HfcStatus,
   HfcStCtrl0,
+  HfcStCtrl2,
   HfcStState,
   HfcWrite,
 } from '../../hal/contract/hfc4s';
@@ -226,6 +227,7 @@ function connect(slot: i32, port: i32): void {
   const wanted = bearersOf(slot, port);
   if (!select(unit, port)) return;
   put(unit, HfcWrite.StCtrl0, HfcStCtrl0.TransmitLine | (wanted & (HfcStCtrl0.B1 | HfcStCtrl0.B2)));
+  put(unit, HfcWrite.StCtrl2, HfcStCtrl2.B1 | HfcStCtrl2.B2); // what cannot be read back is written with each call
   for (let bearer = 0; bearer < AccessLimit.BasicBearers; bearer++) {
     const bit: u32 = 1 << bearer;
     if (((wanted ^ state.bearers) & bit) === 0) continue;

@@ -41,6 +41,8 @@ const enum Step {
   /** An ADM1272 does not convert while its ranges change. */
   Stop,
   Ranges,
+  /** The ranges are read back: a chip that was put in meanwhile converts, and takes none. */
+  Check,
   Convert,
   Status,
   Voltage,
@@ -95,6 +97,11 @@ function carryOut(slot: i32, record: HotSwapRecord, step: i32): i32 {
       return writeCommand(unit, HotSwapBoard.Address, Adm1272Command.PmonControl, 0);
     case Step.Ranges:
       return writeWord(unit, HotSwapBoard.Address, Adm1272Command.PmonConfig, PMON);
+    case Step.Check: {
+      const fault = readCommand(unit, HotSwapBoard.Address, Adm1272Command.PmonConfig, 2);
+      if (fault < 0) return fault;
+      return <i32>load<u16>(answer) === PMON ? 0 : Fault.Nonsense;
+    }
     case Step.Convert:
       return writeCommand(unit, HotSwapBoard.Address, Adm1272Command.PmonControl, 1);
     default:

@@ -144,9 +144,9 @@ export class Adm1272 extends HotSwap {
     return (m * this.shuntMicroohms) / 1000;
   }
 
-  /** @throws RangeError where the measurement would change under way. */
+  /** Not while it converts: the data sheet forbids that, and that nothing changes then is our choice. */
   #configure(pmon: number): void {
-    if (this.#converts) throw new RangeError('PMON_CONFIG of an ADM1272 is written while it does not convert');
+    if (this.#converts) return;
     this.#pmon = pmon;
     this.judge();
   }

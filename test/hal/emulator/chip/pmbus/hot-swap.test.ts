@@ -73,11 +73,6 @@ hotSwap('an ADM1272 measures with the coefficients of its ranges, and only what 
   assert.is(word(0x97), Math.round((3512 * 240) / 100));
 });
 
-hotSwap('the measurement of an ADM1272 does not change under way', () => {
-  const { write } = adm1272();
-  assert.throws(() => write(0xd4, 0x0e, 0xbf), RangeError);
-});
-
 hotSwap('peaks stay until 0 is written', () => {
   const { chip, write, word } = adm1272();
   chip.run(true);
