@@ -1,8 +1,13 @@
 import { E1Clock } from '../../hal/contract/e1';
 import { IfAdminStatus, InterfaceType } from '../../hal/contract/interface';
 import { SdhLimit } from '../../hal/contract/sdh';
+import { TrackKind } from '../../hal/contract/track';
+import { dialerOfRow } from '../backup/dialling';
 import { nextUse, standbyOf, standbyOfBackup, standbys } from '../backup/record';
-import { digitsOf } from '../dialer/record';
+import { tracks } from '../backup/track';
+import { serves } from '../dialer/member';
+import { numbersOf } from '../dialer/record';
+import { accesses } from '../driver/access';
 import { cposRequest } from '../driver/cpos-request';
 import { countsOtherwise } from '../driver/far-numbering';
 import { framerPort } from '../driver/framer-port';
@@ -26,6 +31,8 @@ const OF_SETTINGS: StaticArray<Check> = [
   outlastsStandbyDelay,
   backsUpWithoutNumber,
   backsUpShutDown,
+  backsUpWithoutMember,
+  tracksNothing,
 ];
 /** What shows on the line: the far end's part of the plan. */
 const OF_LINE: StaticArray<Check> = [hasTwoMasters, isNumberedOtherwise];
@@ -105,8 +112,26 @@ function outlastsStandbyDelay(row: i32): bool {
 
 function backsUpWithoutNumber(row: i32): bool {
   const use = nextUse(row, 0);
-  if (use < 0 || kindOf(row) !== InterfaceType.Bri || load<u8>(digitsOf(interfaces.at(row).object)) !== 0) return false;
+  const dialer = use < 0 ? -1 : dialerOfRow(row);
+  if (dialer < 0 || numbersOf(dialer) !== 0) return false;
   return finding.is(Word.PlanNoNumber, row, standbys.at(standbyOfBackup(use)).main);
+}
+
+/** A Dialer interface needs accesses to dial through, whether they are in service now or not. */
+function backsUpWithoutMember(row: i32): bool {
+  const use = nextUse(row, 0);
+  const dialer = use < 0 ? -1 : dialerOfRow(row);
+  if (dialer < 0) return false;
+  for (let access = 0; access < accesses.rows; access++) if (serves(access, dialer)) return false;
+  return finding.is(Word.PlanNoMember, row, standbys.at(standbyOfBackup(use)).main);
+}
+
+/** An object that does not exist is never negative. */
+function tracksNothing(row: i32): bool {
+  const standby = standbyOf(row);
+  const track = standby < 0 ? 0 : <i32>standbys.at(standby).track;
+  if (track === 0 || tracks.at(track - 1).kind !== <u8>TrackKind.None) return false;
+  return finding.is(Word.PlanNoTrack, row, track);
 }
 
 function backsUpShutDown(row: i32): bool {

@@ -401,6 +401,8 @@ export const enum Word {
   PlanTimeSlot16,
   PlanCarrierDelay,
   PlanNoNumber,
+  PlanNoMember,
+  PlanNoTrack,
   PlanBackupShut,
   PlanMasters,
   PlanNumbering,

@@ -870,6 +870,8 @@ export const CHINESE: Vocabulary = {
     PlanTimeSlot16: '{0:interface}含时隙16，与signalling cas冲突。请取消其一。',
     PlanCarrierDelay: '{0:interface}的载波延时超过备份切换延时。请减小carrier-delay。',
     PlanNoNumber: '{0:interface}是{1:interface}的备份，但没有号码。请配置dialer number。',
+    PlanNoMember: '{0:interface}是{1:interface}的备份，但没有成员。请配置dialer bundle-member。',
+    PlanNoTrack: '{0:interface}：跟踪对象{1:number}不存在。请在系统视图下配置track。',
     PlanBackupShut: '{0:interface}是{1:interface}的备份，但已关闭。请执行undo shutdown。',
     PlanMasters: '{0:interface}为主时钟而有{1:number}次滑码：对端也是主时钟。请设置clock slave。',
     PlanNumbering: '{0:interface}：对端的E1编号方式不同，参见channel-align-mode。',

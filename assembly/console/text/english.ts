@@ -897,6 +897,8 @@ export const ENGLISH: Vocabulary = {
     PlanTimeSlot16: '{0:interface} has time slot 16, and so has signalling cas. Undo one.',
     PlanCarrierDelay: '{0:interface} goes down later than standby delay. Shorten carrier-delay.',
     PlanNoNumber: '{0:interface} backs up {1:interface} without a number. Type dialer number.',
+    PlanNoMember: '{0:interface} backs up {1:interface}, no members. Type dialer bundle-member.',
+    PlanNoTrack: '{0:interface}: track {1:number} does not exist. Type track in the system view.',
     PlanBackupShut: '{0:interface} backs up {1:interface} and is shut. Type undo shutdown.',
     PlanMasters: '{0:interface}: clock master, but {1:number} slips: so is the far end. Type clock slave.',
     PlanNumbering: '{0:interface}: the far end numbers its E1s otherwise. See channel-align-mode.',

@@ -96,6 +96,27 @@ health('a backup that cannot serve is warned of once, and again when it is confi
   ]);
 });
 
+health('a Dialer interface that backs up needs a number and members; any of its numbers will do', () => {
+  const bench = province();
+  configure(bench, 'interface Dialer1');
+  assert.equal(configure(bench, 'interface Serial1/0:0', 'standby interface Dialer1'), [
+    'Warning: Dialer1 backs up Serial1/0:0 without a number. Type dialer number.',
+    'Warning: Dialer1 backs up Serial1/0:0, no members. Type dialer bundle-member.',
+  ]);
+  configure(bench, 'interface Dialer1', 'dialer number 8100 order 2', 'dialer bundle 1');
+  configure(bench, 'interface Bri2/1', 'dialer bundle-member 1');
+  assert.equal(shown(bench), ['Nothing is wrong.']);
+});
+
+health('a tracked object that does not exist is warned of', () => {
+  const bench = province();
+  const missing = 'Serial1/0:0: track 3 does not exist. Type track in the system view.';
+  assert.equal(configure(bench, 'interface Serial1/0:0', 'standby track 3'), [`Warning: ${missing}`]);
+  assert.equal(shown(bench), ['Not as planned:', `  ${missing}`]);
+  configure(bench, 'track 3 reachability');
+  assert.equal(shown(bench), ['Nothing is wrong.']);
+});
+
 health('a carrier delay that is longer than the standby delay is warned of, an equal one is not', () => {
   const bench = province();
   const warning = 'Warning: Serial1/0:0 goes down later than standby delay. Shorten carrier-delay.';
