@@ -19,9 +19,13 @@ const clock = changetype<Clock>(clockImage);
 let isChanged: bool = false;
 loseClock();
 
-/** The civil time of a number of seconds since power-on. */
+/** Civil times from here on, in 2119, are what is before the epoch and has wrapped: no shelf runs for 17 years. Our choice. */
+const WRAPPED: u32 = 0xe000_0000;
+
+/** The civil time of a number of seconds since power-on; what was before the epoch is told as the epoch. */
 export function civilOf(seconds: u32): u32 {
-  return clock.powerOnS + seconds;
+  const civilS = clock.powerOnS + seconds;
+  return civilS < WRAPPED ? civilS : 0;
 }
 
 export function civilNow(nowUs: u64): u32 {

@@ -65,4 +65,12 @@ clock('in Chinese', () => {
   assert.equal(bench.ask('display clock'), ['2026-11-22 12:00:00', '星期日', '手工设置']);
 });
 
+clock('what was before the first day it can show is told as that day', () => {
+  const bench = new Bench();
+  bench.run({ h: 1 });
+  bench.type('clock datetime 00:00:00 2000/01/01');
+  const ethernet = bench.ask('display interface brief').find((line) => line.startsWith('Ethernet0/0'));
+  assert.match(ethernet!, '2000-01-01 00:00:00');
+});
+
 clock.run();
