@@ -652,7 +652,7 @@ export const ENGLISH: Vocabulary = {
     StandbyHand: 'By hand for      : {0:elapsed} more',
     StandbyThresholds: 'Error: The enable threshold has to be above the disable threshold.',
     StandbyTimeRange: 'Error: The time range has no end.',
-    StandbyStarted: '{0:interface} has its backup for {1:number} minutes. standby stop ends it.',
+    StandbyStarted: '{0:interface} has its backup for {1:number} min. standby stop ends it.',
     StandbyNotByHand: 'Nothing is to be stopped: {0:interface} has no backup by hand.',
     DrillRefused: 'Error: Not now: a backup is in use, a drill runs, or the toll cap is reached.',
     DrillBegins: 'The backups of {0:interface} are called. See display standby drill.',
