@@ -18,8 +18,8 @@ export const enum FrameRow {
   /** 1 sent, 0 received. u8 */
   Sent = 3,
   /** Time since power-on. u64 */
-  AtUs = 4,
-  Frame = 12,
+  AtUs = 8,
+  Frame = 16,
 }
 export const enum FramesLimit {
   /** A power of two: what one step may leave, and a call from SETUP to CONNECT. Our choice. */
