@@ -3,6 +3,7 @@ import { JournalEvent } from '../../hal/contract/journal';
 import { decodeTraced, takeTraced, traced, tracedFault, tracedLength, tracedMessage } from '../isdn/frame-trace';
 import { FrameFault, FrameKind, Sapi } from '../isdn/lapd';
 import { links } from '../isdn/link';
+import { loadBigEndian16 } from '../kernel/bits';
 import { JournalRecord } from '../kernel/journal';
 import { showElement } from './element-line';
 import { Word } from './word';
@@ -54,7 +55,7 @@ function isCommandOf(access: i32, isSent: bool): bool {
 
 function showManagement(out: Writer): void {
   const at = traced.information;
-  out.say(Word.FrameTei, load<u8>(at + 3), bswap<u16>(load<u16>(at + 1)), load<u8>(at + 4) >> 1);
+  out.say(Word.FrameTei, load<u8>(at + 3), loadBigEndian16(at + 1), load<u8>(at + 4) >> 1);
 }
 
 function showMessage(record: JournalRecord, out: Writer): void {

@@ -29,11 +29,10 @@ export const hotSwaps = new Table<HotSwapRecord>();
 
 /** Ranges of 60 V and 15 mV, all measured, averages of 128. */
 const PMON: i32 = Adm1272Pmon.TemperatureFilter | 0x3f00 | Adm1272Pmon.Temperature | Adm1272Pmon.Vin | Adm1272Pmon.Vout;
-/** The letters of MFR_ID. */
 const MAKER_MAX: i32 = 4;
+/** The three letters of MFR_ID, the first lowest. */
 const ADI: u32 = 0x494441;
 const NSC: u32 = 0x43534e;
-const LETTERS: u32 = 0xffffff;
 
 /** What a controller is asked, one transaction a look; then the readings go round. */
 const enum Step {
@@ -112,7 +111,7 @@ function carryOut(slot: i32, record: HotSwapRecord, step: i32): i32 {
 function identify(unit: u32, record: HotSwapRecord): i32 {
   const fault = readText(unit, HotSwapBoard.Address, PmbusCommand.MfrId, MAKER_MAX);
   if (fault < 0) return fault;
-  const maker = load<u32>(answer, 1) & LETTERS;
+  const maker = <u32>load<u8>(answer, 1) | ((<u32>load<u8>(answer, 2)) << 8) | ((<u32>load<u8>(answer, 3)) << 16);
   if (load<u8>(answer) !== 3 || (maker !== ADI && maker !== NSC)) return Fault.Nonsense;
   record.model = maker === ADI ? <u8>HotSwapModel.Adm1272 : <u8>HotSwapModel.Lm5066;
   return 0;

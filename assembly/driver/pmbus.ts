@@ -42,7 +42,8 @@ export function writeCommand(unit: u32, address: u32, command: i32, value: i32):
 /** Writes a word: 0, or a Fault. */
 export function writeWord(unit: u32, address: u32, command: i32, value: i32): i32 {
   store<u8>(order, command);
-  store<u16>(order, value, 1);
+  store<u8>(order, value, 1);
+  store<u8>(order, value >> 8, 2);
   let code = pec(pec(0, address << 1), command);
   code = pec(pec(code, value & 0xff), value >> 8);
   store<u8>(order, code, 3);

@@ -4,7 +4,7 @@ export const MD5_SIZE: i32 = 16;
 const BLOCK: i32 = 64;
 /** Where the length of the message stands in the last block, in bits, low octet first. */
 const LENGTH_AT: i32 = 56;
-const block = memory.data(BLOCK, 4);
+const block = memory.data(BLOCK, 8);
 
 let a0: u32 = 0;
 let b0: u32 = 0;
