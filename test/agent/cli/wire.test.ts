@@ -66,7 +66,7 @@ wire(
     const gone = one.output.length;
     first.signal('SIGKILL');
     await one.until(/no exchange at unix:\S+ \(.*\), trying again/, gone);
-    await one.until(/has no call for Serial1\/0:0/, gone);
+    await one.until(/Bri2\/0 has no link/, gone);
     const back = one.output.length;
     const second = await startExchange();
     await one.until(/joined to the exchange/, back);

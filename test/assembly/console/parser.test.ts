@@ -85,12 +85,12 @@ parser('? lists what can come, and the line stays as it was', () => {
   assert.equal(one.screen.lines.slice(before), [
     '  bandwidth               What 100 per cent of load is',
     '  drill                   Call the backups to see that they work',
-    '  error-ratio             The backup is wanted while the line has too many errors',
+    '  error-ratio             Wants the backup while the line has many errors',
     '  interface               Backup interface of this main interface',
     '  threshold               Load at which a backup joins, and leaves again',
     '  time-range              Time of day in which the backup is up',
     '  timer                   Timers of the backup center',
-    '  track                   The backup is wanted while a tracked object is negative',
+    '  track                   Wants the backup while an object is negative',
     '[R3680E-Serial1/0:0]standby',
   ]);
   assert.is(one.screen.lines[before - 1], '[R3680E-Serial1/0:0]standby ?');
