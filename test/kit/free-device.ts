@@ -10,7 +10,7 @@ import { FlashLimit } from '../../hal/contract/flash';
 import { EmulatedBoard } from '../../hal/emulator/board';
 import { R3680E_PROVINCE } from '../../hal/emulator/board/r3680e-province';
 
-const LIMIT_MS = 60_000;
+const LIMIT_MS = 180_000;
 
 /** A processor board in QEMU that has the time, with a hand on its console. Nothing here knows what it ought to do. */
 export class FreeDevice {

@@ -40,7 +40,7 @@ dialer('without a number left it dials no more and says so, until reset dialer',
   refuse(bench);
   bench.run({ s: 120 });
   assert.is(bench.journal.of(JournalEvent.CallSetup).length, 1);
-  assert.match(bench.ask('display health').join('\n'), 'Bri2/0 dials no more');
+  assert.match(bench.ask('display health').join('\n'), 'Bri2/0: every number was refused');
   bench.world.obey('exchange normal');
   bench.type('reset dialer');
   bench.run({ s: 10 });

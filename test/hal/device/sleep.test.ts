@@ -11,6 +11,8 @@ import { FreeDevice } from '../../kit/free-device';
 /** Counts of a step's HAL work, sleep included that is none; a processor that does not sleep spends millions. */
 const HAL_COUNTS_MAX = 20_000;
 const IDLE_S = 20;
+/** Looks at the cards, at the parts of the shelf, and a few for what came of it. */
+const STEPS_A_SECOND = 15;
 /**
  * Virtual time over which clocks are compared, and how far apart they may be: from one step to the next a quarter of a
  * second passes, and more on a busy machine.
@@ -74,7 +76,7 @@ for (const processor of PROCESSORS.filter((name) => name !== 'host')) {
       steps = worst = 0;
       bench.device.runFor(IDLE_S * 1e6);
       await bench.time.settle();
-      assert.ok(steps <= 5 * IDLE_S, `${steps} steps`);
+      assert.ok(steps <= STEPS_A_SECOND * IDLE_S, `${steps} steps`);
       assert.ok(worst <= HAL_COUNTS_MAX, `${worst} counts between two steps`);
     } finally {
       bench.close();
