@@ -22,6 +22,7 @@ import { Timers } from './kernel/timers';
 import { JOURNAL_RECORDS, JOURNAL_RECORDS_WIDE, ROUNDS_MAX } from './limits';
 import { bootLine, settleLine } from './line/line';
 import { lineTimers } from './line/record';
+import { bootPower, powerTimers, settlePower } from './power/power';
 import { bootStore, settleStore, storeTimers } from './store/store';
 
 /** Allocates every table for the shelf the CPLD describes; nothing is allocated afterwards. */
@@ -38,6 +39,7 @@ export function boot(nowUs: u64, seed: u32): void {
   bootInterface(slots);
   bootDialer(nowUs);
   bootBackup(nowUs);
+  bootPower(slots, nowUs);
   bootStore(nowUs);
   bootConsole(nowUs);
   restoreConfiguration(session.executor, session.out);
@@ -58,6 +60,7 @@ export function step(nowUs: u64): u64 {
     if (isDue(Stage.Interface, interfaceTimers, nowUs) || protocolTimers.dueUs() <= nowUs) settleInterface(nowUs);
     if (isDue(Stage.Dialer, dialerTimers, nowUs) || tollTimers.dueUs() <= nowUs) settleDialer(nowUs);
     if (isDue(Stage.Backup, backupTimers, nowUs)) settleBackup(nowUs);
+    if (isDue(Stage.Power, powerTimers, nowUs)) settlePower(nowUs);
     if (isDue(Stage.Store, storeTimers, nowUs)) settleStore(nowUs);
     if (isDue(Stage.Console, consoleTimers, nowUs)) settleConsole(nowUs);
     if (isSettled() && dueUs() > nowUs) break;
@@ -80,6 +83,7 @@ function dueUs(): u64 {
   due = min(due, dialerTimers.dueUs());
   due = min(due, tollTimers.dueUs());
   due = min(due, backupTimers.dueUs());
+  due = min(due, powerTimers.dueUs());
   due = min(due, storeTimers.dueUs());
   return min(due, consoleTimers.dueUs());
 }

@@ -29,6 +29,7 @@ const STAGES = [
   'interface',
   'dialer',
   'backup',
+  'power',
   'store',
   'console',
   'config',

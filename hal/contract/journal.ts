@@ -32,6 +32,7 @@ export const enum Stage {
   Interface,
   Dialer,
   Backup,
+  Power,
   Store,
   Console,
   Count,
