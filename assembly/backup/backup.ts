@@ -8,7 +8,7 @@ import { millisecondsOf } from '../kernel/bits';
 import { civilNow, minuteOfDay } from '../kernel/civil-time';
 import { note } from '../kernel/journal';
 import { bootDegradation, restartDegradation, watchDegradation } from './degradation';
-import { clearCall, hangUp, isHopeless, takeReleased } from './dialling';
+import { clearCall, dialerOf, hangUp, isHopeless, takeReleased } from './dialling';
 import { beginDrill, bootDrills, drillExpired, drills, followDrill, freeDrill } from './drill';
 import { bootLoad, checkFlow, followLoad, stopLoad } from './load';
 import { observe, PairEvent, take } from './pair';
@@ -118,6 +118,7 @@ function beginMinute(nowUs: u64): void {
 function look(row: i32, nowUs: u64): void {
   const standby = standbys.at(row);
   judgeMain(standby, nowUs);
+  if (isHandSpent(row, standby)) wantByHand(row, 0, nowUs);
   changeReason(row, standby, reasonFor(row, nowUs));
   followLoad(row, standby.reason);
   followDrill(row, nowUs);
@@ -139,6 +140,13 @@ function judgeMain(standby: StandbyRecord, nowUs: u64): void {
   if (standby.mainUp && !isUpNow) standby.mainDownUs = nowUs;
   standby.mainUp = isUpNow;
   if (isUpNow) standby.wasUp = true;
+}
+
+/** Whether the call that was begun by hand has ended for want of traffic. */
+function isHandSpent(row: i32, standby: StandbyRecord): bool {
+  if (standby.handUntilUs === 0 || standby.charge === <u8>StandbyLimit.NoBackup) return false;
+  const at = backupRow(row, standby.charge);
+  return backups.at(at).holds && dialerOf(at).isSpent;
 }
 
 /** Who was in charge of something less does not keep a main that is out waiting. */

@@ -8,7 +8,7 @@ import { interfaces } from '../interface/record';
 import { placeCall } from '../isdn/call';
 import { note } from '../kernel/journal';
 import { watchCall } from './calls';
-import { contend } from './idle';
+import { contend, isForTraffic } from './idle';
 import { callbackNumber } from './incoming';
 import { tally } from './link';
 import { chooseAccess, hasMember, isInService, serves } from './member';
@@ -33,7 +33,7 @@ export const enum Wish {
 /** Links there shall be, whatever stands against it. */
 export function linksWanted(row: i32): i32 {
   const dialer = dialers.at(row);
-  if (dialer.wanted === 0) dialer.isSpent = false;
+  if (!isForTraffic(dialer)) dialer.isSpent = false;
   let links = dialer.isSpent ? 0 : <i32>dialer.wanted;
   if (dialer.callback !== 0 || dialer.has(DialerOption.Autodial)) links = max(links, 1);
   return links === 0 ? 0 : links + dialer.growth;

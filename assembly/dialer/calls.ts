@@ -50,23 +50,35 @@ function follow(row: i32, nowUs: u64): void {
     watch.wasDenied = true;
     clearCall(row, Cause.NormalUnspecified);
   }
-  if (watch.level === <u8>level) return;
+  if (watch.level !== <u8>level) reach(row, level, watch, nowUs);
+  if (level === LinkLevel.Usable) watchTraffic(row, watch, nowUs);
+}
+
+function reach(row: i32, level: LinkLevel, watch: Watch, nowUs: u64): void {
   watch.level = <u8>level;
   if (level === LinkLevel.Proving) watchFor(row, PROVING_S, nowUs);
   else dialerTimers.disarm(callTimer(row));
-  if (level === LinkLevel.Usable) proven(row, watch, nowUs);
+  if (level === LinkLevel.Usable) proven(row, watch);
+}
+
+/** Its traffic is looked at while it may end for want of it. */
+function watchTraffic(row: i32, watch: Watch, nowUs: u64): void {
+  const timer = callTimer(row);
+  if (!hasIdleLimit(row)) {
+    dialerTimers.disarm(timer);
+  } else if (!dialerTimers.isArmed(timer)) {
+    startIdle(row, watch, nowUs);
+    dialerTimers.arm(timer, nowUs + IDLE_POLL_US);
+  }
 }
 
 /** Traffic may go. */
-function proven(row: i32, watch: Watch, nowUs: u64): void {
+function proven(row: i32, watch: Watch): void {
   const dialer = calls.at(row).dialer;
   if (!watch.wasUsable) dialers.at(dialer).connects++;
   watch.wasUsable = true;
   if (<i32>watch.place < DialerLimit.Numbers) settleOn(dialer, watch.place);
   forgiveAll(dialer);
-  if (!hasIdleLimit(row)) return;
-  startIdle(row, watch, nowUs);
-  dialerTimers.arm(callTimer(row), nowUs + IDLE_POLL_US);
 }
 
 /** The time of a call has run out in which it should have come further, or its traffic is to be looked at. */

@@ -1,61 +1,60 @@
 import { CallReason } from '../../hal/contract/call';
-import { bearerLink, bearersOf } from '../driver/bearer';
+import { DialerOption } from '../../hal/contract/dialer';
+import { bearerLink } from '../driver/bearer';
+import { framesCarried } from '../driver/frame-channel';
 import { protocols } from '../interface/protocol';
-import { interfaces } from '../interface/record';
 import { calls } from '../isdn/call';
 import { Watch } from './link';
-import { dialers } from './record';
+import { DialerRecord, dialers } from './record';
 
 /** How often the traffic of a call is looked at that may end for want of it. Our choice. */
 export const IDLE_POLL_US: u64 = 5_000_000;
 /** Control frames are counted at once, the channel's frames within a second of that. More than this is a reset. */
 const LAG_FRAMES: i32 = 16;
 
-/** Whether a call ends when nothing is sent: it is there for its traffic, not for an outage. */
+/**
+ * Whether a call ends when nothing is sent: it is there for its traffic, not for an outage. What its dialer is asked for
+ * now counts, whatever the call was placed for; a link that a load has added goes with that load.
+ */
 export function hasIdleLimit(callRow: i32): bool {
   const call = calls.at(callRow);
-  if (call.dialer < 0) return false;
-  const isForTraffic = call.reason === <u8>CallReason.Hand || call.reason === <u8>CallReason.Callback;
-  return isForTraffic && dialers.at(call.dialer).idleS !== 0;
+  if (call.dialer < 0 || call.reason === <u8>CallReason.Growth) return false;
+  const dialer = dialers.at(call.dialer);
+  if (dialer.idleS === 0 || dialer.has(DialerOption.Autodial)) return false;
+  return call.reason === <u8>CallReason.Callback || isForTraffic(dialer);
+}
+
+/** Whether links are wanted for what is sent, and not for an outage. */
+export function isForTraffic(dialer: DialerRecord): bool {
+  return dialer.wanted !== 0 && dialer.reason === <u8>CallReason.Hand;
 }
 
 /** Looks whether there was traffic; answers whether there was none for too long. */
 export function isIdle(callRow: i32, watch: Watch, nowUs: u64): bool {
   const call = calls.at(callRow);
   const dialer = dialers.at(call.dialer);
-  follow(call.access, watch, nowUs);
+  follow(callRow, watch, nowUs);
   const limitS = isContended(call.access) ? min(dialer.idleS, dialer.competeS) : dialer.idleS;
   return nowUs - watch.activeUs >= <u64>limitS * 1_000_000;
 }
 
 export function startIdle(callRow: i32, watch: Watch, nowUs: u64): void {
-  watch.frames = dataFrames(calls.at(callRow).access);
+  watch.frames = dataFrames(callRow);
   watch.activeUs = nowUs;
 }
 
 /** The most frames ever seen count: less is what has not been counted yet. */
-function follow(access: i32, watch: Watch, nowUs: u64): void {
-  const more = <i32>(dataFrames(access) - watch.frames);
+function follow(callRow: i32, watch: Watch, nowUs: u64): void {
+  const more = <i32>(dataFrames(callRow) - watch.frames);
   if (more > 0) watch.activeUs = nowUs;
   if (more > 0 || more < -LAG_FRAMES) watch.frames += more;
 }
 
-/** Frames of users that an access has carried, both ways: those of the line protocol hold no call. */
-function dataFrames(access: i32): u32 {
-  const row = dialers.at(access).interface;
-  if (row < 0) return 0;
-  const record = interfaces.at(row);
-  return record.inFrames + record.outFrames - controlFrames(access);
-}
-
-/** Frames of the line protocols on an access' bearers. */
-function controlFrames(access: i32): u32 {
-  let frames: u32 = 0;
-  for (let rest = bearersOf(access); rest !== 0; rest &= rest - 1) {
-    const link = bearerLink(access, <i32>ctz<u32>(rest));
-    if (link >= 0) frames += protocols.at(link).received + protocols.at(link).sent;
-  }
-  return frames;
+/** Frames of users that a call has carried, both ways: those of its line protocol do not keep it. */
+function dataFrames(callRow: i32): u32 {
+  const call = calls.at(callRow);
+  const link = bearerLink(call.access, call.bearer);
+  return link < 0 ? 0 : framesCarried(link) - protocols.at(link).received - protocols.at(link).sent;
 }
 
 /** By access, bit n = row n: a dialer waits for a B channel of it. */

@@ -33,7 +33,7 @@ export class Watch {
   wasUsable: bool;
   /** The dialer has drawn its conclusions from the end of it. */
   isSettled: bool;
-  /** Data frames of its access when traffic was last seen, and when that was. */
+  /** Its data frames when traffic was last seen, and when that was. */
   frames: u32;
   activeUs: u64;
 }

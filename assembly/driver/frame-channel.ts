@@ -63,6 +63,15 @@ export function frameChannel(row: i32): FrameChannel {
   return changetype<FrameChannel>(channels + <usize>row * stride());
 }
 
+/** Frames that a channel has carried since it was opened, both ways, as last read. By row of channelPlaces. */
+export function framesCarried(row: i32): u32 {
+  const counters = seen(frameChannel(row));
+  return (
+    loadBigEndian32(counters + ChannelsCounters.ReceivedFrames) +
+    loadBigEndian32(counters + ChannelsCounters.SentFrames)
+  );
+}
+
 /** Request: the channel joins the time slots of `mask` of a port; mask 0 closes it. */
 export function requestChannel(slot: i32, channel: i32, port: i32, mask: u32): void {
   const state = channelOf(slot, channel);

@@ -55,7 +55,7 @@ export const enum DialerRow {
   Bundle = 65,
   /** Links more than wanted, because of Threshold. u8 */
   Growth = 66,
-  /** Its calls ended for want of traffic: nothing is dialled until Wanted falls. u8 */
+  /** Its calls ended for want of traffic: nothing is dialled until Wanted falls, or is for something else. u8 */
   Spent = 67,
   /** Configuration of an access: its priority in each bundle, 0 = no member. DialerLimit.Bundles times u8 */
   Priority = 68,
