@@ -27,7 +27,7 @@ const MESSAGES: ReadonlyMap<string, MessageType> = new Map([
   ['status',           MessageType.Status],           ['status-enquiry',  MessageType.StatusEnquiry],
 ]);
 const PHASES = ['setup', 'proceeding', 'alerting'] as const;
-const CHANNELS = ['asked', 'other', 'refused', 'unnamed'] as const;
+const CHANNELS = ['asked', 'exact', 'other', 'refused', 'unnamed'] as const;
 const CHANNEL_MAX = 31;
 
 const SETTINGS: readonly Setting[] = [
@@ -68,7 +68,7 @@ const SETTINGS: readonly Setting[] = [
   },
   {
     usage: 'channel=WHICH',
-    help: 'the B channel it gives: asked, other, refused (cause 44), or unnamed in its messages',
+    help: 'the B channel it gives: asked, exact (that or cause 44), other, refused (cause 44), or unnamed in its messages',
     change: (value) => ({ channel: oneOfWords(value, CHANNELS) }),
   },
   {
@@ -117,6 +117,11 @@ const SETTINGS: readonly Setting[] = [
         for (const call of access.control.calls) call.tellState(state);
       };
     },
+  },
+  {
+    usage: 'forget',
+    help: 'it forgets its calls, and tells nobody',
+    act: () => (access) => access.control.clearChannel(undefined),
   },
   { usage: 'vanish', help: 'it is gone with layer 1, and forgets its calls', act: () => (access) => access.vanish() },
   { usage: 'return', help: 'it is back', act: () => (access) => access.comeBack() },

@@ -5,7 +5,7 @@ import { StandbyLimit, StandbyObstacle, StandbyState } from '../../hal/contract/
 import { interfaces } from '../interface/record';
 import { wake, wakeAbove } from '../kernel/agenda';
 import { millisecondsOf } from '../kernel/bits';
-import { civilNow, minuteOfDay } from '../kernel/civil-time';
+import { civilNow, minuteOfDay, nextMinuteUs } from '../kernel/civil-time';
 import { note } from '../kernel/journal';
 import { bootDegradation, restartDegradation, watchDegradation } from './degradation';
 import { clearCall, dialerOf, hangUp, isHopeless, takeReleased } from './dialling';
@@ -41,7 +41,6 @@ import {
   WARMUP_TIMER,
 } from './timers';
 import { bootTracks, settleTracks } from './track';
-import { nextMinuteUs } from './window';
 
 /**
  * Seconds after power-on that a main which has not been up yet is waited for: VRP's default of `dialer timer warmup`. A

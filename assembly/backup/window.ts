@@ -1,11 +1,10 @@
 import { StandbyDays, StandbyLimit } from '../../hal/contract/standby';
-import { Calendar, DAY_S, secondsOf } from '../kernel/calendar';
+import { Calendar, DAY_S } from '../kernel/calendar';
 import { civilNow, minuteOfDay } from '../kernel/civil-time';
 import { StandbyRecord } from './record';
 
 const SUNDAY: i32 = 0;
 const SATURDAY: i32 = 6;
-const MINUTE_US: u64 = 60_000_000;
 
 const calendar = new Calendar();
 
@@ -26,10 +25,4 @@ function isMeant(days: u8, civilS: u32): bool {
   calendar.set(civilS);
   const isOff = calendar.weekday === SUNDAY || calendar.weekday === SATURDAY;
   return isOff === (days === <u8>StandbyDays.Off);
-}
-
-/** When the next minute of civil time begins. */
-export function nextMinuteUs(nowUs: u64): u64 {
-  const past = <u64>secondsOf(nowUs) * 1_000_000;
-  return past + MINUTE_US - <u64>(civilNow(nowUs) % 60) * 1_000_000;
 }

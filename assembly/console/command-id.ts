@@ -143,6 +143,7 @@ export const enum CommandId {
   DialerEmergencyStop,
   DisplayDialer,
   ResetDialer,
+  IsdnCheckTime,
   Count,
 }
 

@@ -62,7 +62,7 @@ import {
 import { duplex, speed } from './commands/ethernet';
 import { displayHealth } from './commands/health';
 import { displayController, displayInterface, displayInterfaceBrief, resetCounters } from './commands/interface';
-import { displayIsdnStatus } from './commands/isdn';
+import { displayIsdnStatus, isdnCheckTime } from './commands/isdn';
 import { carrierDelay, dampening } from './commands/link';
 import {
   displayPerformance,
@@ -281,6 +281,7 @@ const HANDLERS: StaticArray<Handler> = [
   dialerEmergencyStop,
   displayDialer,
   resetDialers,
+  isdnCheckTime,
 ];
 
 export function bootCommands(): void {

@@ -250,6 +250,8 @@ export const enum Word {
   IsdnInformation,
   IsdnRejects,
   IsdnTroubles,
+  IsdnCheck,
+  IsdnChecked,
   IsdnDialer,
 
   TollWindow,

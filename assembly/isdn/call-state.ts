@@ -17,6 +17,7 @@ import { CallTimer, startCallTimer, stopCallTimer } from './call-timer';
 import { STAY, USER, USER_EVERY, userTimer } from './call-user';
 import { takeChannel } from './channel';
 import { Element, incoming } from './information';
+import { channelServes, judgeChannel } from './stuck-channel';
 import { startMeter, stopMeter } from './toll-meter';
 
 /** The row of a side's tables for an event in a state. */
@@ -126,6 +127,7 @@ export function enter(call: Call, state: CallState, nowUs: u64): void {
   if (state === CallState.Active && record.connectedUs === 0) {
     record.connectedUs = nowUs;
     if (record.direction === <u8>CallDirection.Outgoing) startMeter(call.row, nowUs);
+    channelServes(call.access, record.bearer);
     note(Stage.Isdn, JournalEvent.CallConnected, call.row, call.access, record.bearer);
   }
   if (state === CallState.Null) finish(call, nowUs);
@@ -153,6 +155,7 @@ function finish(call: Call, nowUs: u64): void {
     const why = ((<i32>record.cause) << 8) | record.end;
     note(Stage.Isdn, JournalEvent.CallCleared, call.row, call.access, why, connectedMs);
   }
+  judgeChannel(call, nowUs);
   conclude(call, nowUs);
 }
 

@@ -181,14 +181,17 @@ export function alertCall(row: i32, dialer: i32): void {
   wake(Stage.Isdn);
 }
 
-/** Asks the other side of every active call of an access whether it still has the call. One it has not is cleared. */
-export function auditCalls(access: i32): void {
+/** Asks the other side of every active call of an access whether it still has the call; answers how many. One it has not is cleared. */
+export function auditCalls(access: i32): i32 {
+  let asked = 0;
   for (let row = 0; row < calls.rows; row++) {
     const record = calls.at(row);
     if (<i32>record.access !== access || record.state !== <u8>CallState.Active) continue;
     if (record.request === <u8>CallRequest.None) record.request = <u8>CallRequest.Audit;
+    asked++;
   }
   wake(Stage.Isdn);
+  return asked;
 }
 
 /** Whether a call came in, with its whole number, that nobody has taken yet: the round in which it comes is the time to. */

@@ -7,6 +7,7 @@ import { Call, calls } from './call';
 import { ChannelChoice, incoming } from './information';
 import { linkAt } from './link';
 import { heldBearers, requestRestart } from './restart';
+import { refusedBearers } from './stuck-channel';
 
 /** Whether an access has this B channel. */
 export function isBearer(access: i32, bearer: i32): bool {
@@ -25,7 +26,7 @@ export function hasFrameChannel(access: i32): bool {
 }
 
 /** Whether a B channel can be taken: no other call has it, and no RESTART is due. */
-function isFree(access: i32, bearer: i32, except: i32): bool {
+export function isFree(access: i32, bearer: i32, except: i32): bool {
   if ((heldBearers(access) & (1 << bearer)) !== 0) return false;
   for (let row = 0; row < calls.rows; row++) {
     const record = calls.at(row);
@@ -36,16 +37,20 @@ function isFree(access: i32, bearer: i32, except: i32): bool {
 }
 
 /**
- * A B channel that can be taken, or 0. The user side looks from the first on, the network side from the last: two calls
+ * A B channel that can be taken, or 0; one that the other side refused only when there is no other. The user side looks from the first on, the network side from the last: two calls
  * that meet then choose the same one only when there is no other. Our choice.
  */
 function chooseBearer(access: i32): i32 {
   const isNetwork = linkAt(access).isNetwork;
+  const refused = refusedBearers(access);
+  let last = 0;
   for (let n = 1; n <= AccessLimit.Bearer; n++) {
     const bearer = isNetwork ? AccessLimit.Bearer + 1 - n : n;
-    if (isBearer(access, bearer) && isFree(access, bearer, -1)) return bearer;
+    if (!isBearer(access, bearer) || !isFree(access, bearer, -1)) continue;
+    if ((refused & (1 << bearer)) === 0) return bearer;
+    if (last === 0) last = bearer;
   }
-  return 0;
+  return last;
 }
 
 /**

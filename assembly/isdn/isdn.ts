@@ -22,11 +22,13 @@ import {
   Presence,
   requestLayer1,
 } from './carrier';
+import { bootChecks, checkExpired, superviseCheck } from './check-time';
 import { bootFrameTrace } from './frame-trace';
 import { bootLinks, Link, linkAt, links, Primitive, received, suit, takeNextFrame } from './link';
 import { LinkEvent, signal, takeFrame } from './link-state';
 import { bootOverlap } from './overlap';
 import { bootRestarts, restartAbandoned, restartExpired, settleRestart } from './restart';
+import { bootStuckChannels } from './stuck-channel';
 import { bootTariff } from './tariff';
 import { assignTei, endSearch, manageTei, removeTei, seekTei, teiUnanswered, verifyTei } from './tei';
 import { bootTimers, isdnTimers, isRunning, portOf, startTimer, stopTimer, Timer, timerOf } from './timer';
@@ -44,6 +46,8 @@ export function bootIsdn(slots: i32): void {
   bootCalls(slots);
   bootCallHistory();
   bootRestarts();
+  bootStuckChannels();
+  bootChecks();
   bootOverlap();
 }
 
@@ -69,6 +73,7 @@ function expired(port: i32, timer: Timer, nowUs: u64): void {
     case Timer.T203: indicate(link, signal(link, LinkEvent.T203, nowUs), nowUs); break;
     case Timer.T202: indicate(link, teiUnanswered(link, nowUs), nowUs); break;
     case Timer.Loss: layer1Lost(link, nowUs); break;
+    case Timer.Check: checkExpired(port, nowUs); break;
     case Timer.T3: lowerLayerFailed(port, CallEnd.Layer1, nowUs); break;
     default: break; // Retry: upkeep finds it no longer running
   }
@@ -97,6 +102,7 @@ function listen(port: i32, nowUs: u64): void {
 function speak(port: i32, nowUs: u64): void {
   const link = linkAt(port);
   superviseLayer1(port, nowUs);
+  superviseCheck(port, nowUs);
   settleRestart(port, nowUs);
   if (isChanging(link)) changeMode(link, nowUs);
   else if (hasCarrier(port)) upkeep(link, nowUs);

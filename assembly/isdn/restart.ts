@@ -23,6 +23,8 @@ class Restart {
   /** B channels, bit n = channel n: to be restarted, and given up, because nobody answered RESTART. */
   due: u32;
   lost: u32;
+  /** Of those due, the ones that can be used even if nobody answers. */
+  tried: u32;
   /** The channel of the RESTART that is out, 0 = none, and how often it went out. */
   bearer: u8;
   transmissions: u8;
@@ -47,6 +49,20 @@ export function requestRestart(access: i32, bearers: u32): void {
   restart.due |= bearers;
   restart.lost &= ~bearers;
   wake(Stage.Isdn);
+}
+
+/** As requestRestart, of channels that are free here: without an answer they are as good as before. */
+export function tryRestart(access: i32, bearers: u32): void {
+  const restart = restarts.at(access);
+  restart.tried |= bearers & ~(restart.due | restart.lost);
+  requestRestart(access, bearers);
+}
+
+/** Tries the channels that were given up anew; answers how many there are. */
+export function reviveChannels(access: i32): i32 {
+  const lost = restarts.at(access).lost;
+  requestRestart(access, lost);
+  return popcnt<i32>(lost);
 }
 
 /** Sends the RESTART that is due next, over a link that is up. Q.931 §5.5.1 */
@@ -74,8 +90,11 @@ export function restartExpired(access: i32, nowUs: u64): void {
     transmit(access, nowUs);
     return;
   }
-  note(Stage.Isdn, JournalEvent.ChannelLost, access, restart.bearer);
-  restart.lost |= 1 << (<u32>restart.bearer);
+  const bit: u32 = 1 << restart.bearer;
+  if ((restart.tried & bit) === 0) {
+    note(Stage.Isdn, JournalEvent.ChannelLost, access, restart.bearer);
+    restart.lost |= bit;
+  }
   end(access);
 }
 
@@ -84,13 +103,16 @@ export function restartAbandoned(access: i32): void {
   const restart = restarts.at(access);
   restart.lost = 0;
   restart.due = 0;
+  restart.tried = 0;
   restart.bearer = 0;
   stopRestartTimer(access);
 }
 
 function end(access: i32): void {
   const restart = restarts.at(access);
-  restart.due &= ~(1 << (<u32>restart.bearer));
+  const bit: u32 = 1 << restart.bearer;
+  restart.due &= ~bit;
+  restart.tried &= ~bit;
   restart.bearer = 0;
   stopRestartTimer(access);
   wake(Stage.Isdn);

@@ -8,10 +8,12 @@ export const enum Timer {
   T3,
   Loss,
   Retry,
+  /** The next minute of civil time, where calls are checked at a time of day. */
+  Check,
   Count,
 }
 
-/** Milliseconds, in the order of Timer. The ITU's default where the ITU gives one. */
+/** Milliseconds, in the order of Timer up to Retry. The ITU's default where the ITU gives one. */
 // biome-ignore format: a table
 const PERIOD_MS: StaticArray<i32> = [
     1_000, // T200: for an acknowledgement. ITU-T Q.921 §5.9.1
@@ -32,6 +34,11 @@ export function bootTimers(ports: i32): void {
 /** Starts a timer, or starts it anew. */
 export function startTimer(port: i32, timer: Timer, nowUs: u64): void {
   isdnTimers.arm(idOf(port, timer), nowUs + <u64>PERIOD_MS[timer] * 1000);
+}
+
+/** Starts a timer that is due at an instant. */
+export function startTimerAt(port: i32, timer: Timer, dueUs: u64): void {
+  isdnTimers.arm(idOf(port, timer), dueUs);
 }
 
 export function stopTimer(port: i32, timer: Timer): void {

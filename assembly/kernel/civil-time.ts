@@ -19,6 +19,7 @@ const clock = changetype<Clock>(clockImage);
 let isChanged: bool = false;
 loseClock();
 
+const MINUTE_US: u64 = 60_000_000;
 /** Civil times from here on, in 2119, are what is before the epoch and has wrapped: no shelf runs for 17 years. Our choice. */
 const WRAPPED: u32 = 0xe000_0000;
 
@@ -35,6 +36,12 @@ export function civilNow(nowUs: u64): u32 {
 /** Minutes since midnight. */
 export function minuteOfDay(civilS: u32): i32 {
   return <i32>((civilS % DAY_S) / 60);
+}
+
+/** When the next minute of civil time begins. */
+export function nextMinuteUs(nowUs: u64): u64 {
+  const past = <u64>secondsOf(nowUs) * 1_000_000;
+  return past + MINUTE_US - <u64>(civilNow(nowUs) % 60) * 1_000_000;
 }
 
 export function clockSource(): ClockSource {

@@ -209,6 +209,11 @@ export const enum JournalEvent {
   /** Interface row. A: LcpState. B: state before. C: frame channel. */
   IpcpState = 225,
 
+  /** Access row. A: B channel that is free here, and on which the other side refused a call as not available. */
+  ChannelRestarted = 176,
+  /** Access row. A: active calls that the other side is asked about. B: channels out of use that are tried anew. */
+  CallsChecked = 177,
+
   /** Call row. A: access row. B: B channel. A call comes in. */
   CallOffered = 184,
   /** Access row. A: B channel that nobody answered RESTART for. */

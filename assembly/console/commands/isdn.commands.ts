@@ -38,4 +38,13 @@ export const ISDN_COMMANDS: readonly CommandSource[] = [
     help: ['isdn', 'isdn.overlap-sending', 'isdn.overlap-digits'],
     example: ['isdn overlap-sending', 'isdn overlap-sending 3', 'undo isdn overlap-sending'],
   },
+  {
+    id: 'IsdnCheckTime',
+    view: ['bri'],
+    level: 'configure',
+    undo: 'isdn check-time',
+    grammar: 'isdn check-time {at:time}',
+    help: ['isdn', 'isdn.check-time', 'isdn.check-time.at'],
+    example: ['isdn check-time 03:00', 'undo isdn check-time'],
+  },
 ];

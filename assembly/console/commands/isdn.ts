@@ -6,6 +6,7 @@ import { accesses, accessPlaces } from '../../driver/access';
 import { isPrimaryAccess } from '../../driver/bearer';
 import { kindOf, rowOfKind } from '../../interface/place';
 import { interfaces } from '../../interface/record';
+import { checkTime, lastCheckS, NO_CHECK_TIME, setCheckTime } from '../../isdn/check-time';
 import { links } from '../../isdn/link';
 import { secondsOf } from '../../kernel/calendar';
 import { Arguments } from '../arguments';
@@ -36,6 +37,22 @@ function nextPort(row: i32): i32 {
 
 export function interfaceOfAccess(port: i32): i32 {
   return rowOfKind(accessPlaces.slotOf(port), InterfaceType.Bri, accessPlaces.portOf(port));
+}
+
+export function isdnCheckTime(verb: Verb, target: i32, args: Arguments, out: Writer): Result {
+  const access = interfaces.at(target).object;
+  switch (verb) {
+    case Verb.Apply:
+      setCheckTime(access, <u16>args.number(0));
+      return Result.Done;
+    case Verb.Undo:
+      setCheckTime(access, NO_CHECK_TIME);
+      return Result.Done;
+    case Verb.Save:
+      return out.setting(checkTime(access), NO_CHECK_TIME);
+    default:
+      return Result.Unsupported;
+  }
 }
 
 /** One line an access; of one access everything its data link counts. */
@@ -96,5 +113,13 @@ function showLink(access: i32, out: Writer): void {
   out.line(Word.IsdnInformation, link.sentInformation, link.receivedInformation);
   out.line(Word.IsdnRejects, link.sentRejects, link.receivedRejects);
   out.line(Word.IsdnTroubles, link.retransmissions, link.timeouts, link.badFrames, link.establishments);
+  showCheck(access, out);
   out.line(Word.IsdnDialer, dialers.at(access).state);
+}
+
+function showCheck(access: i32, out: Writer): void {
+  const at = checkTime(access);
+  if (at === NO_CHECK_TIME) return;
+  const lastS = lastCheckS(access);
+  out.line(lastS === 0 ? Word.IsdnCheck : Word.IsdnChecked, at, lastS);
 }

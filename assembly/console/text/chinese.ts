@@ -236,6 +236,8 @@ export const CHINESE: Vocabulary = {
     'isdn.network': '网络侧',
     'isdn.overlap-sending': '分段发送被叫号码（缺省：一次发送）',
     'isdn.overlap-digits': '首段号码位数（缺省10）',
+    'isdn.check-time': '每天与对端核对一次呼叫',
+    'isdn.check-time.at': '时刻',
 
     'frame-format': '线路帧格式',
     'frame-format.auto': '对端有CRC-4时使用CRC-4',
@@ -719,6 +721,8 @@ export const CHINESE: Vocabulary = {
     IsdnRejects: '    REJ       {0:number:-10}  {1:number:-10}',
     IsdnTroubles:
       '  重发        ：{0:number}\n  T200超时    ：{1:number}\n  无效帧      ：{2:number}\n  建链次数    ：{3:number}',
+    IsdnCheck: '  呼叫核对    ：每天{0:timeOfDay}',
+    IsdnChecked: '  呼叫核对    ：每天{0:timeOfDay}，最近一次{1:clock}',
     IsdnDialer: '  拨号        ：{0:dialerState}',
     IsdnAbsent: '{0:access:12}  {1:oper}',
 

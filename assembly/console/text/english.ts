@@ -253,6 +253,8 @@ export const ENGLISH_HELP = {
   'isdn.network': 'Network side',
   'isdn.overlap-sending': 'Send the number in parts (default: at once)',
   'isdn.overlap-digits': 'Digits in the first part (default 10)',
+  'isdn.check-time': 'Ask the other side once a day whether it has our calls',
+  'isdn.check-time.at': 'Time of day',
 
   'frame-format': 'Frame structure of the line',
   'frame-format.auto': 'CRC-4 where the far end has it',
@@ -746,6 +748,8 @@ export const ENGLISH: Vocabulary = {
     IsdnRejects: '    REJ       {0:number:-10}  {1:number:-10}',
     IsdnTroubles:
       '  Sent again  : {0:number}\n  T200 expired: {1:number}\n  Not fitting : {2:number}\n  Established : {3:number}',
+    IsdnCheck: '  Call check  : daily at {0:timeOfDay}',
+    IsdnChecked: '  Call check  : daily at {0:timeOfDay}, last {1:clock}',
     IsdnDialer: '  Dialer      : {0:dialerState}',
     IsdnAbsent: '{0:access:12}  {1:oper}',
 

@@ -500,6 +500,20 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     english: '{subject:access} has no answer to RESTART: B channel {a:number} is out of use.',
     chinese: '{subject:access}的RESTART无应答，B通道{a:number}停用。',
   },
+  ChannelRestarted: {
+    module: 'Isdn',
+    severity: 4,
+    mnemonic: 'CHANNEL',
+    english: '{subject:access}: B channel {a:number} is free here and not available there. It is restarted.',
+    chinese: '{subject:access}的B通道{a:number}本端空闲，对端却称不可用，正在重启该通道。',
+  },
+  CallsChecked: {
+    module: 'Isdn',
+    severity: 6,
+    mnemonic: 'CHECK',
+    english: '{subject:access}: the daily check asks about {a:number} calls, and tries {b:number} B channels anew.',
+    chinese: '{subject:access}每日检查：核对呼叫{a:number}个，重试停用的B通道{b:number}条。',
+  },
   CallIgnored: {
     module: 'Isdn',
     severity: 6,

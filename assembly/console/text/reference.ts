@@ -784,6 +784,19 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
       chinese: '用于不支持一次发送全部号码的交换机。对下一次呼叫生效。',
     },
   },
+  IsdnCheckTime: {
+    purpose: {
+      english: 'Asks the other side once a day, by STATUS ENQUIRY, whether it still has each active call.',
+      chinese: '每天用STATUS ENQUIRY与对端核对一次各个通话中的呼叫。',
+    },
+    byDefault: { english: 'no check.', chinese: '不核对。' },
+    remark: {
+      english:
+        'A call that the other side does not have, or does not answer for, is cleared here as well. B channels that are out of use because nobody answered RESTART are tried anew. display isdn status interface tells when it was last done.',
+      chinese:
+        '对端没有的或未应答的呼叫在本端拆除。因RESTART无应答而停用的B通道重新尝试。display isdn status interface显示最近一次核对的时间。',
+    },
+  },
   ClockDatetime: {
     purpose: { english: 'Sets date and time of day.', chinese: '设置日期和时间。' },
     remark: {

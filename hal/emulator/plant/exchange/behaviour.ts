@@ -21,8 +21,11 @@ export interface Behaviour {
   ignoreSetups: number;
   /** SETUP messages of a port that meet one of the exchange for the same B channel, counted from when this is set. */
   collideSetups: number;
-  /** The B channel given: as asked for; another one; none, with cause 44; or one that no message names. */
-  channel: 'asked' | 'other' | 'refused' | 'unnamed';
+  /**
+   * The B channel given: as asked for; that one or none, with cause 44, even if another would do; another one; none, with
+   * cause 44; or one that no message names.
+   */
+  channel: 'asked' | 'exact' | 'other' | 'refused' | 'unnamed';
   /** Digits of a whole number: the exchange asks for those that SETUP lacks. 0 = a SETUP with a number has all of it. */
   overlapDigits: number;
   /** From CONNECT to the far subscriber's hanging up; 0 = it never does. */

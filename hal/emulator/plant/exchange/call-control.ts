@@ -318,6 +318,8 @@ export class CallControl implements CallOwner, OfferOwner, BearerSwitch, Restart
   #chooseChannel({ channel }: WantedCall): ChannelChoice {
     const choice = this.#channels.choose(channel);
     switch (this.behaviour.channel) {
+      case 'exact':
+        return this.#channels.choose(channel && { ...channel, exclusive: true });
       case 'other':
         return { ...choice, channel: this.#channels.firstFree(choice.channel) || choice.channel };
       case 'refused':
