@@ -39,9 +39,8 @@ export function linksWanted(row: i32): i32 {
   return links === 0 ? 0 : links + dialer.growth;
 }
 
-/** Links there may be: calls beyond are cleared. */
+/** Links there may be, where there may be calls: those beyond are cleared. */
 export function linksPermitted(row: i32, wanted: i32): i32 {
-  if (mayExist(row) !== DialerObstacle.None) return 0;
   return min(wanted, linksAllowed(wishOf(row)));
 }
 
@@ -115,7 +114,7 @@ function obstacleOf(row: i32, reason: CallReason, nowUs: u64): DialerObstacle {
 }
 
 /** What forbids calls altogether, those that are up included. */
-function mayExist(row: i32): DialerObstacle {
+export function mayExist(row: i32): DialerObstacle {
   if (dialerSettings.isStopped) return DialerObstacle.Stopped;
   if (isOfAccess(row)) {
     if (!accesses.at(row).present) return DialerObstacle.NotPresent;

@@ -1,4 +1,4 @@
-import { CallDirection, CallEnd, CallPhase, CallReason } from '../../hal/contract/call';
+import { CallEnd, CallPhase, CallReason } from '../../hal/contract/call';
 import { DialerLimit } from '../../hal/contract/dialer';
 import { Cause } from '../../hal/contract/isdn';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
@@ -114,16 +114,22 @@ function lookForTraffic(row: i32, nowUs: u64): void {
   clearCall(row, Cause.NormalClearing);
 }
 
-/** Of the calls that we placed, clears those that have come least far until there are as many as permitted. */
+/** Clears all calls of a dialer: something forbids them. */
+export function clearAll(dialer: i32): void {
+  for (let row = 0; row < calls.rows; row++)
+    if (<i32>calls.at(row).dialer === dialer && levelOf(row) > LinkLevel.Ending) clearCall(row, Cause.NormalClearing);
+}
+
+/** Of the calls that are there for us, clears those that have come least far until there are as many as permitted. */
 export function dropSurplus(dialer: i32, permitted: i32): void {
-  for (let surplus = outgoing(dialer) - permitted; surplus > 0; surplus--) {
+  for (let surplus = countOurs(dialer) - permitted; surplus > 0; surplus--) {
     clearCall(leastOf(dialer), Cause.NormalClearing);
   }
 }
 
-function outgoing(dialer: i32): i32 {
+function countOurs(dialer: i32): i32 {
   let count = 0;
-  for (let row = 0; row < calls.rows; row++) if (isOutgoing(row, dialer)) count++;
+  for (let row = 0; row < calls.rows; row++) if (isOurs(row, dialer)) count++;
   return count;
 }
 
@@ -131,17 +137,18 @@ function outgoing(dialer: i32): i32 {
 function leastOf(dialer: i32): i32 {
   let found = -1;
   for (let row = 0; row < calls.rows; row++) {
-    if (!isOutgoing(row, dialer)) continue;
+    if (!isOurs(row, dialer)) continue;
     if (found < 0 || levelOf(row) < levelOf(found)) found = row;
     else if (levelOf(row) === levelOf(found) && calls.at(row).setupUs >= calls.at(found).setupUs) found = row;
   }
   return found;
 }
 
-function isOutgoing(row: i32, dialer: i32): bool {
+/** Whether a dialer has a call for its own sake: one that it placed, or one that called it back. Others end it themselves. */
+function isOurs(row: i32, dialer: i32): bool {
   const call = calls.at(row);
-  const isOurs = <i32>call.dialer === dialer && call.direction === <u8>CallDirection.Outgoing;
-  return isOurs && levelOf(row) > LinkLevel.Ending;
+  const isWanted = <i32>call.dialer === dialer && call.reason !== <u8>CallReason.Incoming;
+  return isWanted && levelOf(row) > LinkLevel.Ending;
 }
 
 /** What ended a call is asked once, as soon as it is known: the call may take a while to be over. */
@@ -152,7 +159,7 @@ function settleEnd(row: i32, nowUs: u64): void {
   watch.isSettled = true;
   const dialer = dialers.at(call.dialer);
   dialer.cause = call.cause;
-  if (call.direction === <u8>CallDirection.Outgoing) settleAccount(call.dialer, row, watch, nowUs);
+  if (call.reason !== <u8>CallReason.Incoming) settleAccount(call.dialer, row, watch, nowUs);
   if (call.reason === <u8>CallReason.Callback && (watch.wasUsable || dialer.failures >= CALLBACK_TRIES))
     dialer.callback = 0;
 }

@@ -1,4 +1,4 @@
-import { DialerState } from '../../hal/contract/dialer';
+import { DialerObstacle, DialerState } from '../../hal/contract/dialer';
 import { IfDemand } from '../../hal/contract/interface';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { accesses } from '../driver/access';
@@ -7,9 +7,9 @@ import { interfaces } from '../interface/record';
 import { calls } from '../isdn/call';
 import { wake, wakeAbove } from '../kernel/agenda';
 import { note } from '../kernel/journal';
-import { forgetObstacle, linksPermitted, linksWanted, placeNext, Wish } from './attempt';
+import { forgetObstacle, linksPermitted, linksWanted, mayExist, placeNext, Wish } from './attempt';
 import { bootCallers } from './caller';
-import { callExpired, dropSurplus, settleDialerCalls } from './calls';
+import { callExpired, clearAll, dropSurplus, settleDialerCalls } from './calls';
 import { forgetContention } from './idle';
 import { bootWatches, LinkLevel, levelOf, tally } from './link';
 import { bootLoad, judgeLoad, watchLoad } from './load';
@@ -71,7 +71,8 @@ function expired(id: i32, nowUs: u64): void {
 /** Brings what there is nearer to what is wanted. Calls are placed one after the other. */
 function settle(row: i32, nowUs: u64): void {
   const links = linksWanted(row);
-  dropSurplus(row, linksPermitted(row, links));
+  if (mayExist(row) !== DialerObstacle.None) clearAll(row);
+  else dropSurplus(row, linksPermitted(row, links));
   tally.count(row);
   if (links === 0) forgetObstacle(row);
   let wish = links > 0 ? Wish.Served : Wish.Nothing;

@@ -20,7 +20,7 @@ function takes(row: i32, callRow: i32, nowUs: u64): bool {
   const number = callingNumber(callRow);
   const dialer = dialers.at(row);
   if (isCallingBack(row, number)) {
-    answerCall(callRow, row, dialer.forInterface);
+    answerCall(callRow, row, dialer.forInterface, dialer.reason);
     return true;
   }
   const caller = callerOf(row, number);

@@ -1,4 +1,4 @@
-import { CallDirection, CallEnd, CallPhase, CallRequest, CallState } from '../../hal/contract/call';
+import { CallEnd, CallPhase, CallRequest, CallState } from '../../hal/contract/call';
 import { Cause } from '../../hal/contract/isdn';
 import { LcpState, ProtocolReason, ProtocolState } from '../../hal/contract/protocol';
 import { bearerLink } from '../driver/bearer';
@@ -83,8 +83,6 @@ class Tally {
   usable: i32 = 0;
   /** Neither over nor being cleared. */
   live: i32 = 0;
-  /** Live ones that we placed. */
-  outgoing: i32 = 0;
   /** Calls that have ended, and nobody has asked why. */
   unsettled: i32 = 0;
   /** Row of the call that has come furthest, or -1. */
@@ -94,7 +92,6 @@ class Tally {
     this.level = LinkLevel.None;
     this.usable = 0;
     this.live = 0;
-    this.outgoing = 0;
     this.unsettled = 0;
     this.best = -1;
     for (let row = 0; row < calls.rows; row++) if (<i32>calls.at(row).dialer === dialer) this.add(row);
@@ -110,7 +107,6 @@ class Tally {
     if (level === LinkLevel.Lost && !watches.at(row).isSettled) this.unsettled++;
     if (level <= LinkLevel.Ending) return;
     this.live++;
-    if (calls.at(row).direction === <u8>CallDirection.Outgoing) this.outgoing++;
   }
 }
 

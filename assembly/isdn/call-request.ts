@@ -77,12 +77,11 @@ function isKeptWaiting(call: Call): bool {
   return record.state === <u8>(call.isNetwork ? CallState.CallInitiated : CallState.CallPresent);
 }
 
-/** What is said to a call offered to a whole bus waits for a link of one's own. */
+/** What is said to a call offered to a whole bus waits for a link of one's own. Without one the call ends with the try. */
 function settleRequest(call: Call, nowUs: u64): void {
   const record = call.record;
   const request = record.request;
-  const needsLink = request === <u8>CallRequest.Answer || request === <u8>CallRequest.Alert;
-  if (needsLink && record.phase === <u8>CallPhase.Progress && !linkAt(call.access).isEstablished) return;
+  if (isFirstWord(call, request) && !linkAt(call.access).isEstablished) return;
   record.request = <u8>CallRequest.None;
   if (record.phase !== <u8>CallPhase.Progress) return;
   // biome-ignore format: one request a line
@@ -93,6 +92,13 @@ function settleRequest(call: Call, nowUs: u64): void {
     case CallRequest.Clear: hangUp(call, record.requestCause, nowUs); return;
     default: return;
   }
+}
+
+/** Whether a request is an answer to SETUP. */
+function isFirstWord(call: Call, request: u8): bool {
+  if (call.record.phase !== <u8>CallPhase.Progress) return false;
+  if (request === <u8>CallRequest.Answer || request === <u8>CallRequest.Alert) return true;
+  return request === <u8>CallRequest.Clear && !call.isNetwork && call.state === CallState.CallPresent;
 }
 
 /** T3 runs while a call waits for layer 1. */

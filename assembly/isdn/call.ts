@@ -149,9 +149,10 @@ export function placeCall(
   return row;
 }
 
-/** Takes an incoming call, for a dialer and an interface. */
-export function answerCall(row: i32, dialer: i32, forInterface: i32): void {
+/** Takes an incoming call, for a dialer and an interface, and says what it is good for. */
+export function answerCall(row: i32, dialer: i32, forInterface: i32, reason: CallReason = CallReason.Incoming): void {
   const record = calls.at(row);
+  record.reason = <u8>reason;
   record.dialer = <i16>dialer;
   record.forInterface = <i16>forInterface;
   record.request = <u8>CallRequest.Answer;

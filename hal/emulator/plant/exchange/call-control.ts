@@ -269,8 +269,9 @@ export class CallControl implements CallOwner, OfferOwner, BearerSwitch, Restart
       return;
     }
     if (this.access.collides()) this.#collide(wanted);
-    const { called, calling, service } = wanted;
+    const { called, service } = wanted;
     const { port } = this.access;
+    const calling = this.#screened(wanted.calling);
     const choice = this.#chooseChannel(wanted);
     const record = this.routing.record({ port, direction: 'outgoing', calling, called, service });
     const connection = this.connection(record);
@@ -288,6 +289,12 @@ export class CallControl implements CallOwner, OfferOwner, BearerSwitch, Restart
       this.#dialling.set(call, { connection, digits: called });
       call.wantDigits();
     }
+  }
+
+  /** The number that who is called gets to see: what a terminal says counts if it is a number of its access. */
+  #screened(calling: string): string {
+    const { numbers } = this.access;
+    return numbers.includes(calling) ? calling : (numbers[0] ?? '');
   }
 
   /** The number is whole. */
