@@ -2,6 +2,7 @@ import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { RestartCause } from '../../hal/contract/restart';
 import { stop } from '../kernel/ensure';
 import { note } from '../kernel/journal';
+import { isGasping } from '../power/dying-gasp';
 import { Result } from './command-id';
 import { Editor } from './editor';
 import { Executor } from './executor';
@@ -55,6 +56,8 @@ export class Session {
   private isHeld: bool = false;
   /** What it answered last. */
   private outcome: Result = Result.Done;
+  /** It has been said that power is lost. */
+  private isGaspSaid: bool = false;
 
   start(): void {
     this.out.line(Word.Welcome, <i32>settings.sysname);
@@ -77,6 +80,7 @@ export class Session {
     this.out.nowUs = nowUs;
     this.isHeld = false;
     this.log.keep();
+    if (isGasping() !== this.isGaspSaid) this.gasp();
     if (this.state === State.Editing) this.showLog();
     for (let keys = 0; keys < KEYS_A_ROUND && this.used > 0 && this.isListening(); keys++) this.takeKey(this.take());
     if (this.isShowing()) this.show();
@@ -90,6 +94,23 @@ export class Session {
   /** Octets wait for the UART. */
   get isSending(): bool {
     return this.terminal.isSending;
+  }
+
+  /** Passes whatever waits: there is no time for that. */
+  private gasp(): void {
+    this.isGaspSaid = isGasping();
+    if (!this.isGaspSaid) return;
+    this.newlineAside();
+    this.out.isAside = true;
+    this.out.say(Word.PowerLost);
+    this.out.isAside = false;
+    this.newlineAside();
+    if (this.state === State.Editing) this.promptAgain();
+  }
+
+  private newlineAside(): void {
+    this.terminal.putAside(0x0d);
+    this.terminal.putAside(0x0a);
   }
 
   private canGoOn(): bool {

@@ -35,6 +35,7 @@ export const enum Word {
   LogHead,
   DebugHead,
   LogMissed,
+  PowerLost,
 
   Separator,
   ReturnLine,
@@ -335,6 +336,7 @@ export const enum Word {
   ResetFirst,
   ResetPower,
   ResetCommand,
+  ResetGasp,
   ResetAbort,
   ResetMistake,
   ResetTrap,

@@ -12,9 +12,32 @@ export const lastRecord: usize = memory.data(LAST_RECORD, 8);
 
 /** The place in the sector of the restarts that is erased and ready, -1 = none is. */
 let ready: i32 = -1;
+/** The place that this life has written into, -1 = none. */
+let written: i32 = -1;
+/** The life went on after its last record, which does not count. */
+let isWithdrawn: bool = false;
 
 export function readyLastRecord(place: i32): void {
   ready = place;
+}
+
+/** Whether this life is at its end: nothing else is written to flash any more. */
+export function hasLastRecord(): bool {
+  return written >= 0 && !isWithdrawn;
+}
+
+/** The life goes on after all. */
+export function withdrawLastRecord(): void {
+  isWithdrawn = written >= 0;
+}
+
+/** The place of a record that is withdrawn, -1 = there is none; it is the taker's to void. */
+export function takeWithdrawn(): i32 {
+  if (!isWithdrawn) return -1;
+  const place = written;
+  written = -1;
+  isWithdrawn = false;
+  return place;
 }
 
 /** Octets from the start of the flash. */
@@ -32,6 +55,7 @@ export function writeLastRecord(cause: u32): void {
   store<u64>(lastRecord, bswap(journalUs()), ResetRecord.AtUs);
   storeBigEndian32(lastRecord + ResetRecord.Crc, crc32(lastRecord, ResetRecord.Crc));
   flashProgram(placeOfReset(ready), lastRecord, LAST_RECORD);
+  written = ready;
   ready = -1;
 }
 

@@ -1,3 +1,4 @@
+import { followPowerFail } from './dying-gasp';
 import { PowerTimer, powerTimers } from './timers';
 
 export { powerTimers } from './timers';
@@ -12,6 +13,7 @@ export function bootPower(_slots: i32, nowUs: u64): void {
 
 /** What the drivers published has changed, or time has passed: the policies judge it anew, in their order. */
 export function settlePower(nowUs: u64): void {
+  followPowerFail();
   for (let timer = powerTimers.expire(nowUs); timer >= 0; timer = powerTimers.expire(nowUs)) {
     powerTimers.arm(PowerTimer.Look, nowUs + LOOK_US);
   }

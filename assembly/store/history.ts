@@ -24,6 +24,7 @@ function isKept(event: i32): bool {
     case JournalEvent.CallCleared:
     case JournalEvent.CallRefused:
     case JournalEvent.Restarting:
+    case JournalEvent.PowerHeld:
     case JournalEvent.ConfigurationSaved:
     case JournalEvent.ConfigurationReset:
     case JournalEvent.ConfigurationRolledBack:

@@ -1,22 +1,32 @@
 import { ResetsRow, ResetsUsed, StoreKey } from '../../hal/contract/flash';
 import { JournalEvent, JournalRow, Stage } from '../../hal/contract/journal';
 import { ResetLimit, ResetRecord } from '../../hal/contract/reset-record';
+import { RestartCause } from '../../hal/contract/restart';
 import { flashRead } from '../hal';
 import { loadBigEndian32 } from '../kernel/bits';
 import { JournalRecord } from '../kernel/journal';
-import { isLastRecordWhole, LAST_RECORD, lastRecord, placeOfReset, readyLastRecord } from '../kernel/last-record';
+import {
+  isLastRecordWhole,
+  LAST_RECORD,
+  lastRecord,
+  placeOfReset,
+  readyLastRecord,
+  takeWithdrawn,
+} from '../kernel/last-record';
 import { Eraser, Work } from './eraser';
 import { keepRecord } from './history';
 import { log } from './log';
 import { blot, isErased } from './medium';
 
-/** The sector is erased at boot when fewer places than this are left: lives to come need them before they can erase. */
+/** The sector is erased when fewer places than this are left: lives to come need them before they can erase. */
 const PLACES_LOW: i32 = 32;
 
 const restarting = changetype<JournalRecord>(memory.data(JournalRow.Size, 8));
 const row: usize = memory.data(ResetsRow.Size, 4);
 /** The sector does not erase: restarts have no last words. */
 let broken: bool = false;
+/** The place that the life before has written into, -1 = none, or erased since. */
+let before: i32 = -1;
 
 /** Makes all places of the sector free again. The log says first that none is to be believed. */
 class ResetsEraser extends Eraser {
@@ -29,6 +39,7 @@ class ResetsEraser extends Eraser {
 
   protected use(): Work {
     if (putUsed(0) < 0) return this.refuse();
+    before = -1;
     readyLastRecord(0);
     this.rest();
     return Work.None;
@@ -57,8 +68,27 @@ export function takeLastRecord(): void {
   let found = -1;
   for (; place < ResetLimit.Places && !isFree(place); place++) if (readPlace(place)) found = place;
   if (found < 0 && place < ResetLimit.Places) blot(placeOfReset(place++));
-  if (found < 0 || !readPlace(found)) forget();
-  else keepRestart();
+  before = found;
+  recall();
+  if (found >= 0) keepRestart();
+  makeReady(place);
+}
+
+/** Voids what was written when power was about to go, and did not: the life before is the one that ended, as it was. */
+export function voidWithdrawn(): void {
+  const place = takeWithdrawn();
+  if (place < 0) return;
+  blot(placeOfReset(place));
+  recall();
+  makeReady(place + 1);
+}
+
+function recall(): void {
+  if (before < 0 || !readPlace(before)) forget();
+}
+
+/** Places before this one are behind us. */
+function makeReady(place: i32): void {
   putUsed(place);
   readyLastRecord(place < ResetLimit.Places ? place : -1);
   if (place > ResetLimit.Places - PLACES_LOW) resetsEraser.want();
@@ -66,8 +96,9 @@ export function takeLastRecord(): void {
 
 /** The restart stands in the journal behind what led to it. */
 function keepRestart(): void {
+  const isPower = resetCause() === <u32>RestartCause.PowerFail;
   restarting.atUs = resetAtUs();
-  restarting.event = <u16>JournalEvent.Restarting;
+  restarting.event = <u16>(isPower ? JournalEvent.PowerFailing : JournalEvent.Restarting);
   restarting.stage = <u8>Stage.Store;
   restarting.a = resetCause();
   keepRecord(restarting);

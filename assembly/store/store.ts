@@ -1,5 +1,6 @@
 import { Stage } from '../../hal/contract/journal';
 import { wakeAbove } from '../kernel/agenda';
+import { hasLastRecord } from '../kernel/last-record';
 import { NEVER, Timers } from '../kernel/timers';
 import { loadSelection } from './configuration';
 import { clearCounters, counters, loadCounters, saveCounters } from './counters';
@@ -10,7 +11,7 @@ import { log } from './log';
 import { canProgram, openFlashStep } from './medium';
 import { beginMove, isMoving, move } from './move';
 import { recoverLog } from './recovery';
-import { resetsEraser, takeLastRecord } from './resets';
+import { resetsEraser, takeLastRecord, voidWithdrawn } from './resets';
 import { hasSpare, isExhausted, spareEraser, wantSpare } from './spare';
 
 export const storeTimers = new Timers();
@@ -25,6 +26,8 @@ const enum StoreTimer {
   Count,
 }
 
+/** How often the store looks whether a life that has written its last record goes on after all. Our choice. */
+const AFTER_LAST_US: u64 = 100_000;
 /** The log moves when it has less room than this: a whole configuration and what happens while it is written. */
 const MOVE_BELOW: i32 = 14 * 1024;
 
@@ -54,6 +57,11 @@ export function settleStore(nowUs: u64): void {
   for (let timer = storeTimers.expire(nowUs); timer >= 0; timer = storeTimers.expire(nowUs)) {
     if (timer === StoreTimer.Again) wakeAbove(Stage.Store);
   }
+  if (hasLastRecord()) {
+    storeTimers.arm(StoreTimer.Again, nowUs + AFTER_LAST_US);
+    return;
+  }
+  voidWithdrawn();
   const isMore = keepJournal();
   const keepUs = keepValues(nowUs);
   if (keepUs < NEVER) storeTimers.arm(StoreTimer.Keep, keepUs);

@@ -246,4 +246,9 @@ export const enum JournalEvent {
   /** Every call is cleared, and none placed. */
   DialerStopped = 204,
   DialerReleased = 205,
+
+  /** Every supply has lost its input: the shelf lives on what is stored. */
+  PowerFailing = 288,
+  /** An input came back before what is stored was used up. */
+  PowerHeld = 289,
 }

@@ -4,6 +4,8 @@ export const enum RestartCause {
   None = 0,
   /** The console's `reboot`. */
   Command = 1,
+  /** No feed had its input: written while the supplies still held. */
+  PowerFail = 2,
   /** The compiler's own check: array index, bad cast. The low 16 bits are the source line. */
   Abort = 0x10000,
   /** `ensure` failed. The low 16 bits are the Mistake. */

@@ -54,6 +54,7 @@ function showCause(out: Writer): void {
 /** Kinds are in the high half of a cause. */
 function wordOf(cause: u32): Word {
   if (cause === RestartCause.Command) return Word.ResetCommand;
+  if (cause === RestartCause.PowerFail) return Word.ResetGasp;
   switch (<i32>(cause & 0xffff0000)) {
     case RestartCause.Abort:
       return Word.ResetAbort;

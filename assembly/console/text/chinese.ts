@@ -448,6 +448,7 @@ export const CHINESE: Vocabulary = {
     LogHead: '%{0:stamp} {1:text} {2:stored}: ',
     DebugHead: '*{0:stamp} {1:text} {2:stored}: ',
     LogMissed: '日志过多，有{0:number}条未显示。请使用display logbuffer查看。',
+    PowerLost: '电源中断。',
 
     Separator: '#',
     ReturnLine: 'return',
@@ -807,6 +808,7 @@ export const CHINESE: Vocabulary = {
     ResetFirst: '上次重启原因 ：无',
     ResetPower: '上次重启原因 ：断电，没有留下记录',
     ResetCommand: '上次重启原因 ：reboot命令',
+    ResetGasp: '上次重启原因 ：断电，所有电源模块均无输入',
     ResetAbort: '上次重启原因 ：软件在源程序第{0:number}行未通过编译器的检查',
     ResetMistake: '上次重启原因 ：软件发现自身错误，编号{0:number}',
     ResetTrap: '上次重启原因 ：软件异常，编号{0:number}，地址{1:hex}',

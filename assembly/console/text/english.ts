@@ -469,6 +469,7 @@ export const ENGLISH: Vocabulary = {
     LogHead: '%{0:stamp} {1:text} {2:stored}: ',
     DebugHead: '*{0:stamp} {1:text} {2:stored}: ',
     LogMissed: 'Log messages too many at once to be shown: {0:number}. See display logbuffer.',
+    PowerLost: 'Power is lost.',
 
     Separator: '#',
     ReturnLine: 'return',
@@ -834,6 +835,7 @@ export const ENGLISH: Vocabulary = {
     ResetFirst: 'Last restart  : none',
     ResetPower: 'Last restart  : power was lost without a word',
     ResetCommand: 'Last restart  : the command reboot',
+    ResetGasp: 'Last restart  : power was lost, no power supply had its input',
     ResetAbort: 'Last restart  : a check of the compiler failed in source line {0:number}',
     ResetMistake: 'Last restart  : the firmware found its own mistake number {0:number}',
     ResetTrap: 'Last restart  : the firmware trapped, number {0:number} at {1:hex}',

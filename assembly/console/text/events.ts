@@ -78,6 +78,21 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     chinese: '芯片{subject:hex}恢复应答。',
   },
 
+  PowerFailing: {
+    module: 'Device',
+    severity: 6,
+    mnemonic: 'GASP',
+    english: 'No power supply has its input: the last record is written.',
+    chinese: '所有电源模块均无输入，已写入临终记录。',
+  },
+  PowerHeld: {
+    module: 'Device',
+    severity: 4,
+    mnemonic: 'POWERHELD',
+    english: 'The input is back: power was about to be lost.',
+    chinese: '电源输入恢复，刚才险些断电。',
+  },
+
   NumberingDiffers: {
     module: 'Line',
     severity: 4,

@@ -1,0 +1,32 @@
+import { JournalEvent, Stage } from '../../hal/contract/journal';
+import { RestartCause } from '../../hal/contract/restart';
+import { isPowerFailing } from '../driver/shelf';
+import { wakeAbove } from '../kernel/agenda';
+import { note } from '../kernel/journal';
+import { withdrawLastRecord, writeLastRecord } from '../kernel/last-record';
+
+/** What had to be said has been said, and power is not back. */
+let gasping: bool = false;
+
+/** Whether the shelf lives on what its supplies have stored. */
+export function isGasping(): bool {
+  return gasping;
+}
+
+/**
+ * The inputs of all supplies are lost: within PowerTime.HoldUpUs, less with age, this life ends. Its cause goes into
+ * flash in this very step, into a place that is erased already; the console says so in the same step. When an input comes
+ * back in time, the record is voided and life goes on.
+ */
+export function followPowerFail(): void {
+  if (isPowerFailing() === gasping) return;
+  gasping = !gasping;
+  if (gasping) {
+    note(Stage.Power, JournalEvent.PowerFailing, 0);
+    writeLastRecord(RestartCause.PowerFail);
+  } else {
+    note(Stage.Power, JournalEvent.PowerHeld, 0);
+    withdrawLastRecord();
+  }
+  wakeAbove(Stage.Power);
+}

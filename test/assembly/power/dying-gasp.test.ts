@@ -1,0 +1,158 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { Bench } from '../../kit/bench';
+
+const gasp = suite('dying gasp');
+
+const SAID = 'Power is lost.';
+const POWER = 'Last restart  : power was lost, no power supply had its input';
+/** The supplies say so this long after the loss: what is done then is done in the very step. */
+const DETECTED_US = 1_000;
+/** Octets of the UART's FIFO, and what leaves it in a millisecond at 115,200 bit/s. */
+const FIFO = 16;
+const OCTETS_MS = 11;
+/** The last sector of the flash, its records' size, and their first octets. */
+const RESTARTS = 15 * 65536;
+const RECORD = 512;
+const MAGIC = 0x4c435253;
+
+function bench(age = 0) {
+  const bench = new Bench();
+  for (const { supply } of bench.board.shelf.bays) supply!.age(age);
+  bench.run({ s: 20 });
+  return bench;
+}
+
+/** Both feeds at once. */
+function feed({ board }: Bench, millivolts: number): void {
+  for (const one of board.shelf.feeds) one.give(millivolts);
+}
+
+function isDark({ board }: Bench): boolean {
+  return !board.shelf.rail.live.level;
+}
+
+function hasSaid({ terminal }: Bench): boolean {
+  return terminal.screen.lines.includes(SAID);
+}
+
+function records({ board }: Bench): number[] {
+  const sector = Buffer.from(board.flash.contents.buffer, RESTARTS, 65536);
+  const magics = Array.from({ length: 128 }, (_, place) => sector.readUInt32BE(place * RECORD));
+  return magics.flatMap((magic, place) => (magic === MAGIC ? place : []));
+}
+
+for (const age of [0, 50, 100]) {
+  gasp(`supplies that have served ${age} percent of their time hold until all is said and written`, () => {
+    const shelf = bench(age);
+    const { clock, flash, serialSink } = shelf.board;
+    const lostUs = clock.nowUs;
+    let saidUs = 0;
+    let writtenUs = 0;
+    flash.onOperation = () => {
+      writtenUs = clock.nowUs - lostUs;
+    };
+    shelf.board.serialSink = (port, octets) => {
+      saidUs = clock.nowUs - lostUs;
+      return serialSink(port, octets);
+    };
+    feed(shelf, 0);
+    shelf.run({ ms: 20 });
+    assert.ok(isDark(shelf));
+    assert.ok(hasSaid(shelf), 'the line');
+    assert.is(records(shelf).length, 1, 'the record');
+    assert.is(writtenUs, DETECTED_US);
+    assert.is(saidUs, DETECTED_US);
+    feed(shelf, 230_000);
+    shelf.run({ s: 20 });
+    assert.is(shelf.ask('display reset-reason')[1], POWER);
+  });
+}
+
+gasp('one feed of two is no reason for it', () => {
+  const shelf = bench();
+  shelf.board.shelf.feeds[0]!.give(0);
+  shelf.run({ s: 5 });
+  assert.not(hasSaid(shelf));
+  assert.equal(records(shelf), []);
+});
+
+gasp('passes a display under way, on a line of 115,200 bit/s', () => {
+  const shelf = bench(100);
+  const { serialSink, clock } = shelf.board;
+  let taken = 0;
+  const startUs = clock.nowUs;
+  shelf.board.serialSink = (port, octets) => {
+    const left = FIFO + Math.floor(((clock.nowUs - startUs) * OCTETS_MS) / 1000) - taken;
+    const now = octets.subarray(0, Math.max(0, left));
+    taken += now.length;
+    return serialSink(port, now);
+  };
+  shelf.type('display interface');
+  feed(shelf, 0);
+  shelf.run({ ms: 20 });
+  assert.ok(isDark(shelf));
+  assert.ok(hasSaid(shelf), shelf.terminal.screen.lines.slice(-3).join('\n'));
+});
+
+gasp('of which nothing came leaves no trace in what is told of the life before, and the next one is ready', () => {
+  const shelf = bench();
+  const told = shelf.ask('display reset-reason');
+  const before = shelf.machine.core;
+  for (const one of shelf.board.shelf.feeds) one.flicker(3);
+  shelf.run({ s: 5 });
+  assert.is(shelf.machine.core, before);
+  assert.ok(hasSaid(shelf));
+  assert.ok(
+    shelf.terminal.screen.lines.some((line) => line.endsWith('The input is back: power was about to be lost.')),
+  );
+  assert.equal(records(shelf), [], 'void');
+  assert.equal(shelf.ask('display reset-reason').slice(0, 2), told.slice(0, 2));
+  feed(shelf, 0);
+  shelf.run({ ms: 20 });
+  assert.is(records(shelf).length, 1);
+});
+
+gasp('of which nothing came keeps what a restart before has left', () => {
+  const shelf = bench();
+  shelf.type('reboot');
+  shelf.type('y');
+  shelf.run({ s: 5 });
+  const told = shelf.ask('display reset-reason');
+  assert.is(told[1], 'Last restart  : the command reboot');
+  for (const one of shelf.board.shelf.feeds) one.flicker(1);
+  shelf.run({ s: 5 });
+  assert.equal(shelf.ask('display reset-reason'), told);
+});
+
+gasp('has a place however often the mains flicker', () => {
+  const shelf = bench();
+  for (let times = 0; times < 150; times++) {
+    for (const one of shelf.board.shelf.feeds) one.flicker(1);
+    shelf.run({ s: 2 });
+  }
+  shelf.run({ s: 5 });
+  feed(shelf, 0);
+  shelf.run({ ms: 20 });
+  feed(shelf, 230_000);
+  shelf.run({ s: 5 });
+  assert.is(shelf.ask('display reset-reason')[1], POWER);
+});
+
+gasp('is the last that is written', () => {
+  const shelf = bench();
+  let last = 0;
+  shelf.board.flash.onOperation = () => {
+    last = records(shelf).length; // before it
+  };
+  feed(shelf, 0);
+  shelf.run({ us: 1_500 });
+  shelf.board.plant.span(1, 0).cut();
+  shelf.type('save');
+  shelf.run({ ms: 20 });
+  assert.ok(isDark(shelf));
+  assert.is(records(shelf).length, 1);
+  assert.is(last, 0);
+});
+
+gasp.run();
