@@ -1,12 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { BoardDefinition } from '../../hal/emulator/board/definition';
 import { R3680E_CENTRE } from '../../hal/emulator/board/r3680e-centre';
 import { R3680E_PROVINCE } from '../../hal/emulator/board/r3680e-province';
-import { decoded, malformed } from '../agent/cli/tshark';
+import { makeFolder, removeFolder } from '../agent/cli/folder';
+import { type DecodedFrame, decode, messagesOf } from '../agent/cli/tshark';
 import { Bench } from '../kit/bench';
 import { FrameTap, type TappedFrame } from '../kit/frame-tap';
 import { pcapOf } from '../kit/pcap';
@@ -20,6 +20,23 @@ interface Scenario {
   readonly lines: readonly (string | number)[];
   /** What tshark has to find. */
   readonly messages: readonly string[];
+}
+
+/** Failures of the exchange that meet a call, and that meet SETUP. */
+const DURING_A_CALL = ['restart=1', 'restart=all', 'status=0', 'status=3', 'forget', 'drop=5s'];
+const WHILE_DIALLING = [
+  ...['busy', 'noanswer', 'silent', 'ignore=1', 'refuse=42@proceeding', 'refuse=41@alerting', 'channel=other'],
+  ...['channel=exact', 'channel=refused', 'channel=unnamed', 'collide=1', 'overlap=12', 'mute=connect', 'mute=release'],
+  ...['deaf=setup', 'deaf=connect-ack', 'deaf=disconnect', 'deaf=release', 'clear=1s@41'],
+];
+/** T303 twice, and a call. */
+const FAILURE_S = 12;
+function failuresOf(port: string): (string | number)[] {
+  const end = [`!exchange ${port} normal`, 'reset dialer', FAILURE_S];
+  return [
+    ...DURING_A_CALL.flatMap((setting) => [`!exchange ${port} ${setting}`, FAILURE_S, ...end]),
+    ...WHILE_DIALLING.flatMap((setting) => [`!exchange ${port} ${setting} restart=all`, 1, 'reset dialer', 11, ...end]),
+  ];
 }
 
 const SCENARIOS: Readonly<Record<string, Scenario>> = {
@@ -43,6 +60,27 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
     lines: [2, '!call 2/0 8001', 2],
     messages: ['SETUP'],
   },
+  'a number in parts, and the daily check of its call': {
+    board: R3680E_PROVINCE,
+    lines: [
+      ...['system-view', 'interface Bri2/0', 'isdn overlap-sending 2', 'isdn check-time 03:00', 'return'],
+      ...['!exchange overlap=4', '!cut 1/0', 10, 'clock datetime 02:59:58 2026/11/22', 60],
+    ],
+    messages: ['SETUP ACKNOWLEDGE', 'INFORMATION', 'CONNECT', 'STATUS ENQUIRY', 'STATUS'],
+  },
+  'every failure of the exchange on a basic access': {
+    board: R3680E_PROVINCE,
+    lines: [40, '!cut 1/0', 10, ...failuresOf('2/0')],
+    messages: ['RELEASE COMPLETE', 'STATUS'],
+  },
+  'every failure of the exchange on a primary access': {
+    board: R3680E_CENTRE,
+    lines: [
+      ...[40, 'system-view', 'interface Serial2/0:15', 'dialer number 8001', 'dialer autodial', 'return', 10],
+      ...failuresOf('2/0'),
+    ],
+    messages: ['RELEASE COMPLETE', 'STATUS', 'RESTART', 'RESTART ACKNOWLEDGE'],
+  },
 };
 
 /** What a bench's D channels carried while the lines were typed. */
@@ -57,34 +95,32 @@ function play({ board, lines }: Scenario): readonly TappedFrame[] {
   return tap.frames;
 }
 
-/** Runs a check on the capture of each access, as a file. */
-function eachFile(frames: readonly TappedFrame[], check: (file: string) => void): void {
-  const folder = mkdtempSync(join(tmpdir(), 'linecard-'));
+/** What tshark makes of the frames. */
+function decodeAll(frames: readonly TappedFrame[]): DecodedFrame[] {
+  const folder = makeFolder();
   try {
-    for (const access of new Set(frames.map((frame) => frame.access))) {
-      const own = frames.filter((frame) => frame.access === access);
-      const file = join(folder, `${access}.pcap`);
-      const records = own.map(({ atUs, isSent, octets }) => ({
-        atUs,
-        fromNetwork: !isSent,
-        frame: Buffer.from(octets),
-      }));
-      writeFileSync(file, pcapOf(records));
-      check(file);
-    }
+    const file = join(folder, 'd-channels.pcap');
+    const records = frames.map(({ atUs, isSent, octets }) => ({
+      atUs,
+      fromNetwork: !isSent,
+      frame: Buffer.from(octets),
+    }));
+    writeFileSync(file, pcapOf(records));
+    return decode(file);
   } finally {
-    rmSync(folder, { recursive: true });
+    removeFolder(folder);
   }
 }
 
 for (const [name, scenario] of Object.entries(SCENARIOS)) {
   capture(`${name}: nothing malformed`, () => {
     if (skipWithout('tshark')) return;
-    const found: string[] = [];
-    eachFile(play(scenario), (file) => {
-      assert.equal(malformed(file), []);
-      found.push(...decoded(file, 'q931'));
-    });
+    const frames = decodeAll(play(scenario));
+    assert.equal(
+      frames.filter(({ isMalformed }) => isMalformed).map(({ info }) => info),
+      [],
+    );
+    const found = messagesOf(frames, 'q931');
     for (const message of scenario.messages) assert.ok(found.includes(message), `${message} in ${found.join(', ')}`);
   });
 }
