@@ -9,6 +9,7 @@ const PAGES_MAX = 100;
 
 const COMMENT = '//';
 const TYPED = /^(?:.*\[Y\/N\]:? ?|<[^<>]+>|\[[^[\]]+\])(.*)$/;
+const GREETING = / line card agent, version /;
 const PAGER = /^ *---- .+ ----$/;
 const CONTROL_U = '\x15';
 
@@ -38,9 +39,14 @@ export function parseTranscript(text: string): Transcript {
     if (setting !== null) settings[setting[1]!] = setting[2]!;
   }
   const screen = lines.slice(remarks.length).map((line) => line.trimEnd());
-  const typed = screen.flatMap((line) => line.match(TYPED)?.[1] ?? []);
+  const typed = screen.flatMap((line, n) => (isCutOff(screen, n) ? [] : (line.match(TYPED)?.[1] ?? [])));
   if (typed.length === 0) throw new Error('nothing is typed in it: no line starts with a prompt such as <R3680E>');
   return { remarks, settings, typed, screen };
+}
+
+/** Whether the firmware started while a prompt stood there, at which nothing was typed then. */
+function isCutOff(screen: readonly string[], n: number): boolean {
+  return screen[n]!.match(TYPED)?.[1] === '' && GREETING.test(screen[n + 1] ?? '');
 }
 
 /** Types a transcript's lines on a terminal whose machine has just been made; answers what the screen shows in the end. */

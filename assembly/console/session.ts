@@ -100,17 +100,13 @@ export class Session {
   private gasp(): void {
     this.isGaspSaid = isGasping();
     if (!this.isGaspSaid) return;
-    this.newlineAside();
+    this.eraseRow();
     this.out.isAside = true;
     this.out.say(Word.PowerLost);
     this.out.isAside = false;
-    this.newlineAside();
-    if (this.state === State.Editing) this.promptAgain();
-  }
-
-  private newlineAside(): void {
     this.terminal.putAside(0x0d);
     this.terminal.putAside(0x0a);
+    if (this.state === State.Editing) this.promptAgain();
   }
 
   private canGoOn(): bool {
@@ -268,7 +264,7 @@ export class Session {
   }
 
   private turnPage(lines: i32): void {
-    this.eraseMore();
+    this.eraseRow();
     this.terminal.resume(lines);
   }
 
@@ -277,15 +273,15 @@ export class Session {
     const isAtMore = this.terminal.paused;
     this.terminal.discard();
     this.terminal.stopPaging();
-    if (isAtMore) this.eraseMore();
+    if (isAtMore) this.eraseRow();
     else this.terminal.newline();
     this.hasMore = false;
     this.isHeld = false;
     this.outcome = Result.Done;
   }
 
-  /** Back to the start of the line, and erase it. */
-  private eraseMore(): void {
+  /** Back to the start of the row, and erase it. */
+  private eraseRow(): void {
     this.terminal.putAside(0x0d);
     this.terminal.putAside(0x1b);
     this.terminal.putAside(0x5b);

@@ -26,6 +26,13 @@ transcript('what is typed stands behind prompts and questions', () => {
   assert.equal(typed, ['system-view', 'interface s1/0:0', 'return', '!cut 1/0', 'reboot', 'y', '']);
 });
 
+transcript('nothing is typed at a prompt that a start of the firmware has cut off', () => {
+  const { typed } = parseTranscript(
+    '<R3680E>!mains a good\nfeed a is good\n<R3680E>\nR3680E line card agent, version 1.\n\n<R3680E>save\n',
+  );
+  assert.equal(typed, ['!mains a good', 'save']);
+});
+
 transcript('CRLF, blanks at the end of lines and empty lines at the end of the file do not count', () => {
   assert.equal(parseTranscript('// a\r\n<A>x  \r\n<A>\r\n\r\n'), parseTranscript('// a\n<A>x\n<A>'));
 });
