@@ -3,6 +3,7 @@ import { CardTemperature } from '../../hal/contract/card';
 import { CivilTime } from '../../hal/contract/civil-time';
 import { InterfaceType } from '../../hal/contract/interface';
 import { SlotClass } from '../../hal/contract/shelf';
+import { ShelfObject, ShelfSubject } from '../../hal/contract/shelf-alarm';
 import { accessPlaces } from '../driver/access';
 import { cposRequest } from '../driver/cpos-request';
 import { linePlaces } from '../driver/framer-port';
@@ -94,6 +95,9 @@ export class FieldPrinter {
         return;
       case Field.Object:
         this.object(value);
+        return;
+      case Field.ShelfSubject:
+        this.shelfSubject(value);
         return;
       case Field.TimeSlots:
         printTimeSlots(value, out);
@@ -202,9 +206,22 @@ export class FieldPrinter {
         this.word(Word.TypeVc12);
         this.fullName(nameOf(InterfaceType.E1, tributaryPlaces.slotOf(row), tributaryPlaces.portOf(row), 0), false);
         return;
+      case ObjectKind.Shelf:
+        this.shelfSubject(row);
+        return;
       default:
         this.portName(linePlaces.slotOf(row), linePlaces.portOf(row), InterfaceType.E1);
     }
+  }
+
+  /** A part of the shelf: those of which there are several are numbered from 1, as they are labelled. */
+  private shelfSubject(object: i32): void {
+    const kind = object >> ShelfSubject.KindShift;
+    const index = object & ShelfSubject.IndexMask;
+    this.name(Field.ShelfObject, kind);
+    if (kind === ShelfObject.Shelf || kind === ShelfObject.FanTray || kind === ShelfObject.Clock) return;
+    this.out.octet(0x20);
+    this.out.number(kind === ShelfObject.Card ? index : index + 1);
   }
 
   private alarms(word: u32): void {

@@ -26,6 +26,8 @@ export const enum Field {
   Name,
   /** Subject of an alarm, hal/contract/alarm.ts: E1 1/0. */
   Object,
+  /** ShelfObject with its number, hal/contract/shelf-alarm.ts: Supply 1. */
+  ShelfSubject,
   /** Time slots, bit n = time slot n: 1-15,17. */
   TimeSlots,
   /** Minutes since midnight: 08:30. */
@@ -143,6 +145,9 @@ export const enum Field {
   Notification = 96,
   CauseLocation = 97,
   RestartClass = 98,
+  /** Kind of a part of the shelf. */
+  ShelfObject = 99,
+  ShelfAlarm = 100,
   /** Words of alternatives in the grammar: one enumeration each, in the order of their commands. */
-  FirstChoice = 99,
+  FirstChoice = 101,
 }

@@ -7,5 +7,6 @@ export const enum LogModule {
   Isdn,
   Shell,
   Dialer,
+  Power,
   Count,
 }

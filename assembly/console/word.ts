@@ -375,6 +375,7 @@ export const enum Word {
   PerformanceTooMany,
   AlarmHead,
   AlarmRow,
+  AlarmShelfRow,
   AlarmSince,
   AlarmFolded,
   AlarmFoldedRange,

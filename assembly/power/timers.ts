@@ -1,7 +1,7 @@
 import { Timers } from '../kernel/timers';
 
 export const enum PowerTimer {
-  /** The shelf's state is judged again, whether anything new was read or not. */
+  /** An alarm waits for another look. */
   Look,
   Count,
 }

@@ -3,6 +3,8 @@ export const enum ObjectKind {
   E1,
   Stm1,
   Vc12,
+  /** What the shelf is made of: the row is a ShelfObject, and an alarm is a ShelfAlarm, hal/contract/shelf-alarm.ts. */
+  Shelf,
   Count,
 }
 export const enum ObjectSubject {

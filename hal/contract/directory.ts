@@ -15,7 +15,7 @@ export const enum Directory {
   Written = 12,
   Tables = 16,
   TableSize = 12,
-  Size = 352,
+  Size = 364,
 }
 export const enum DirectoryMagic {
   Value = 0x4c434152,
@@ -49,5 +49,6 @@ export const enum TableId {
   DialerCaller,
   HotSwap,
   Frames,
+  ShelfAlarm,
   Count,
 }

@@ -247,6 +247,13 @@ export const enum JournalEvent {
   DialerStopped = 204,
   DialerReleased = 205,
 
+  /** ShelfObject. A: ShelfAlarm. C: AlarmSeverity. */
+  ShelfAlarmRaised = 256,
+  /** As ShelfAlarmRaised. B: milliseconds it was reported. */
+  ShelfAlarmCleared = 257,
+  /** As ShelfAlarmCleared: what it was about is not there any more. */
+  ShelfAlarmWithdrawn = 258,
+
   /** Every supply has lost its input: the shelf lives on what is stored. */
   PowerFailing = 288,
   /** An input came back before what is stored was used up. */

@@ -10,5 +10,6 @@ export * from './kernel';
 export * from './line';
 export * from './link';
 export * from './performance';
+export * from './power';
 export * from './ppp';
 export * from './toll';

@@ -1,6 +1,6 @@
 import type { CommandSource } from './record';
 
-/** Alarms of E1s, STM-1 ports and VC-12s. */
+/** Alarms of the shelf, E1s, STM-1 ports and VC-12s. */
 export const ALARM_COMMANDS: readonly CommandSource[] = [
   {
     id: 'DisplayAlarm',

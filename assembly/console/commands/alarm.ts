@@ -12,6 +12,7 @@ import { alarmWord, objectKind, subjectOf } from '../../line/hierarchy';
 import { reply } from '../../line/line';
 import { kindOf, objectOf, parentOf, recordOf } from '../../line/object';
 import { lines, stm1s } from '../../line/record';
+import { isReported, reportedShelfAlarms, ShelfAlarmRecord, shelfAlarms } from '../../power/alarm';
 import { Arguments } from '../arguments';
 import { Result, Verb } from '../command-id';
 import { Word } from '../word';
@@ -28,12 +29,20 @@ export function displayAlarm(verb: Verb, _target: i32, args: Arguments, out: Wri
   return args.has(0) && args.number(0) === 1 ? showHistory(out) : showActive(out);
 }
 
-/** The tree, object by object. */
+/** The shelf first: what fails there takes lines with it. Then the tree, object by object. */
 function showActive(out: Writer): Result {
   if (out.cursor === 0) out.line(Word.AlarmHead, activeAlarms());
+  while (out.cursor < shelfAlarms.rows) {
+    if (!isReported(shelfAlarms.at(out.cursor))) {
+      out.cursor++;
+      continue;
+    }
+    showShelfAlarm(shelfAlarms.at(out.cursor), out);
+    return Result.More;
+  }
   const places = stm1s.rows * BRANCHES + lines.rows;
-  while (out.cursor < places) {
-    const object = objectAt(out.cursor);
+  while (out.cursor < shelfAlarms.rows + places) {
+    const object = objectAt(out.cursor - shelfAlarms.rows);
     if (object >= 0 && hasAlarm(object)) {
       for (let end = 0; end < AlarmEnd.Count; end++) showAlarm(object, end, out);
       return Result.More;
@@ -44,7 +53,7 @@ function showActive(out: Writer): Result {
 }
 
 function activeAlarms(): i32 {
-  let count = 0;
+  let count = reportedShelfAlarms();
   for (let row = 0; row < alarms.rows; row++) if (alarms.at(row).alarm !== 0) count++;
   return count;
 }
@@ -68,6 +77,12 @@ function objectAt(place: i32): i32 {
 
 function hasAlarm(object: i32): bool {
   return recordOf(object).reported !== 0;
+}
+
+function showShelfAlarm(record: ShelfAlarmRecord, out: Writer): void {
+  const subject = subjectOf(ObjectKind.Shelf, record.object);
+  out.say(Word.AlarmShelfRow, record.severity, subject, record.alarm);
+  out.line(Word.AlarmSince, secondsOf(record.raisedUs), secondsOf(out.nowUs - record.raisedUs));
 }
 
 function showAlarm(object: i32, end: AlarmEnd, out: Writer): void {
@@ -109,7 +124,9 @@ function showHistory(out: Writer): Result {
   if (out.cursor === 0) out.line(Word.AlarmHistoryHead, closedAlarms(), closedAlarmRoom());
   if (out.cursor >= closedAlarms()) return Result.Done;
   const closed = closedAlarm(out.cursor);
-  out.say(Word.AlarmRow, closed.severity, closed.subject, alarmWord(objectKind(closed.subject), closed.alarm));
+  const isShelf = objectKind(closed.subject) === ObjectKind.Shelf;
+  if (isShelf) out.say(Word.AlarmShelfRow, closed.severity, closed.subject, closed.alarm);
+  else out.say(Word.AlarmRow, closed.severity, closed.subject, alarmWord(objectKind(closed.subject), closed.alarm));
   const word = closed.withdrawn ? Word.AlarmWithdrawn : Word.AlarmCleared;
   out.line(word, secondsOf(closed.raisedUs), secondsOf(closed.clearedUs - closed.raisedUs));
   return out.cursor + 1 < closedAlarms() ? Result.More : Result.Done;

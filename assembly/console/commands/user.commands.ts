@@ -14,8 +14,8 @@ export const USER_COMMANDS: readonly CommandSource[] = [
     id: 'Debugging',
     view: ['user'],
     level: 'monitor',
-    undo: 'debugging {all|device|dialer|interface|line|standby}',
-    grammar: 'debugging {all|device|dialer|interface|line|standby}',
+    undo: 'debugging {all|device|dialer|interface|line|power|standby}',
+    grammar: 'debugging {all|device|dialer|interface|line|power|standby}',
     help: [
       'debugging',
       'debugging.all',
@@ -23,6 +23,7 @@ export const USER_COMMANDS: readonly CommandSource[] = [
       'debugging.dialer',
       'debugging.interface',
       'debugging.line',
+      'debugging.power',
       'debugging.standby',
     ],
     example: ['debugging standby', 'undo debugging all'],

@@ -24,6 +24,7 @@ const DEBUGGED: StaticArray<u32> = [
   1 << LogModule.Dialer,
   1 << LogModule.Ifnet,
   1 << LogModule.Line,
+  1 << LogModule.Power,
   1 << LogModule.Standby,
 ];
 

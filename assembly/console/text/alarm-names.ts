@@ -41,7 +41,7 @@ const ABBREVIATIONS: readonly (readonly [ObjectKind, number, string])[] = [
 export function alarmNames(none: string, transient: string): Readonly<Record<number, string>> {
   const names: Record<number, string> = { 0: none };
   for (const [kind, bit, name] of ABBREVIATIONS) names[(kind << AlarmBit.KindShift) | bit] = name;
-  for (let kind = 0; kind < ObjectKind.Count; kind++) {
+  for (let kind = 0; kind <= ObjectKind.Vc12; kind++) {
     names[(kind << AlarmBit.KindShift) | AlarmBit.Transient] = transient;
   }
   return names;

@@ -1,5 +1,6 @@
 import { alarmNames } from './alarm-names';
 import { ENGLISH } from './english';
+import { SHELF_ALARMS_CHINESE } from './shelf-names';
 import type { Vocabulary } from './vocabulary';
 
 export const CHINESE: Vocabulary = {
@@ -328,6 +329,7 @@ export const CHINESE: Vocabulary = {
     'debugging.q931': '呼叫控制的每个消息，解码显示',
     'debugging.isdn.interface': '指定接口',
     'debugging.line': 'E1线路状态',
+    'debugging.power': '电源、风扇和机框的状态',
     'debugging.standby': '备份中心状态',
     'reset-isdn-call-record': '最近200次呼叫的记录',
     'reset-toll': '今日和本月的话费累计',
@@ -363,7 +365,7 @@ export const CHINESE: Vocabulary = {
     'compare.configuration': '比较当前配置和已保存的配置',
     rollback: '回退到上一次保存的内容',
     'rollback.configuration': '已保存的配置',
-    'display-alarm': 'E1、STM-1端口和VC-12的告警',
+    'display-alarm': '机框、E1、STM-1端口和VC-12的告警',
     'display-alarm.active': '当前已上报的告警，按从属关系显示（缺省）',
     'display-alarm.history': '已恢复的告警',
     'reset-alarm': '告警',
@@ -846,6 +848,7 @@ export const CHINESE: Vocabulary = {
     PerformanceTooMany: '错误：一个周期只有{0:number}秒，只有bbe可以更大。',
     AlarmHead: '当前告警：{0:number}',
     AlarmRow: '{0:severity:4} {1:object:14} {2:alarms:9}',
+    AlarmShelfRow: '{0:severity:8} {1:object:11} {2:shelfAlarm:20}',
     AlarmSince: ' 自{0:clock}（{1:elapsed}）',
     AlarmFolded: '{0:number}条E1随之中断：{1:object}，串口{3:number}个',
     AlarmFoldedRange: '{0:number}条E1随之中断：{1:object}至{2:object}，串口{3:number}个',
@@ -885,6 +888,8 @@ export const CHINESE: Vocabulary = {
   names: {
     LineSend: ['无', 'RAI', 'AIS'],
     Alarm: alarmNames('无', '瞬断'),
+    ShelfObject: ['机框', '电源', '市电', '风扇', '风扇框', '温区', '单板', '时钟', '电源轨'],
+    ShelfAlarm: SHELF_ALARMS_CHINESE,
     Severity: { 1: '提示', 2: '次要', 3: '重要', 4: '紧急' },
     CardKind: ENGLISH.names.CardKind,
     Chip: {

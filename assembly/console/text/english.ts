@@ -1,4 +1,5 @@
 import { alarmNames } from './alarm-names';
+import { SHELF_ALARMS_ENGLISH } from './shelf-names';
 import type { Vocabulary } from './vocabulary';
 
 /**
@@ -345,6 +346,7 @@ export const ENGLISH_HELP = {
   'debugging.q931': 'Every message of call control, decoded',
   'debugging.isdn.interface': 'Of one interface',
   'debugging.line': 'States of E1 lines',
+  'debugging.power': 'States of supplies, fans and the shelf',
   'debugging.standby': 'States of the backup center',
   'reset-isdn-call-record': 'The last 200 calls',
   'reset-toll': 'The sums of this day and month',
@@ -380,7 +382,7 @@ export const ENGLISH_HELP = {
   'compare.configuration': 'The configuration with the saved one',
   rollback: 'Go back to what was saved before',
   'rollback.configuration': 'The saved configuration',
-  'display-alarm': 'Alarms of E1s, STM-1 ports and VC-12s',
+  'display-alarm': 'Alarms of the shelf, E1s, STM-1 ports and VC-12s',
   'display-alarm.active': 'Those reported now, as a tree (default)',
   'display-alarm.history': 'Those that are closed',
   'reset-alarm': 'Alarms',
@@ -873,6 +875,7 @@ export const ENGLISH: Vocabulary = {
     PerformanceTooMany: 'Error: An interval has {0:number} seconds. Only bbe can be more.',
     AlarmHead: 'Active alarms: {0:number}',
     AlarmRow: '{0:severity:8} {1:object:14} {2:alarms:9}',
+    AlarmShelfRow: '{0:severity:8} {1:object:11} {2:shelfAlarm:20}',
     AlarmSince: ' since {0:clock} ({1:elapsed})',
     AlarmFolded: '{0:number} E1 fails with it: {1:object}; serial interfaces: {3:number}',
     AlarmFoldedRange: '{0:number} E1 fail with it: {1:object} to {2:object}; serial interfaces: {3:number}',
@@ -912,6 +915,8 @@ export const ENGLISH: Vocabulary = {
   names: {
     LineSend: ['nothing', 'RAI', 'AIS'],
     Alarm: alarmNames('none', 'TRANSIENT'),
+    ShelfObject: ['Shelf', 'Supply', 'Feed', 'Fan', 'Fan tray', 'Zone', 'Card', 'Clock', 'Rail'],
+    ShelfAlarm: SHELF_ALARMS_ENGLISH,
     Severity: { 1: 'Warning', 2: 'Minor', 3: 'Major', 4: 'Critical' },
     CardKind: ['-', 'LC-4E1', 'LC-4BRI', 'LC-CPOS', 'LC-1E1', 'LC-2E1'],
     Chip: {

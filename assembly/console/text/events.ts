@@ -209,6 +209,28 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     chinese: '{subject:object}当前缺陷{a:alarms}，之前{b:alarms}。',
   },
 
+  ShelfAlarmRaised: {
+    module: 'Power',
+    severity: 3,
+    mnemonic: 'ALARM',
+    english: '{subject:shelfSubject}: {a:shelfAlarm} ({c:severity}).',
+    chinese: '{subject:shelfSubject}：{a:shelfAlarm}（{c:severity}告警）。',
+  },
+  ShelfAlarmCleared: {
+    module: 'Power',
+    severity: 5,
+    mnemonic: 'ALARM',
+    english: '{subject:shelfSubject}: {a:shelfAlarm} no more, after {b:milliseconds} s.',
+    chinese: '{subject:shelfSubject}：{a:shelfAlarm}告警恢复，历时{b:milliseconds}秒。',
+  },
+  ShelfAlarmWithdrawn: {
+    module: 'Power',
+    severity: 5,
+    mnemonic: 'ALARM',
+    english: '{subject:shelfSubject} was taken out; its alarm is withdrawn: {a:shelfAlarm}.',
+    chinese: '{subject:shelfSubject}已拔出，{a:shelfAlarm}告警撤销。',
+  },
+
   LinkDown: {
     module: 'Ifnet',
     severity: 3,

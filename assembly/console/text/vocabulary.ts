@@ -24,6 +24,7 @@ import type { LineSend } from '../../../hal/contract/line';
 import type { LinkMode, LinkState } from '../../../hal/contract/link';
 import type { ChapState } from '../../../hal/contract/ppp';
 import type { LcpState, LinkProtocol, ProtocolReason, ProtocolState } from '../../../hal/contract/protocol';
+import type { ShelfObject } from '../../../hal/contract/shelf-alarm';
 import type { DrillResult, StandbyLoad, StandbyObstacle, StandbyState } from '../../../hal/contract/standby';
 import type { TollAction, TollPeriod } from '../../../hal/contract/toll';
 import type { TrackState } from '../../../hal/contract/track';
@@ -57,6 +58,9 @@ export interface Vocabulary {
     readonly Carrier: Readonly<Record<0 | 1, string>>;
     /** By `ObjectKind << AlarmBit.KindShift | bit`; 0 = none. */
     readonly Alarm: Readonly<Record<number, string>>;
+    readonly ShelfObject: Readonly<Record<ShelfObject, string>>;
+    /** By ShelfAlarm. */
+    readonly ShelfAlarm: Readonly<Record<number, string>>;
     readonly LineSend: Readonly<Record<LineSend, string>>;
     readonly Severity: Readonly<Record<AlarmSeverity, string>>;
     readonly Duplex: Readonly<Record<EthernetDuplex, string>>;

@@ -1,0 +1,118 @@
+/** What of the shelf can have an alarm: `kind << ShelfSubject.KindShift | index`, the index from 0; a card's is its slot. */
+export const enum ShelfObject {
+  Shelf,
+  Supply,
+  /** A feed of the mains, by the supply it stands before. */
+  Feed,
+  Fan,
+  FanTray,
+  /** By ShelfZone. */
+  Zone,
+  Card,
+  Clock,
+  Rail,
+}
+export const enum ShelfSubject {
+  KindShift = 8,
+  IndexMask = 0xff,
+}
+/** What can be wrong with it. Numbers are for ever: a journal in flash or in a log file is read by later firmware. */
+export const enum ShelfAlarm {
+  None = 0,
+
+  /* Of supplies, 1 to 79. */
+  Absent = 1,
+  /** It is there and does not answer. */
+  Silent = 2,
+  InputLost = 3,
+  /** The input is too low to run from, and still there. */
+  BrownOut = 4,
+  InputOvFault = 5,
+  InputOvWarn = 6,
+  InputUvWarn = 7,
+  InputUvFault = 8,
+  InputOff = 9,
+  InputOcFault = 10,
+  InputOcWarn = 11,
+  InputOpWarn = 12,
+  OutputOvFault = 13,
+  OutputOvWarn = 14,
+  OutputUvWarn = 15,
+  OutputUvFault = 16,
+  OutputMax = 17,
+  StartSlow = 18,
+  StopSlow = 19,
+  Tracking = 20,
+  OcFault = 21,
+  /** Over current with so low a voltage that it is a short. */
+  OcLvFault = 22,
+  OcWarn = 23,
+  /** Current flows back into it. */
+  UcFault = 24,
+  CurrentShare = 25,
+  PowerLimit = 26,
+  OpFault = 27,
+  OpWarn = 28,
+  OtFault = 29,
+  OtWarn = 30,
+  UtWarn = 31,
+  UtFault = 32,
+  CmlCommand = 33,
+  CmlData = 34,
+  CmlCheck = 35,
+  CmlMemory = 36,
+  CmlProcessor = 37,
+  CmlOther = 38,
+  FanFault = 39,
+  FanWarn = 40,
+  FanOverride = 41,
+  AirflowFault = 42,
+  AirflowWarn = 43,
+  Fuse = 44,
+  /** The switch that keeps a rail from feeding back. */
+  OrFault = 45,
+  /** What STATUS_OTHER has reserved. */
+  OtherFault = 46,
+  /** STATUS_MFR_SPECIFIC, whose bits only its maker knows. */
+  MakerFault = 47,
+  OutputBad = 48,
+  Off = 49,
+  Busy = 50,
+  /** It tells of a fault, and of none in particular. */
+  Unexplained = 51,
+
+  /* Of the shelf's power as a whole, from 80. */
+  NotRedundant = 80,
+
+  /* Of fans and air, from 96. */
+  /* Of clock, watchdog and restarts, from 128. */
+  /* Of cards and the power budget, from 160. */
+}
+export const enum ShelfAlarmState {
+  /** A free row. */
+  None,
+  /** There, and not for long enough to be reported. */
+  Raising,
+  Raised,
+  /** Raised, and gone for too short to be withdrawn. */
+  Clearing,
+  Count,
+}
+/** A row of TableId.ShelfAlarm, in no order. */
+export const enum ShelfAlarmRow {
+  /** When it was raised; 0 while it is not. u64 */
+  RaisedUs = 0,
+  /** ShelfObject, u16. */
+  Object = 8,
+  /** ShelfAlarm, u8. */
+  Alarm = 10,
+  /** AlarmSeverity, u8. */
+  Severity = 11,
+  /** ShelfAlarmState, u8. */
+  State = 12,
+  /** Looks that agreed so far, u8. */
+  Looks = 13,
+  /** When the last one was, milliseconds, u16 that wraps. */
+  LookedMs = 14,
+  Size = 16,
+}
