@@ -126,14 +126,15 @@ export function mayExist(row: i32): DialerObstacle {
   return hasMember(row) ? DialerObstacle.None : DialerObstacle.NoMember;
 }
 
-/** What keeps it from dialling is said once, until it has changed. */
+/** What keeps it from dialling is said once, until it has changed; that it waits for the end of the warm-up is not. */
 function obstruct(row: i32, obstacle: DialerObstacle): void {
   const dialer = dialers.at(row);
   if (dialer.obstacle === <u8>obstacle) return;
   dialer.obstacle = <u8>obstacle;
   if (obstacle === DialerObstacle.NotPresent) dialer.cause = <u8>Cause.DestinationOutOfOrder;
   if (obstacle === DialerObstacle.NoNumber) dialer.cause = <u8>Cause.InvalidNumberFormat;
-  if (obstacle !== DialerObstacle.Barred) note(Stage.Dialer, JournalEvent.DialerUnable, dialer.interface, obstacle);
+  if (obstacle !== DialerObstacle.Barred && obstacle !== DialerObstacle.WarmUp)
+    note(Stage.Dialer, JournalEvent.DialerUnable, dialer.interface, obstacle);
 }
 
 /** What kept a dialer from dialling is of no interest once nobody asks for a call; that it is barred is. */

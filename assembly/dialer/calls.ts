@@ -2,11 +2,12 @@ import { CallEnd, CallPhase, CallReason } from '../../hal/contract/call';
 import { DialerLimit } from '../../hal/contract/dialer';
 import { Cause } from '../../hal/contract/isdn';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
+import { ProtocolReason } from '../../hal/contract/protocol';
 import { calls, clearCall, freeCall, isOffered } from '../isdn/call';
 import { note } from '../kernel/journal';
 import { hasIdleLimit, IDLE_POLL_US, isIdle, startIdle } from './idle';
 import { offer } from './incoming';
-import { isDenied, LinkLevel, levelOf, Watch, watches } from './link';
+import { denialOf, isTakingLeave, LinkLevel, levelOf, Watch, watches } from './link';
 import { settleOn } from './number';
 import { dialers } from './record';
 import { forgiveAll, settleAccount } from './retry';
@@ -38,7 +39,7 @@ export function watchCall(row: i32, place: i32, nowUs: u64): void {
   watch.level = <u8>LinkLevel.Calling;
   watch.place = <u8>place;
   watch.wasUsable = false;
-  watch.wasDenied = false;
+  watch.denial = <u8>ProtocolReason.None;
   watch.isSettled = false;
   watchFor(row, dialers.at(calls.at(row).dialer).carrierS, nowUs);
 }
@@ -46,12 +47,16 @@ export function watchCall(row: i32, place: i32, nowUs: u64): void {
 function follow(row: i32, nowUs: u64): void {
   const watch = watches.at(row);
   const level = levelOf(row);
-  if (level === LinkLevel.Proving && isDenied(row)) {
-    watch.wasDenied = true;
+  if (level === LinkLevel.Proving || level === LinkLevel.Lost) judgePeer(row, watch);
+  if (level === LinkLevel.Proving && watch.denial !== <u8>ProtocolReason.None && !isTakingLeave(row))
     clearCall(row, Cause.NormalUnspecified);
-  }
   if (watch.level !== <u8>level) reach(row, level, watch, nowUs);
   if (level === LinkLevel.Usable) watchTraffic(row, watch, nowUs);
+}
+
+function judgePeer(row: i32, watch: Watch): void {
+  const denial = denialOf(row);
+  if (denial !== ProtocolReason.None) watch.denial = <u8>denial;
 }
 
 function reach(row: i32, level: LinkLevel, watch: Watch, nowUs: u64): void {
@@ -77,6 +82,7 @@ function proven(row: i32, watch: Watch): void {
   const dialer = calls.at(row).dialer;
   if (!watch.wasUsable) dialers.at(dialer).connects++;
   watch.wasUsable = true;
+  watch.denial = <u8>ProtocolReason.None;
   if (<i32>watch.place < DialerLimit.Numbers) settleOn(dialer, watch.place);
   forgiveAll(dialer);
 }

@@ -27,8 +27,8 @@ export class Watch {
   level: u8;
   /** Place of the number that was dialled; DialerLimit.Numbers = another number. */
   place: u8;
-  /** Its peer does not know us. */
-  wasDenied: bool;
+  /** ProtocolReason why its peer does not take us, or we do not take it; None = it does, so far. */
+  denial: u8;
   /** It has been usable. */
   wasUsable: bool;
   /** The dialer has drawn its conclusions from the end of it. */
@@ -50,7 +50,7 @@ export function levelOf(row: i32): LinkLevel {
   if (call.request === <u8>CallRequest.Clear) return ending(call.requestCause);
   if (call.end !== <u8>CallEnd.None) return call.end === <u8>CallEnd.Local ? ending(call.cause) : LinkLevel.Lost;
   if (call.state !== <u8>CallState.Active) return LinkLevel.Calling;
-  return isOpen(bearerLink(call.access, call.bearer), row) ? LinkLevel.Usable : LinkLevel.Proving;
+  return isOpen(row) ? LinkLevel.Usable : LinkLevel.Proving;
 }
 
 /** A call that nobody needs any more is cleared normally; every other cause of ours tells of a failure. */
@@ -59,21 +59,31 @@ function ending(cause: i32): LinkLevel {
 }
 
 /** Whether user data may pass. */
-function isOpen(link: i32, call: i32): bool {
-  if (link < 0) return false;
-  const protocol = protocols.at(link);
-  return <i32>protocol.call === call && protocol.state === <u8>ProtocolState.Open;
+function isOpen(row: i32): bool {
+  const link = linkOf(row);
+  return link >= 0 && protocols.at(link).state === <u8>ProtocolState.Open;
 }
 
-/** Whether the peer does not take us for who we are, or we do not take it: another call changes nothing. */
-export function isDenied(row: i32): bool {
+/** Why the peer does not take us for who we are, or we do not take it: another call to it changes nothing. Or None. */
+export function denialOf(row: i32): ProtocolReason {
+  const link = linkOf(row);
+  if (link < 0) return ProtocolReason.None;
+  const reason = <i32>protocols.at(link).reason;
+  const isDenial = reason >= ProtocolReason.AuthenticationRefused && reason <= ProtocolReason.NoCredentials;
+  return isDenial ? reason : ProtocolReason.None;
+}
+
+/** Whether the peer of a call is being told that the link ends. */
+export function isTakingLeave(row: i32): bool {
+  const link = linkOf(row);
+  return link >= 0 && protocols.at(link).lcp === <u8>LcpState.Closing;
+}
+
+/** The link that a call has, or -1. */
+function linkOf(row: i32): i32 {
   const call = calls.at(row);
   const link = bearerLink(call.access, call.bearer);
-  if (link < 0 || <i32>protocols.at(link).call !== row) return false;
-  const record = protocols.at(link);
-  if (record.lcp === LcpState.Closing) return false; // the peer is being told
-  const reason = <i32>record.reason;
-  return reason >= ProtocolReason.AuthenticationRefused && reason <= ProtocolReason.NoCredentials;
+  return link >= 0 && <i32>protocols.at(link).call === row ? link : -1;
 }
 
 /** The calls of one dialer, counted. */

@@ -13,6 +13,8 @@ const BEARER_OCTETS: u32 = 8000;
 class Meter {
   inOctets: u32;
   outOctets: u32;
+  /** One link less would have done then. */
+  wasLow: bool;
 }
 
 const meters = new Rows<Meter>();
@@ -21,12 +23,16 @@ export function bootLoad(): void {
   meters.allocate(dialers.rows);
 }
 
-/** `dialer threshold` holds while there are links: a further one above it, one less when the others would do. */
+/**
+ * `dialer threshold` holds while there are links: a further one above it, one less when the others would do. Our choice:
+ * they have to do for two looks in a row, or a load that sways around the threshold would pay for a call each time.
+ */
 export function watchLoad(row: i32, nowUs: u64): void {
   const dialer = dialers.at(row);
   const isWatched = dialer.threshold !== 0 && dialer.links > 0 && dialer.interface >= 0;
   if (!isWatched) {
     dialer.growth = 0;
+    meters.at(row).wasLow = false;
     dialerTimers.disarm(loadTimer(row));
   } else if (!dialerTimers.isArmed(loadTimer(row))) {
     measure(row);
@@ -37,15 +43,18 @@ export function watchLoad(row: i32, nowUs: u64): void {
 /** The interval is over. */
 export function judgeLoad(row: i32): void {
   const dialer = dialers.at(row);
+  const meter = meters.at(row);
   const octets = measure(row);
   const links = <u32>dialer.links;
   const capacity = links * BEARER_OCTETS * INTERVAL_S;
   if (isAbove(octets, capacity, dialer.threshold)) {
     if (dialer.growth < u8.MAX_VALUE && <u32>dialer.growth < links) dialer.growth++;
-  } else if (links > 1 && dialer.growth > 0) {
-    const others = capacity - BEARER_OCTETS * INTERVAL_S;
-    if (!isAbove(octets, others, dialer.threshold)) dialer.growth--;
   }
+  const others = capacity - BEARER_OCTETS * INTERVAL_S;
+  const isLow = links > 1 && dialer.growth > 0 && !isAbove(octets, others, dialer.threshold);
+  const isSpare = isLow && meter.wasLow;
+  if (isSpare) dialer.growth--;
+  meter.wasLow = isLow && !isSpare;
 }
 
 function isAbove(octets: u32, capacity: u32, percent: u32): bool {

@@ -2,6 +2,7 @@ import { CallEnd } from '../../hal/contract/call';
 import { DialerLimit, DialerOption } from '../../hal/contract/dialer';
 import { Cause } from '../../hal/contract/isdn';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
+import { ProtocolReason } from '../../hal/contract/protocol';
 import { calls } from '../isdn/call';
 import { note } from '../kernel/journal';
 import { random32 } from '../kernel/random';
@@ -38,13 +39,12 @@ export function settleAccount(row: i32, callRow: i32, watch: Watch, nowUs: u64):
     hold(row, <u64>(dialer.enableS + CALLBACK_WAIT_S) * SECOND_US, nowUs);
     return;
   }
-  if (watch.wasDenied) dialer.failures = <u16>max<u32>(dialer.failures, LONGEST_ROUND);
   const behaviour = behaviourOf(cause);
   if (behaviour === Behaviour.Refused && <i32>watch.place < DialerLimit.Numbers) {
     refuse(row, watch.place, cause, nowUs);
   } else {
     if (behaviour === Behaviour.Congested && dialer.congested < u16.MAX_VALUE) dialer.congested++;
-    again(row, watch.place, cause, nowUs);
+    again(row, watch, cause, nowUs);
   }
 }
 
@@ -59,15 +59,27 @@ function refuse(row: i32, place: i32, cause: i32, nowUs: u64): void {
   hold(row, 0, nowUs);
 }
 
-/** The next number follows after `dialer timer enable`, the next round over all of them later each time. */
-function again(row: i32, place: i32, cause: i32, nowUs: u64): void {
+/**
+ * The next number follows after `dialer timer enable`, the next round over all of them later each time; at once as late as
+ * may be, when a peer does not take us: each call to it costs, and somebody has to put a secret right.
+ */
+function again(row: i32, watch: Watch, cause: i32, nowUs: u64): void {
   const dialer = dialers.at(row);
-  const isRound = place >= DialerLimit.Numbers || passOver(row, place);
+  const isDenied = watch.denial !== <u8>ProtocolReason.None;
+  const isRound = <i32>watch.place >= DialerLimit.Numbers || passOver(row, watch.place);
   if (isRound && dialer.failures < u16.MAX_VALUE) dialer.failures++;
-  const dueUs = isRound ? roundPauseUs(dialer) : <u64>dialer.enableS * SECOND_US;
+  const round = isDenied ? LONGEST_ROUND : <u32>dialer.failures;
+  const dueUs = isRound ? roundPauseUs(dialer, round) : <u64>dialer.enableS * SECOND_US;
   const pauseUs = isForItself(dialer) ? max(dueUs, <u64>dialer.autodialS * SECOND_US) : dueUs;
   hold(row, pauseUs, nowUs);
-  note(Stage.Dialer, JournalEvent.DialerRetry, dialer.interface, cause, <i32>(pauseUs / 1000), dialer.next);
+  const why = isDenied ? <i32>watch.denial : cause;
+  note(Stage.Dialer, eventOf(dialer, watch), dialer.interface, why, <i32>(pauseUs / 1000), dialer.next);
+}
+
+function eventOf(dialer: DialerRecord, watch: Watch): JournalEvent {
+  if (watch.denial !== <u8>ProtocolReason.None) return JournalEvent.DialerDenied;
+  const left = <i32>dialer.links - (watch.wasUsable ? 1 : 0);
+  return left > 0 ? JournalEvent.DialerFewer : JournalEvent.DialerRetry;
 }
 
 /** Nothing needs a link but `dialer autodial`. */
@@ -76,8 +88,8 @@ function isForItself(dialer: DialerRecord): bool {
 }
 
 /** Doubles from `dialer timer enable` on with each round that brought no link, and is never the same for two. */
-function roundPauseUs(dialer: DialerRecord): u64 {
-  const doublings = min<u32>(<u32>dialer.failures - 1, LONGEST_ROUND);
+function roundPauseUs(dialer: DialerRecord, round: u32): u64 {
+  const doublings = min<u32>(round - 1, LONGEST_ROUND);
   const longest = max<u64>(PAUSE_MAX_S, dialer.enableS);
   const pauseUs = min<u64>((<u64>dialer.enableS) << doublings, longest) * SECOND_US;
   return pauseUs + (<u64>random32() % (pauseUs / JITTER_DIVISOR + 1));

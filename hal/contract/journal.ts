@@ -246,6 +246,10 @@ export const enum JournalEvent {
   /** Every call is cleared, and none placed. */
   DialerStopped = 204,
   DialerReleased = 205,
+  /** Interface row. A: ProtocolReason of the peer that does not take us, or that we do not take. B, C: as DialerRetry. */
+  DialerDenied = 206,
+  /** As DialerRetry, of a dialer that has a link and wants one more. */
+  DialerFewer = 207,
 
   /** ShelfObject. A: ShelfAlarm. C: AlarmSeverity. */
   ShelfAlarmRaised = 256,

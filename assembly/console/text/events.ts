@@ -722,6 +722,20 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     english: 'Emergency stop: every call is cleared and none is placed.',
     chinese: '紧急停止：拆除所有呼叫，不再拨号。',
   },
+  DialerDenied: {
+    module: 'Dialer',
+    severity: 4,
+    mnemonic: 'DENIED',
+    english: '{subject:interface} has no link: {a:protocolReason}. Dials again in {b:milliseconds} s.',
+    chinese: '{subject:interface}未能建立链路：{a:protocolReason}。{b:milliseconds}秒后重拨。',
+  },
+  DialerFewer: {
+    module: 'Dialer',
+    severity: 5,
+    mnemonic: 'RETRY',
+    english: '{subject:interface} lacks a further link: {a:cause}. Dials again in {b:milliseconds} s.',
+    chinese: '{subject:interface}未能增加链路：{a:cause}。{b:milliseconds}秒后重拨。',
+  },
   DialerReleased: {
     module: 'Dialer',
     severity: 5,

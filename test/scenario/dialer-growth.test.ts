@@ -1,0 +1,120 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { CallReason, CallRow } from '../../hal/contract/call';
+import { TableId } from '../../hal/contract/directory';
+import { JournalEvent } from '../../hal/contract/journal';
+import type { Bench } from '../kit/bench';
+import { callsOf, configure, connected, dialing } from '../kit/dialing';
+
+/** Octets a second of a B channel, and frames a second of the stations. */
+const BEARER_OCTETS = 8000;
+const FRAMES = 10;
+/** PPP, and a protocol that is the router's. */
+const HEADER = [0xff, 0x03, 0x00, 0x21];
+/** How often the load is looked at. */
+const LOOK_S = 30;
+
+const growth = suite('links by load');
+
+/** The centre answers each frame of the stations with so much more as fills a B channel to so many per cent. */
+function load(bench: Bench, percent: () => number): void {
+  const { centre } = bench.board.plant;
+  const { onData } = centre;
+  centre.onData = (frame, reply) => {
+    onData(frame, reply);
+    const bulk = new Uint8Array((BEARER_OCTETS * percent()) / 100 / FRAMES);
+    if (bulk.length < HEADER.length) return;
+    bulk.set(HEADER);
+    reply(bulk);
+  };
+}
+
+/** A province on its backup, with these lines and a load that `percent` tells. */
+function loaded(percent: () => number, ...lines: readonly string[]): Bench {
+  const bench = dialing(...lines);
+  load(bench, percent);
+  bench.world.obey('cut 1/0');
+  bench.run({ s: 10 });
+  assert.is(connected(bench).length, 1);
+  return bench;
+}
+
+growth('above the threshold a second B channel joins, and leaves again when one would do', () => {
+  let percent = 70;
+  const bench = loaded(() => percent, 'interface Bri2/0', 'dialer threshold 60');
+  bench.run({ s: LOOK_S + 2 });
+  assert.is(connected(bench).length, 2);
+  assert.equal(
+    connected(bench).map(({ channel }) => channel),
+    [1, 2],
+  );
+  bench.run({ min: 5 });
+  assert.is(callsOf(bench).length, 2, 'half the load of each is no reason to leave: one would have 70 %');
+  percent = 20;
+  bench.run({ s: 3 * LOOK_S });
+  assert.is(connected(bench).length, 1);
+  assert.is(callsOf(bench)[1]!.cause, 16);
+  bench.run({ min: 5 });
+  assert.is(callsOf(bench).length, 2);
+});
+
+growth('a load that sways around the threshold costs no more than one call', () => {
+  let looks = 0;
+  const bench = loaded(() => (looks % 2 === 0 ? 70 : 50), 'interface Bri2/0', 'dialer threshold 60');
+  for (; looks < 20; looks++) bench.run({ s: LOOK_S });
+  assert.is(callsOf(bench).length, 2);
+  assert.is(connected(bench).length, 2);
+});
+
+growth('without a threshold there is one link, whatever the load', () => {
+  const bench = loaded(() => 90);
+  bench.run({ min: 5 });
+  assert.is(callsOf(bench).length, 1);
+});
+
+growth('the load does not ask for more links than there are channels', () => {
+  const bench = loaded(() => 95, 'interface Bri2/0', 'dialer threshold 20');
+  bench.run({ min: 10 });
+  assert.is(connected(bench).length, 2);
+  assert.is(callsOf(bench).length, 2);
+});
+
+growth('a second link that does not come is not told as an outage, and the first one stays', () => {
+  let percent = 10;
+  const bench = loaded(() => percent, 'interface Bri2/0', 'dialer threshold 60');
+  bench.world.obey('exchange busy');
+  percent = 90;
+  bench.run({ min: 3 });
+  assert.is(connected(bench).length, 1);
+  assert.ok(callsOf(bench).length > 2, 'it is tried again');
+  const told = bench.terminal.screen.lines.filter((line) => line.includes('DIALER/'));
+  for (const line of told) assert.not.match(line, /has no link/);
+});
+
+growth('an interface Dialer takes its second link from the next access when the first has no channel left', () => {
+  const bench = dialing(
+    ...['interface Bri2/2', 'dialer bundle-member 1 priority 9'],
+    ...['interface Bri2/3', 'dialer bundle-member 1 priority 5'],
+    ...['interface Dialer1', 'dialer bundle 1', 'dialer number 8005', 'dialer threshold 60'],
+    ...['interface Serial1/0:0', 'undo standby interface Bri2/0', 'standby interface Dialer1'],
+  );
+  configure(bench, 'interface Bri2/2', 'dialer number 8007', 'dialer autodial');
+  let percent = 70;
+  load(bench, () => percent);
+  bench.world.obey('cut 1/0');
+  bench.run({ s: 45 });
+  const { tables } = bench.machine.core;
+  assert.equal(
+    connected(bench).map(({ called, port }) => `${called} over ${port}`),
+    ['8007 over 6', '8005 over 6', '8005 over 7'],
+  );
+  const reasons = bench.journal
+    .of(JournalEvent.CallSetup)
+    .map(({ subject }) => tables.row(TableId.Call, subject).getUint8(CallRow.Reason));
+  assert.is(reasons.at(-1), CallReason.Growth);
+  percent = 10;
+  bench.run({ s: 3 * LOOK_S });
+  assert.is(connected(bench).filter(({ called }) => called === '8005').length, 1);
+});
+
+growth.run();
