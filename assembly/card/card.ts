@@ -1,32 +1,36 @@
-import { CardFailure, CardKind, CardLed, CardRow, CardState, CardTemperature } from '../../hal/contract/card';
+import {
+  CardFailure,
+  CardGrant,
+  CardKind,
+  CardLed,
+  CardRow,
+  CardState,
+  CardTemperature,
+} from '../../hal/contract/card';
 import { TableId } from '../../hal/contract/directory';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { Pca9552Led } from '../../hal/contract/pca9552';
 import { light } from '../driver/leds';
-import { ChipState, slotAt } from '../driver/slot';
+import { slotAt } from '../driver/slot';
 import { wake, wakeAbove } from '../kernel/agenda';
 import { note } from '../kernel/journal';
-import { Timers } from '../kernel/timers';
-import { beginIdentifying, endIdentifying, identify, READING } from './identify';
+import { bootCauses, causeOf, eventOf, NO_EVENT, setCause, TRIPS_MAX } from './event';
+import { beginIdentifying, endIdentifying } from './identify';
+import { bootCardPowers, cardPowers } from './power';
 import { cards } from './record';
-import { CardEvent, nextCardState } from './state';
+import { CardEvent, nextCardState, STAY } from './state';
+import { cardTimers, resetTimer, stateTimer } from './timers';
 
 export { cards } from './record';
-
-/** Two a slot: how long its state may last, and how long its reset is held. */
-export const cardTimers = new Timers();
+export { cardTimers } from './timers';
 
 /** All our choice. A card that cannot be identified or powered is tried again; one of a kind we do not know is not. */
 const IDENTIFY_US: u64 = 2_000_000;
-const POWER_US: u64 = 1_000_000;
 const START_US: u64 = 5_000_000;
 const RETRY_US: u64 = 30_000_000;
-/** Reset of a QuadFALC, the longest of our chips. */
-const RESET_US: u64 = 10_000;
 
 /** Events a slot takes in one settling; what comes after them comes in the next. */
 const EVENTS_MAX: i32 = 4;
-const NO_EVENT: i32 = -1;
 
 /** Status LED by CardState: green, red; both are amber. */
 // biome-ignore format: a table
@@ -37,16 +41,17 @@ const LIGHTS: StaticArray<i32> = [
   Pca9552Led.On,  Pca9552Led.On,  // Starting
   Pca9552Led.On,  Pca9552Led.Off, // Ready
   Pca9552Led.Off, Pca9552Led.On,  // Failed
+  Pca9552Led.Off, Pca9552Led.Off, // Off
 ];
 
-/** By slot: why its next failure would be, and the failure the journal has of this seating. */
-let causes: StaticArray<i32> = new StaticArray<i32>(0);
+/** By slot: the failure the journal has of this seating. */
 let noted: StaticArray<i32> = new StaticArray<i32>(0);
 
 export function bootCard(slots: i32): void {
   cards.allocate(TableId.Card, slots, CardRow.Size);
+  bootCardPowers(slots);
+  bootCauses(slots);
   cardTimers.allocate(2 * slots);
-  causes = new StaticArray<i32>(slots + 1);
   noted = new StaticArray<i32>(slots + 1);
   for (let slot = 1; slot <= slots; slot++) cards.at(slot - 1).temperature = <i16>CardTemperature.Unknown;
 }
@@ -66,7 +71,7 @@ export function settleCard(nowUs: u64): void {
 function expired(timer: i32, nowUs: u64): void {
   const slot = (timer >> 1) + 1;
   const isReset = (timer & 1) !== 0;
-  if (!isReset) causes[slot] = causeOfExpiry(<i32>cards.at(slot - 1).state);
+  if (!isReset) setCause(slot, causeOfExpiry(<i32>cards.at(slot - 1).state));
   take(slot, isReset ? CardEvent.Powered : CardEvent.Expired, nowUs);
 }
 
@@ -81,61 +86,10 @@ function causeOfExpiry(state: CardState): CardFailure {
   }
 }
 
-/** What the levels of a slot mean in its state, or NO_EVENT. Removal comes first: it explains the rest. */
-function eventOf(slot: i32, nowUs: u64): i32 {
-  const state = <i32>cards.at(slot - 1).state;
-  const facts = slotAt(slot);
-  if (!facts.present || facts.ejectorOpen) return state === CardState.Empty ? NO_EVENT : CardEvent.Unseated;
-  switch (state) {
-    case CardState.Empty:
-      return CardEvent.Seated;
-    case CardState.Identifying:
-      return identified(slot);
-    case CardState.Powering:
-      holdReset(slot, facts.powerGood, nowUs);
-      return NO_EVENT;
-    case CardState.Starting:
-    case CardState.Ready:
-      return serviceEvent(slot, state);
-    default:
-      return facts.kind !== CardKind.None && facts.chips === ChipState.Running ? CardEvent.ChipsRun : NO_EVENT;
-  }
-}
-
-function identified(slot: i32): i32 {
-  const result = identify(slot);
-  if (result === READING) {
-    wake(Stage.Driver);
-    return NO_EVENT;
-  }
-  causes[slot] = result;
-  return result === CardFailure.None ? CardEvent.Identified : CardEvent.Refused;
-}
-
-/** Reset is held for RESET_US of good power. */
-function holdReset(slot: i32, powerGood: bool, nowUs: u64): void {
-  const timer = resetTimer(slot);
-  if (!powerGood) cardTimers.disarm(timer);
-  else if (!cardTimers.isArmed(timer)) cardTimers.arm(timer, nowUs + RESET_US);
-}
-
-function serviceEvent(slot: i32, state: CardState): i32 {
-  const facts = slotAt(slot);
-  if (!facts.powerGood) {
-    causes[slot] = CardFailure.NoPower;
-    return CardEvent.PowerLost;
-  }
-  if (facts.chips === ChipState.Failed) {
-    causes[slot] = state === CardState.Ready ? CardFailure.Lost : CardFailure.NoChip;
-    return CardEvent.ChipsFail;
-  }
-  return facts.chips === ChipState.Running && state === CardState.Starting ? CardEvent.ChipsRun : NO_EVENT;
-}
-
 function take(slot: i32, event: CardEvent, nowUs: u64): void {
   const state = <i32>cards.at(slot - 1).state;
   const next = nextCardState(state, event);
-  if (next !== state) enter(slot, next, nowUs);
+  if (next !== STAY) enter(slot, next, nowUs);
 }
 
 /** Every transition: what the state asks of the driver, its timer, its lamp, and the journal. */
@@ -144,7 +98,7 @@ function enter(slot: i32, next: CardState, nowUs: u64): void {
   const before = <i32>record.state;
   record.state = <u8>next;
   record.sinceUs = nowUs;
-  record.failure = next === CardState.Failed ? <u8>causes[slot] : <u8>CardFailure.None;
+  record.failure = next === CardState.Failed ? <u8>causeOf(slot) : <u8>CardFailure.None;
   cardTimers.disarm(resetTimer(slot));
   setTimer(slot, next, nowUs);
   request(slot, next);
@@ -162,25 +116,32 @@ function setTimer(slot: i32, state: CardState, nowUs: u64): void {
   else cardTimers.arm(stateTimer(slot), nowUs + us);
 }
 
-/** How long a state may last, 0 = for ever. */
+/** How long a state may last, 0 = for ever; Powering counts from its grant. */
 function limitOf(slot: i32, state: CardState): u64 {
   switch (state) {
     case CardState.Identifying:
       return IDENTIFY_US;
-    case CardState.Powering:
-      return POWER_US;
     case CardState.Starting:
       return START_US;
     case CardState.Failed:
-      return isRetried(<i32>cards.at(slot - 1).failure) ? RETRY_US : 0;
+      return isRetried(slot) ? RETRY_US : 0;
     default:
       return 0;
   }
 }
 
 /** What another try may mend: an identity that is not sound may have been misread, one that is sound stays as it is. */
-function isRetried(failure: CardFailure): bool {
-  return failure !== CardFailure.UnknownKind && failure !== CardFailure.WrongSlot;
+function isRetried(slot: i32): bool {
+  switch (<i32>cards.at(slot - 1).failure) {
+    case CardFailure.UnknownKind:
+    case CardFailure.WrongSlot:
+    case CardFailure.NoBudget: // waits for its grant
+      return false;
+    case CardFailure.Tripped:
+      return cardPowers.at(slot - 1).trips < TRIPS_MAX;
+    default:
+      return true;
+  }
 }
 
 /** Chips that failed keep their power: their driver tries them again. */
@@ -190,10 +151,18 @@ function request(slot: i32, state: CardState): void {
   const failure = <i32>record.failure;
   const keeps = state === CardState.Failed && (failure === CardFailure.NoChip || failure === CardFailure.Lost);
   const runs = state === CardState.Starting || state === CardState.Ready || keeps;
-  facts.power = runs || state === CardState.Powering;
+  facts.power = runs;
   facts.kind = runs ? <i32>record.kind : CardKind.None;
+  if (!runs && failure !== CardFailure.NoBudget) wish(slot, state === CardState.Powering);
   if (state === CardState.Identifying) beginIdentifying(slot);
   else endIdentifying(slot);
+}
+
+/** Asks for a grant, or gives it back. */
+function wish(slot: i32, wants: bool): void {
+  const power = cardPowers.at(slot - 1);
+  if (!wants) power.grant = <u8>CardGrant.None;
+  else if (power.grant !== <u8>CardGrant.Granted) power.grant = <u8>CardGrant.Wanted;
 }
 
 /** The journal, in the operator's terms. A failure that a retry finds unchanged is not told again. */
@@ -206,12 +175,17 @@ function tell(slot: i32, before: CardState, next: CardState): void {
       return;
     case CardState.Identifying:
       if (before === CardState.Empty) note(Stage.Card, JournalEvent.CardInserted, slot);
+      else if (before !== CardState.Failed) note(Stage.Card, JournalEvent.CardRestarted, slot, record.kind);
       return;
     case CardState.Ready:
       note(Stage.Card, JournalEvent.CardReady, slot, record.kind);
       noted[slot] = CardFailure.None;
       return;
+    case CardState.Off:
+      note(Stage.Card, JournalEvent.CardSwitchedOff, slot, record.kind);
+      return;
     case CardState.Failed:
+      if (record.failure === <u8>CardFailure.NoBudget) return; // the power stage tells why
       if (noted[slot] !== <i32>record.failure) note(Stage.Card, JournalEvent.CardFailed, slot, record.failure);
       noted[slot] = record.failure;
       return;
@@ -226,6 +200,10 @@ function forget(slot: i32): void {
   record.kind = <u8>CardKind.None;
   memory.fill(changetype<usize>(record) + CardRow.Serial, 0, CardRow.Size - CardRow.Serial);
   noted[slot] = CardFailure.None;
+  setCause(slot, CardFailure.None);
+  const power = cardPowers.at(slot - 1);
+  power.trips = 0;
+  power.declaredMilliwatts = 0;
 }
 
 function followTemperature(slot: i32): void {
@@ -234,12 +212,4 @@ function followTemperature(slot: i32): void {
   if (<i32>record.temperature === temperature) return;
   record.temperature = <i16>temperature;
   wakeAbove(Stage.Card);
-}
-
-function stateTimer(slot: i32): i32 {
-  return 2 * (slot - 1);
-}
-
-function resetTimer(slot: i32): i32 {
-  return stateTimer(slot) + 1;
 }

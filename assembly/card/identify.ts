@@ -3,6 +3,7 @@ import { SlotClass } from '../../hal/contract/shelf';
 import { IDENTITY_MAX, identity } from '../driver/identity';
 import { Slot, slotAt } from '../driver/slot';
 import { slotClass } from '../kernel/place';
+import { cardPowers, drawOf } from './power';
 import { cards, partOf, serialOf } from './record';
 import { findTlv, isSound, TLV_HEADER, TlvType, tlvInfoSize, tlvLength, tlvValue } from './tlv-info';
 
@@ -38,6 +39,7 @@ export function identify(slot: i32): i32 {
   copyTlv(TlvType.PartNumber, size, partOf(slot), CardRow.Size - CardRow.Part);
   record.kind = <u8>kindOf(size);
   if (record.kind === CardKind.None) return CardFailure.UnknownKind;
+  cardPowers.at(slot - 1).declaredMilliwatts = drawOf(identity(), size, record.kind);
   return isWide(record.kind) === (slotClass(slot) === SlotClass.Wide) ? CardFailure.None : CardFailure.WrongSlot;
 }
 

@@ -16,6 +16,13 @@ export const enum CardEvent {
   ChipsFail,
   /** The state lasted as long as it may. */
   Expired,
+  /** The supplies feed it after all. */
+  Granted,
+  /** They cannot, or not any more. */
+  Denied,
+  /** By a person. */
+  SwitchedOff,
+  Restarted,
   Count,
 }
 
@@ -25,21 +32,32 @@ const POWERING: i32 = CardState.Powering;
 const STARTING: i32 = CardState.Starting;
 const READY: i32 = CardState.Ready;
 const FAILED: i32 = CardState.Failed;
-const STAY: i32 = -1;
+const OFF: i32 = CardState.Off;
+/** The event is none for the state. */
+export const STAY: i32 = -1;
+if (CardEvent.Count !== 13) ERROR('a column is missing');
 
 /** Next state by CardState, then by CardEvent. What a state does, it does when it is entered: card.ts. */
 // biome-ignore format: a table
 const TABLE: StaticArray<i32> = [
-  //                Seated       Unseated  Identified  Refused  Powered    PowerLost  ChipsRun  ChipsFail  Expired
-  /* Empty       */ IDENTIFYING, STAY,     STAY,       STAY,    STAY,      STAY,      STAY,     STAY,      STAY,
-  /* Identifying */ STAY,        EMPTY,    POWERING,   FAILED,  STAY,      STAY,      STAY,     STAY,      FAILED,
-  /* Powering    */ STAY,        EMPTY,    STAY,       STAY,    STARTING,  STAY,      STAY,     STAY,      FAILED,
-  /* Starting    */ STAY,        EMPTY,    STAY,       STAY,    STAY,      FAILED,    READY,    FAILED,    FAILED,
-  /* Ready       */ STAY,        EMPTY,    STAY,       STAY,    STAY,      FAILED,    STAY,     FAILED,    STAY,
-  /* Failed      */ STAY,        EMPTY,    STAY,       STAY,    STAY,      STAY,      READY,    STAY,      IDENTIFYING,
+  // Seated    Unseated Identified Refused Powered   PowerLost ChipsRun ChipsFail Expired      Granted   Denied  SwitchedOff Restarted
+  /* Empty: it waits for a card */
+  IDENTIFYING, STAY,    STAY,      STAY,   STAY,     STAY,     STAY,    STAY,     STAY,        STAY,     STAY,   STAY,       STAY,
+  /* Identifying: its EEPROM is read on standby power */
+  STAY,        EMPTY,   POWERING,  FAILED, STAY,     STAY,     STAY,    STAY,     FAILED,      STAY,     STAY,   OFF,        STAY,
+  /* Powering: it waits for its grant, and then for its power */
+  STAY,        EMPTY,   STAY,      STAY,   STARTING, FAILED,   STAY,    STAY,     FAILED,      STAY,     FAILED, OFF,        IDENTIFYING,
+  /* Starting */
+  STAY,        EMPTY,   STAY,      STAY,   STAY,     FAILED,   READY,   FAILED,   FAILED,      STAY,     FAILED, OFF,        IDENTIFYING,
+  /* Ready */
+  STAY,        EMPTY,   STAY,      STAY,   STAY,     FAILED,   STAY,    FAILED,   STAY,        STAY,     FAILED, OFF,        IDENTIFYING,
+  /* Failed */
+  STAY,        EMPTY,   STAY,      STAY,   STAY,     FAILED,   READY,   STAY,     IDENTIFYING, POWERING, FAILED, OFF,        IDENTIFYING,
+  /* Off: it may be taken out */
+  STAY,        EMPTY,   STAY,      STAY,   STAY,     STAY,     STAY,    STAY,     STAY,        STAY,     STAY,   STAY,       IDENTIFYING,
 ];
 
-export function nextCardState(state: CardState, event: CardEvent): CardState {
-  const next = TABLE[state * CardEvent.Count + event];
-  return next === STAY ? state : next;
+/** The state to be entered, anew where it is the same, or STAY. */
+export function nextCardState(state: CardState, event: CardEvent): i32 {
+  return TABLE[state * CardEvent.Count + event];
 }

@@ -1,5 +1,6 @@
 import { Unit } from '../../hal/contract/unit';
 import { readExpander } from './expander';
+import { continueReset, wantsReset } from './hot-swap';
 import { readIdentity, wantsIdentity } from './identity';
 import { wantsLeds, writeLeds } from './leds';
 import { readOptics } from './optics';
@@ -16,6 +17,7 @@ export const enum Errand {
   Leds = 4,
   Temperature = 8,
   Optics = 16,
+  HotSwapReset = 32,
 }
 
 /** Slot whose turn was the last, 0 = the shelf's own parts, and the step it was in. */
@@ -34,6 +36,7 @@ export function ask(slot: i32, errand: Errand, nowUs: u64): void {
 export function followErrands(slot: i32, nowUs: u64): void {
   if (wantsIdentity(slot)) ask(slot, Errand.Identity, nowUs);
   if (wantsLeds(slot)) ask(slot, Errand.Leds, nowUs);
+  if (wantsReset(slot)) ask(slot, Errand.HotSwapReset, nowUs);
 }
 
 /** Asks for what the shelf's own parts want. */
@@ -88,6 +91,9 @@ function run(slot: i32, nowUs: u64): i32 {
   } else if ((state.errands & Errand.Leds) !== 0) {
     state.errands &= ~Errand.Leds;
     writeLeds(slot);
+  } else if ((state.errands & Errand.HotSwapReset) !== 0) {
+    continueReset(slot);
+    if (!wantsReset(slot)) state.errands &= ~Errand.HotSwapReset;
   } else if ((state.errands & Errand.Temperature) !== 0) {
     state.errands &= ~Errand.Temperature;
     readTemperature(slot);

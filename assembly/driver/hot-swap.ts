@@ -3,14 +3,14 @@ import { TableId } from '../../hal/contract/directory';
 import { Fault } from '../../hal/contract/fault';
 import { Stage } from '../../hal/contract/journal';
 import { Lm5066Coefficient, Lm5066Command } from '../../hal/contract/lm5066';
-import { PmbusCommand } from '../../hal/contract/pmbus';
+import { PmbusCommand, PmbusOperation } from '../../hal/contract/pmbus';
 import { HotSwapBoard, HotSwapModel, HotSwapRow } from '../../hal/contract/power';
 import { Chip } from '../../hal/contract/unit';
-import { wakeAbove } from '../kernel/agenda';
+import { wake, wakeAbove } from '../kernel/agenda';
 import { Table } from '../kernel/table';
 import { chipAnswers, chipFailed } from './chip-fault';
-import { answer, direct, readCommand, readText, writeCommand, writeWord } from './pmbus';
-import { unitOf } from './slot';
+import { answer, direct, readCommand, readText, sendCommand, writeCommand, writeWord } from './pmbus';
+import { slotAt, unitOf } from './slot';
 
 /** A card's power as it was last read. Layout: HotSwapRow of hal/contract/power.ts. */
 @unmanaged
@@ -50,12 +50,50 @@ const enum Step {
   Count,
 }
 
+/** What a controller that gave up is sent, one a transaction. */
+const enum Reset {
+  None,
+  Off,
+  Clear,
+  On,
+}
+
 /** By slot. */
 let steps: StaticArray<u8> = new StaticArray<u8>(0);
+let resets: StaticArray<u8> = new StaticArray<u8>(0);
 
 export function bootHotSwaps(slots: i32): void {
   hotSwaps.allocate(TableId.HotSwap, slots, HotSwapRow.Size);
   steps = new StaticArray<u8>(slots);
+  resets = new StaticArray<u8>(slots);
+}
+
+/** Request: a controller that gave up is to let power through again. */
+export function resetHotSwap(slot: i32): void {
+  resets[slot - 1] = <u8>Reset.Off;
+  wake(Stage.Driver);
+}
+
+export function wantsReset(slot: i32): bool {
+  return resets[slot - 1] !== <u8>Reset.None;
+}
+
+/** One transaction of it. A controller that does not take it is left alone: without power there is no harm. */
+export function continueReset(slot: i32): void {
+  const reset = <i32>resets[slot - 1];
+  const fault = sendReset(unitOf(slot, Chip.HotSwap), reset);
+  resets[slot - 1] = <u8>(fault < 0 || reset === Reset.On ? Reset.None : reset + 1);
+}
+
+function sendReset(unit: u32, reset: i32): i32 {
+  switch (reset) {
+    case Reset.Off:
+      return writeCommand(unit, HotSwapBoard.Address, PmbusCommand.Operation, PmbusOperation.Off);
+    case Reset.Clear:
+      return sendCommand(unit, HotSwapBoard.Address, PmbusCommand.ClearFaults);
+    default:
+      return writeCommand(unit, HotSwapBoard.Address, PmbusCommand.Operation, PmbusOperation.On);
+  }
 }
 
 /** One transaction with the controller of a seated card. What fails begins anew. */
@@ -76,6 +114,7 @@ export function askHotSwap(slot: i32): void {
 export function forgetHotSwap(slot: i32): void {
   const record = hotSwaps.at(slot - 1);
   steps[slot - 1] = <u8>Step.Maker;
+  if (!slotAt(slot).present) resets[slot - 1] = <u8>Reset.None;
   if (record.model === <u8>HotSwapModel.Unknown) return;
   memory.fill(changetype<usize>(record), 0, HotSwapRow.Size);
   wakeAbove(Stage.Driver);

@@ -170,9 +170,11 @@ export function readSlots(): void {
   const enabled = get(CPLD, ShelfRegister.PowerEnable);
   if (((present | ejector | good | changed) & ~allSlots()) !== 0) disbelieve();
   if (!judge()) return;
-  const taken = powerEnable === UNKNOWN ? 0 : powerEnable & ~enabled;
-  for (let slot = 1; slot <= slotCount(); slot++)
-    follow(slot, (changed & slotBit(slot)) !== 0, (taken & slotBit(slot)) !== 0);
+  const told = powerEnable === UNKNOWN ? 0 : powerEnable;
+  for (let slot = 1; slot <= slotCount(); slot++) {
+    const bit = slotBit(slot);
+    follow(slot, (changed & bit) !== 0, (told & ~enabled & bit) !== 0, (told & enabled & bit) !== 0);
+  }
 }
 
 /** Reads again what the last step left: cards that went and came back are there. */
@@ -181,8 +183,11 @@ export function readSlotsAgain(): void {
   readSlots();
 }
 
-/** `taken`: the power we enabled is no longer so, since a card that goes takes its enable along. */
-function follow(slot: i32, changed: bool, taken: bool): void {
+/**
+ * `taken`: the power we enabled is no longer so, since a card that goes takes its enable along; `enabled`: it is still
+ * so, and what has changed without a difference is power that came and went.
+ */
+function follow(slot: i32, changed: bool, taken: bool, enabled: bool): void {
   const state = slotAt(slot);
   if (state.returning) return;
   const bit = slotBit(slot);
@@ -191,7 +196,9 @@ function follow(slot: i32, changed: bool, taken: bool): void {
   const isGood = (good & bit) !== 0;
   const same = isPresent === state.present && isOpen === state.ejectorOpen && isGood === state.powerGood;
   if (same && !changed) return;
-  state.returning = isPresent && state.present && (same || taken);
+  const isPowerLost = enabled && isPresent && !isGood && (state.powerGood || same);
+  if (isPowerLost) state.powerLost = true;
+  state.returning = isPresent && state.present && !isPowerLost && (same || taken);
   state.present = isPresent && !state.returning;
   state.ejectorOpen = isOpen;
   state.powerGood = isGood;

@@ -20,6 +20,8 @@ export class Slot {
   present: bool = false;
   ejectorOpen: bool = false;
   powerGood: bool = false;
+  /** Main power went though it is enabled: the hot-swap controller gave up. The card stage takes it back. */
+  powerLost: bool = false;
 
   // Requests of the card stage.
   /** Supply main power. */

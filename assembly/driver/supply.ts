@@ -90,6 +90,7 @@ class Bay {
   /** Index into DETAILS while they are read, DETAILS.length when the status is to be cleared, -1 else. */
   detail: i32 = -1;
   measurement: i32 = 0;
+  readings: u32 = 0;
 
   constructor(readonly index: i32) {
     this.part = new Part((Unit.Shelf << Unit.SlotShift) | (Chip.Supply1 + index));
@@ -131,6 +132,11 @@ export function measureSupply(bay: i32): void {
 /** SMBALERT# does not say whose it is. */
 export function hintAtSupplies(): void {
   for (let i = 0; i < bays.length; i++) bays[i].due |= Due.Status;
+}
+
+/** How often its status has been read; it wraps. What a layer above has asked for has come when it has changed. */
+export function statusReadings(bay: i32): u32 {
+  return bays[bay].readings;
 }
 
 export function isSupplyDue(bay: i32): bool {
@@ -202,6 +208,7 @@ function readStatus(state: Bay, record: SupplyRecord): i32 {
   const fault = readCommand(state.part.unit, state.address, PmbusCommand.StatusWord, 2);
   if (fault < 0) return fault;
   state.due &= ~Due.Status;
+  state.readings++;
   const word = load<u16>(answer);
   if (record.status !== word) wakeAbove(Stage.Driver);
   record.status = word;

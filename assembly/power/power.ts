@@ -1,5 +1,7 @@
 import { areLooksWanted, bootShelfAlarms } from './alarm';
 import { followPowerFail } from './dying-gasp';
+import { settleGrants } from './grant';
+import { settleShedding } from './shedding';
 import { PowerTimer, powerTimers } from './timers';
 
 export { powerTimers } from './timers';
@@ -16,6 +18,8 @@ export function bootPower(_slots: i32, _nowUs: u64): void {
 export function settlePower(nowUs: u64): void {
   followPowerFail();
   while (powerTimers.expire(nowUs) >= 0);
+  settleShedding(nowUs);
+  settleGrants(nowUs);
   followLooks(nowUs);
 }
 

@@ -36,6 +36,8 @@ export const enum CardState {
   Starting,
   Ready,
   Failed,
+  /** Switched off by a person, ready to be taken out. */
+  Off,
 }
 export const enum CardFailure {
   None,
@@ -53,6 +55,46 @@ export const enum CardFailure {
   Lost,
   /** A card for a slot of another SlotClass. */
   WrongSlot,
+  /** The supplies cannot feed it besides what they feed: CardPowerRow.Grant says whether it ever ran. */
+  NoBudget,
+  /** Its hot-swap controller gave up: it draws more than a sound card can. */
+  Tripped,
+}
+/** Row `slot - 1` of TableId.CardPower: what a card asks of the supplies, and what it gets. */
+export const enum CardPowerRow {
+  /** CardGrant, u8. */
+  Grant = 0,
+  /** Cards of a low priority are the first to lose their power, u8, 0 to CardPriority.Max. */
+  Priority = 1,
+  /** Times in a row that its hot-swap controller gave up, u8. */
+  Trips = 2,
+  /** CardOrder that waits to be carried out, u8. */
+  Order = 3,
+  /** What it draws at most, standby and all, i32. 0 while it is not known. */
+  DeclaredMilliwatts = 4,
+  Size = 8,
+}
+export const enum CardGrant {
+  /** It wants nothing. */
+  None,
+  /** It is identified, and waits for its power. */
+  Wanted,
+  Granted,
+  /** It does not fit. */
+  Refused,
+  /** It ran, and what is left of the supplies is too little. */
+  Shed,
+}
+export const enum CardPriority {
+  Default = 4,
+  Max = 7,
+}
+/** What a person wants of a card. */
+export const enum CardOrder {
+  None,
+  PowerOff,
+  PowerOn,
+  Restart,
 }
 
 /** PCA9555 pins, the same on every card: 0 to 7 are port 0, 8 to 15 port 1. All are inputs. */

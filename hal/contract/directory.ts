@@ -15,7 +15,7 @@ export const enum Directory {
   Written = 12,
   Tables = 16,
   TableSize = 12,
-  Size = 364,
+  Size = 376,
 }
 export const enum DirectoryMagic {
   Value = 0x4c434152,
@@ -50,5 +50,6 @@ export const enum TableId {
   HotSwap,
   Frames,
   ShelfAlarm,
+  CardPower,
   Count,
 }

@@ -262,4 +262,14 @@ export const enum JournalEvent {
   PowerFailing = 288,
   /** An input came back before what is stored was used up. */
   PowerHeld = 289,
+
+  /** Slot. A: CardKind. By a person's command. */
+  CardRestarted = 304,
+  CardSwitchedOff = 305,
+  /** Slot. A: watts that the card needs. B: watts that are left. C: CardKind. */
+  CardRefusedPower = 306,
+  /** As CardRefusedPower: it ran. */
+  CardShed = 307,
+  /** Slot. A: CardKind. What was refused or taken before. */
+  CardGrantedPower = 308,
 }

@@ -948,7 +948,7 @@ export const CHINESE: Vocabulary = {
       '6 测试信号',
       '7 VC-AIS',
     ],
-    CardState: ['空闲', '识别中', '上电中', '启动中', '正常', '故障'],
+    CardState: ['空闲', '识别中', '上电中', '启动中', '正常', '故障', '已下电'],
     CardFailure: [
       '无',
       '身份EEPROM无应答',
@@ -958,6 +958,8 @@ export const CHINESE: Vocabulary = {
       '芯片应答不正确',
       '芯片停止应答',
       '单板与槽位类型不符',
+      '电源功率不足，未能供电',
+      '热插拔控制器已切断电源：电流过大',
     ],
     Admin: ENGLISH.names.Admin,
     Oper: ENGLISH.names.Oper,

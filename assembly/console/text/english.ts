@@ -975,7 +975,7 @@ export const ENGLISH: Vocabulary = {
       '6 test signal',
       '7 VC-AIS',
     ],
-    CardState: ['Empty', 'Identifying', 'Powering', 'Starting', 'Ready', 'Failed'],
+    CardState: ['Empty', 'Identifying', 'Powering', 'Starting', 'Ready', 'Failed', 'Off'],
     CardFailure: [
       'none',
       'the identity EEPROM does not answer',
@@ -985,6 +985,8 @@ export const ENGLISH: Vocabulary = {
       'a chip does not answer as it should',
       'the chips stopped answering',
       'the card does not fit this slot',
+      'the supplies cannot feed it besides the others',
+      'its hot-swap controller gave up: it draws too much',
     ],
     Admin: { 1: 'UP', 2: 'DOWN', 3: 'TESTING' },
     Oper: {

@@ -165,6 +165,43 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     english: 'The {a:cardKind} card was removed from slot {subject:number}.',
     chinese: '槽位{subject:number}的{a:cardKind}单板被拔出。',
   },
+  CardRestarted: {
+    module: 'Device',
+    severity: 5,
+    mnemonic: 'RESTART',
+    english: 'The {a:cardKind} card in slot {subject:number} restarts by command.',
+    chinese: '槽位{subject:number}的{a:cardKind}单板按命令重启。',
+  },
+  CardSwitchedOff: {
+    module: 'Device',
+    severity: 5,
+    mnemonic: 'POWEROFF',
+    english: 'The {a:cardKind} card in slot {subject:number} is switched off by command and can be taken out.',
+    chinese: '槽位{subject:number}的{a:cardKind}单板按命令下电，可以拔出。',
+  },
+  CardRefusedPower: {
+    module: 'Device',
+    severity: 3,
+    mnemonic: 'NOPOWER',
+    english:
+      'The {c:cardKind} card in slot {subject:number} gets no power: it needs {a:number} W, {b:number} W are left.',
+    chinese: '槽位{subject:number}的{c:cardKind}单板未上电：需要{a:number} W，剩余{b:number} W。',
+  },
+  CardShed: {
+    module: 'Device',
+    severity: 2,
+    mnemonic: 'SHED',
+    english:
+      'The {c:cardKind} card in slot {subject:number} lost its power: it needs {a:number} W, {b:number} W are left.',
+    chinese: '槽位{subject:number}的{c:cardKind}单板因供电不足下电：需要{a:number} W，剩余{b:number} W。',
+  },
+  CardGrantedPower: {
+    module: 'Device',
+    severity: 5,
+    mnemonic: 'POWER',
+    english: 'The {a:cardKind} card in slot {subject:number} gets its power.',
+    chinese: '槽位{subject:number}的{a:cardKind}单板获准上电。',
+  },
   CardState: {
     module: 'Device',
     severity: 7,

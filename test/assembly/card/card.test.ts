@@ -160,7 +160,7 @@ card('power that does not get good fails the card after 1 s, and is tried again'
   const { bench, board, state, failure } = shelf();
   board.slot(1).failPower(true);
   bench.run({ ms: 1 });
-  assert.is(failure(1), CardFailure.NoPower, 'lost in service');
+  assert.is(failure(1), CardFailure.Tripped, 'lost in service');
   bench.run({ s: 35 });
   assert.is(failure(1), CardFailure.NoPower, 'refused');
   board.slot(1).failPower(false);

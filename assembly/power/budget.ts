@@ -1,0 +1,47 @@
+import { CardGrant, CardState } from '../../hal/contract/card';
+import { JournalEvent, Stage } from '../../hal/contract/journal';
+import { cardPowers, STANDBY_MILLIWATTS } from '../card/power';
+import { cards } from '../card/record';
+import { hotSwaps } from '../driver/hot-swap';
+import { note } from '../kernel/journal';
+
+/** The shelf itself: processor, flash, clock, and its fans at full speed. Our choice. */
+const SHELF_MILLIWATTS: i32 = 43_000;
+
+/** What the shelf and its cards draw at most, of those cards that have been granted their power. */
+export function committedMilliwatts(): i32 {
+  let sum = SHELF_MILLIWATTS;
+  for (let slot = 1; slot <= cards.rows; slot++) {
+    if (isGranted(slot)) sum += cardPowers.at(slot - 1).declaredMilliwatts;
+    else if (cards.at(slot - 1).state !== <u8>CardState.Empty) sum += STANDBY_MILLIWATTS;
+  }
+  return sum;
+}
+
+export function isGranted(slot: i32): bool {
+  return cardPowers.at(slot - 1).grant === <u8>CardGrant.Granted;
+}
+
+/** Whether a slot keeps its power longer than another one: by priority, and where that is the same by number. */
+export function isBefore(slot: i32, other: i32): bool {
+  const priority = cardPowers.at(slot - 1).priority;
+  const otherPriority = cardPowers.at(other - 1).priority;
+  return priority === otherPriority ? slot < other : priority > otherPriority;
+}
+
+/** Whether its hot-swap controller has measured more than a card declares, by more than it errs. */
+export function drawsTooMuch(slot: i32): bool {
+  const declared = cardPowers.at(slot - 1).declaredMilliwatts;
+  return hotSwaps.at(slot - 1).milliwatts > declared + declared / 10;
+}
+
+/** The journal: what a card needs and what is left, in whole watts. */
+export function noteLack(event: JournalEvent, slot: i32, leftMilliwatts: i32): void {
+  const needed = cardPowers.at(slot - 1).declaredMilliwatts;
+  note(Stage.Power, event, slot, watts(needed), max(leftMilliwatts, 0) / 1000, cards.at(slot - 1).kind);
+}
+
+/** Rounded up. */
+function watts(milliwatts: i32): i32 {
+  return (milliwatts + 999) / 1000;
+}

@@ -1,0 +1,43 @@
+import { PmbusIout } from '../../hal/contract/pmbus';
+import { SupplyPin, SupplyPresence } from '../../hal/contract/power';
+import { supplies } from '../driver/supply';
+
+/** What a supply gives that has not said so yet: those that our shelves leave the factory with. Our choice. */
+const UNTOLD_MILLIWATTS: i32 = 120_000;
+
+const OVERLOAD: i32 = PmbusIout.OcFault | PmbusIout.OcWarn | PmbusIout.OpFault | PmbusIout.OpWarn;
+
+/** What the supplies that feed the shelf can give together. Somebody feeds it, whatever is read: this code runs. */
+export function availableMilliwatts(): i32 {
+  let sum = 0;
+  for (let bay = 0; bay < supplies.rows; bay++) sum += giveOf(bay);
+  return sum === 0 ? UNTOLD_MILLIWATTS : sum;
+}
+
+/** What they can give when the strongest of them fails; one that stands alone is counted on. */
+export function redundantMilliwatts(): i32 {
+  let strongest = 0;
+  for (let bay = 0; bay < supplies.rows; bay++) strongest = max(strongest, giveOf(bay));
+  const rest = availableMilliwatts() - strongest;
+  return rest <= 0 ? availableMilliwatts() : rest;
+}
+
+function giveOf(bay: i32): i32 {
+  const record = supplies.at(bay);
+  if (record.presence === <u8>SupplyPresence.Absent) return 0;
+  const isFeeding = record.presence === <u8>SupplyPresence.Unknown || (record.pins & SupplyPin.OutputGood) !== 0;
+  if (!isFeeding) return 0;
+  return record.ratedMilliwatts === 0 ? UNTOLD_MILLIWATTS : record.ratedMilliwatts;
+}
+
+/** Whether a supply that feeds the shelf has said that more is drawn from it than it is made for. */
+export function isSupplyOverloaded(bay: i32): bool {
+  const record = supplies.at(bay);
+  const isRead = record.presence === <u8>SupplyPresence.Present && (record.pins & SupplyPin.OutputGood) !== 0;
+  return isRead && (<i32>record.iout & OVERLOAD) !== 0;
+}
+
+export function isOverloaded(): bool {
+  for (let bay = 0; bay < supplies.rows; bay++) if (isSupplyOverloaded(bay)) return true;
+  return false;
+}

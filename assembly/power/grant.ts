@@ -1,0 +1,67 @@
+import { CardGrant } from '../../hal/contract/card';
+import { JournalEvent, Stage } from '../../hal/contract/journal';
+import { cardPowers, STANDBY_MILLIWATTS } from '../card/power';
+import { cards } from '../card/record';
+import { wake } from '../kernel/agenda';
+import { note } from '../kernel/journal';
+import { committedMilliwatts, isBefore, noteLack } from './budget';
+import { availableMilliwatts, isOverloaded, redundantMilliwatts } from './capacity';
+import { beginProbation, holdShed, isShedHeld } from './shedding';
+
+/** A card that lost its power once gets it back when there is so much more than it needs. Our choice. */
+const MARGIN_MILLIWATTS: i32 = 5_000;
+
+/** Answers the cards that wait for their power. One that does not fit keeps none waiting that does. */
+export function settleGrants(nowUs: u64): void {
+  for (let slot = nextWaiting(0); slot !== 0; slot = nextWaiting(slot)) answer(slot, nowUs);
+}
+
+/** The slot that waits next in order after another one; 0 = before the first, and after the last. */
+function nextWaiting(after: i32): i32 {
+  let next = 0;
+  for (let slot = 1; slot <= cards.rows; slot++) {
+    if (!isWaiting(slot) || (after !== 0 && !isBefore(after, slot))) continue;
+    if (next === 0 || isBefore(slot, next)) next = slot;
+  }
+  return next;
+}
+
+function isWaiting(slot: i32): bool {
+  const grant = cardPowers.at(slot - 1).grant;
+  return grant === <u8>CardGrant.Wanted || grant === <u8>CardGrant.Refused || grant === <u8>CardGrant.Shed;
+}
+
+function answer(slot: i32, nowUs: u64): void {
+  if (cardPowers.at(slot - 1).grant === <u8>CardGrant.Shed) restore(slot, nowUs);
+  else admit(slot);
+}
+
+/** A card that comes new gets what the policy counts on. */
+function admit(slot: i32): void {
+  const power = cardPowers.at(slot - 1);
+  const left = redundantMilliwatts() - committedMilliwatts() + STANDBY_MILLIWATTS;
+  const wasRefused = power.grant === <u8>CardGrant.Refused;
+  if (power.declaredMilliwatts <= left && !isOverloaded()) {
+    grant(slot, wasRefused);
+  } else if (!wasRefused) {
+    power.grant = <u8>CardGrant.Refused;
+    noteLack(JournalEvent.CardRefusedPower, slot, left);
+    wake(Stage.Card);
+  }
+}
+
+/** What ran before may run again, once there has been room for long enough, and with something to spare. */
+function restore(slot: i32, nowUs: u64): void {
+  const left = availableMilliwatts() - committedMilliwatts() + STANDBY_MILLIWATTS;
+  if (cardPowers.at(slot - 1).declaredMilliwatts + MARGIN_MILLIWATTS > left || isOverloaded()) holdShed(nowUs);
+  else if (!isShedHeld()) {
+    grant(slot, true);
+    beginProbation(nowUs);
+  }
+}
+
+function grant(slot: i32, wasRefused: bool): void {
+  cardPowers.at(slot - 1).grant = <u8>CardGrant.Granted;
+  if (wasRefused) note(Stage.Power, JournalEvent.CardGrantedPower, slot, cards.at(slot - 1).kind);
+  wake(Stage.Card);
+}
