@@ -11,8 +11,8 @@ const PRIMARY: BoardDefinition = {
   ),
 };
 
-/** Routers whose main line is on port 1/0 and its backup on 2/0, by the kind of their ISDN access. */
-export const BACKUPS: readonly (readonly [string, BoardDefinition])[] = [
-  ['a basic access', R3680E_PROVINCE],
-  ['a primary access', PRIMARY],
+/** Routers whose main line is on port 1/0 and its backup on 2/0, by the kind of their ISDN access; and what its interface is called. */
+export const BACKUPS: readonly (readonly [string, BoardDefinition, string])[] = [
+  ['a basic access', R3680E_PROVINCE, 'Bri2/0'],
+  ['a primary access', PRIMARY, 'Serial2/0:15'],
 ];

@@ -10,17 +10,22 @@ export interface Aim {
   /** The terminal's V(S) and V(R). */
   readonly sendState: number;
   readonly receiveState: number;
-  readonly callReference: number;
+  /** Its call reference as an octet string: length, flag and value. ITU-T Q.931 §4.3 */
+  readonly reference: readonly number[];
 }
 
-/** Makes frames no network sends out of those that one did send: test/fixtures/isdn. */
+/** Makes frames nobody sends out of those that somebody did send: test/fixtures/isdn. */
 export class FrameMutator {
-  readonly #sent = traceNames()
-    .flatMap(readTrace)
-    .filter(({ ev }) => ev === 'tx')
-    .map(({ hex }) => Buffer.from(hex, 'hex'));
+  readonly #sent: readonly Buffer[];
 
-  constructor(readonly random: Random) {}
+  /** What a network sends (tx), or a terminal (rx). */
+  constructor(
+    readonly random: Random,
+    sender: 'tx' | 'rx' = 'tx',
+  ) {
+    const frames = traceNames().flatMap(readTrace);
+    this.#sent = frames.filter(({ ev }) => ev === sender).map(({ hex }) => Buffer.from(hex, 'hex'));
+  }
 
   /** A frame that is mostly the link's own, so that it gets past the first checks, with one to three mutations. */
   next(aim: Aim): Uint8Array {
@@ -63,7 +68,7 @@ export class FrameMutator {
 }
 
 /** Gives a frame of call control the link's TEI, the sequence numbers it waits for, and the call's reference. */
-function take(frame: number[], { tei, sendState, receiveState, callReference }: Aim): void {
+function take(frame: number[], { tei, sendState, receiveState, reference }: Aim): void {
   if (frame[0]! >> 2 !== 0) return;
   frame[1] = (tei << 1) | 1;
   if ((frame[2]! & 3) === 3) return;
@@ -71,5 +76,5 @@ function take(frame: number[], { tei, sendState, receiveState, callReference }: 
   if ((frame[2]! & 1) !== 0) return;
   frame[2] = receiveState << 1;
   const referenceLength = frame[5] ?? 0;
-  if (referenceLength > 0) frame.splice(5, 1 + referenceLength, 1, 0x80 | callReference);
+  if (referenceLength > 0) frame.splice(5, 1 + referenceLength, ...reference);
 }

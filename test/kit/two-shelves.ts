@@ -37,6 +37,10 @@ export class Router {
     this.#terminal = new Terminal(this.machine, this.world);
   }
 
+  get board(): EmulatedBoard {
+    return this.machine.board;
+  }
+
   /** Types lines of the system view, from the user view on and back. */
   configure(...lines: string[]): void {
     for (const line of ['system-view', ...lines, 'return']) this.type(line);
@@ -53,23 +57,23 @@ export class Router {
 
   /** Calls that are active, and the PPP of calls that is open. */
   get calls(): number {
-    return this.#rows(TableId.Call).filter((row) => row.getUint8(CallRow.State) === CallState.Active).length;
+    return this.rows(TableId.Call).filter((row) => row.getUint8(CallRow.State) === CallState.Active).length;
   }
 
   get links(): number {
-    return this.#rows(TableId.Protocol).filter((row) => {
+    return this.rows(TableId.Protocol).filter((row) => {
       return row.getInt16(ProtocolRow.Call, true) >= 0 && row.getUint8(ProtocolRow.State) === ProtocolState.Open;
     }).length;
   }
 
   /** B channels that are through. */
   get bearers(): number[] {
-    return this.#rows(TableId.Access)
+    return this.rows(TableId.Access)
       .map((row) => row.getUint32(AccessRow.Bearers, true))
       .filter((bearers) => bearers !== 0);
   }
 
-  #rows(table: TableId): DataView[] {
+  rows(table: TableId): DataView[] {
     const { tables } = this.machine.core;
     return Array.from({ length: tables.rows(table) }, (_, row) => tables.row(table, row));
   }

@@ -17,7 +17,7 @@ export class Vitals {
   readonly #steps: number[] = [];
   #above!: Uint8Array;
 
-  constructor(readonly bench: Bench) {
+  constructor(readonly bench: Pick<Bench, 'machine' | 'board'>) {
     const { machine, board } = bench;
     this.#fill();
     machine.onRestart = (cause) => {

@@ -64,7 +64,7 @@ function aimOf(bench: Bench): Aim {
     tei: link.getUint8(LinkRow.Tei),
     sendState: link.getUint8(LinkRow.SendState),
     receiveState: link.getUint8(LinkRow.ReceiveState),
-    callReference: call === undefined ? 1 : call.getUint16(CallRow.Reference, true),
+    reference: [1, 0x80 | (call === undefined ? 1 : call.getUint16(CallRow.Reference, true))],
   };
 }
 

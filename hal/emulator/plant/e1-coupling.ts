@@ -26,11 +26,15 @@ class PanelJack implements E1Port {
   }
 }
 
-/** Joins two E1 cables at their far ends, so that the cards at their near ends face each other. */
-export function couple(a: E1Span, b: E1Span): void {
+/**
+ * Joins two E1 cables at their far ends, so that the cards at their near ends face each other. Answers the jacks: what is
+ * put into the first goes to the card of the second cable, and the other way round.
+ */
+export function couple(a: E1Span, b: E1Span): [E1Port, E1Port] {
   const [jackA, jackB] = [new PanelJack(), new PanelJack()];
   jackA.other = jackB;
   jackB.other = jackA;
   a.attachFar(jackA);
   b.attachFar(jackB);
+  return [jackA, jackB];
 }
