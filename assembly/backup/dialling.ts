@@ -5,6 +5,7 @@ import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { StandbyObstacle } from '../../hal/contract/standby';
 import { obstacleTo } from '../dialer/attempt';
 import { DialerRecord, dialers, numbersOf } from '../dialer/record';
+import { dialerOfRow } from '../interface/call-link';
 import { interfaces } from '../interface/record';
 import { wake } from '../kernel/agenda';
 import { journalUs, note } from '../kernel/journal';
@@ -87,12 +88,6 @@ export function dialerOf(row: i32): DialerRecord {
 
 function dialerRow(row: i32): i32 {
   return dialerOfRow(backups.at(row).backup);
-}
-
-/** The dialer of an interface, or -1 when it cannot dial. */
-export function dialerOfRow(interfaceRow: i32): i32 {
-  for (let row = 0; row < dialers.rows; row++) if (<i32>dialers.at(row).interface === interfaceRow) return row;
-  return -1;
 }
 
 export function isCallUp(row: i32): bool {

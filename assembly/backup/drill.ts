@@ -43,7 +43,8 @@ if (offsetof<DrillRecord>() !== DrillRow.Size) ERROR('layout');
 /** Rows as the mains'. */
 export const drills = new Table<DrillRecord>();
 
-const enum Event {
+/** What moves a drill. */
+export const enum DrillEvent {
   Begin,
   Up,
   /** The call is gone, or the time for it is over. */
@@ -65,22 +66,22 @@ const enum Action {
 
 // biome-ignore format: a table
 const DRILL: StaticArray<u32> = [
-  //  in                   on             go to               and
-  row(DrillPhase.Idle,     Event.Begin,   DrillPhase.Calling, Action.Call),
-  row(DrillPhase.Idle,     Event.Up,      DrillPhase.Idle,    Action.None),
-  row(DrillPhase.Idle,     Event.Lost,    DrillPhase.Idle,    Action.None),
-  row(DrillPhase.Idle,     Event.Expired, DrillPhase.Idle,    Action.None),
-  row(DrillPhase.Idle,     Event.Needed,  DrillPhase.Idle,    Action.None),
-  row(DrillPhase.Calling,  Event.Begin,   DrillPhase.Calling, Action.None),
-  row(DrillPhase.Calling,  Event.Up,      DrillPhase.Holding, Action.Hold),
-  row(DrillPhase.Calling,  Event.Lost,    DrillPhase.Idle,    Action.NoLink),
-  row(DrillPhase.Calling,  Event.Expired, DrillPhase.Idle,    Action.NoLink),
-  row(DrillPhase.Calling,  Event.Needed,  DrillPhase.Idle,    Action.Break),
-  row(DrillPhase.Holding,  Event.Begin,   DrillPhase.Holding, Action.None),
-  row(DrillPhase.Holding,  Event.Up,      DrillPhase.Holding, Action.None),
-  row(DrillPhase.Holding,  Event.Lost,    DrillPhase.Idle,    Action.Lost),
-  row(DrillPhase.Holding,  Event.Expired, DrillPhase.Idle,    Action.Judge),
-  row(DrillPhase.Holding,  Event.Needed,  DrillPhase.Idle,    Action.Break),
+  //  in                   on                  go to               and
+  row(DrillPhase.Idle,     DrillEvent.Begin,   DrillPhase.Calling, Action.Call),
+  row(DrillPhase.Idle,     DrillEvent.Up,      DrillPhase.Idle,    Action.None),
+  row(DrillPhase.Idle,     DrillEvent.Lost,    DrillPhase.Idle,    Action.None),
+  row(DrillPhase.Idle,     DrillEvent.Expired, DrillPhase.Idle,    Action.None),
+  row(DrillPhase.Idle,     DrillEvent.Needed,  DrillPhase.Idle,    Action.None),
+  row(DrillPhase.Calling,  DrillEvent.Begin,   DrillPhase.Calling, Action.None),
+  row(DrillPhase.Calling,  DrillEvent.Up,      DrillPhase.Holding, Action.Hold),
+  row(DrillPhase.Calling,  DrillEvent.Lost,    DrillPhase.Idle,    Action.NoLink),
+  row(DrillPhase.Calling,  DrillEvent.Expired, DrillPhase.Idle,    Action.NoLink),
+  row(DrillPhase.Calling,  DrillEvent.Needed,  DrillPhase.Idle,    Action.Break),
+  row(DrillPhase.Holding,  DrillEvent.Begin,   DrillPhase.Holding, Action.None),
+  row(DrillPhase.Holding,  DrillEvent.Up,      DrillPhase.Holding, Action.None),
+  row(DrillPhase.Holding,  DrillEvent.Lost,    DrillPhase.Idle,    Action.Lost),
+  row(DrillPhase.Holding,  DrillEvent.Expired, DrillPhase.Idle,    Action.Judge),
+  row(DrillPhase.Holding,  DrillEvent.Needed,  DrillPhase.Idle,    Action.Break),
 ];
 
 /** Counters of the backup, and the cost of all drills, when its call came up or was asked for. One drill runs at a time. */
@@ -105,7 +106,7 @@ export function beginDrill(main: i32, nowUs: u64): bool {
   if (linksAllowed(CallReason.Drill) === 0 || isAnyDrilling()) return false;
   if (standbys.at(main).reason !== <u8>CallReason.None) return false;
   drills.at(main).place = <u8>placeByRank(main, 0);
-  take(main, Event.Begin, nowUs);
+  takeDrill(main, DrillEvent.Begin, nowUs);
   return true;
 }
 
@@ -125,7 +126,7 @@ export function hasDrillFailed(main: i32): bool {
 }
 
 export function drillExpired(main: i32, nowUs: u64): void {
-  take(main, Event.Expired, nowUs);
+  takeDrill(main, DrillEvent.Expired, nowUs);
 }
 
 /** Follows the call of a drill, and gives way to every other reason for one. */
@@ -133,15 +134,16 @@ export function followDrill(main: i32, nowUs: u64): void {
   if (!isDrilling(main)) return;
   const at = backupRow(main, drills.at(main).place);
   const backup = backups.at(at);
-  if (standbys.at(main).reason !== <u8>CallReason.Drill) take(main, Event.Needed, nowUs);
-  else if (backup.backup < 0 || backup.obstacle !== 0) take(main, Event.Lost, nowUs);
-  else if (isUp(backup)) take(main, Event.Up, nowUs);
-  else if (drills.at(main).phase === <u8>DrillPhase.Holding) take(main, Event.Lost, nowUs);
+  if (standbys.at(main).reason !== <u8>CallReason.Drill) takeDrill(main, DrillEvent.Needed, nowUs);
+  else if (backup.backup < 0 || backup.obstacle !== 0) takeDrill(main, DrillEvent.Lost, nowUs);
+  else if (isUp(backup)) takeDrill(main, DrillEvent.Up, nowUs);
+  else if (drills.at(main).phase === <u8>DrillPhase.Holding) takeDrill(main, DrillEvent.Lost, nowUs);
 }
 
-function take(main: i32, event: Event, nowUs: u64): void {
+/** All transitions of a main's drill pass here. */
+export function takeDrill(main: i32, event: DrillEvent, nowUs: u64): void {
   const drill = drills.at(main);
-  const found = lookUp(DRILL, drill.phase, event, Event.Count);
+  const found = lookUp(DRILL, drill.phase, event, DrillEvent.Count);
   drill.phase = <u8>nextState(found);
   perform(main, actionOf(found), nowUs);
 }
@@ -213,5 +215,5 @@ function end(main: i32, result: DrillResult, nowUs: u64): void {
   const next = placeByRank(main, rankOf(main, drill.place) + 1);
   if (next < 0) return;
   drill.place = <u8>next;
-  take(main, Event.Begin, nowUs);
+  takeDrill(main, DrillEvent.Begin, nowUs);
 }

@@ -14,7 +14,7 @@ import { armSeconds, backupTimers, MainTimer, mainTimer } from './timers';
 const CHANNEL_KBIT: u32 = 64;
 
 /** What a look at the load, or a backup, tells. */
-const enum Event {
+export const enum LoadEvent {
   /** The load has reached the enable threshold, and there is a backup left to share it. */
   Over,
   Between,
@@ -38,31 +38,31 @@ const enum Action {
 /** One backup leaves after two looks in a row that say so. */
 // biome-ignore format: a table
 const LOAD: StaticArray<u32> = [
-  //  in                        on               go to                     and
-  row(StandbyLoad.None,         Event.Over,      StandbyLoad.ToWake,       Action.Join),
-  row(StandbyLoad.None,         Event.Between,   StandbyLoad.None,         Action.None),
-  row(StandbyLoad.None,         Event.Under,     StandbyLoad.None,         Action.None),
-  row(StandbyLoad.None,         Event.UnderLast, StandbyLoad.None,         Action.None),
-  row(StandbyLoad.None,         Event.Arrived,   StandbyLoad.None,         Action.None),
-  row(StandbyLoad.None,         Event.Stop,      StandbyLoad.None,         Action.None),
-  row(StandbyLoad.ToWake,       Event.Over,      StandbyLoad.ToWake,       Action.None),
-  row(StandbyLoad.ToWake,       Event.Between,   StandbyLoad.ToWake,       Action.None),
-  row(StandbyLoad.ToWake,       Event.Under,     StandbyLoad.Wake,         Action.Leave),
-  row(StandbyLoad.ToWake,       Event.UnderLast, StandbyLoad.None,         Action.Leave),
-  row(StandbyLoad.ToWake,       Event.Arrived,   StandbyLoad.Wake,         Action.None),
-  row(StandbyLoad.ToWake,       Event.Stop,      StandbyLoad.None,         Action.Clear),
-  row(StandbyLoad.Wake,         Event.Over,      StandbyLoad.ToWake,       Action.Join),
-  row(StandbyLoad.Wake,         Event.Between,   StandbyLoad.Wake,         Action.None),
-  row(StandbyLoad.Wake,         Event.Under,     StandbyLoad.ToHypnotize,  Action.None),
-  row(StandbyLoad.Wake,         Event.UnderLast, StandbyLoad.ToHypnotize,  Action.None),
-  row(StandbyLoad.Wake,         Event.Arrived,   StandbyLoad.Wake,         Action.None),
-  row(StandbyLoad.Wake,         Event.Stop,      StandbyLoad.None,         Action.Clear),
-  row(StandbyLoad.ToHypnotize,  Event.Over,      StandbyLoad.Wake,         Action.None),
-  row(StandbyLoad.ToHypnotize,  Event.Between,   StandbyLoad.Wake,         Action.None),
-  row(StandbyLoad.ToHypnotize,  Event.Under,     StandbyLoad.Wake,         Action.Leave),
-  row(StandbyLoad.ToHypnotize,  Event.UnderLast, StandbyLoad.None,         Action.Leave),
-  row(StandbyLoad.ToHypnotize,  Event.Arrived,   StandbyLoad.ToHypnotize,  Action.None),
-  row(StandbyLoad.ToHypnotize,  Event.Stop,      StandbyLoad.None,         Action.Clear),
+  //  in                        on                   go to                     and
+  row(StandbyLoad.None,         LoadEvent.Over,      StandbyLoad.ToWake,       Action.Join),
+  row(StandbyLoad.None,         LoadEvent.Between,   StandbyLoad.None,         Action.None),
+  row(StandbyLoad.None,         LoadEvent.Under,     StandbyLoad.None,         Action.None),
+  row(StandbyLoad.None,         LoadEvent.UnderLast, StandbyLoad.None,         Action.None),
+  row(StandbyLoad.None,         LoadEvent.Arrived,   StandbyLoad.None,         Action.None),
+  row(StandbyLoad.None,         LoadEvent.Stop,      StandbyLoad.None,         Action.None),
+  row(StandbyLoad.ToWake,       LoadEvent.Over,      StandbyLoad.ToWake,       Action.None),
+  row(StandbyLoad.ToWake,       LoadEvent.Between,   StandbyLoad.ToWake,       Action.None),
+  row(StandbyLoad.ToWake,       LoadEvent.Under,     StandbyLoad.Wake,         Action.Leave),
+  row(StandbyLoad.ToWake,       LoadEvent.UnderLast, StandbyLoad.None,         Action.Leave),
+  row(StandbyLoad.ToWake,       LoadEvent.Arrived,   StandbyLoad.Wake,         Action.None),
+  row(StandbyLoad.ToWake,       LoadEvent.Stop,      StandbyLoad.None,         Action.Clear),
+  row(StandbyLoad.Wake,         LoadEvent.Over,      StandbyLoad.ToWake,       Action.Join),
+  row(StandbyLoad.Wake,         LoadEvent.Between,   StandbyLoad.Wake,         Action.None),
+  row(StandbyLoad.Wake,         LoadEvent.Under,     StandbyLoad.ToHypnotize,  Action.None),
+  row(StandbyLoad.Wake,         LoadEvent.UnderLast, StandbyLoad.ToHypnotize,  Action.None),
+  row(StandbyLoad.Wake,         LoadEvent.Arrived,   StandbyLoad.Wake,         Action.None),
+  row(StandbyLoad.Wake,         LoadEvent.Stop,      StandbyLoad.None,         Action.Clear),
+  row(StandbyLoad.ToHypnotize,  LoadEvent.Over,      StandbyLoad.Wake,         Action.None),
+  row(StandbyLoad.ToHypnotize,  LoadEvent.Between,   StandbyLoad.Wake,         Action.None),
+  row(StandbyLoad.ToHypnotize,  LoadEvent.Under,     StandbyLoad.Wake,         Action.Leave),
+  row(StandbyLoad.ToHypnotize,  LoadEvent.UnderLast, StandbyLoad.None,         Action.Leave),
+  row(StandbyLoad.ToHypnotize,  LoadEvent.Arrived,   StandbyLoad.ToHypnotize,  Action.None),
+  row(StandbyLoad.ToHypnotize,  LoadEvent.Stop,      StandbyLoad.None,         Action.Clear),
 ];
 
 /** An interface's counters at the last look. */
@@ -82,7 +82,7 @@ export function bootLoad(): void {
 export function restartLoad(at: i32, nowUs: u64): void {
   const standby = standbys.at(at);
   const timer = mainTimer(at, MainTimer.FlowCheck);
-  take(at, Event.Stop);
+  takeLoad(at, LoadEvent.Stop);
   standby.flow = 0;
   if (standby.thresholdEnable === 0) {
     backupTimers.disarm(timer);
@@ -100,14 +100,14 @@ export function checkFlow(at: i32, nowUs: u64): void {
   const all = capacityOf(at, standby, standby.shared);
   standby.flow = percent(kbit, all);
   if (standby.flow >= standby.thresholdEnable) {
-    take(at, <i32>standby.shared < countBackups(at) ? Event.Over : Event.Between);
+    takeLoad(at, <i32>standby.shared < countBackups(at) ? LoadEvent.Over : LoadEvent.Between);
   } else if (
     standby.shared > 0 &&
     percent(kbit, capacityOf(at, standby, standby.shared - 1)) < standby.thresholdDisable
   ) {
-    take(at, standby.shared === 1 ? Event.UnderLast : Event.Under);
+    takeLoad(at, standby.shared === 1 ? LoadEvent.UnderLast : LoadEvent.Under);
   } else {
-    take(at, Event.Between);
+    takeLoad(at, LoadEvent.Between);
   }
 }
 
@@ -115,19 +115,20 @@ export function checkFlow(at: i32, nowUs: u64): void {
 export function followLoad(at: i32, reason: i32): void {
   const standby = standbys.at(at);
   if (standby.load === <u8>StandbyLoad.None) return;
-  if (movesTraffic(reason)) take(at, Event.Stop);
-  else if (isUp(backups.at(backupRow(at, placeByRank(at, standby.shared - 1))))) take(at, Event.Arrived);
+  if (movesTraffic(reason)) takeLoad(at, LoadEvent.Stop);
+  else if (isUp(backups.at(backupRow(at, placeByRank(at, standby.shared - 1))))) takeLoad(at, LoadEvent.Arrived);
 }
 
 /** The backups of a main are others. */
 export function stopLoad(at: i32): void {
-  take(at, Event.Stop);
+  takeLoad(at, LoadEvent.Stop);
 }
 
-function take(at: i32, event: Event): void {
+/** All transitions of a main's load pass here. */
+export function takeLoad(at: i32, event: LoadEvent): void {
   const standby = standbys.at(at);
   const before = standby.load;
-  const found = lookUp(LOAD, before, event, Event.Count);
+  const found = lookUp(LOAD, before, event, LoadEvent.Count);
   standby.load = <u8>nextState(found);
   const action = actionOf(found);
   if (action === Action.Join) standby.shared++;

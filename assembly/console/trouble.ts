@@ -12,12 +12,12 @@ import { dialerSettings } from '../dialer/settings';
 import { CHIPS, hasChipFailed } from '../driver/chip-fault';
 import { NO_REFERENCE, referenceOf } from '../driver/framer-clock';
 import { framerPort, linePlaces } from '../driver/framer-port';
+import { dialerOfRow } from '../interface/call-link';
 import { interfaces } from '../interface/record';
 import { secondsOf } from '../kernel/calendar';
 import { alarms } from '../line/alarm';
 import { alarmWord, objectKind } from '../line/hierarchy';
 import { objectOf, parentOf, recordOf } from '../line/object';
-import { dialerOfRow } from './commands/dialer';
 import { finding } from './finding';
 import { Word } from './word';
 

@@ -80,11 +80,6 @@ export function isOfAccess(row: i32): bool {
   return row < accessCount;
 }
 
-/** The dialer of the n-th Dialer interface. */
-export function dialerOfInterface(n: i32): i32 {
-  return accessCount + n;
-}
-
 /** The digits at a place, zero-ended. */
 export function digitsOf(row: i32, place: i32 = 0): usize {
   return changetype<usize>(dialers.at(row)) + DialerRow.Number + place * DialerLimit.NumberOctets;

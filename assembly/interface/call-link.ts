@@ -6,9 +6,10 @@ import { bearerLink } from '../driver/bearer';
 import { frameChannel } from '../driver/frame-channel';
 import { CallRecord, calls } from '../isdn/call';
 import { claimLink, drive, endCallLink } from './line-protocol';
-import { rowOfKind } from './place';
+import { kindOf, rowOfKind } from './place';
 import { hasRepeated } from './ppp-phase';
 import { blame, protocols } from './protocol';
+import { interfaces } from './record';
 import { countTraffic } from './traffic-count';
 
 /** Runs PPP on the B channel of each call that is active, and ends it with the call. */
@@ -21,6 +22,13 @@ export function settleCallLinks(nowUs: u64): void {
 export function interfaceOfDialer(dialer: i32): i32 {
   if (dialer >= accesses.rows) return rowOfKind(0, InterfaceType.Dialer, dialer - accesses.rows);
   return rowOfKind(accessPlaces.slotOf(dialer), InterfaceType.Bri, accessPlaces.portOf(dialer));
+}
+
+/** The dialer row of an interface row, whether there is such an interface now or not; -1 of one that never dials. */
+export function dialerOfRow(row: i32): i32 {
+  const kind = kindOf(row);
+  const dials = kind === InterfaceType.Bri || kind === InterfaceType.Dialer;
+  return dials ? <i32>interfaces.at(row).object : -1;
 }
 
 function isActive(call: CallRecord): bool {

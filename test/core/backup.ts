@@ -1,8 +1,10 @@
 import { bind, bootBackup } from '../../assembly/backup/backup';
 import { dialerOf } from '../../assembly/backup/dialling';
+import { drills, takeDrill } from '../../assembly/backup/drill';
+import { takeLoad } from '../../assembly/backup/load';
 import { take } from '../../assembly/backup/pair';
 import { backups, standbys } from '../../assembly/backup/record';
-import { backupTimers } from '../../assembly/backup/timers';
+import { backupTimers, MainTimer, mainTimer } from '../../assembly/backup/timers';
 import { bootCard } from '../../assembly/card/card';
 import { bootDialer } from '../../assembly/dialer/dialer';
 import { digitsOf } from '../../assembly/dialer/record';
@@ -61,4 +63,34 @@ export function backupTell(state: i32, event: i32, nowUs: u64): i32 {
 /** When the backup's delay ends. */
 export function backupDueUs(): u64 {
   return backupTimers.dueOf(0);
+}
+
+/** StandbyLoad after an event in a state, with the backups that share it in bits 8 and up. */
+export function loadTell(state: i32, shared: i32, event: i32): i32 {
+  const standby = standbys.at(0);
+  standby.load = <u8>state;
+  standby.shared = <u8>shared;
+  takeLoad(0, event);
+  return ((<i32>standby.shared) << 8) | standby.load;
+}
+
+/** What the backup's frame channel has counted. */
+export function drillCarry(frames: u32, errors: u32): void {
+  const backup = interfaces.at(backups.at(0).backup);
+  backup.inFrames = frames;
+  backup.inErrors = errors;
+}
+
+/** DrillPhase after an event in a phase, with its DrillResult in bits 8 and up, and bit 16: a time runs. */
+export function drillTell(phase: i32, event: i32, nowUs: u64): i32 {
+  const drill = drills.at(0);
+  drill.phase = <u8>phase;
+  takeDrill(0, event, nowUs);
+  const runs = <i32>backupTimers.isArmed(mainTimer(0, MainTimer.Drill));
+  return (runs << 16) | ((<i32>drill.result) << 8) | drill.phase;
+}
+
+/** When the time of the drill ends. */
+export function drillDueUs(): u64 {
+  return backupTimers.dueOf(mainTimer(0, MainTimer.Drill));
 }

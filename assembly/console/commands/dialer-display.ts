@@ -3,13 +3,13 @@ import { callerNumber, callers, nextCaller } from '../../dialer/caller';
 import { isBarred } from '../../dialer/number';
 import { dialers, digitsOf, hasNumber, isOfAccess, numbersOf, priorityIn } from '../../dialer/record';
 import { dialerSettings } from '../../dialer/settings';
+import { dialerOfRow } from '../../interface/call-link';
 import { calls } from '../../isdn/call';
 import { secondsOf } from '../../kernel/calendar';
 import { Arguments } from '../arguments';
 import { Result, Verb } from '../command-id';
 import { Word } from '../word';
 import { Writer } from '../writer';
-import { dialerOfRow } from './dialer';
 
 /** A second that has begun counts. */
 const ROUND_UP_US: u64 = 999_999;

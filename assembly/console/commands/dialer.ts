@@ -1,5 +1,4 @@
 import { DialerLimit, DialerOption } from '../../../hal/contract/dialer';
-import { InterfaceType } from '../../../hal/contract/interface';
 import { JournalEvent, Stage } from '../../../hal/contract/journal';
 import { addCaller, callerNumber, callers, endsInAny, findCaller, nextCaller } from '../../dialer/caller';
 import {
@@ -17,7 +16,7 @@ import {
 } from '../../dialer/record';
 import { resetDialer } from '../../dialer/retry';
 import { dialerSettings } from '../../dialer/settings';
-import { interfaces } from '../../interface/record';
+import { dialerOfRow } from '../../interface/call-link';
 import { wake } from '../../kernel/agenda';
 import { note } from '../../kernel/journal';
 import { copyText } from '../../kernel/text';
@@ -25,13 +24,6 @@ import { Arguments } from '../arguments';
 import { Result, Verb } from '../command-id';
 import { Word } from '../word';
 import { Writer } from '../writer';
-
-/** The dialer of an interface row that dials, or -1. */
-export function dialerOfRow(row: i32): i32 {
-  const record = interfaces.at(row);
-  const dials = record.type === <u8>InterfaceType.Bri || record.type === <u8>InterfaceType.Dialer;
-  return dials ? <i32>record.object : -1;
-}
 
 function dialerAt(target: i32): DialerRecord {
   return dialers.at(dialerOfRow(target));

@@ -1,7 +1,7 @@
 import { StandbyLimit } from '../../../hal/contract/standby';
 import { bind, dissolve } from '../../backup/backup';
-import { dialerOfRow } from '../../backup/dialling';
 import { backupRow, backups, DELAY_DEFAULT_S, placeByRank, placeOf, standbyOf, standbys } from '../../backup/record';
+import { dialerOfRow } from '../../interface/call-link';
 import { Arguments } from '../arguments';
 import { Result, Verb } from '../command-id';
 import { Word } from '../word';
