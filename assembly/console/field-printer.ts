@@ -2,6 +2,7 @@ import { AlarmBit, ObjectKind } from '../../hal/contract/alarm';
 import { CardTemperature } from '../../hal/contract/card';
 import { CivilTime } from '../../hal/contract/civil-time';
 import { InterfaceType } from '../../hal/contract/interface';
+import { ShelfZone } from '../../hal/contract/power';
 import { SlotClass } from '../../hal/contract/shelf';
 import { ShelfObject, ShelfSubject } from '../../hal/contract/shelf-alarm';
 import { accessPlaces } from '../driver/access';
@@ -218,10 +219,25 @@ export class FieldPrinter {
   private shelfSubject(object: i32): void {
     const kind = object >> ShelfSubject.KindShift;
     const index = object & ShelfSubject.IndexMask;
+    if (kind === ShelfObject.Zone) {
+      this.zone(index);
+      return;
+    }
     this.name(Field.ShelfObject, kind);
     if (kind === ShelfObject.Shelf || kind === ShelfObject.FanTray || kind === ShelfObject.Clock) return;
     this.out.octet(0x20);
     this.out.number(kind === ShelfObject.Card ? index : index + 1);
+  }
+
+  /** A zone of the shelf, or the card in a slot. */
+  private zone(row: i32): void {
+    if (row < ShelfZone.Count) {
+      this.name(Field.Zone, row);
+      return;
+    }
+    this.name(Field.ShelfObject, ShelfObject.Card);
+    this.out.octet(0x20);
+    this.out.number(row - ShelfZone.Count + 1);
   }
 
   private alarms(word: u32): void {

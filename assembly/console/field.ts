@@ -148,6 +148,11 @@ export const enum Field {
   /** Kind of a part of the shelf. */
   ShelfObject = 99,
   ShelfAlarm = 100,
+  /** ShelfZone. */
+  Zone = 101,
+  FanState = 102,
+  CoolingState = 103,
+  HeatStage = 104,
   /** Words of alternatives in the grammar: one enumeration each, in the order of their commands. */
-  FirstChoice = 101,
+  FirstChoice = 105,
 }

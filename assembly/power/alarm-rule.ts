@@ -65,6 +65,16 @@ const RULES: StaticArray<u32> = [
   rule(ShelfAlarm.Busy,            AlarmSeverity.Warning,  LOOKS),
   rule(ShelfAlarm.Unexplained,     AlarmSeverity.Minor,    LOOKS),
   rule(ShelfAlarm.NotRedundant,    AlarmSeverity.Major,    LOOKS),
+
+  rule(ShelfAlarm.FanFailed,       AlarmSeverity.Major,    LOOKS),
+  rule(ShelfAlarm.FanSlow,         AlarmSeverity.Minor,    LOOKS),
+  rule(ShelfAlarm.FansSilent,      AlarmSeverity.Major,    LOOKS),
+  rule(ShelfAlarm.FansStopped,     AlarmSeverity.Critical, LOOKS),
+  rule(ShelfAlarm.SensorLost,      AlarmSeverity.Minor,    LOOKS),
+  rule(ShelfAlarm.HeatMinor,       AlarmSeverity.Minor,    LOOKS),
+  rule(ShelfAlarm.HeatMajor,       AlarmSeverity.Major,    LOOKS),
+  rule(ShelfAlarm.HeatFatal,       AlarmSeverity.Critical, LOOKS),
+  rule(ShelfAlarm.HeatRising,      AlarmSeverity.Warning,  LOOKS),
 ];
 
 export function severityOf(alarm: ShelfAlarm): AlarmSeverity {

@@ -1,6 +1,8 @@
 import { areLooksWanted, bootShelfAlarms } from './alarm';
+import { bootCooling, lookAtCooling, settleCooling } from './cooling';
 import { followPowerFail } from './dying-gasp';
 import { settleGrants } from './grant';
+import { moveOn } from './overheat';
 import { settleShedding } from './shedding';
 import { PowerTimer, powerTimers } from './timers';
 
@@ -9,18 +11,33 @@ export { powerTimers } from './timers';
 /** How soon the shelf is looked at again while an alarm waits for more looks. */
 const LOOK_US: u64 = 1_000_000;
 
-export function bootPower(_slots: i32, _nowUs: u64): void {
+export function bootPower(slots: i32, nowUs: u64): void {
   powerTimers.allocate(PowerTimer.Count);
   bootShelfAlarms();
+  bootCooling(slots, nowUs);
 }
 
 /** What the drivers published has changed, or time has passed: the policies judge it anew, in their order. */
 export function settlePower(nowUs: u64): void {
   followPowerFail();
-  while (powerTimers.expire(nowUs) >= 0);
+  for (let timer = powerTimers.expire(nowUs); timer >= 0; timer = powerTimers.expire(nowUs)) expired(timer, nowUs);
+  settleCooling(nowUs);
   settleShedding(nowUs);
   settleGrants(nowUs);
   followLooks(nowUs);
+}
+
+function expired(timer: i32, nowUs: u64): void {
+  switch (timer) {
+    case PowerTimer.Cooling:
+      lookAtCooling(nowUs);
+      return;
+    case PowerTimer.Overheat:
+      moveOn(nowUs);
+      return;
+    default:
+      return;
+  }
 }
 
 /** Looks go on while an alarm has not come or gone yet. */

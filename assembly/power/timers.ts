@@ -7,6 +7,10 @@ export const enum PowerTimer {
   Overload,
   /** What was shed may come back. */
   Shed,
+  /** The air is looked at. */
+  Cooling,
+  /** The next card loses its power for the heat, or gets it back. */
+  Overheat,
   Count,
 }
 

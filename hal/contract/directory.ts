@@ -15,7 +15,7 @@ export const enum Directory {
   Written = 12,
   Tables = 16,
   TableSize = 12,
-  Size = 376,
+  Size = 400,
 }
 export const enum DirectoryMagic {
   Value = 0x4c434152,
@@ -51,5 +51,7 @@ export const enum TableId {
   Frames,
   ShelfAlarm,
   CardPower,
+  Cooling,
+  Heat,
   Count,
 }

@@ -258,6 +258,19 @@ export const enum JournalEvent {
   /** As ShelfAlarmCleared: what it was about is not there any more. */
   ShelfAlarmWithdrawn = 258,
 
+  /** A: CoolingState. B: state before. */
+  CoolingState = 272,
+  /** A: per cent of full duty. B: before. */
+  CoolingStep = 273,
+  /** ShelfZone. A: its temperature, 1/256 degree. The cards are switched off. */
+  ShelfTooHot = 274,
+  /** They come back. */
+  ShelfCooled = 275,
+  /** Slot. It loses its power. */
+  CardTooHot = 276,
+  /** Slot. It may have power again. */
+  CardCooled = 277,
+
   /** Every supply has lost its input: the shelf lives on what is stored. */
   PowerFailing = 288,
   /** An input came back before what is stored was used up. */

@@ -6,7 +6,7 @@ export const enum ShelfObject {
   Feed,
   Fan,
   FanTray,
-  /** By ShelfZone. */
+  /** By ShelfZone; from ShelfZone.Count on the sensor of the card in slot 1, 2 and so on. */
   Zone,
   Card,
   Clock,
@@ -85,6 +85,20 @@ export const enum ShelfAlarm {
   NotRedundant = 80,
 
   /* Of fans and air, from 96. */
+  /** It does not turn. */
+  FanFailed = 96,
+  /** It turns, and slower than its duty says. */
+  FanSlow = 97,
+  /** The controller of the fans does not answer. */
+  FansSilent = 98,
+  FansStopped = 99,
+  SensorLost = 100,
+  HeatMinor = 101,
+  HeatMajor = 102,
+  HeatFatal = 103,
+  /** The temperature rises faster than weather does. */
+  HeatRising = 104,
+
   /* Of clock, watchdog and restarts, from 128. */
   /* Of cards and the power budget, from 160. */
 }

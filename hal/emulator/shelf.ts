@@ -1,3 +1,4 @@
+import { FanTray } from '../contract/cooling';
 import { PowerLimit, ShelfPin, ShelfZone } from '../contract/power';
 import { ShelfSource } from '../contract/shelf';
 import { Chip } from '../contract/unit';
@@ -17,7 +18,8 @@ import type { VirtualClock } from './clock';
 import { Pin } from './pin';
 import { Fan } from './plant/fan';
 import { MainsFeed } from './plant/mains';
-import { Thermal, type ThermalZone } from './plant/thermal';
+import { cardAir, exhaustAir, INTAKE_AIR, processorAir, supplyAir } from './plant/shelf-air';
+import { Thermal } from './plant/thermal';
 import { PowerRail } from './power-rail';
 import { SupplyBay } from './supply-bay';
 import { encodeTlvInfo } from './tlv-info';
@@ -25,23 +27,7 @@ import { SHELF_I2C_ADDRESS } from './wiring';
 
 /** Processor, flash, CPLD and the rest of the main board. */
 const MAIN_MILLIWATTS = 25_000;
-const FANS = 3;
 const SUPPLY_MILLIWATTS = 120_000;
-/** Thousandths of a degree that a watt brings at full airflow, and of all heat what comes back to the intake without any. */
-const PROCESSOR_RISE = 480;
-const EXHAUST_RISE = 90;
-const SUPPLY_RISE = 2_500;
-const RECIRCULATION = 6_000;
-/** A card's sensor sits where its air comes in: at full airflow it reads the room. */
-const CARD_RISE = 140;
-/** A supply whose own fan stands gets so much hotter. */
-const FANLESS = 3;
-/** Seconds. */
-const INTAKE_CONSTANT = 20;
-const PROCESSOR_CONSTANT = 60;
-const EXHAUST_CONSTANT = 45;
-const SUPPLY_CONSTANT = 90;
-const CARD_CONSTANT = 120;
 
 /** The parts of the shelf itself: power, cooling, clock, lamps, and what watches over the processor. docs/chips/power.md. */
 export class ShelfParts {
@@ -74,7 +60,7 @@ export class ShelfParts {
     this.leds = new Pca9552(clock);
     this.identity = new At24c64(clock, new Pin());
     this.identity.contents.set(encodeTlvInfo(identityOf(name)));
-    this.fans = Array.from({ length: FANS }, () => new Fan(clock));
+    this.fans = Array.from({ length: FanTray.Fans }, () => new Fan(clock));
     this.fanController = new Emc2305(clock, this.fans, cpld.source(ShelfSource.Fans));
     this.watchdog = new Watchdog(clock, this.resetLine);
     this.thermal = new Thermal(clock, () => sum(this.fans, ({ airflow }) => airflow) / this.fans.length);
@@ -151,8 +137,7 @@ export class ShelfParts {
   /** A card is in its slot: its air is followed from now on. The answer forgets it. */
   warm(card: Card): () => void {
     return this.thermal.add({
-      timeConstantS: CARD_CONSTANT,
-      rise: (cooling) => (card.milliwatts * CARD_RISE * (1000 - cooling)) / (cooling * 1000) + recirculated(cooling),
+      ...cardAir(() => card.milliwatts),
       tell: (millicelsius) => {
         card.temperature.celsius = millicelsius / 1000;
         card.hotSwap.celsius = millicelsius / 1000;
@@ -175,15 +160,17 @@ export class ShelfParts {
     const tellZone = (zone: ShelfZone) => (millicelsius: number) => {
       zones[zone]!.celsius = millicelsius / 1000;
     };
-    const air: readonly Omit<ThermalZone, 'tell'>[] = [
-      { timeConstantS: INTAKE_CONSTANT, rise: recirculated },
-      { timeConstantS: PROCESSOR_CONSTANT, rise: (cooling) => (MAIN_MILLIWATTS * PROCESSOR_RISE) / cooling },
-      { timeConstantS: EXHAUST_CONSTANT, rise: (cooling) => (heat() * EXHAUST_RISE) / cooling },
-    ];
+    const air = [INTAKE_AIR, processorAir(MAIN_MILLIWATTS), exhaustAir(heat)];
     air.forEach((zone, n) => {
       this.thermal.add({ ...zone, tell: tellZone(n) });
     });
-    for (const bay of this.bays) this.thermal.add(supplyZone(bay));
+    for (const bay of this.bays)
+      this.thermal.add({
+        ...supplyAir(() => bay.supply),
+        tell: (millicelsius) => {
+          if (bay.supply !== null) bay.supply.millicelsius = millicelsius;
+        },
+      });
     return zones;
   }
 
@@ -215,26 +202,6 @@ export class ShelfParts {
     this.cpld.source(ShelfSource.Alert).drive(alert);
     this.cpld.source(ShelfSource.PowerFail).drive(!this.bays.some(({ inputGood }) => inputGood.level));
   }
-}
-
-/** What of the warm air comes back to the intake. */
-function recirculated(cooling: number): number {
-  return (RECIRCULATION * (1000 - cooling)) / 1000;
-}
-
-function supplyZone(bay: SupplyBay): ThermalZone {
-  return {
-    timeConstantS: SUPPLY_CONSTANT,
-    rise: (cooling) => {
-      const { supply } = bay;
-      if (supply === null) return 0;
-      const own = supply.fanFailed ? FANLESS : 1;
-      return (supply.loss * SUPPLY_RISE * own) / 1000 + recirculated(cooling);
-    },
-    tell: (millicelsius) => {
-      if (bay.supply !== null) bay.supply.millicelsius = millicelsius;
-    },
-  };
 }
 
 function identityOf(platform: string) {

@@ -3,6 +3,7 @@ export * from './backup';
 export * from './call';
 export * from './call-load';
 export * from './console';
+export * from './cooling';
 export * from './cpos';
 export * from './interface';
 export * from './isdn';

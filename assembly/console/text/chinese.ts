@@ -890,6 +890,10 @@ export const CHINESE: Vocabulary = {
     Alarm: alarmNames('无', '瞬断'),
     ShelfObject: ['机框', '电源', '市电', '风扇', '风扇框', '温区', '单板', '时钟', '电源轨'],
     ShelfAlarm: SHELF_ALARMS_CHINESE,
+    Zone: ['进风口', '处理器', '出风口'],
+    FanState: ['未知', '不在位', '正常', '停转'],
+    CoolingState: ['安全模式', '正常', '过热', '过温下电'],
+    HeatStage: ['正常', '次要', '重要', '致命'],
     Severity: { 1: '提示', 2: '次要', 3: '重要', 4: '紧急' },
     CardKind: ENGLISH.names.CardKind,
     Chip: {

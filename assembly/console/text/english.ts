@@ -917,6 +917,10 @@ export const ENGLISH: Vocabulary = {
     Alarm: alarmNames('none', 'TRANSIENT'),
     ShelfObject: ['Shelf', 'Supply', 'Feed', 'Fan', 'Fan tray', 'Zone', 'Card', 'Clock', 'Rail'],
     ShelfAlarm: SHELF_ALARMS_ENGLISH,
+    Zone: ['Air intake', 'Processor', 'Air exhaust'],
+    FanState: ['Unknown', 'Missing', 'Turning', 'Stopped'],
+    CoolingState: ['fail-safe', 'normal', 'hot', 'shutdown'],
+    HeatStage: ['Normal', 'Minor', 'Major', 'Fatal'],
     Severity: { 1: 'Warning', 2: 'Minor', 3: 'Major', 4: 'Critical' },
     CardKind: ['-', 'LC-4E1', 'LC-4BRI', 'LC-CPOS', 'LC-1E1', 'LC-2E1'],
     Chip: {

@@ -268,6 +268,49 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     chinese: '{subject:shelfSubject}已拔出，{a:shelfAlarm}告警撤销。',
   },
 
+  CoolingState: {
+    module: 'Power',
+    severity: 6,
+    mnemonic: 'COOLING',
+    english: 'Cooling is {a:coolingState}, was {b:coolingState}.',
+    chinese: '散热状态：{a:coolingState}，之前为{b:coolingState}。',
+  },
+  CoolingStep: {
+    module: 'Power',
+    severity: 6,
+    mnemonic: 'FANSPEED',
+    english: 'The fans run at {a:number} %, from {b:number} %.',
+    chinese: '风扇转速调整为{a:number} %，之前为{b:number} %。',
+  },
+  ShelfTooHot: {
+    module: 'Power',
+    severity: 1,
+    mnemonic: 'OVERHEAT',
+    english: '{subject:zone}: {a:temperature} degrees Celsius. The cards are switched off.',
+    chinese: '{subject:zone}温度达{a:temperature}摄氏度，单板逐一下电。',
+  },
+  ShelfCooled: {
+    module: 'Power',
+    severity: 5,
+    mnemonic: 'COOLED',
+    english: 'The shelf is cool again: its cards come back.',
+    chinese: '机框温度恢复正常，单板逐一上电。',
+  },
+  CardTooHot: {
+    module: 'Power',
+    severity: 2,
+    mnemonic: 'CARDOFF',
+    english: 'The card in slot {subject:number} is switched off for the heat.',
+    chinese: '槽位{subject:number}的单板因过温下电。',
+  },
+  CardCooled: {
+    module: 'Power',
+    severity: 5,
+    mnemonic: 'CARDON',
+    english: 'The card in slot {subject:number} is cool enough to be switched on.',
+    chinese: '槽位{subject:number}的单板温度恢复，可以上电。',
+  },
+
   LinkDown: {
     module: 'Ifnet',
     severity: 3,

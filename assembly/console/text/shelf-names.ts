@@ -61,6 +61,16 @@ const NAMES: readonly Name[] = [
   [ShelfAlarm.Busy,          'busy for too long',    '长时间忙'],
   [ShelfAlarm.Unexplained,   'unexplained fault',    '不明故障'],
   [ShelfAlarm.NotRedundant,  'power not redundant',  '电源冗余丧失'],
+
+  [ShelfAlarm.FanFailed,     'does not turn',        '停转'],
+  [ShelfAlarm.FanSlow,       'turns too slowly',     '转速偏低'],
+  [ShelfAlarm.FansSilent,    'cannot be controlled', '无法控制'],
+  [ShelfAlarm.FansStopped,   'no fan turns',         '风扇全部停转'],
+  [ShelfAlarm.SensorLost,    'sensor lost',          '温度传感器失效'],
+  [ShelfAlarm.HeatMinor,     'temperature high',     '温度偏高'],
+  [ShelfAlarm.HeatMajor,     'temperature too high', '温度过高'],
+  [ShelfAlarm.HeatFatal,     'overheated',           '严重过温'],
+  [ShelfAlarm.HeatRising,    'heats up fast',        '温度骤升'],
 ];
 
 /** By ShelfAlarm. */

@@ -3,6 +3,7 @@ import type { AlarmSeverity } from '../../../hal/contract/alarm';
 import type { CallDirection, CallEnd, CallReason, CallState } from '../../../hal/contract/call';
 import type { CardFailure, CardKind, CardState } from '../../../hal/contract/card';
 import type { ClockSource } from '../../../hal/contract/civil-time';
+import type { CoolingState, HeatStage } from '../../../hal/contract/cooling';
 import type { CposClock, CposLoop, TributaryNumbering } from '../../../hal/contract/cpos';
 import type { DialerObstacle, DialerState } from '../../../hal/contract/dialer';
 import type {
@@ -22,6 +23,7 @@ import type { IfAdminStatus, IfOperStatus, IfReason } from '../../../hal/contrac
 import type { Cause } from '../../../hal/contract/isdn';
 import type { LineSend } from '../../../hal/contract/line';
 import type { LinkMode, LinkState } from '../../../hal/contract/link';
+import type { FanState, ShelfZone } from '../../../hal/contract/power';
 import type { ChapState } from '../../../hal/contract/ppp';
 import type { LcpState, LinkProtocol, ProtocolReason, ProtocolState } from '../../../hal/contract/protocol';
 import type { ShelfObject } from '../../../hal/contract/shelf-alarm';
@@ -61,6 +63,10 @@ export interface Vocabulary {
     readonly ShelfObject: Readonly<Record<ShelfObject, string>>;
     /** By ShelfAlarm. */
     readonly ShelfAlarm: Readonly<Record<number, string>>;
+    readonly Zone: Readonly<Record<Exclude<ShelfZone, ShelfZone.Count>, string>>;
+    readonly FanState: Readonly<Record<FanState, string>>;
+    readonly CoolingState: Readonly<Record<Exclude<CoolingState, CoolingState.Count>, string>>;
+    readonly HeatStage: Readonly<Record<Exclude<HeatStage, HeatStage.Count>, string>>;
     readonly LineSend: Readonly<Record<LineSend, string>>;
     readonly Severity: Readonly<Record<AlarmSeverity, string>>;
     readonly Duplex: Readonly<Record<EthernetDuplex, string>>;

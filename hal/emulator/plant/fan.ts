@@ -1,14 +1,15 @@
+import { FanTray } from '../../contract/cooling';
 import type { VirtualClock } from '../clock';
 
 /** Full speed of a sound fan. */
-export const FAN_RPM_MAX = 6000;
+export const FAN_RPM_MAX: number = FanTray.FullSpeed;
 /** The speed follows with a time constant of 2 s, worked out in steps of this. */
 const STEP_US = 100_000;
 /** Of 10000, what is caught up in a step: 1 - e^(-0.05). */
 const CATCH_UP = 488;
 /** After so many steps it has caught up. */
 const STEPS_MAX = 250;
-const DUTY_MAX = 255;
+const DUTY_MAX: number = FanTray.FullDuty;
 /** What it draws at full speed; the power goes with the cube of the speed. */
 const MILLIWATTS_MAX = 6_000;
 

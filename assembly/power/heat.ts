@@ -1,0 +1,160 @@
+import { CardState, CardTemperature } from '../../hal/contract/card';
+import { CoolingStep, HeatRow, HeatStage, ZoneClass } from '../../hal/contract/cooling';
+import { TableId } from '../../hal/contract/directory';
+import { ShelfZone } from '../../hal/contract/power';
+import { ShelfAlarm, ShelfObject } from '../../hal/contract/shelf-alarm';
+import { cards } from '../card/record';
+import { zones } from '../driver/zone';
+import { Table } from '../kernel/table';
+import { see, shelfObject, withdraw } from './alarm';
+import { askedStep } from './ladder';
+import { DEGREE, limitOf, stageAt } from './threshold';
+
+/** Looks in a row that must agree before a zone is in another stage: one reading that is wrong is none. Our choice. */
+const LOOKS: u8 = 3;
+/** What has not been read is missed when its part has been in service for so long. */
+export const GRACE_US: u64 = 30_000_000;
+/** A rise of this within one to two minutes is told: heat that comes so fast is no weather. Our choice. */
+const RISE: i32 = 10 * DEGREE;
+const SAMPLE_US: u64 = 60_000_000;
+const UNKNOWN: i32 = CardTemperature.Unknown;
+
+/** Layout: HeatRow of hal/contract/cooling.ts. */
+@unmanaged
+export class HeatRecord {
+  stage: u8;
+  step: u8;
+  doubts: u8;
+  rising: u8;
+  sample: i16;
+  before: i16;
+}
+if (offsetof<HeatRecord>('sample') !== HeatRow.Sample) ERROR('layout');
+if (offsetof<HeatRecord>() !== HeatRow.Size) ERROR('layout');
+
+/** Everything whose temperature is followed: the zones of the shelf, then the cards by slot. */
+export const heats = new Table<HeatRecord>();
+let bootedUs: u64 = 0;
+let sampledUs: u64 = 0;
+
+export function bootHeat(slots: i32, nowUs: u64): void {
+  heats.allocate(TableId.Heat, ShelfZone.Count + slots, HeatRow.Size);
+  bootedUs = sampledUs = nowUs;
+  for (let row = 0; row < heats.rows; row++) forget(heats.at(row));
+}
+
+/** What shares thresholds with a row. */
+export function classOf(row: i32): ZoneClass {
+  return min<i32>(row, ZoneClass.Card);
+}
+
+/** Of a row, 1/256 degree Celsius, or CardTemperature.Unknown. */
+export function temperatureOf(row: i32): i32 {
+  return row < ShelfZone.Count ? zones.at(row).temperature : cards.at(row - ShelfZone.Count).temperature;
+}
+
+/** One look at every temperature: the stages, the steps that are asked for, and the alarms of both. */
+export function lookAtHeat(nowUs: u64): void {
+  const isMinute = nowUs - sampledUs >= SAMPLE_US;
+  if (isMinute) sampledUs = nowUs;
+  for (let row = 0; row < heats.rows; row++) {
+    if (isThere(row)) look(row, isMinute, nowUs);
+    else leave(row, nowUs);
+  }
+}
+
+/** The worst stage of a zone of the shelf, and of a card. */
+export function stageOfShelf(): HeatStage {
+  return worstStage(0, ShelfZone.Count);
+}
+
+export function stageOfCards(): HeatStage {
+  return worstStage(ShelfZone.Count, heats.rows);
+}
+
+/** The zone of the shelf whose stage is the worst, the first of several. */
+export function hottestZone(): ShelfZone {
+  const worst = stageOfShelf();
+  let zone = 0;
+  while (<i32>heats.at(zone).stage !== worst) zone++;
+  return zone;
+}
+
+/** The step that the hottest asks for. */
+export function stepAsked(): CoolingStep {
+  let asked: i32 = CoolingStep.Slowest;
+  for (let row = 0; row < heats.rows; row++) asked = max<i32>(asked, heats.at(row).step);
+  return asked;
+}
+
+/** Whether something is not known that should be. */
+export function isBlind(): bool {
+  for (let row = 0; row < heats.rows; row++) if (isNeeded(row) && temperatureOf(row) === UNKNOWN) return true;
+  return false;
+}
+
+function worstStage(from: i32, to: i32): HeatStage {
+  let worst: i32 = HeatStage.Normal;
+  for (let row = from; row < to; row++) worst = max<i32>(worst, heats.at(row).stage);
+  return worst;
+}
+
+function look(row: i32, isMinute: bool, nowUs: u64): void {
+  const record = heats.at(row);
+  const temperature = temperatureOf(row);
+  const object = objectOf(row);
+  if (isMissable(row, nowUs)) see(object, ShelfAlarm.SensorLost, temperature === UNKNOWN, nowUs);
+  if (temperature === UNKNOWN) {
+    record.sample = record.before = <i16>UNKNOWN;
+    return;
+  }
+  const zone = classOf(row);
+  const stage = stageAt(zone, record.stage, temperature);
+  if (stage === <i32>record.stage) record.doubts = 0;
+  else if (++record.doubts >= LOOKS) {
+    record.stage = <u8>stage;
+    record.doubts = 0;
+  }
+  record.step = <u8>askedStep(record.step, limitOf(zone, HeatStage.Minor) * DEGREE - temperature);
+  record.rising = record.before !== <i16>UNKNOWN && temperature - record.before > RISE ? 1 : 0;
+  if (isMinute) {
+    record.before = record.sample;
+    record.sample = <i16>temperature;
+  }
+  see(object, ShelfAlarm.HeatMinor, stage >= HeatStage.Minor, nowUs);
+  see(object, ShelfAlarm.HeatMajor, stage >= HeatStage.Major, nowUs);
+  see(object, ShelfAlarm.HeatFatal, stage >= HeatStage.Fatal, nowUs);
+  see(object, ShelfAlarm.HeatRising, record.rising !== 0, nowUs);
+}
+
+/** The slot is empty: what comes next begins anew. */
+function leave(row: i32, nowUs: u64): void {
+  const record = heats.at(row);
+  forget(record);
+  withdraw(objectOf(row), nowUs);
+}
+
+function forget(record: HeatRecord): void {
+  record.stage = <u8>HeatStage.Normal;
+  record.step = <u8>CoolingStep.Slowest;
+  record.doubts = record.rising = 0;
+  record.sample = record.before = <i16>UNKNOWN;
+}
+
+function isThere(row: i32): bool {
+  return row < ShelfZone.Count || cards.at(row - ShelfZone.Count).state !== <u8>CardState.Empty;
+}
+
+/** Fans run full when this is not known: a card without power does not need them. */
+function isNeeded(row: i32): bool {
+  return row < ShelfZone.Count || cards.at(row - ShelfZone.Count).state === <u8>CardState.Ready;
+}
+
+function isMissable(row: i32, nowUs: u64): bool {
+  const sinceUs = row < ShelfZone.Count ? bootedUs : cards.at(row - ShelfZone.Count).sinceUs;
+  return isNeeded(row) && nowUs - sinceUs >= GRACE_US;
+}
+
+function objectOf(row: i32): i32 {
+  return shelfObject(ShelfObject.Zone, row);
+}

@@ -1,0 +1,157 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { TableId } from '../../../hal/contract/directory';
+import { Bench } from '../../kit/bench';
+import { loadTestCore } from '../../kit/test-core';
+
+const cooling = suite('cooling');
+
+const STATES = ['Failsafe', 'Normal', 'Hot', 'Shutdown'];
+const CONDITIONS = ['Fatal', 'Hot', 'Blind', 'Calm', 'Cool'];
+const ACTIONS = ['-', 'begin', 'full', 'off', 'on'];
+// biome-ignore format: a table
+const ROWS = [
+  // in         Fatal           Hot            Blind            Calm            Cool
+  ['Failsafe', 'Shutdown off', 'Hot full',    'Failsafe -',    'Normal begin', 'Normal begin'],
+  ['Normal',   'Shutdown off', 'Hot full',    'Failsafe full', 'Normal -',     'Normal -'],
+  ['Hot',      'Shutdown off', 'Hot -',       'Failsafe -',    'Normal -',     'Normal -'],
+  ['Shutdown', 'Shutdown -',   'Shutdown -',  'Shutdown -',    'Shutdown -',   'Normal on'],
+];
+
+cooling('its table answers every condition in every state', () => {
+  const core = loadTestCore();
+  ROWS.forEach(([, ...expected], state) => {
+    const rows = CONDITIONS.map((_, condition) => core.coolingRow!(state, condition));
+    assert.equal(
+      rows.map((row) => `${STATES[(row >> 8) & 0xff]} ${ACTIONS[row & 0xff]}`),
+      expected,
+      STATES[state],
+    );
+  });
+});
+
+const FAILSAFE = 0;
+const NORMAL = 1;
+const HOT = 2;
+
+/** A shelf whose fans have begun to follow the temperatures, but for those that are said to stand from the start. */
+function bench({ seized = [] }: { seized?: readonly number[] } = {}) {
+  const bench = new Bench({
+    prepare: (board) => {
+      for (const fan of seized) board.shelf.fans[fan]!.seize(true);
+    },
+  });
+  const row = () => bench.machine.core.tables.row(TableId.Cooling, 0);
+  const duties = () => bench.board.shelf.fans.map(({ duty }) => duty);
+  const logged = () => bench.terminal.screen.lines.flatMap((line) => line.split('POWER/3/ALARM: ')[1] ?? []);
+  bench.run({ min: 3 });
+  return { bench, shelf: bench.board.shelf, state: () => row().getUint8(0), duties, logged };
+}
+
+cooling('fans run full for two minutes, then in the middle, and half an hour later they begin to slow down', () => {
+  const shelf = new Bench();
+  const duties = () => shelf.board.shelf.fans.map(({ duty }) => duty);
+  shelf.run({ min: 1, s: 59 });
+  assert.equal(duties(), [255, 255, 255]);
+  shelf.run({ s: 20 });
+  assert.equal(duties(), [140, 140, 140]);
+  shelf.run({ min: 29 });
+  assert.equal(duties(), [140, 140, 140]);
+  shelf.run({ min: 2 });
+  assert.equal(duties(), [115, 115, 115]);
+});
+
+cooling('a fan that fails has its air taken over at once by the others, which is reported once, both ways', () => {
+  const { bench: run, shelf, duties, logged } = bench();
+  shelf.fans[1]!.seize(true);
+  run.run({ s: 6 });
+  assert.equal(duties(), [209, 255, 209], 'itself it is driven full, which may free it');
+  run.run({ s: 30 });
+  assert.equal(logged(), ['Fan 2: does not turn (Major).']);
+  shelf.fans[2]!.seize(true);
+  run.run({ s: 6 });
+  assert.equal(duties(), [255, 255, 255]);
+  for (const fan of shelf.fans) fan.seize(false);
+  run.run({ min: 2 });
+  assert.equal(run.ask('display alarm'), ['Active alarms: 0']);
+  assert.equal(duties(), [255, 255, 255], 'nothing slows down in a hurry');
+});
+
+cooling('a fan that never turned is reported as well, and the others start faster', () => {
+  const { bench: run, duties, logged } = bench({ seized: [0] });
+  assert.equal(logged(), ['Fan 1: does not turn (Major).']);
+  run.run({ min: 1 });
+  assert.equal(duties(), [255, 140, 140]);
+});
+
+cooling('a worn bearing is told from a fan that stands', () => {
+  const { bench: run, shelf, logged } = bench();
+  shelf.fans[0]!.wear(40);
+  run.run({ min: 2 });
+  assert.equal(logged(), ['Fan 1: turns too slowly (Minor).']);
+});
+
+for (const [unit, name] of [
+  [0x028, 'Air intake'],
+  [0x029, 'Processor'],
+  [0x02a, 'Air exhaust'],
+  [0x102, 'Card 1'],
+] as const) {
+  cooling(`without the sensor of ${name} fans run full until it has been back for two minutes`, () => {
+    const { bench: run, shelf, state, duties, logged } = bench();
+    assert.is(state(), NORMAL);
+    run.board.fault(unit, { kind: 'floats' });
+    run.run({ s: 20 });
+    assert.is(state(), FAILSAFE);
+    assert.equal(duties(), [255, 255, 255]);
+    run.run({ s: 20 });
+    assert.equal(logged(), [`${name}: sensor lost (Minor).`]);
+    run.board.fault(unit, { kind: 'none' });
+    run.run({ min: 1, s: 50 });
+    assert.equal(duties(), [255, 255, 255]);
+    run.run({ s: 30 });
+    assert.is(state(), NORMAL);
+    assert.equal(duties(), [140, 140, 140]);
+    assert.ok(shelf.fans.every(({ turns }) => turns));
+  });
+}
+
+cooling('one wrong reading of a sensor changes nothing', () => {
+  const { bench: run, shelf, state, duties, logged } = bench();
+  const sensor = shelf.zones[1]!;
+  const real = sensor.celsius;
+  sensor.celsius = 120;
+  run.run({ ms: 3_000 });
+  sensor.celsius = real;
+  run.run({ s: 30 });
+  assert.is(state(), NORMAL);
+  assert.equal(logged(), []);
+  assert.ok(duties()[0]! > 0);
+});
+
+cooling('while the controller of the fans is silent its fans are neither failed nor slow', () => {
+  const { bench: run, state, logged } = bench();
+  run.board.fault(0x020, { kind: 'floats' });
+  run.run({ min: 1 });
+  assert.is(state(), FAILSAFE);
+  assert.equal(logged(), ['Fan tray: cannot be controlled (Major).']);
+});
+
+cooling('heat that comes fast is told, and three thresholds in their order', () => {
+  const { bench: run, shelf, state, duties, logged } = bench();
+  shelf.thermal.room = 58_000;
+  run.run({ min: 10 });
+  assert.is(state(), HOT);
+  assert.equal(duties(), [255, 255, 255]);
+  const intake = logged().filter((line) => line.includes('Air intake'));
+  assert.equal(intake.slice(0, 3), [
+    'Air intake: heats up fast (Warning).',
+    'Air intake: temperature high (Minor).',
+    'Air intake: temperature too high (Major).',
+  ]);
+  shelf.thermal.room = 25_000;
+  run.run({ min: 30 });
+  assert.is(state(), NORMAL);
+});
+
+cooling.run();
