@@ -1,8 +1,9 @@
 import { CallLimit, CallState } from '../../hal/contract/call';
 import { Cause } from '../../hal/contract/isdn';
 import { Call, calledNumber } from './call';
+import { CallEvent } from './call-event';
 import { setTimer } from './call-state';
-import { CallTimer } from './call-timer';
+import { NO_TIMER } from './call-timer';
 import { abandonChannel } from './channel';
 import { Element, incoming, MessageType } from './information';
 import {
@@ -53,9 +54,9 @@ export function perform(action: CallAction, call: Call, nowUs: u64): void {
   // biome-ignore format: one action a line
   switch (action) {
     case CallAction.SetUp: sendSetup(call); return;
-    case CallAction.RepeatSetUp: sendSetup(call); setTimer(call, CallTimer.T303, nowUs); return;
+    case CallAction.RepeatSetUp: sendSetup(call); setTimer(call, CallEvent.T303, nowUs); return;
     case CallAction.Dial: sendDigits(call); return;
-    case CallAction.Progress: setTimer(call, CallTimer.T301, nowUs); return;
+    case CallAction.Progress: setTimer(call, CallEvent.T301, nowUs); return;
     case CallAction.AcceptConnect: sendPlain(call, MessageType.ConnectAcknowledge); return;
     case CallAction.AskForMore: sendAnswer(call, MessageType.SetupAcknowledge); return;
     case CallAction.Collect: collect(call, nowUs); return;
@@ -64,7 +65,7 @@ export function perform(action: CallAction, call: Call, nowUs: u64): void {
     case CallAction.Connect: sendAnswer(call, MessageType.Connect); return;
     case CallAction.Disconnect: sendClearing(call, MessageType.Disconnect); return;
     case CallAction.Release: sendClearing(call, MessageType.Release); return;
-    case CallAction.RepeatRelease: sendClearing(call, MessageType.Release); setTimer(call, CallTimer.T308, nowUs); return;
+    case CallAction.RepeatRelease: sendClearing(call, MessageType.Release); setTimer(call, CallEvent.T308, nowUs); return;
     case CallAction.Complete: sendClearing(call, MessageType.ReleaseComplete); return;
     case CallAction.AbandonChannel: abandonChannel(call.access, call.record.bearer); return;
     case CallAction.AwaitLink: awaitLink(call, nowUs); return;
@@ -82,22 +83,22 @@ export function perform(action: CallAction, call: Call, nowUs: u64): void {
 /** Takes the digits of an INFORMATION; T302 runs anew. Q.931 §5.2.4 */
 function collect(call: Call, nowUs: u64): void {
   incoming.addDigits(Element.CalledPartyNumber, calledNumber(call.row), CallLimit.Digits + 1);
-  setTimer(call, CallTimer.T302, nowUs);
+  setTimer(call, CallEvent.T302, nowUs);
 }
 
 /** T309 runs; each attempt that fails reports the same, and the first one counts. Q.931 §5.8.9 */
 function awaitLink(call: Call, nowUs: u64): void {
-  if (call.timer !== CallTimer.T309) setTimer(call, CallTimer.T309, nowUs);
+  if (call.timer !== CallEvent.T309) setTimer(call, CallEvent.T309, nowUs);
 }
 
 /** Asks whether the other side still has the call. Q.931 §5.8.10 */
 function enquire(call: Call, nowUs: u64): void {
   sendPlain(call, MessageType.StatusEnquiry);
-  setTimer(call, CallTimer.T322, nowUs);
+  setTimer(call, CallEvent.T322, nowUs);
 }
 
 function hear(call: Call, nowUs: u64): void {
-  if (call.timer === CallTimer.T322) setTimer(call, CallTimer.None, nowUs);
+  if (call.timer === CallEvent.T322) setTimer(call, NO_TIMER, nowUs);
 }
 
 /** Whether a state that STATUS reports can be that of the other side of a call in this state. Q.931 §5.8.11 */

@@ -34,7 +34,7 @@ export const enum CallEvent {
   /** A message type that is not implemented: SEGMENT among them. */
   Unknown,
 
-  /** The timers, in the order of CallTimer. */
+  /** The timers. A call runs one at a time, the one its state asks for. */
   T301,
   T302,
   T303,

@@ -1,12 +1,12 @@
 import { CallState } from '../../hal/contract/call';
 import { row } from '../kernel/state-table';
 import { CallAction } from './call-action';
+import { EVERY, STAY } from './call-either';
 import { CallEvent } from './call-event';
-import { CallTimer } from './call-timer';
-import { EVERY, STAY } from './call-user';
+import { NO_TIMER } from './call-timer';
 
 /**
- * The network side of a point-to-point access, where a state has an answer of its own; NETWORK_EVERY has the others. To a
+ * The network side of a point-to-point access, where a state has an answer of its own; EITHER has the others. To a
  * user's call we are N1 to N4, to ours N6 to N9. ITU-T Q.931 §5, ETS 300 102-1.
  */
 // biome-ignore format: a table
@@ -88,75 +88,22 @@ export const NETWORK: StaticArray<u32> = [
   row(CallState.OverlapReceiving,        CallEvent.T304,               CallState.DisconnectIndication,    CallAction.Disconnect),
   row(CallState.OverlapReceiving,        CallEvent.LinkUp,             CallState.DisconnectIndication,    CallAction.Disconnect),
   row(CallState.OverlapReceiving,        CallEvent.ChannelRefused,     CallState.DisconnectIndication,    CallAction.Disconnect),
-];
-
-/** What the network side does in every other state: a row an event, in order. */
-// biome-ignore format: a table
-export const NETWORK_EVERY: StaticArray<u32> = [
-  row(EVERY, CallEvent.Setup,              STAY,                             CallAction.None), // §5.8.3.2
-  row(EVERY, CallEvent.SetupAcknowledge,   STAY,                             CallAction.Unexpected), // §5.8.4
-  row(EVERY, CallEvent.CallProceeding,     STAY,                             CallAction.Unexpected),
-  row(EVERY, CallEvent.Progress,           STAY,                             CallAction.Unexpected),
-  row(EVERY, CallEvent.Alerting,           STAY,                             CallAction.Unexpected),
-  row(EVERY, CallEvent.Connect,            STAY,                             CallAction.Unexpected),
-  row(EVERY, CallEvent.ConnectAcknowledge, STAY,                             CallAction.Unexpected),
-  row(EVERY, CallEvent.Disconnect,         CallState.DisconnectRequest,      CallAction.None), // §5.3.3
-  row(EVERY, CallEvent.Release,            CallState.Null,                   CallAction.Complete), // §5.3.3
-  row(EVERY, CallEvent.ReleaseComplete,    CallState.Null,                   CallAction.None),
-  row(EVERY, CallEvent.Information,        STAY,                             CallAction.None),
-  row(EVERY, CallEvent.Remark,             STAY,                             CallAction.None),
-  row(EVERY, CallEvent.StatusEnquiry,      STAY,                             CallAction.Report), // §5.8.10
-  row(EVERY, CallEvent.Status,             STAY,                             CallAction.Hear), // §5.8.11
-  row(EVERY, CallEvent.StatusNull,         CallState.Null,                   CallAction.None),
-  row(EVERY, CallEvent.StatusUnfit,        STAY,                             CallAction.Hear),
-  row(EVERY, CallEvent.Suspend,            STAY,                             CallAction.Unexpected),
-  row(EVERY, CallEvent.SuspendAcknowledge, STAY,                             CallAction.Unexpected),
-  row(EVERY, CallEvent.SuspendReject,      STAY,                             CallAction.Unexpected),
-  row(EVERY, CallEvent.Resume,             STAY,                             CallAction.Unexpected),
-  row(EVERY, CallEvent.ResumeAcknowledge,  STAY,                             CallAction.Unexpected),
-  row(EVERY, CallEvent.ResumeReject,       STAY,                             CallAction.Unexpected),
-  row(EVERY, CallEvent.Misplaced,          STAY,                             CallAction.Unexpected),
-  row(EVERY, CallEvent.Unknown,            STAY,                             CallAction.NotImplemented), // §5.8.4
-  row(EVERY, CallEvent.T301,               STAY,                             CallAction.None),
-  row(EVERY, CallEvent.T302,               STAY,                             CallAction.None),
-  row(EVERY, CallEvent.T303,               STAY,                             CallAction.None),
-  row(EVERY, CallEvent.T304,               STAY,                             CallAction.None),
-  row(EVERY, CallEvent.T305,               STAY,                             CallAction.None),
-  row(EVERY, CallEvent.T308,               STAY,                             CallAction.None),
-  row(EVERY, CallEvent.T309,               STAY,                             CallAction.None),
-  row(EVERY, CallEvent.T310,               STAY,                             CallAction.None),
-  row(EVERY, CallEvent.T313,               STAY,                             CallAction.None),
-  row(EVERY, CallEvent.T318,               STAY,                             CallAction.None),
-  row(EVERY, CallEvent.T319,               STAY,                             CallAction.None),
-  row(EVERY, CallEvent.T322,               STAY,                             CallAction.None),
-  row(EVERY, CallEvent.T303Again,          STAY,                             CallAction.None),
-  row(EVERY, CallEvent.T308Again,          STAY,                             CallAction.None),
-  row(EVERY, CallEvent.T322Again,          STAY,                             CallAction.None),
-  row(EVERY, CallEvent.T302Empty,          STAY,                             CallAction.None),
-  row(EVERY, CallEvent.SetupRequest,       STAY,                             CallAction.None),
-  row(EVERY, CallEvent.MoreInformation,    STAY,                             CallAction.None),
-  row(EVERY, CallEvent.Proceeding,         STAY,                             CallAction.None),
-  row(EVERY, CallEvent.Ringing,            STAY,                             CallAction.None),
-  row(EVERY, CallEvent.Answer,             STAY,                             CallAction.None),
-  row(EVERY, CallEvent.Clear,              CallState.DisconnectIndication,   CallAction.Disconnect), // §5.3.4
-  row(EVERY, CallEvent.Audit,              STAY,                             CallAction.None),
-  row(EVERY, CallEvent.ChannelRefused,     STAY,                             CallAction.None),
-  row(EVERY, CallEvent.LinkUp,             STAY,                             CallAction.None), // §5.8.8
-  row(EVERY, CallEvent.LinkDown,           CallState.Null,                   CallAction.None), // §5.8.9
-  row(EVERY, CallEvent.Restarted,          CallState.Null,                   CallAction.None), // §5.5.2
+  // Every other state: N11 is U12, and N12 is U11
+  row(EVERY,                             CallEvent.Disconnect,         CallState.DisconnectRequest,       CallAction.None), // §5.3.3
+  row(EVERY,                             CallEvent.Clear,              CallState.DisconnectIndication,    CallAction.Disconnect), // §5.3.4
 ];
 
 /** The timer a state of the network side runs. ITU-T Q.931 table 9-1 */
-export function networkTimer(state: CallState): CallTimer {
+export function networkTimer(state: CallState): CallEvent {
   // biome-ignore format: a table
   switch (state) {
-    case CallState.OverlapSending: return CallTimer.T302;
-    case CallState.CallPresent: return CallTimer.T303;
-    case CallState.CallReceived: return CallTimer.T301;
-    case CallState.IncomingCallProceeding: return CallTimer.T310;
-    case CallState.DisconnectIndication: return CallTimer.T305;
-    case CallState.ReleaseRequest: return CallTimer.T308;
-    case CallState.OverlapReceiving: return CallTimer.T304;
-    default: return CallTimer.None;
+    case CallState.OverlapSending: return CallEvent.T302;
+    case CallState.CallPresent: return CallEvent.T303;
+    case CallState.CallReceived: return CallEvent.T301;
+    case CallState.IncomingCallProceeding: return CallEvent.T310;
+    case CallState.DisconnectIndication: return CallEvent.T305;
+    case CallState.ReleaseRequest: return CallEvent.T308;
+    case CallState.OverlapReceiving: return CallEvent.T304;
+    default: return NO_TIMER;
   }
 }

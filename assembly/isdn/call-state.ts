@@ -10,24 +10,28 @@ import { note } from '../kernel/journal';
 import { actionOf, nextState } from '../kernel/state-table';
 import { Call, CallRecord, callAt, calledNumber, calls } from './call';
 import { isFit, perform } from './call-action';
+import { EITHER, EVERY, STAY } from './call-either';
 import { CallEvent, causeOf, endOf, eventOf } from './call-event';
 import { keepCall } from './call-history';
-import { NETWORK, NETWORK_EVERY, networkTimer } from './call-network';
-import { CallTimer, startCallTimer, stopCallTimer } from './call-timer';
-import { STAY, USER, USER_EVERY, userTimer } from './call-user';
+import { NETWORK, networkTimer } from './call-network';
+import { NO_TIMER, startCallTimer, stopCallTimer } from './call-timer';
+import { USER, userTimer } from './call-user';
 import { takeChannel } from './channel';
 import { Element, incoming } from './information';
 import { channelServes, judgeChannel } from './stuck-channel';
 import { startMeter, stopMeter } from './toll-meter';
 
-/** The row of a side's tables for an event in a state. */
+/** The row for an event in a state: of the side's own table, whose rows for every state are its last, or of both sides. */
 export function answerOf(isNetwork: bool, state: CallState, event: CallEvent): u32 {
   const own = isNetwork ? NETWORK : USER;
-  const key: u32 = ((<u32>state) << 8) | <u32>event;
-  for (let i = 0; i < own.length; i++) if (own[i] >>> 16 === key) return own[i];
-  const every = isNetwork ? NETWORK_EVERY : USER_EVERY;
-  ensure(((every[event] >>> 16) & 0xff) === <u32>event, Mistake.StateTable);
-  return every[event];
+  const key = ((<u32>state) << 8) | <u32>event;
+  const every = ((<u32>EVERY) << 8) | <u32>event;
+  for (let i = 0; i < own.length; i++) {
+    const found = own[i] >>> 16;
+    if (found === key || found === every) return own[i];
+  }
+  ensure(EITHER[event] >>> 16 === every, Mistake.StateTable);
+  return EITHER[event];
 }
 
 /** Gives an event to a call. */
@@ -80,12 +84,12 @@ export function callExpired(row: i32, nowUs: u64): void {
   const call = callAt(row);
   // biome-ignore format: one timer a line
   switch (call.timer) {
-    case CallTimer.T302:
+    case CallEvent.T302:
       signal(call, load<u8>(calledNumber(row)) === 0 ? CallEvent.T302Empty : CallEvent.T302, nowUs); return;
-    case CallTimer.T303: signal(call, again(call) ? CallEvent.T303 : CallEvent.T303Again, nowUs); return;
-    case CallTimer.T308: signal(call, again(call) ? CallEvent.T308 : CallEvent.T308Again, nowUs); return;
-    case CallTimer.T322: signal(call, again(call) ? CallEvent.T322 : CallEvent.T322Again, nowUs); return;
-    default: signal(call, CallEvent.T301 + call.timer, nowUs);
+    case CallEvent.T303: signal(call, again(call) ? CallEvent.T303 : CallEvent.T303Again, nowUs); return;
+    case CallEvent.T308: signal(call, again(call) ? CallEvent.T308 : CallEvent.T308Again, nowUs); return;
+    case CallEvent.T322: signal(call, again(call) ? CallEvent.T322 : CallEvent.T322Again, nowUs); return;
+    default: signal(call, call.timer, nowUs);
   }
 }
 
@@ -133,9 +137,9 @@ export function enter(call: Call, state: CallState, nowUs: u64): void {
   if (state === CallState.Null) finish(call, nowUs);
 }
 
-export function setTimer(call: Call, timer: CallTimer, nowUs: u64): void {
+export function setTimer(call: Call, timer: CallEvent, nowUs: u64): void {
   call.timer = timer;
-  if (timer === CallTimer.None) stopCallTimer(call.row);
+  if (timer === NO_TIMER) stopCallTimer(call.row);
   else startCallTimer(call.row, timer, call.isNetwork, nowUs);
 }
 

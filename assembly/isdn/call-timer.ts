@@ -1,23 +1,10 @@
 import { Timers } from '../kernel/timers';
+import { CallEvent } from './call-event';
 
-/** Timers of call control. A call runs one at a time, the one its state asks for. */
-export const enum CallTimer {
-  T301,
-  T302,
-  T303,
-  T304,
-  T305,
-  T308,
-  T309,
-  T310,
-  T313,
-  T318,
-  T319,
-  T322,
-  None,
-}
+/** What a call has instead of a timer while none runs. */
+export const NO_TIMER: CallEvent = CallEvent.Count;
 
-/** Milliseconds, in the order of CallTimer. ITU-T Q.931 tables 9-1 and 9-2: the default where there is one. */
+/** Milliseconds, from CallEvent.T301 on. ITU-T Q.931 tables 9-1 and 9-2: the default where there is one. */
 // biome-ignore format: a table
 const PERIOD_MS: StaticArray<i32> = [
   // user, network
@@ -47,8 +34,8 @@ export function bootCallTimers(rows: i32, accesses: i32): void {
 }
 
 /** Starts a call's timer, or starts it anew. */
-export function startCallTimer(row: i32, timer: CallTimer, isNetwork: bool, nowUs: u64): void {
-  callTimers.arm(row, nowUs + <u64>PERIOD_MS[2 * timer + <i32>isNetwork] * 1000);
+export function startCallTimer(row: i32, timer: CallEvent, isNetwork: bool, nowUs: u64): void {
+  callTimers.arm(row, nowUs + <u64>PERIOD_MS[2 * (timer - CallEvent.T301) + <i32>isNetwork] * 1000);
 }
 
 export function stopCallTimer(row: i32): void {

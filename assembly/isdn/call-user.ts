@@ -1,14 +1,11 @@
 import { CallState } from '../../hal/contract/call';
 import { row } from '../kernel/state-table';
 import { CallAction } from './call-action';
+import { STAY } from './call-either';
 import { CallEvent } from './call-event';
-import { CallTimer } from './call-timer';
+import { NO_TIMER } from './call-timer';
 
-/** The next state of a row that leaves the call where it is, and the state of a row for every state but Null. */
-export const STAY: i32 = 0xff;
-export const EVERY: i32 = 0xff;
-
-/** The user side, where a state has an answer of its own; USER_EVERY has the others. ITU-T Q.931 §5, ETS 300 102-1. */
+/** The user side, where a state has an answer of its own; EITHER has the others. ITU-T Q.931 §5, ETS 300 102-1. */
 // biome-ignore format: a table
 export const USER: StaticArray<u32> = [
   //  in                                 on                            go to                              and
@@ -97,76 +94,20 @@ export const USER: StaticArray<u32> = [
   row(CallState.OverlapReceiving,        CallEvent.LinkUp,             CallState.DisconnectRequest,       CallAction.Disconnect),
 ];
 
-/** What the user side does in every other state: a row an event, in order. */
-// biome-ignore format: a table
-export const USER_EVERY: StaticArray<u32> = [
-  row(EVERY, CallEvent.Setup,              STAY,                             CallAction.None), // §5.8.3.2
-  row(EVERY, CallEvent.SetupAcknowledge,   STAY,                             CallAction.Unexpected), // §5.8.4
-  row(EVERY, CallEvent.CallProceeding,     STAY,                             CallAction.Unexpected),
-  row(EVERY, CallEvent.Progress,           STAY,                             CallAction.Unexpected),
-  row(EVERY, CallEvent.Alerting,           STAY,                             CallAction.Unexpected),
-  row(EVERY, CallEvent.Connect,            STAY,                             CallAction.Unexpected),
-  row(EVERY, CallEvent.ConnectAcknowledge, STAY,                             CallAction.Unexpected),
-  row(EVERY, CallEvent.Disconnect,         CallState.DisconnectIndication,   CallAction.None), // §5.3.4
-  row(EVERY, CallEvent.Release,            CallState.Null,                   CallAction.Complete), // §5.3.3
-  row(EVERY, CallEvent.ReleaseComplete,    CallState.Null,                   CallAction.None),
-  row(EVERY, CallEvent.Information,        STAY,                             CallAction.None),
-  row(EVERY, CallEvent.Remark,             STAY,                             CallAction.None),
-  row(EVERY, CallEvent.StatusEnquiry,      STAY,                             CallAction.Report), // §5.8.10
-  row(EVERY, CallEvent.Status,             STAY,                             CallAction.Hear), // §5.8.11
-  row(EVERY, CallEvent.StatusNull,         CallState.Null,                   CallAction.None),
-  row(EVERY, CallEvent.StatusUnfit,        STAY,                             CallAction.Hear),
-  row(EVERY, CallEvent.Suspend,            STAY,                             CallAction.Unexpected),
-  row(EVERY, CallEvent.SuspendAcknowledge, STAY,                             CallAction.Unexpected),
-  row(EVERY, CallEvent.SuspendReject,      STAY,                             CallAction.Unexpected),
-  row(EVERY, CallEvent.Resume,             STAY,                             CallAction.Unexpected),
-  row(EVERY, CallEvent.ResumeAcknowledge,  STAY,                             CallAction.Unexpected),
-  row(EVERY, CallEvent.ResumeReject,       STAY,                             CallAction.Unexpected),
-  row(EVERY, CallEvent.Misplaced,          STAY,                             CallAction.Unexpected),
-  row(EVERY, CallEvent.Unknown,            STAY,                             CallAction.NotImplemented), // §5.8.4
-  row(EVERY, CallEvent.T301,               STAY,                             CallAction.None),
-  row(EVERY, CallEvent.T302,               STAY,                             CallAction.None),
-  row(EVERY, CallEvent.T303,               STAY,                             CallAction.None),
-  row(EVERY, CallEvent.T304,               STAY,                             CallAction.None),
-  row(EVERY, CallEvent.T305,               STAY,                             CallAction.None),
-  row(EVERY, CallEvent.T308,               STAY,                             CallAction.None),
-  row(EVERY, CallEvent.T309,               STAY,                             CallAction.None),
-  row(EVERY, CallEvent.T310,               STAY,                             CallAction.None),
-  row(EVERY, CallEvent.T313,               STAY,                             CallAction.None),
-  row(EVERY, CallEvent.T318,               STAY,                             CallAction.None),
-  row(EVERY, CallEvent.T319,               STAY,                             CallAction.None),
-  row(EVERY, CallEvent.T322,               STAY,                             CallAction.None),
-  row(EVERY, CallEvent.T303Again,          STAY,                             CallAction.None),
-  row(EVERY, CallEvent.T308Again,          STAY,                             CallAction.None),
-  row(EVERY, CallEvent.T322Again,          STAY,                             CallAction.None),
-  row(EVERY, CallEvent.T302Empty,          STAY,                             CallAction.None),
-  row(EVERY, CallEvent.SetupRequest,       STAY,                             CallAction.None),
-  row(EVERY, CallEvent.MoreInformation,    STAY,                             CallAction.None),
-  row(EVERY, CallEvent.Proceeding,         STAY,                             CallAction.None),
-  row(EVERY, CallEvent.Ringing,            STAY,                             CallAction.None),
-  row(EVERY, CallEvent.Answer,             STAY,                             CallAction.None),
-  row(EVERY, CallEvent.Clear,              CallState.DisconnectRequest,      CallAction.Disconnect), // §5.3.3
-  row(EVERY, CallEvent.Audit,              STAY,                             CallAction.None),
-  row(EVERY, CallEvent.ChannelRefused,     STAY,                             CallAction.None),
-  row(EVERY, CallEvent.LinkUp,             STAY,                             CallAction.None), // §5.8.8
-  row(EVERY, CallEvent.LinkDown,           CallState.Null,                   CallAction.None), // §5.8.9
-  row(EVERY, CallEvent.Restarted,          CallState.Null,                   CallAction.None), // §5.5.2
-];
-
 /** The timer a state of the user side runs. ITU-T Q.931 table 9-2 */
-export function userTimer(state: CallState): CallTimer {
+export function userTimer(state: CallState): CallEvent {
   // biome-ignore format: a table
   switch (state) {
-    case CallState.CallInitiated: return CallTimer.T303;
-    case CallState.OverlapSending: return CallTimer.T304;
-    case CallState.OutgoingCallProceeding: return CallTimer.T310;
-    case CallState.CallDelivered: return CallTimer.T301;
-    case CallState.ConnectRequest: return CallTimer.T313;
-    case CallState.DisconnectRequest: return CallTimer.T305;
-    case CallState.SuspendRequest: return CallTimer.T319;
-    case CallState.ResumeRequest: return CallTimer.T318;
-    case CallState.ReleaseRequest: return CallTimer.T308;
-    case CallState.OverlapReceiving: return CallTimer.T302;
-    default: return CallTimer.None;
+    case CallState.CallInitiated: return CallEvent.T303;
+    case CallState.OverlapSending: return CallEvent.T304;
+    case CallState.OutgoingCallProceeding: return CallEvent.T310;
+    case CallState.CallDelivered: return CallEvent.T301;
+    case CallState.ConnectRequest: return CallEvent.T313;
+    case CallState.DisconnectRequest: return CallEvent.T305;
+    case CallState.SuspendRequest: return CallEvent.T319;
+    case CallState.ResumeRequest: return CallEvent.T318;
+    case CallState.ReleaseRequest: return CallEvent.T308;
+    case CallState.OverlapReceiving: return CallEvent.T302;
+    default: return NO_TIMER;
   }
 }

@@ -15,7 +15,8 @@ import { Places } from '../kernel/place';
 import { random32 } from '../kernel/random';
 import { Table } from '../kernel/table';
 import { copyText } from '../kernel/text';
-import { bootCallTimers, CallTimer } from './call-timer';
+import { CallEvent } from './call-event';
+import { bootCallTimers, NO_TIMER } from './call-timer';
 import { linkAt } from './link';
 import { bootTollMeters, clearMeter } from './toll-meter';
 
@@ -57,7 +58,7 @@ const NUMBER_OCTETS: i32 = CallRow.Calling - CallRow.Called;
 /** What call control keeps for itself of a call. */
 export class Call {
   /** The timer it runs under. */
-  timer: CallTimer = CallTimer.None;
+  timer: CallEvent = NO_TIMER;
   /** Transmissions of the message that timer waits on, beyond the first. */
   repeats: i32 = 0;
   /** We are the network side of its access. */

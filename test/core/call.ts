@@ -106,8 +106,3 @@ export function callForce(row: i32, state: CallState, nowUs: u64): void {
 export function callSignal(row: i32, event: i32, nowUs: u64): void {
   signal(callAt(row), event, nowUs);
 }
-
-/** The CallTimer a call runs under. */
-export function callTimer(row: i32): i32 {
-  return callAt(row).timer;
-}
