@@ -135,8 +135,9 @@ function isRetried(slot: i32): bool {
   switch (<i32>cards.at(slot - 1).failure) {
     case CardFailure.UnknownKind:
     case CardFailure.WrongSlot:
-    case CardFailure.NoBudget: // waits for its grant
-      return false;
+    case CardFailure.NoBudget:
+    case CardFailure.TooHot:
+      return false; // they wait for their grant
     case CardFailure.Tripped:
       return cardPowers.at(slot - 1).trips < TRIPS_MAX;
     default:
@@ -153,9 +154,14 @@ function request(slot: i32, state: CardState): void {
   const runs = state === CardState.Starting || state === CardState.Ready || keeps;
   facts.power = runs;
   facts.kind = runs ? <i32>record.kind : CardKind.None;
-  if (!runs && failure !== CardFailure.NoBudget) wish(slot, state === CardState.Powering);
+  if (!runs && !isDenied(failure)) wish(slot, state === CardState.Powering);
   if (state === CardState.Identifying) beginIdentifying(slot);
   else endIdentifying(slot);
+}
+
+/** The power stage has taken its grant away, or not given it, and answers again by itself. */
+function isDenied(failure: CardFailure): bool {
+  return failure === CardFailure.NoBudget || failure === CardFailure.TooHot;
 }
 
 /** Asks for a grant, or gives it back. */
@@ -185,7 +191,7 @@ function tell(slot: i32, before: CardState, next: CardState): void {
       note(Stage.Card, JournalEvent.CardSwitchedOff, slot, record.kind);
       return;
     case CardState.Failed:
-      if (record.failure === <u8>CardFailure.NoBudget) return; // the power stage tells why
+      if (isDenied(<i32>record.failure)) return; // the power stage tells why
       if (noted[slot] !== <i32>record.failure) note(Stage.Card, JournalEvent.CardFailed, slot, record.failure);
       noted[slot] = record.failure;
       return;

@@ -112,8 +112,9 @@ function powerEvent(slot: i32, nowUs: u64): i32 {
     causes[slot] = CardFailure.Tripped;
     return CardEvent.PowerLost;
   }
-  if (grantOf(slot) === CardGrant.Granted) return NO_EVENT;
-  causes[slot] = CardFailure.NoBudget;
+  const grant = grantOf(slot);
+  if (grant === CardGrant.Granted) return NO_EVENT;
+  causes[slot] = grant === CardGrant.TooHot ? CardFailure.TooHot : CardFailure.NoBudget;
   return CardEvent.Denied;
 }
 

@@ -6,6 +6,7 @@ import { wake } from '../kernel/agenda';
 import { note } from '../kernel/journal';
 import { committedMilliwatts, isBefore, noteLack } from './budget';
 import { availableMilliwatts, isOverloaded, redundantMilliwatts } from './capacity';
+import { isTooHot } from './overheat';
 import { beginProbation, holdShed, isShedHeld } from './shedding';
 
 /** A card that lost its power once gets it back when there is so much more than it needs. Our choice. */
@@ -13,7 +14,17 @@ const MARGIN_MILLIWATTS: i32 = 5_000;
 
 /** Answers the cards that wait for their power. One that does not fit keeps none waiting that does. */
 export function settleGrants(nowUs: u64): void {
+  for (let slot = 1; slot <= cards.rows; slot++) followHeat(slot);
   for (let slot = nextWaiting(0); slot !== 0; slot = nextWaiting(slot)) answer(slot, nowUs);
+}
+
+/** A card that is too hot waits like one that comes new, once it is cooler. */
+function followHeat(slot: i32): void {
+  const power = cardPowers.at(slot - 1);
+  const isHot = power.grant === <u8>CardGrant.TooHot;
+  if (power.grant === <u8>CardGrant.None || isHot === isTooHot(slot)) return;
+  power.grant = isHot ? <u8>CardGrant.Wanted : <u8>CardGrant.TooHot;
+  wake(Stage.Card);
 }
 
 /** The slot that waits next in order after another one; 0 = before the first, and after the last. */

@@ -59,6 +59,8 @@ export const enum CardFailure {
   NoBudget,
   /** Its hot-swap controller gave up: it draws more than a sound card can. */
   Tripped,
+  /** It, or the shelf, is too hot. */
+  TooHot,
 }
 /** Row `slot - 1` of TableId.CardPower: what a card asks of the supplies, and what it gets. */
 export const enum CardPowerRow {
@@ -84,6 +86,8 @@ export const enum CardGrant {
   Refused,
   /** It ran, and what is left of the supplies is too little. */
   Shed,
+  /** It has to cool down first. */
+  TooHot,
 }
 export const enum CardPriority {
   Default = 4,

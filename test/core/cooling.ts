@@ -1,3 +1,4 @@
+import { bootCardPowers, cardPowers } from '../../assembly/card/power';
 import { cards } from '../../assembly/card/record';
 import { bootFans, fans } from '../../assembly/driver/fan-controller';
 import { bootZones, zones } from '../../assembly/driver/zone';
@@ -10,7 +11,7 @@ import { askedStep, dutyOf } from '../../assembly/power/ladder';
 import { isTooHot, moveOn } from '../../assembly/power/overheat';
 import { areInOrder, limitOf, stageAt } from '../../assembly/power/threshold';
 import { PowerTimer, powerTimers } from '../../assembly/power/timers';
-import { CardRow } from '../../hal/contract/card';
+import { CardGrant, CardRow } from '../../hal/contract/card';
 import { CoolingState } from '../../hal/contract/cooling';
 import { TableId } from '../../hal/contract/directory';
 
@@ -21,6 +22,7 @@ export function coolingBoot(slots: i32): void {
   bootZones();
   bootFans();
   cards.allocate(TableId.Card, slots, CardRow.Size);
+  bootCardPowers(slots);
   powerTimers.allocate(PowerTimer.Count);
   bootShelfAlarms();
   bootCooling(slots, 0);
@@ -47,6 +49,9 @@ export function coolingStep(nowUs: u64): i32 {
     else if (timer === PowerTimer.Overheat) moveOn(nowUs);
   }
   settleCooling(nowUs);
+  for (let slot = 1; slot <= cards.rows; slot++) {
+    cardPowers.at(slot - 1).grant = isTooHot(slot) ? <u8>CardGrant.TooHot : <u8>CardGrant.Granted;
+  }
   return dutyOf(cooling.at(0).step);
 }
 

@@ -964,6 +964,7 @@ export const CHINESE: Vocabulary = {
       '单板与槽位类型不符',
       '电源功率不足，未能供电',
       '热插拔控制器已切断电源：电流过大',
+      '过温下电，待降温后恢复',
     ],
     Admin: ENGLISH.names.Admin,
     Oper: ENGLISH.names.Oper,

@@ -991,6 +991,7 @@ export const ENGLISH: Vocabulary = {
       'the card does not fit this slot',
       'the supplies cannot feed it besides the others',
       'its hot-swap controller gave up: it draws too much',
+      'it is switched off until it is cooler',
     ],
     Admin: { 1: 'UP', 2: 'DOWN', 3: 'TESTING' },
     Oper: {

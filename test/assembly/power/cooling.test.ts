@@ -1,5 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { CardKind } from '../../../hal/contract/card';
 import { TableId } from '../../../hal/contract/directory';
 import { Bench } from '../../kit/bench';
 import { loadTestCore } from '../../kit/test-core';
@@ -33,6 +34,9 @@ cooling('its table answers every condition in every state', () => {
 const FAILSAFE = 0;
 const NORMAL = 1;
 const HOT = 2;
+const SHUTDOWN = 3;
+const READY = 4;
+const FAILED = 5;
 
 /** A shelf whose fans have begun to follow the temperatures, but for those that are said to stand from the start. */
 function bench({ seized = [] }: { seized?: readonly number[] } = {}) {
@@ -152,6 +156,64 @@ cooling('heat that comes fast is told, and three thresholds in their order', () 
   shelf.thermal.room = 25_000;
   run.run({ min: 30 });
   assert.is(state(), NORMAL);
+});
+
+cooling(
+  'above a fatal threshold the cards go one by one, and come back when the shelf has been cool for ten minutes',
+  () => {
+    const { bench: run, shelf, state } = bench();
+    const log = () =>
+      run.terminal.screen.lines.flatMap((line) => {
+        const [, at, what] = line.match(/ \d\d:(\d\d:\d\d):.*POWER\/\d\/((OVERHEAT|CARDO|COOLED).*)/) ?? [];
+        return at === undefined ? [] : `${at} ${what}`;
+      });
+    const cards = () => [1, 2].map((slot) => run.machine.core.tables.row(TableId.Card, slot - 1).getUint8(0));
+    for (const fan of shelf.fans) fan.seize(true);
+    run.run({ min: 6 });
+    assert.is(state(), SHUTDOWN);
+    assert.equal(cards(), [FAILED, FAILED]);
+    assert.equal(log(), [
+      '03:39 OVERHEAT: Processor: 103.5 degrees Celsius. The cards are switched off.',
+      '03:39 CARDOFF: The card in slot 2 is switched off for the heat.',
+      '03:41 CARDOFF: The card in slot 1 is switched off for the heat.',
+    ]);
+    assert.ok(run.ask('display device').includes('      Failed: it is switched off until it is cooler'));
+    run.board.plug(3, CardKind.E1);
+    for (const fan of shelf.fans) fan.seize(false);
+    run.run({ min: 5 });
+    assert.is(state(), SHUTDOWN);
+    run.run({ min: 12 });
+    assert.is(state(), NORMAL);
+    assert.equal(cards(), [READY, READY]);
+    assert.equal(log().slice(3), [
+      '20:33 COOLED: The shelf is cool again: its cards come back.',
+      '20:33 CARDON: The card in slot 1 is cool enough to be switched on.',
+      '20:35 CARDON: The card in slot 2 is cool enough to be switched on.',
+      '20:37 CARDON: The card in slot 3 is cool enough to be switched on.',
+    ]);
+  },
+);
+
+cooling('a card that is too hot by itself goes alone, and comes back when it has been cool for ten minutes', () => {
+  const core = loadTestCore();
+  core.coolingBoot!(2);
+  let nowUs = 0;
+  const look = (celsius: number, seconds: number) => {
+    for (const end = nowUs + seconds * 1e6; nowUs < end; ) {
+      nowUs += 3e6;
+      for (const zone of [0, 1, 2]) core.coolingZone!(zone, 30 * 256);
+      for (const fan of [0, 1, 2]) core.coolingFan!(fan, 2, 6000);
+      core.coolingCard!(1, READY, celsius * 256);
+      core.coolingCard!(2, READY, 30 * 256);
+      core.coolingStep!(BigInt(nowUs));
+    }
+    return [core.coolingState!(), core.coolingIsTooHot!(1), core.coolingIsTooHot!(2)];
+  };
+  assert.equal(look(30, 150), [NORMAL, 0, 0]);
+  assert.equal(look(90, 6), [NORMAL, 0, 0], 'two looks');
+  assert.equal(look(90, 3), [HOT, 1, 0]);
+  assert.equal(look(40, 600), [NORMAL, 1, 0]);
+  assert.equal(look(40, 15), [NORMAL, 0, 0]);
 });
 
 cooling.run();
