@@ -59,6 +59,7 @@ const INTERFACES: Readonly<Record<string, readonly (keyof typeof INTERFACE_TYPES
   interface: ['bri', 'dialer', 'ethernet', 'serial'],
   any: ['bri', 'cpos', 'dialer', 'e1', 'ethernet', 'serial'],
   backup: ['bri', 'dialer', 'serial'],
+  main: ['serial'],
 };
 /** Parameters that are the place alone: its type stands before it. */
 export const PLACES: Readonly<Record<string, NodeKind>> = { e1: NodeKind.E1Place, cpos: NodeKind.CposPlace };

@@ -118,6 +118,7 @@ function isDown(row: i32): bool {
   const record = interfaces.at(row);
   if (!isInService(row) || record.oper === <u8>IfOperStatus.Up || record.oper === <u8>IfOperStatus.Dormant)
     return false;
+  if (record.reason === <u8>IfReason.CallFailed && dialerSettings.isStopped) return false;
   if (record.oper === <u8>IfOperStatus.NotPresent || record.reason === <u8>IfReason.CardFailed) return false;
   if (record.lower >= 0 && interfaces.at(record.lower).oper !== <u8>IfOperStatus.Up) return false;
   if (record.reason === <u8>IfReason.Alarm && isReported(objectBelow(row))) return false;

@@ -137,6 +137,7 @@ export const enum Word {
   InterfaceInput,
   InterfaceOutput,
   InterfaceDialer,
+  InterfaceNoNumber,
   InterfaceMain,
   InterfaceBackup,
   BriefHead,

@@ -38,6 +38,11 @@ export function addCaller(dialer: i32, number: usize, isCalledBack: bool): bool 
   return true;
 }
 
+/** Nobody may call a dialer any more. */
+export function removeCallers(dialer: i32): void {
+  for (let row = nextCaller(dialer, 0); row >= 0; row = nextCaller(dialer, row + 1)) callers.at(row).dialer = -1;
+}
+
 /** The row of exactly this number, or -1. */
 export function findCaller(dialer: i32, number: usize): i32 {
   for (let row = nextCaller(dialer, 0); row >= 0; row = nextCaller(dialer, row + 1))

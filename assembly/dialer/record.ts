@@ -67,12 +67,22 @@ export function bootDialerRecords(accesses: i32): void {
     dialer.forInterface = -1;
     dialer.call = -1;
     dialer.interface = -1;
-    dialer.autodialS = AUTODIAL_DEFAULT_S;
-    dialer.idleS = IDLE_DEFAULT_S;
-    dialer.enableS = ENABLE_DEFAULT_S;
-    dialer.carrierS = CARRIER_DEFAULT_S;
-    dialer.competeS = COMPETE_DEFAULT_S;
+    clearSettings(row);
   }
+}
+
+/** No number, no bundle, and VRP's defaults. */
+export function clearSettings(row: i32): void {
+  const dialer = dialers.at(row);
+  dialer.options = 0;
+  dialer.autodialS = AUTODIAL_DEFAULT_S;
+  dialer.idleS = IDLE_DEFAULT_S;
+  dialer.enableS = ENABLE_DEFAULT_S;
+  dialer.carrierS = CARRIER_DEFAULT_S;
+  dialer.competeS = COMPETE_DEFAULT_S;
+  dialer.threshold = 0;
+  dialer.bundle = 0;
+  memory.fill(changetype<usize>(dialer) + DialerRow.Priority, 0, DialerRow.Size - DialerRow.Priority);
 }
 
 /** Whether a dialer is an access' own. */

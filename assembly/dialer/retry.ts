@@ -4,13 +4,15 @@ import { Cause } from '../../hal/contract/isdn';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { ProtocolReason } from '../../hal/contract/protocol';
 import { calls } from '../isdn/call';
+import { wake } from '../kernel/agenda';
 import { note } from '../kernel/journal';
 import { random32 } from '../kernel/random';
+import { removeCallers } from './caller';
 import { Behaviour, behaviourOf } from './cause';
 import { Watch } from './link';
 import { setAside } from './member';
 import { isBarred, numbersLeft, passOver } from './number';
-import { DialerRecord, dialers } from './record';
+import { clearSettings, DialerRecord, dialers } from './record';
 import { dialerTimers, retryTimer } from './timers';
 
 /** The longest pause between two rounds over the numbers, seconds. */
@@ -120,6 +122,19 @@ export function resetDialer(row: i32): void {
   dialer.retryUs = 0;
   dialer.isSpent = false;
   dialerTimers.disarm(retryTimer(row));
+}
+
+/** Its interface is gone: nothing stays of what was configured, or of what came of it. */
+export function vacateDialer(row: i32): void {
+  const dialer = dialers.at(row);
+  clearSettings(row);
+  removeCallers(row);
+  resetDialer(row);
+  dialer.callback = 0;
+  dialer.cause = 0;
+  dialer.dials = 0;
+  dialer.connects = 0;
+  wake(Stage.Dialer);
 }
 
 /** The access is at fault, and not the number: the lower layers, or its channels. */

@@ -45,7 +45,7 @@ export function followLayer1(port: i32, nowUs: u64): void {
   const layer1 = accesses.at(port).layer1;
   if (carrier.seen !== layer1) {
     carrier.seen = layer1;
-    note(Stage.Isdn, JournalEvent.Layer1State, port, layer1);
+    tell(port);
     wakeAbove(Stage.Isdn);
   }
   if (isActive(port)) {
@@ -54,6 +54,13 @@ export function followLayer1(port: i32, nowUs: u64): void {
   } else if (carrier.isUp && !isRunning(port, Timer.Loss)) {
     startTimer(port, Timer.Loss, nowUs);
   }
+}
+
+/** The states of I.430 are those of a basic access; of the E1 of a primary one people know whether it works. */
+function tell(port: i32): void {
+  const access = accesses.at(port);
+  if (access.kind === <u8>AccessKind.Basic) note(Stage.Isdn, JournalEvent.Layer1State, port, access.layer1);
+  else note(Stage.Isdn, isActive(port) ? JournalEvent.PrimaryOperational : JournalEvent.PrimaryFailed, port);
 }
 
 /** Layer 1 of a primary access is its E1: there while no alarm acts on that. ITU-T I.431 knows more states. */

@@ -251,6 +251,10 @@ export const enum JournalEvent {
   /** As DialerRetry, of a dialer that has a link and wants one more. */
   DialerFewer = 207,
 
+  /** Access row of a primary access: its E1 works, or not. */
+  PrimaryOperational = 216,
+  PrimaryFailed = 217,
+
   /** ShelfObject. A: ShelfAlarm. C: AlarmSeverity. */
   ShelfAlarmRaised = 256,
   /** As ShelfAlarmRaised. B: milliseconds it was reported. */

@@ -59,6 +59,34 @@ dialer('an emergency stop clears the call and lets none come up before it is und
   assert.is(bench.oper('Bri2/0'), IfOperStatus.Up);
 });
 
+dialer('in an emergency stop nobody is told that a call failed', () => {
+  const bench = outage(10);
+  for (const line of ['system-view', 'dialer emergency-stop']) bench.type(line);
+  bench.run({ s: 60 });
+  const health = bench.ask('display health').join('\n');
+  assert.match(health, /undo dialer emergency-stop/);
+  assert.not.match(health, /the call failed/);
+});
+
+dialer('display interface tells how the dialer of an interface Dialer stands', () => {
+  const bench = outage(0, 'system-view', 'interface Dialer1');
+  assert.ok(bench.ask('display interface Dialer1').includes('Dialer : idle, no number'));
+  for (const line of ['system-view', 'interface Dialer1', 'dialer number 8005 order 2', 'return']) bench.type(line);
+  assert.ok(bench.ask('display interface Dialer1').includes('Dialer : idle, number 8005'));
+});
+
+dialer('what is begun by hand is begun for what can have a backup', () => {
+  const bench = outage(0);
+  const from = bench.terminal.screen.lines.length;
+  bench.terminal.type(new TextEncoder().encode('standby start ?'));
+  bench.run({ ms: 20 });
+  const offered = bench.terminal.screen.lines.slice(from).filter((line) => line.startsWith('  '));
+  assert.equal(
+    offered.map((line) => line.trim().split(' ')[0]),
+    ['Serial'],
+  );
+});
+
 dialer('an interface Dialer dials through the member of highest priority', () => {
   const bench = outage(
     10,

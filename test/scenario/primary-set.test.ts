@@ -74,6 +74,23 @@ primarySet('is shown with the line, and under the name of its D channel', ({ ben
   assert.match(bench.ask('display isdn status interface Serial1/1:15')[0] ?? '', 'Serial1/1:15: network side, p2p');
 });
 
+primarySet('a primary access that ends takes the settings of its interface with it', ({ bench }) => {
+  type(bench, 'pri-set', 'interface Serial1/1:15');
+  const settings = [
+    ...['dialer number 8002', 'dialer number 8003 order 3', 'dialer rotation', 'dialer autodial'],
+    ...['dialer callback client', 'dialer call-in 021*', 'dialer timer idle 300', 'dialer threshold 80'],
+    ...['dialer bundle-member 2 priority 9', 'isdn overlap-sending 3', 'isdn protocol-mode network', 'description B'],
+  ];
+  type(bench, ...settings);
+  const shown = (): string[] => {
+    const lines = bench.ask('display this');
+    return lines.slice(lines.indexOf('interface Serial1/1:15') + 1, lines.lastIndexOf('#'));
+  };
+  assert.is(shown().length, settings.length);
+  type(bench, 'quit', 'controller E1 1/1', 'undo pri-set', 'pri-set', 'interface Serial1/1:15');
+  assert.equal(shown(), []);
+});
+
 primarySet('is in service or not; the states of I.430 are those of a basic access', ({ bench }) => {
   type(bench, 'pri-set');
   const [, layer1] = bench.ask('display isdn status interface Serial1/1:15');

@@ -1,10 +1,12 @@
 import { ObjectKind } from '../../../hal/contract/alarm';
+import { DialerLimit } from '../../../hal/contract/dialer';
 import { IfAdminStatus, IfOperStatus, IfReason, InterfaceType } from '../../../hal/contract/interface';
 import { SlotClass } from '../../../hal/contract/shelf';
 import { backupRow, backups, nextUse, placeByRank, standbyOf, standbyOfBackup, standbys } from '../../backup/record';
-import { dialers, digitsOf } from '../../dialer/record';
+import { dialers, digitsOf, hasNumber, isOfAccess } from '../../dialer/record';
 import { framerPort } from '../../driver/framer-port';
 import { tributaryPlaces } from '../../driver/tributary-port';
+import { dialerOfRow } from '../../interface/call-link';
 import { causeSubject } from '../../interface/cause';
 import { ceilingOf, isDamped, penaltyOf, reuseMs } from '../../interface/damping';
 import { descriptionOf, InterfaceRecord, interfaces, resetInterfaceCounters } from '../../interface/record';
@@ -62,7 +64,7 @@ function showInterface(row: i32, out: Writer): void {
   showSteadiness(record, out);
   showStandby(row, out);
   if (record.type === InterfaceType.Serial) showProtocol(row, out);
-  if (record.type === InterfaceType.Bri) showDialer(row, out);
+  if (dialerOfRow(row) >= 0) showDialer(dialerOfRow(row), out);
   if (record.type === InterfaceType.Bri || record.type === <u8>InterfaceType.Dialer) showPpp(row, out);
   if (record.type === <u8>InterfaceType.Cpos) {
     showStm1(record, out);
@@ -135,9 +137,14 @@ function showStandby(row: i32, out: Writer): void {
     out.line(Word.InterfaceBackup, standbys.at(standbyOfBackup(use)).main, backups.at(use).state);
 }
 
+/** The first number stands for all. An ISDN interface without one does not dial. */
 function showDialer(row: i32, out: Writer): void {
-  const port = interfaces.at(row).object;
-  if (load<u8>(digitsOf(port)) !== 0) out.line(Word.InterfaceDialer, dialers.at(port).state, <i32>digitsOf(port));
+  for (let place = 0; place < DialerLimit.Numbers; place++) {
+    if (!hasNumber(row, place)) continue;
+    out.line(Word.InterfaceDialer, dialers.at(row).state, <i32>digitsOf(row, place));
+    return;
+  }
+  if (!isOfAccess(row)) out.line(Word.InterfaceNoNumber, dialers.at(row).state);
 }
 
 export function displayInterfaceBrief(verb: Verb, _target: i32, _args: Arguments, out: Writer): Result {

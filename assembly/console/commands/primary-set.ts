@@ -3,9 +3,11 @@ import { E1Limit } from '../../../hal/contract/e1';
 import { Stage } from '../../../hal/contract/journal';
 import { LinkMode } from '../../../hal/contract/link';
 import { nextUse, standbyOf, standbyOfBackup, standbys } from '../../backup/record';
+import { vacateDialer } from '../../dialer/retry';
 import { accesses } from '../../driver/access';
 import { isPrimaryAccess } from '../../driver/bearer';
 import { framerPort } from '../../driver/framer-port';
+import { dialerOfRow } from '../../interface/call-link';
 import { holderOf, isUnframed } from '../../interface/channel-set';
 import { canBePrimary, endPrimary, makePrimary, primaryBearers, primaryInterface } from '../../interface/primary-set';
 import { ALL_TIME_SLOTS, channelSetOf, interfaces } from '../../interface/record';
@@ -30,6 +32,8 @@ export function priSet(verb: Verb, target: i32, args: Arguments, out: Writer): R
       const use = nextUse(primaryInterface(target), 0);
       if (use >= 0) return out.refuse(Word.PrimaryBackup, standbys.at(standbyOfBackup(use)).main);
       endPrimary(target);
+      setOverlapDigits(interfaces.at(primaryInterface(target)).object, 0);
+      vacateDialer(dialerOfRow(primaryInterface(target)));
       return Result.Done;
     }
     case Verb.Save:
@@ -59,7 +63,6 @@ function make(e1: i32, bearers: u32, out: Writer): Result {
   return Result.Done;
 }
 
-/** Which end of its access an ISDN interface is. A bus has its network end in the exchange. */
 /** VRP's default: digits that go with SETUP where overlap sending has no number of them. */
 const OVERLAP_DIGITS_DEFAULT: i32 = 10;
 
@@ -79,6 +82,7 @@ export function isdnOverlapSending(verb: Verb, target: i32, args: Arguments, out
   }
 }
 
+/** Which end of its access an ISDN interface is. A bus has its network end in the exchange. */
 export function isdnProtocolMode(verb: Verb, target: i32, args: Arguments, out: Writer): Result {
   const access = accesses.at(interfaces.at(target).object);
   switch (verb) {

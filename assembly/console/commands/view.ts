@@ -1,5 +1,7 @@
 import { InterfaceType } from '../../../hal/contract/interface';
 import { nextUse, standbyOfBackup, standbys } from '../../backup/record';
+import { vacateDialer } from '../../dialer/retry';
+import { dialerOfRow } from '../../interface/call-link';
 import { removeDialer } from '../../interface/dialer-interface';
 import { interfaces } from '../../interface/record';
 import { Arguments } from '../arguments';
@@ -35,6 +37,7 @@ export function enterInterface(verb: Verb, _target: i32, args: Arguments, out: W
       if (use >= 0) return out.refuse(Word.PrimaryBackup, standbys.at(standbyOfBackup(use)).main);
       if (place.target === row) place.leave();
       removeDialer(row);
+      vacateDialer(dialerOfRow(row));
       return Result.Done;
     }
     default:

@@ -552,6 +552,7 @@ export const CHINESE: Vocabulary = {
     InterfaceInput: '输入：{0:number}帧，{1:number}字节，{2:number}个错误',
     InterfaceOutput: '输出：{0:number}帧，{1:number}字节，{2:number}个丢弃',
     InterfaceDialer: '拨号：{0:dialerState}，号码{1:text}',
+    InterfaceNoNumber: '拨号：{0:dialerState}，无号码',
     DialersNone: '没有配置拨号。请在ISDN接口视图下使用dialer number命令。',
     DialerNone: '错误：{0:interface}不是拨号接口。',
     DialerStopped: '紧急停止：不呼出也不呼入。使用undo dialer emergency-stop解除。',

@@ -577,6 +577,7 @@ export const ENGLISH: Vocabulary = {
     InterfaceInput: 'Input : frames {0:number}, octets {1:number}, errors {2:number}',
     InterfaceOutput: 'Output : frames {0:number}, octets {1:number}, drops {2:number}',
     InterfaceDialer: 'Dialer : {0:dialerState}, number {1:text}',
+    InterfaceNoNumber: 'Dialer : {0:dialerState}, no number',
     DialersNone: 'No dialer is configured. Type dialer number in the view of an ISDN interface.',
     DialerNone: 'Error: {0:interface} does not dial.',
     DialerStopped: 'Emergency stop: no calls, out or in. undo dialer emergency-stop ends it.',

@@ -525,6 +525,20 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     english: '{subject:access} layer 1 is {a:layer1State}.',
     chinese: '{subject:access}物理层：{a:layer1State}。',
   },
+  PrimaryOperational: {
+    module: 'Isdn',
+    severity: 7,
+    mnemonic: 'LAYER1',
+    english: '{subject:access} layer 1 is operational (I.431 F1, G1).',
+    chinese: '{subject:access}物理层：正常工作（I.431 F1、G1）。',
+  },
+  PrimaryFailed: {
+    module: 'Isdn',
+    severity: 7,
+    mnemonic: 'LAYER1',
+    english: '{subject:access} layer 1 is not operational.',
+    chinese: '{subject:access}物理层：不可用。',
+  },
   LinkLayerState: {
     module: 'Isdn',
     severity: 7,
