@@ -153,6 +153,9 @@ export const enum Field {
   FanState = 102,
   CoolingState = 103,
   HeatStage = 104,
+  SupplyState = 105,
+  PowerRedundancy = 106,
+  PowerPolicy = 107,
   /** Words of alternatives in the grammar: one enumeration each, in the order of their commands. */
-  FirstChoice = 105,
+  FirstChoice = 108,
 }

@@ -30,6 +30,11 @@ export class Part {
     return false;
   }
 
+  /** Whether the last transaction came through. */
+  get answers(): bool {
+    return this.failures === 0;
+  }
+
   /** What comes next is another part. */
   forget(): void {
     this.failed = false;

@@ -93,6 +93,11 @@ export function followSources(sources: u32): void {
   for (let hot = 0; hot < ShelfZone.Count; hot++) lookAtZone(hot);
 }
 
+/** Whether the shelf's expander has answered when it was asked last: what is known of its pins is not old. */
+export function arePinsRead(): bool {
+  return expander.answers;
+}
+
 export function isPartDue(): bool {
   if (isExpanderDue || cardDue !== 0 || areFansDue()) return true;
   for (let bay = 0; bay < PowerLimit.Supplies; bay++) if (isSupplyDue(bay)) return true;

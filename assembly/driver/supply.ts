@@ -3,7 +3,7 @@ import { Stage } from '../../hal/contract/journal';
 import { PmbusCommand, PmbusPage, PmbusStatus } from '../../hal/contract/pmbus';
 import { PowerLimit, SupplyAddress, SupplyPresence, SupplyRow, SupplyText } from '../../hal/contract/power';
 import { Chip, Unit } from '../../hal/contract/unit';
-import { wakeAbove } from '../kernel/agenda';
+import { wake, wakeAbove } from '../kernel/agenda';
 import { Table } from '../kernel/table';
 import { Part } from './part';
 import { answer, linear11, linear16, readCommand, readText, sendCommand, writeCommand } from './pmbus';
@@ -71,6 +71,7 @@ const DETAILS: StaticArray<i32> = [
   PmbusCommand.StatusMfr,         PmbusStatus.Mfr,
   PmbusCommand.StatusFans12,      PmbusStatus.Fans,
 ];
+const INPUT_VOLTAGE: i32 = 0;
 /** Levels of STATUS_WORD, which clearing does not change. */
 const LEVELS: u32 = PmbusStatus.Off | PmbusStatus.PowerBad | PmbusStatus.Busy;
 
@@ -78,6 +79,8 @@ const LEVELS: u32 = PmbusStatus.Off | PmbusStatus.PowerBad | PmbusStatus.Busy;
 const enum Due {
   Status = 1,
   Measurement = 2,
+  /** A look at the status ends with the measurement. */
+  Look = 4,
 }
 
 /** One bay. */
@@ -90,7 +93,8 @@ class Bay {
   /** Index into DETAILS while they are read, DETAILS.length when the status is to be cleared, -1 else. */
   detail: i32 = -1;
   measurement: i32 = 0;
-  readings: u32 = 0;
+  /** Readings of the status with all it tells of, which wrap. */
+  looks: u32 = 0;
 
   constructor(readonly index: i32) {
     this.part = new Part((Unit.Shelf << Unit.SlotShift) | (Chip.Supply1 + index));
@@ -134,9 +138,12 @@ export function hintAtSupplies(): void {
   for (let i = 0; i < bays.length; i++) bays[i].due |= Due.Status;
 }
 
-/** How often its status has been read; it wraps. What a layer above has asked for has come when it has changed. */
-export function statusReadings(bay: i32): u32 {
-  return bays[bay].readings;
+/**
+ * How often its status has been read with all it tells of; it wraps. What a layer above has asked for has come when it has
+ * changed.
+ */
+export function supplyLooks(bay: i32): u32 {
+  return bays[bay].looks;
 }
 
 export function isSupplyDue(bay: i32): bool {
@@ -159,6 +166,7 @@ export function askSupply(bay: i32, nowUs: u64): void {
     state.introduction = Introduction.Page; // it may be another one, or have lost its page
     enter(bay, SupplyPresence.Unreadable, nowUs);
   } else if (state.introduction === Introduction.Done) enter(bay, SupplyPresence.Present, nowUs);
+  else enter(bay, SupplyPresence.Starting, nowUs);
 }
 
 function introduce(state: Bay): i32 {
@@ -200,15 +208,17 @@ function goOn(state: Bay): i32 {
   const record = supplies.at(state.index);
   if (state.detail >= 0) return continueDetails(state, record);
   if ((state.due & Due.Status) !== 0) return readStatus(state, record);
+  const isLook = (state.due & Due.Look) !== 0;
   state.due = 0;
-  return measure(state, record);
+  const fault = measure(state, record);
+  if (isLook && fault === 0) tellLook(state);
+  return fault;
 }
 
 function readStatus(state: Bay, record: SupplyRecord): i32 {
   const fault = readCommand(state.part.unit, state.address, PmbusCommand.StatusWord, 2);
   if (fault < 0) return fault;
   state.due &= ~Due.Status;
-  state.readings++;
   const word = load<u16>(answer);
   if (record.status !== word) wakeAbove(Stage.Driver);
   record.status = word;
@@ -216,12 +226,14 @@ function readStatus(state: Bay, record: SupplyRecord): i32 {
     if ((<i32>word & DETAILS[i + 1]) === 0) setDetail(record, i, 0);
   }
   state.detail = (word & ~LEVELS) !== 0 ? nextDetail(record, 0) : -1;
+  if (state.detail < 0) finishLook(state);
   return 0;
 }
 
 function continueDetails(state: Bay, record: SupplyRecord): i32 {
   if (state.detail >= DETAILS.length) {
     state.detail = -1;
+    finishLook(state);
     return sendCommand(state.part.unit, state.address, PmbusCommand.ClearFaults);
   }
   const fault = readCommand(state.part.unit, state.address, DETAILS[state.detail], 1);
@@ -229,6 +241,21 @@ function continueDetails(state: Bay, record: SupplyRecord): i32 {
   setDetail(record, state.detail, load<u8>(answer));
   state.detail = nextDetail(record, state.detail + 2);
   return 0;
+}
+
+/** Where the input is not as it should be the look ends with its voltage: that tells what kind of loss it is. */
+function finishLook(state: Bay): void {
+  if ((supplies.at(state.index).status & <u16>PmbusStatus.Input) === 0) {
+    tellLook(state);
+    return;
+  }
+  state.measurement = INPUT_VOLTAGE;
+  state.due |= Due.Measurement | Due.Look;
+}
+
+function tellLook(state: Bay): void {
+  state.looks++;
+  wake(Stage.Power);
 }
 
 /** The next one that STATUS_WORD tells of, from `from` on. */

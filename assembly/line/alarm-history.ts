@@ -18,7 +18,7 @@ if (offsetof<ClosedAlarm>('number') !== AlarmHistoryRow.Number) ERROR('layout');
 if (offsetof<ClosedAlarm>() !== AlarmHistoryRow.Size) ERROR('layout');
 
 /** Closed alarms kept: for a shelf of E1s, and for each STM-1 that it has room for. */
-const RECORDS: i32 = 8;
+const RECORDS: i32 = 12;
 const RECORDS_PER_STM1: i32 = 64;
 
 const ring = new Table<ClosedAlarm>();

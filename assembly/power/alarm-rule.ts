@@ -3,11 +3,13 @@ import { Mistake } from '../../hal/contract/restart';
 import { ShelfAlarm } from '../../hal/contract/shelf-alarm';
 import { ensure } from '../kernel/ensure';
 
-/** Looks in a row that have to agree before an alarm comes or goes, unless its rule says otherwise. */
+/** Looks in a row that have to agree before an alarm comes, unless its rule says otherwise. */
 const LOOKS: i32 = 3;
 /** Of an input that is lost, and of an output that is not good: the first says why, and must not come after the second. */
 const LOOKS_INPUT: i32 = 6;
 const LOOKS_OUTPUT: i32 = 5;
+/** Of what follows from others: they are told first. */
+const LOOKS_LAST: i32 = 8;
 
 // biome-ignore format: a table
 /** How bad an alarm is, and how many looks it takes: of a shelf with redundant power, ours. */
@@ -64,7 +66,8 @@ const RULES: StaticArray<u32> = [
   rule(ShelfAlarm.Off,             AlarmSeverity.Major,    LOOKS),
   rule(ShelfAlarm.Busy,            AlarmSeverity.Warning,  LOOKS),
   rule(ShelfAlarm.Unexplained,     AlarmSeverity.Minor,    LOOKS),
-  rule(ShelfAlarm.NotRedundant,    AlarmSeverity.Major,    LOOKS),
+  rule(ShelfAlarm.BusSilent,       AlarmSeverity.Major,    LOOKS),
+  rule(ShelfAlarm.NotRedundant,    AlarmSeverity.Major,    LOOKS_LAST),
 
   rule(ShelfAlarm.FanFailed,       AlarmSeverity.Major,    LOOKS),
   rule(ShelfAlarm.FanSlow,         AlarmSeverity.Minor,    LOOKS),

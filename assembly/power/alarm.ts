@@ -12,9 +12,12 @@ import { subjectOf } from '../line/hierarchy';
 import { looksOf, severityOf } from './alarm-rule';
 
 /** Alarms of the shelf that can be open or pending at a time; one that finds no room is taken at a later look. */
-const ALARMS: i32 = 24;
+const ALARMS: i32 = 20;
 /** Sights closer together are one look. The shelf's parts are looked at once a second while one is not calm. */
 const LOOK_MS: u16 = 500;
+
+/** Looks without an alarm that clear it, ours. */
+const LOOKS_CLEAR: i32 = 3;
 
 const enum Event {
   There,
@@ -98,7 +101,8 @@ export function see(object: i32, alarm: ShelfAlarm, isThere: bool, nowUs: u64): 
   enter(record, isThere ? Event.There : Event.Gone, nowUs);
   if (!isWaiting(record)) return;
   record.lookedMs = <u16>(nowUs / 1000);
-  if (<i32>++record.looks >= looksOf(alarm)) enter(record, Event.Enough, nowUs);
+  const looks = record.state === <u8>ShelfAlarmState.Raising ? looksOf(alarm) : LOOKS_CLEAR;
+  if (<i32>++record.looks >= looks) enter(record, Event.Enough, nowUs);
 }
 
 /** Forgets an object's alarms at once: what they were about is not there any more. */
@@ -109,6 +113,15 @@ export function withdraw(object: i32, nowUs: u64): void {
     if (isReported(record)) close(record, JournalEvent.ShelfAlarmWithdrawn, nowUs);
     release(record);
   }
+}
+
+/** Whether an object has no alarm, reported or waiting. */
+export function isQuiet(object: i32): bool {
+  for (let at = 0; used > 0 && at < shelfAlarms.rows; at++) {
+    const record = shelfAlarms.at(at);
+    if (record.state !== <u8>ShelfAlarmState.None && <i32>record.object === object) return false;
+  }
+  return true;
 }
 
 /** Whether an alarm is reported: it is there, or not gone for long enough. */

@@ -5,8 +5,9 @@ import { cards } from '../card/record';
 import { wake } from '../kernel/agenda';
 import { note } from '../kernel/journal';
 import { committedMilliwatts, isBefore, noteLack } from './budget';
-import { availableMilliwatts, isOverloaded, redundantMilliwatts } from './capacity';
+import { availableMilliwatts, isOverloaded } from './capacity';
 import { isTooHot } from './overheat';
+import { shelfPower } from './redundancy';
 import { beginProbation, holdShed, isShedHeld } from './shedding';
 
 /** A card that lost its power once gets it back when there is so much more than it needs. Our choice. */
@@ -50,7 +51,7 @@ function answer(slot: i32, nowUs: u64): void {
 /** A card that comes new gets what the policy counts on. */
 function admit(slot: i32): void {
   const power = cardPowers.at(slot - 1);
-  const left = redundantMilliwatts() - committedMilliwatts() + STANDBY_MILLIWATTS;
+  const left = shelfPower().capacityMilliwatts - committedMilliwatts() + STANDBY_MILLIWATTS;
   const wasRefused = power.grant === <u8>CardGrant.Refused;
   if (power.declaredMilliwatts <= left && !isOverloaded()) {
     grant(slot, wasRefused);

@@ -3,7 +3,9 @@ import { bootCooling, lookAtCooling, settleCooling } from './cooling';
 import { followPowerFail } from './dying-gasp';
 import { settleGrants } from './grant';
 import { moveOn } from './overheat';
+import { bootRedundancy, settleCommitment, settleRedundancy, shelfPower } from './redundancy';
 import { settleShedding } from './shedding';
+import { bootPowerSupplies, settleSupplies, supplyStartExpired } from './supply';
 import { PowerTimer, powerTimers } from './timers';
 
 export { powerTimers } from './timers';
@@ -14,6 +16,8 @@ const LOOK_US: u64 = 1_000_000;
 export function bootPower(slots: i32, nowUs: u64): void {
   powerTimers.allocate(PowerTimer.Count);
   bootShelfAlarms();
+  bootPowerSupplies();
+  bootRedundancy();
   bootCooling(slots, nowUs);
 }
 
@@ -21,9 +25,12 @@ export function bootPower(slots: i32, nowUs: u64): void {
 export function settlePower(nowUs: u64): void {
   followPowerFail();
   for (let timer = powerTimers.expire(nowUs); timer >= 0; timer = powerTimers.expire(nowUs)) expired(timer, nowUs);
+  settleSupplies(shelfPower().policy, nowUs);
+  settleRedundancy(nowUs);
   settleCooling(nowUs);
   settleShedding(nowUs);
   settleGrants(nowUs);
+  settleCommitment();
   followLooks(nowUs);
 }
 
@@ -34,6 +41,10 @@ function expired(timer: i32, nowUs: u64): void {
       return;
     case PowerTimer.Overheat:
       moveOn(nowUs);
+      return;
+    case PowerTimer.SupplyStart:
+    case PowerTimer.SupplyStart + 1:
+      supplyStartExpired(timer - PowerTimer.SupplyStart, nowUs);
       return;
     default:
       return;

@@ -3,7 +3,7 @@ import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { PowerLimit } from '../../hal/contract/power';
 import { cardPowers } from '../card/power';
 import { cards } from '../card/record';
-import { lookAtSupply, statusReadings } from '../driver/supply';
+import { lookAtSupply, supplyLooks } from '../driver/supply';
 import { wake } from '../kernel/agenda';
 import { committedMilliwatts, drawsTooMuch, isBefore, isGranted, noteLack } from './budget';
 import { availableMilliwatts, isOverloaded, isSupplyOverloaded } from './capacity';
@@ -97,14 +97,14 @@ function beginLooks(nowUs: u64): void {
 /** Whether a supply has said so after the look was asked for. */
 function isReadAgain(): bool {
   for (let bay = 0; bay < PowerLimit.Supplies; bay++) {
-    if (isSupplyOverloaded(bay) && statusReadings(bay) !== readings[bay]) return true;
+    if (isSupplyOverloaded(bay) && supplyLooks(bay) !== readings[bay]) return true;
   }
   return false;
 }
 
 function look(nowUs: u64): void {
   for (let bay = 0; bay < PowerLimit.Supplies; bay++) {
-    readings[bay] = statusReadings(bay);
+    readings[bay] = supplyLooks(bay);
     lookAtSupply(bay);
   }
   wake(Stage.Driver);

@@ -1,3 +1,4 @@
+import { PowerLimit } from '../../hal/contract/power';
 import { Timers } from '../kernel/timers';
 
 export const enum PowerTimer {
@@ -11,7 +12,10 @@ export const enum PowerTimer {
   Cooling,
   /** The next card loses its power for the heat, or gets it back. */
   Overheat,
-  Count,
+  /** The output of a supply has to be up, by bay. */
+  SupplyStart = 5,
+  Count = 7,
 }
+if (PowerTimer.Count - PowerTimer.SupplyStart !== PowerLimit.Supplies) ERROR('timers');
 
 export const powerTimers = new Timers();

@@ -15,7 +15,7 @@ export const enum Directory {
   Written = 12,
   Tables = 16,
   TableSize = 12,
-  Size = 400,
+  Size = 424,
 }
 export const enum DirectoryMagic {
   Value = 0x4c434152,
@@ -53,5 +53,7 @@ export const enum TableId {
   CardPower,
   Cooling,
   Heat,
+  PowerSupply,
+  ShelfPower,
   Count,
 }

@@ -261,6 +261,10 @@ export const enum JournalEvent {
   ShelfAlarmCleared = 257,
   /** As ShelfAlarmCleared: what it was about is not there any more. */
   ShelfAlarmWithdrawn = 258,
+  /** Bay, from 1. A: SupplyState. B: state before. */
+  SupplyState = 259,
+  /** A: PowerRedundancy. B: what it was before. C: what the shelf may draw, milliwatts. */
+  PowerRedundancy = 260,
 
   /** A: CoolingState. B: state before. */
   CoolingState = 272,

@@ -171,6 +171,14 @@ export const enum PmbusCml {
   OtherCommunication = 0x02,
   Other = 0x01,
 }
+/** STATUS_OTHER: fuses and breakers of two inputs, and the switches that keep current from flowing back. */
+export const enum PmbusOther {
+  FuseA = 0x20,
+  FuseB = 0x10,
+  OrInputA = 0x08,
+  OrInputB = 0x04,
+  OrOutput = 0x02,
+}
 export const enum PmbusFans {
   Fault1 = 0x80,
   Fault2 = 0x40,

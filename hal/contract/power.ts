@@ -132,3 +132,60 @@ export const enum TemperatureRow {
   Temperature = 0,
   Size = 2,
 }
+/** What becomes of a bay. */
+export const enum SupplyState {
+  /** Nobody could be asked yet. */
+  Unknown,
+  Absent,
+  /** It is there, and its output is not: it has just been put in, or its input has come back. */
+  Starting,
+  Good,
+  /** Its feed gives nothing that it can run from. */
+  NoInput,
+  /** Its feed is there and too low: its standby rail lives on it, its output does not. */
+  Brown,
+  /** Its feed is good and its output is not. */
+  Failed,
+  /** It is there and does not answer. */
+  Unreadable,
+  Count,
+}
+/** Row `bay`, from 0, of TableId.PowerSupply. */
+export const enum PowerSupplyRow {
+  /** SupplyState. */
+  State = 0,
+  /** How often its input was lost or too low, and how often it failed, since boot. u16 */
+  InputLosses = 2,
+  Failures = 4,
+  /** When State last changed, u64. */
+  SinceUs = 8,
+  Size = 16,
+}
+/** How many supplies have to be able to fail. */
+export const enum PowerPolicy {
+  /** Any one of them. */
+  Redundant,
+  /** None: the shelf may draw what all of them give. */
+  Combined,
+}
+export const enum PowerRedundancy {
+  /** Any one supply may fail, and the others carry on. */
+  Full,
+  /** One supply is left that gives power. */
+  Lost,
+  None,
+}
+/** The one row of TableId.ShelfPower. */
+export const enum ShelfPowerRow {
+  /** PowerPolicy. */
+  Policy = 0,
+  /** PowerRedundancy. */
+  Redundancy = 1,
+  /** What the shelf may draw under its policy, i32. */
+  CapacityMilliwatts = 4,
+  /** What its supplies give, as measured, i32. */
+  DrawMilliwatts = 8,
+  /** What the shelf and the cards that have been granted power may draw, as declared, i32. */
+  CommittedMilliwatts = 12,
+  Size = 16,
+}

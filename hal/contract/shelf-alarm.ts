@@ -83,6 +83,8 @@ export const enum ShelfAlarm {
 
   /* Of the shelf's power as a whole, from 80. */
   NotRedundant = 80,
+  /** The shelf's own parts do not answer: nothing is known of its supplies but what was. */
+  BusSilent = 81,
 
   /* Of fans and air, from 96. */
   /** It does not turn. */

@@ -257,7 +257,7 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     module: 'Power',
     severity: 5,
     mnemonic: 'ALARM',
-    english: '{subject:shelfSubject}: {a:shelfAlarm} no more, after {b:milliseconds} s.',
+    english: '{subject:shelfSubject}: {a:shelfAlarm}, cleared after {b:milliseconds} s.',
     chinese: '{subject:shelfSubject}：{a:shelfAlarm}告警恢复，历时{b:milliseconds}秒。',
   },
   ShelfAlarmWithdrawn: {
@@ -266,6 +266,21 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     mnemonic: 'ALARM',
     english: '{subject:shelfSubject} was taken out; its alarm is withdrawn: {a:shelfAlarm}.',
     chinese: '{subject:shelfSubject}已拔出，{a:shelfAlarm}告警撤销。',
+  },
+  SupplyState: {
+    module: 'Power',
+    severity: 7,
+    mnemonic: 'STATE',
+    english: 'The supply in bay {subject:number} is {a:supplyState}, before {b:supplyState}.',
+    chinese: '{subject:number}号电源位状态：{a:supplyState}，之前{b:supplyState}。',
+  },
+  PowerRedundancy: {
+    module: 'Power',
+    severity: 7,
+    mnemonic: 'STATE',
+    english:
+      'The redundancy of power is {a:powerRedundancy}, before {b:powerRedundancy}; the shelf may draw {c:milliseconds} W.',
+    chinese: '电源冗余：{a:powerRedundancy}，之前{b:powerRedundancy}，可用功率{c:milliseconds} W。',
   },
 
   CoolingState: {

@@ -23,7 +23,7 @@ import type { IfAdminStatus, IfOperStatus, IfReason } from '../../../hal/contrac
 import type { Cause } from '../../../hal/contract/isdn';
 import type { LineSend } from '../../../hal/contract/line';
 import type { LinkMode, LinkState } from '../../../hal/contract/link';
-import type { FanState, ShelfZone } from '../../../hal/contract/power';
+import type { FanState, PowerPolicy, PowerRedundancy, ShelfZone, SupplyState } from '../../../hal/contract/power';
 import type { ChapState } from '../../../hal/contract/ppp';
 import type { LcpState, LinkProtocol, ProtocolReason, ProtocolState } from '../../../hal/contract/protocol';
 import type { ShelfObject } from '../../../hal/contract/shelf-alarm';
@@ -67,6 +67,9 @@ export interface Vocabulary {
     readonly FanState: Readonly<Record<FanState, string>>;
     readonly CoolingState: Readonly<Record<Exclude<CoolingState, CoolingState.Count>, string>>;
     readonly HeatStage: Readonly<Record<Exclude<HeatStage, HeatStage.Count>, string>>;
+    readonly SupplyState: Readonly<Record<Exclude<SupplyState, SupplyState.Count>, string>>;
+    readonly PowerRedundancy: Readonly<Record<PowerRedundancy, string>>;
+    readonly PowerPolicy: Readonly<Record<PowerPolicy, string>>;
     readonly LineSend: Readonly<Record<LineSend, string>>;
     readonly Severity: Readonly<Record<AlarmSeverity, string>>;
     readonly Duplex: Readonly<Record<EthernetDuplex, string>>;

@@ -1,0 +1,76 @@
+import { TableId } from '../../hal/contract/directory';
+import { JournalEvent, Stage } from '../../hal/contract/journal';
+import { PowerPolicy, PowerRedundancy, ShelfPowerRow, SupplyState } from '../../hal/contract/power';
+import { ShelfAlarm, ShelfObject } from '../../hal/contract/shelf-alarm';
+import { arePinsRead } from '../driver/shelf-parts';
+import { supplies } from '../driver/supply';
+import { wake, wakeAbove } from '../kernel/agenda';
+import { note } from '../kernel/journal';
+import { Table } from '../kernel/table';
+import { see, shelfObject } from './alarm';
+import { committedMilliwatts } from './budget';
+import { availableMilliwatts, redundantMilliwatts } from './capacity';
+import { isFeeding, powerSupplies } from './supply';
+
+/** Layout: ShelfPowerRow of hal/contract/power.ts. */
+@unmanaged
+export class ShelfPowerRecord {
+  policy: u8;
+  redundancy: u8;
+  capacityMilliwatts: i32;
+  drawMilliwatts: i32;
+  committedMilliwatts: i32;
+}
+if (offsetof<ShelfPowerRecord>('redundancy') !== ShelfPowerRow.Redundancy) ERROR('layout');
+if (offsetof<ShelfPowerRecord>('committedMilliwatts') !== ShelfPowerRow.CommittedMilliwatts) ERROR('layout');
+if (offsetof<ShelfPowerRecord>() !== ShelfPowerRow.Size) ERROR('layout');
+
+const table = new Table<ShelfPowerRecord>();
+
+export function bootRedundancy(): void {
+  table.allocate(TableId.ShelfPower, 1, ShelfPowerRow.Size);
+}
+
+export function shelfPower(): ShelfPowerRecord {
+  return table.at(0);
+}
+
+export function setPowerPolicy(policy: PowerPolicy): void {
+  shelfPower().policy = <u8>policy;
+  wake(Stage.Power);
+}
+
+/** The bays have been judged: what there is to draw from, and whether any one of them may fail. */
+export function settleRedundancy(nowUs: u64): void {
+  const record = shelfPower();
+  const isWanted = record.policy === <u8>PowerPolicy.Redundant;
+  const capacity = isWanted ? redundantMilliwatts() : availableMilliwatts();
+  if (record.capacityMilliwatts !== capacity) wakeAbove(Stage.Power);
+  record.capacityMilliwatts = capacity;
+  let feeding = 0;
+  let drawn = 0;
+  for (let bay = 0; bay < powerSupplies.rows; bay++) {
+    if (powerSupplies.at(bay).state === <u8>SupplyState.Unknown) return;
+    if (!isFeeding(bay)) continue;
+    feeding++;
+    drawn += supplies.at(bay).outputMilliwatts;
+  }
+  record.drawMilliwatts = drawn;
+  enter(feeding > 1 ? PowerRedundancy.Full : feeding === 1 ? PowerRedundancy.Lost : PowerRedundancy.None);
+  if (!arePinsRead()) return;
+  const isLost = record.redundancy !== <u8>PowerRedundancy.Full;
+  see(shelfObject(ShelfObject.Shelf), ShelfAlarm.NotRedundant, isWanted && isLost, nowUs);
+}
+
+/** The cards have been answered: what the shelf and they may draw. */
+export function settleCommitment(): void {
+  shelfPower().committedMilliwatts = committedMilliwatts();
+}
+
+function enter(redundancy: PowerRedundancy): void {
+  const record = shelfPower();
+  if (record.redundancy === <u8>redundancy) return;
+  note(Stage.Power, JournalEvent.PowerRedundancy, 0, redundancy, record.redundancy, record.capacityMilliwatts);
+  record.redundancy = <u8>redundancy;
+  wakeAbove(Stage.Power);
+}

@@ -1,0 +1,161 @@
+import {
+  PmbusCml,
+  PmbusFans,
+  PmbusInput,
+  PmbusIout,
+  PmbusOther,
+  PmbusStatus,
+  PmbusTemperature,
+  PmbusVout,
+} from '../../hal/contract/pmbus';
+import { SupplyRow } from '../../hal/contract/power';
+import { ShelfAlarm } from '../../hal/contract/shelf-alarm';
+import { SupplyRecord } from '../driver/supply';
+
+/** Octets of STATUS_WORD as a supply's row has them, the low one first. */
+const WORD_LOW: i32 = SupplyRow.Status;
+const WORD_HIGH: i32 = SupplyRow.Status + 1;
+
+// biome-ignore format: a table
+/**
+ * What each bit of each status register says. A bit of STATUS_WORD that sums up a register is told by that register; alone
+ * it is a fault that nobody explains.
+ */
+const BITS: StaticArray<u32> = [
+  //   octet                  bits                          alarm
+  says(WORD_LOW,              PmbusStatus.Busy,             ShelfAlarm.Busy),
+  says(WORD_LOW,              PmbusStatus.Off,              ShelfAlarm.Off),
+  says(WORD_LOW,              PmbusStatus.VoutOv,           ShelfAlarm.OutputOvFault),
+  says(WORD_LOW,              PmbusStatus.IoutOc,           ShelfAlarm.OcFault),
+  says(WORD_LOW,              PmbusStatus.VinUv,            ShelfAlarm.InputUvFault),
+  says(WORD_LOW,              PmbusStatus.Temperature,      ShelfAlarm.Unexplained),
+  says(WORD_LOW,              PmbusStatus.Cml,              ShelfAlarm.Unexplained),
+  says(WORD_LOW,              PmbusStatus.NoneAbove,        ShelfAlarm.Unexplained),
+  says(WORD_HIGH,             PmbusStatus.Vout >> 8,        ShelfAlarm.Unexplained),
+  says(WORD_HIGH,             PmbusStatus.Iout >> 8,        ShelfAlarm.Unexplained),
+  says(WORD_HIGH,             PmbusStatus.Input >> 8,       ShelfAlarm.Unexplained),
+  says(WORD_HIGH,             PmbusStatus.Mfr >> 8,         ShelfAlarm.Unexplained),
+  says(WORD_HIGH,             PmbusStatus.PowerBad >> 8,    ShelfAlarm.OutputBad),
+  says(WORD_HIGH,             PmbusStatus.Fans >> 8,        ShelfAlarm.Unexplained),
+  says(WORD_HIGH,             PmbusStatus.Other >> 8,       ShelfAlarm.Unexplained),
+  says(WORD_HIGH,             PmbusStatus.Unknown >> 8,     ShelfAlarm.Unexplained),
+  says(SupplyRow.Vout,        PmbusVout.OvFault,            ShelfAlarm.OutputOvFault),
+  says(SupplyRow.Vout,        PmbusVout.OvWarn,             ShelfAlarm.OutputOvWarn),
+  says(SupplyRow.Vout,        PmbusVout.UvWarn,             ShelfAlarm.OutputUvWarn),
+  says(SupplyRow.Vout,        PmbusVout.UvFault,            ShelfAlarm.OutputUvFault),
+  says(SupplyRow.Vout,        PmbusVout.MaxWarn,            ShelfAlarm.OutputMax),
+  says(SupplyRow.Vout,        PmbusVout.TonMax,             ShelfAlarm.StartSlow),
+  says(SupplyRow.Vout,        PmbusVout.ToffMax,            ShelfAlarm.StopSlow),
+  says(SupplyRow.Vout,        PmbusVout.Tracking,           ShelfAlarm.Tracking),
+  says(SupplyRow.Iout,        PmbusIout.OcFault,            ShelfAlarm.OcFault),
+  says(SupplyRow.Iout,        PmbusIout.OcLvFault,          ShelfAlarm.OcLvFault),
+  says(SupplyRow.Iout,        PmbusIout.OcWarn,             ShelfAlarm.OcWarn),
+  says(SupplyRow.Iout,        PmbusIout.UcFault,            ShelfAlarm.UcFault),
+  says(SupplyRow.Iout,        PmbusIout.CurrentShare,       ShelfAlarm.CurrentShare),
+  says(SupplyRow.Iout,        PmbusIout.PowerLimit,         ShelfAlarm.PowerLimit),
+  says(SupplyRow.Iout,        PmbusIout.OpFault,            ShelfAlarm.OpFault),
+  says(SupplyRow.Iout,        PmbusIout.OpWarn,             ShelfAlarm.OpWarn),
+  says(SupplyRow.Input,       PmbusInput.OvFault,           ShelfAlarm.InputOvFault),
+  says(SupplyRow.Input,       PmbusInput.OvWarn,            ShelfAlarm.InputOvWarn),
+  says(SupplyRow.Input,       PmbusInput.UvWarn,            ShelfAlarm.InputUvWarn),
+  says(SupplyRow.Input,       PmbusInput.UvFault,           ShelfAlarm.InputUvFault),
+  says(SupplyRow.Input,       PmbusInput.Off,               ShelfAlarm.InputOff),
+  says(SupplyRow.Input,       PmbusInput.OcFault,           ShelfAlarm.InputOcFault),
+  says(SupplyRow.Input,       PmbusInput.OcWarn,            ShelfAlarm.InputOcWarn),
+  says(SupplyRow.Input,       PmbusInput.OpWarn,            ShelfAlarm.InputOpWarn),
+  says(SupplyRow.Temperature, PmbusTemperature.OtFault,     ShelfAlarm.OtFault),
+  says(SupplyRow.Temperature, PmbusTemperature.OtWarn,      ShelfAlarm.OtWarn),
+  says(SupplyRow.Temperature, PmbusTemperature.UtWarn,      ShelfAlarm.UtWarn),
+  says(SupplyRow.Temperature, PmbusTemperature.UtFault,     ShelfAlarm.UtFault),
+  says(SupplyRow.Temperature, 0x0f,                         ShelfAlarm.Unexplained),
+  says(SupplyRow.Cml,         PmbusCml.InvalidCommand,      ShelfAlarm.CmlCommand),
+  says(SupplyRow.Cml,         PmbusCml.InvalidData,         ShelfAlarm.CmlData),
+  says(SupplyRow.Cml,         PmbusCml.Pec,                 ShelfAlarm.CmlCheck),
+  says(SupplyRow.Cml,         PmbusCml.Memory,              ShelfAlarm.CmlMemory),
+  says(SupplyRow.Cml,         PmbusCml.Processor,           ShelfAlarm.CmlProcessor),
+  says(SupplyRow.Cml,         0x04,                         ShelfAlarm.Unexplained),
+  says(SupplyRow.Cml,         PmbusCml.OtherCommunication,  ShelfAlarm.CmlOther),
+  says(SupplyRow.Cml,         PmbusCml.Other,               ShelfAlarm.CmlOther),
+  says(SupplyRow.Other,       PmbusOther.FuseA,             ShelfAlarm.Fuse),
+  says(SupplyRow.Other,       PmbusOther.FuseB,             ShelfAlarm.Fuse),
+  says(SupplyRow.Other,       PmbusOther.OrInputA,          ShelfAlarm.OrFault),
+  says(SupplyRow.Other,       PmbusOther.OrInputB,          ShelfAlarm.OrFault),
+  says(SupplyRow.Other,       PmbusOther.OrOutput,          ShelfAlarm.OrFault),
+  says(SupplyRow.Other,       0xc1,                         ShelfAlarm.OtherFault),
+  says(SupplyRow.Mfr,         0xff,                         ShelfAlarm.MakerFault),
+  says(SupplyRow.Fans,        PmbusFans.Fault1,             ShelfAlarm.FanFault),
+  says(SupplyRow.Fans,        PmbusFans.Fault2,             ShelfAlarm.FanFault),
+  says(SupplyRow.Fans,        PmbusFans.Warn1,              ShelfAlarm.FanWarn),
+  says(SupplyRow.Fans,        PmbusFans.Warn2,              ShelfAlarm.FanWarn),
+  says(SupplyRow.Fans,        PmbusFans.Override1,          ShelfAlarm.FanOverride),
+  says(SupplyRow.Fans,        PmbusFans.Override2,          ShelfAlarm.FanOverride),
+  says(SupplyRow.Fans,        PmbusFans.AirflowFault,       ShelfAlarm.AirflowFault),
+  says(SupplyRow.Fans,        PmbusFans.AirflowWarn,        ShelfAlarm.AirflowWarn),
+];
+
+// biome-ignore format: a table
+/** An alarm that is not told while the other one is there, which says more. */
+const COVERED: StaticArray<i32> = [
+  ShelfAlarm.InputOvWarn,  ShelfAlarm.InputOvFault,
+  ShelfAlarm.InputUvWarn,  ShelfAlarm.InputUvFault,
+  ShelfAlarm.InputOff,     ShelfAlarm.InputUvFault,
+  ShelfAlarm.InputOcWarn,  ShelfAlarm.InputOcFault,
+  ShelfAlarm.InputOcWarn,  ShelfAlarm.OpWarn,
+  ShelfAlarm.InputOpWarn,  ShelfAlarm.OpWarn,
+  ShelfAlarm.OutputOvWarn, ShelfAlarm.OutputOvFault,
+  ShelfAlarm.OutputUvWarn, ShelfAlarm.OutputUvFault,
+  ShelfAlarm.OcFault,      ShelfAlarm.OcLvFault,
+  ShelfAlarm.OcWarn,       ShelfAlarm.OcFault,
+  ShelfAlarm.OcWarn,       ShelfAlarm.OpWarn,
+  ShelfAlarm.OpWarn,       ShelfAlarm.OpFault,
+  ShelfAlarm.OtWarn,       ShelfAlarm.OtFault,
+  ShelfAlarm.UtWarn,       ShelfAlarm.UtFault,
+  ShelfAlarm.FanWarn,      ShelfAlarm.FanFault,
+  ShelfAlarm.AirflowWarn,  ShelfAlarm.AirflowFault,
+  ShelfAlarm.Off,          ShelfAlarm.OutputBad,
+];
+/** What an input that is out of range says of itself; its feed has the alarm. */
+const OF_INPUT: u64 =
+  bit(ShelfAlarm.InputOvFault) |
+  bit(ShelfAlarm.InputOvWarn) |
+  bit(ShelfAlarm.InputUvWarn) |
+  bit(ShelfAlarm.InputUvFault) |
+  bit(ShelfAlarm.InputOff);
+/** What an output says that is not up, for a reason that is known. */
+const OF_OUTPUT: u64 =
+  bit(ShelfAlarm.OutputUvWarn) | bit(ShelfAlarm.OutputUvFault) | bit(ShelfAlarm.OutputBad) | bit(ShelfAlarm.Off);
+
+/** The first of the alarms that a status asks for, and the one behind the last. */
+export const STATUS_FIRST: i32 = ShelfAlarm.InputOvFault;
+export const STATUS_END: i32 = ShelfAlarm.Unexplained + 1;
+
+/**
+ * Alarms that the status of a supply asks for: bit n is ShelfAlarm n. `isFed`: its input is good; `isUp`: its output
+ * should be.
+ */
+export function statusAlarms(supply: SupplyRecord, isFed: bool, isUp: bool): u64 {
+  if (supply.status === 0) return 0;
+  const row = changetype<usize>(supply);
+  let found: u64 = 0;
+  for (let at = 0; at < BITS.length; at++) {
+    const says = BITS[at];
+    if ((<u32>load<u8>(row + (says >> 16)) & (says >> 8) & 0xff) !== 0) found |= bit(says & 0xff);
+  }
+  if (found !== bit(ShelfAlarm.Unexplained)) found &= ~bit(ShelfAlarm.Unexplained);
+  if (!isFed) found &= ~OF_INPUT;
+  if (!isUp) found &= ~OF_OUTPUT;
+  let told = found;
+  for (let at = 0; at < COVERED.length; at += 2) if ((found & bit(COVERED[at + 1])) !== 0) told &= ~bit(COVERED[at]);
+  return told;
+}
+
+/**
+ *     bits 23..16 octet of the supply's row | 15..8 bits of it | 7..0 alarm
+ */
+function says(octet: i32, bits: i32, alarm: ShelfAlarm): u32 {
+  return (octet << 16) | (bits << 8) | alarm;
+}
+
+function bit(alarm: i32): u64 {
+  return (<u64>1) << alarm;
+}

@@ -1,0 +1,271 @@
+import { TableId } from '../../hal/contract/directory';
+import { JournalEvent, Stage } from '../../hal/contract/journal';
+import { PmbusInput, PmbusStatus } from '../../hal/contract/pmbus';
+import {
+  PowerLimit,
+  PowerPolicy,
+  PowerSupplyRow,
+  SupplyPin,
+  SupplyPresence,
+  SupplyState,
+} from '../../hal/contract/power';
+import { ShelfAlarm, ShelfObject } from '../../hal/contract/shelf-alarm';
+import { arePinsRead } from '../driver/shelf-parts';
+import { SupplyRecord, supplies, supplyLooks } from '../driver/supply';
+import { wakeAbove } from '../kernel/agenda';
+import { note } from '../kernel/journal';
+import { Rows } from '../kernel/rows';
+import { actionOf, lookUp, nextState, row } from '../kernel/state-table';
+import { Table } from '../kernel/table';
+import { isQuiet, see, shelfObject, withdraw } from './alarm';
+import { STATUS_END, STATUS_FIRST, statusAlarms } from './supply-status';
+import { PowerTimer, powerTimers } from './timers';
+
+/** How long the output of a supply may take to come up, the introduction included; ten times what ours takes. Our choice. */
+const START_US: u64 = 5_000_000;
+/** An input of so much, where it is not good, is a brown-out; less is none. Our choice. */
+const BROWN_MILLIVOLTS: i32 = 50_000;
+
+/** What a look makes of a bay. The pins come first: they explain the rest. */
+const enum Event {
+  /** Nobody could be asked. */
+  Unasked,
+  Gone,
+  InputLost,
+  InputLow,
+  Silent,
+  OutputBad,
+  Fine,
+  /** The time for starting is over. */
+  Expired,
+  Count,
+}
+const enum Action {
+  None,
+  /** Its output is to be up within START_US. */
+  Arm,
+  CountLoss,
+  CountFailure,
+}
+
+// biome-ignore format: a table
+const STATES: StaticArray<u32> = [
+  //  in                      on                go to                   and
+  row(SupplyState.Unknown,    Event.Unasked,    SupplyState.Unknown,    Action.None),
+  row(SupplyState.Unknown,    Event.Gone,       SupplyState.Absent,     Action.None),
+  row(SupplyState.Unknown,    Event.InputLost,  SupplyState.NoInput,    Action.CountLoss),
+  row(SupplyState.Unknown,    Event.InputLow,   SupplyState.Brown,      Action.CountLoss),
+  row(SupplyState.Unknown,    Event.Silent,     SupplyState.Unreadable, Action.None),
+  row(SupplyState.Unknown,    Event.OutputBad,  SupplyState.Starting,   Action.Arm),
+  row(SupplyState.Unknown,    Event.Fine,       SupplyState.Good,       Action.None),
+  row(SupplyState.Unknown,    Event.Expired,    SupplyState.Unknown,    Action.None),
+
+  row(SupplyState.Absent,     Event.Unasked,    SupplyState.Absent,     Action.None),
+  row(SupplyState.Absent,     Event.Gone,       SupplyState.Absent,     Action.None),
+  row(SupplyState.Absent,     Event.InputLost,  SupplyState.NoInput,    Action.CountLoss),
+  row(SupplyState.Absent,     Event.InputLow,   SupplyState.Brown,      Action.CountLoss),
+  row(SupplyState.Absent,     Event.Silent,     SupplyState.Unreadable, Action.None),
+  row(SupplyState.Absent,     Event.OutputBad,  SupplyState.Starting,   Action.Arm),
+  row(SupplyState.Absent,     Event.Fine,       SupplyState.Good,       Action.None),
+  row(SupplyState.Absent,     Event.Expired,    SupplyState.Absent,     Action.None),
+
+  row(SupplyState.Starting,   Event.Unasked,    SupplyState.Starting,   Action.None),
+  row(SupplyState.Starting,   Event.Gone,       SupplyState.Absent,     Action.None),
+  row(SupplyState.Starting,   Event.InputLost,  SupplyState.NoInput,    Action.CountLoss),
+  row(SupplyState.Starting,   Event.InputLow,   SupplyState.Brown,      Action.CountLoss),
+  row(SupplyState.Starting,   Event.Silent,     SupplyState.Unreadable, Action.None),
+  row(SupplyState.Starting,   Event.OutputBad,  SupplyState.Starting,   Action.None),
+  row(SupplyState.Starting,   Event.Fine,       SupplyState.Good,       Action.None),
+  row(SupplyState.Starting,   Event.Expired,    SupplyState.Failed,     Action.CountFailure),
+
+  row(SupplyState.Good,       Event.Unasked,    SupplyState.Good,       Action.None),
+  row(SupplyState.Good,       Event.Gone,       SupplyState.Absent,     Action.None),
+  row(SupplyState.Good,       Event.InputLost,  SupplyState.NoInput,    Action.CountLoss),
+  row(SupplyState.Good,       Event.InputLow,   SupplyState.Brown,      Action.CountLoss),
+  row(SupplyState.Good,       Event.Silent,     SupplyState.Unreadable, Action.None),
+  row(SupplyState.Good,       Event.OutputBad,  SupplyState.Failed,     Action.CountFailure),
+  row(SupplyState.Good,       Event.Fine,       SupplyState.Good,       Action.None),
+  row(SupplyState.Good,       Event.Expired,    SupplyState.Good,       Action.None),
+
+  row(SupplyState.NoInput,    Event.Unasked,    SupplyState.NoInput,    Action.None),
+  row(SupplyState.NoInput,    Event.Gone,       SupplyState.Absent,     Action.None),
+  row(SupplyState.NoInput,    Event.InputLost,  SupplyState.NoInput,    Action.None),
+  row(SupplyState.NoInput,    Event.InputLow,   SupplyState.Brown,      Action.None),
+  row(SupplyState.NoInput,    Event.Silent,     SupplyState.Unreadable, Action.None),
+  row(SupplyState.NoInput,    Event.OutputBad,  SupplyState.Starting,   Action.Arm),
+  row(SupplyState.NoInput,    Event.Fine,       SupplyState.Good,       Action.None),
+  row(SupplyState.NoInput,    Event.Expired,    SupplyState.NoInput,    Action.None),
+
+  row(SupplyState.Brown,      Event.Unasked,    SupplyState.Brown,      Action.None),
+  row(SupplyState.Brown,      Event.Gone,       SupplyState.Absent,     Action.None),
+  row(SupplyState.Brown,      Event.InputLost,  SupplyState.NoInput,    Action.None),
+  row(SupplyState.Brown,      Event.InputLow,   SupplyState.Brown,      Action.None),
+  row(SupplyState.Brown,      Event.Silent,     SupplyState.Unreadable, Action.None),
+  row(SupplyState.Brown,      Event.OutputBad,  SupplyState.Starting,   Action.Arm),
+  row(SupplyState.Brown,      Event.Fine,       SupplyState.Good,       Action.None),
+  row(SupplyState.Brown,      Event.Expired,    SupplyState.Brown,      Action.None),
+
+  row(SupplyState.Failed,     Event.Unasked,    SupplyState.Failed,     Action.None),
+  row(SupplyState.Failed,     Event.Gone,       SupplyState.Absent,     Action.None),
+  row(SupplyState.Failed,     Event.InputLost,  SupplyState.NoInput,    Action.CountLoss),
+  row(SupplyState.Failed,     Event.InputLow,   SupplyState.Brown,      Action.CountLoss),
+  row(SupplyState.Failed,     Event.Silent,     SupplyState.Unreadable, Action.None),
+  row(SupplyState.Failed,     Event.OutputBad,  SupplyState.Failed,     Action.None),
+  row(SupplyState.Failed,     Event.Fine,       SupplyState.Good,       Action.None),
+  row(SupplyState.Failed,     Event.Expired,    SupplyState.Failed,     Action.None),
+
+  row(SupplyState.Unreadable, Event.Unasked,    SupplyState.Unreadable, Action.None),
+  row(SupplyState.Unreadable, Event.Gone,       SupplyState.Absent,     Action.None),
+  row(SupplyState.Unreadable, Event.InputLost,  SupplyState.NoInput,    Action.CountLoss),
+  row(SupplyState.Unreadable, Event.InputLow,   SupplyState.Brown,      Action.CountLoss),
+  row(SupplyState.Unreadable, Event.Silent,     SupplyState.Unreadable, Action.None),
+  row(SupplyState.Unreadable, Event.OutputBad,  SupplyState.Failed,     Action.CountFailure),
+  row(SupplyState.Unreadable, Event.Fine,       SupplyState.Good,       Action.None),
+  row(SupplyState.Unreadable, Event.Expired,    SupplyState.Unreadable, Action.None),
+];
+
+/** The row of the table for an event in a state, as a test walks it. */
+export function supplyTransition(state: i32, event: i32): u32 {
+  return lookUp(STATES, state, event, Event.Count);
+}
+
+/** Layout: PowerSupplyRow of hal/contract/power.ts. */
+@unmanaged
+export class PowerSupplyRecord {
+  state: u8;
+  inputLosses: u16;
+  failures: u16;
+  sinceUs: u64;
+}
+if (offsetof<PowerSupplyRecord>('inputLosses') !== PowerSupplyRow.InputLosses) ERROR('layout');
+if (offsetof<PowerSupplyRecord>('sinceUs') !== PowerSupplyRow.SinceUs) ERROR('layout');
+if (offsetof<PowerSupplyRecord>() !== PowerSupplyRow.Size) ERROR('layout');
+
+export const powerSupplies = new Table<PowerSupplyRecord>();
+
+/** What is remembered of a bay from one look at its status to the next. */
+@unmanaged
+class Look {
+  /** supplyLooks when it was judged last. */
+  looks: u32;
+  /** Volts of an input that is not good, thousandths: 0 = not measured since. */
+  inputMillivolts: i32;
+}
+const looks = new Rows<Look>();
+
+export function bootPowerSupplies(): void {
+  powerSupplies.allocate(TableId.PowerSupply, PowerLimit.Supplies, PowerSupplyRow.Size);
+  looks.allocate(PowerLimit.Supplies);
+}
+
+/** Judges every bay anew. What was read before is not a look: it says nothing new. */
+export function settleSupplies(policy: PowerPolicy, nowUs: u64): void {
+  see(shelfObject(ShelfObject.Shelf), ShelfAlarm.BusSilent, !arePinsRead(), nowUs);
+  for (let bay = 0; bay < powerSupplies.rows; bay++) {
+    const supply = supplies.at(bay);
+    const isLook = takeLook(bay, supply);
+    take(bay, eventOf(bay, supply), nowUs);
+    lookForAlarms(bay, supply, isLook, policy, nowUs);
+  }
+}
+
+/** The output of a supply has had its time to come up. */
+export function supplyStartExpired(bay: i32, nowUs: u64): void {
+  take(bay, Event.Expired, nowUs);
+}
+
+/** Whether a supply feeds the shelf. One that does not answer does: its pins say so. */
+export function isFeeding(bay: i32): bool {
+  const state = powerSupplies.at(bay).state;
+  return state === <u8>SupplyState.Good || state === <u8>SupplyState.Unreadable;
+}
+
+/** Whether the status has been read anew. */
+function takeLook(bay: i32, supply: SupplyRecord): bool {
+  const look = looks.at(bay);
+  const isLook = look.looks !== supplyLooks(bay);
+  look.looks = supplyLooks(bay);
+  if ((supply.pins & SupplyPin.InputGood) !== 0) look.inputMillivolts = 0;
+  else if (isLook && (supply.status & <u16>PmbusStatus.Input) !== 0) look.inputMillivolts = supply.inputMillivolts;
+  return isLook;
+}
+
+function eventOf(bay: i32, supply: SupplyRecord): Event {
+  if (supply.presence === <u8>SupplyPresence.Unknown) return Event.Unasked;
+  if (supply.presence === <u8>SupplyPresence.Absent) return Event.Gone;
+  if ((supply.pins & SupplyPin.InputGood) === 0) {
+    const isLow = looks.at(bay).inputMillivolts >= BROWN_MILLIVOLTS && !isTooHigh(supply);
+    return isLow ? Event.InputLow : Event.InputLost;
+  }
+  if ((supply.pins & SupplyPin.OutputGood) === 0) return Event.OutputBad;
+  if (supply.presence === <u8>SupplyPresence.Unreadable) return Event.Silent;
+  return (supply.status & <u16>PmbusStatus.PowerBad) === 0 ? Event.Fine : Event.OutputBad;
+}
+
+function isTooHigh(supply: SupplyRecord): bool {
+  return (supply.input & PmbusInput.OvFault) !== 0;
+}
+
+/** All transitions pass here. */
+function take(bay: i32, event: Event, nowUs: u64): void {
+  const record = powerSupplies.at(bay);
+  const found = supplyTransition(record.state, event);
+  if (nextState(found) === <i32>record.state) return;
+  note(Stage.Power, JournalEvent.SupplyState, bay + 1, nextState(found), record.state);
+  record.state = <u8>nextState(found);
+  record.sinceUs = nowUs;
+  powerTimers.disarm(PowerTimer.SupplyStart + bay);
+  if (record.state === <u8>SupplyState.Absent) forgetAlarms(bay, nowUs);
+  switch (actionOf(found)) {
+    case Action.Arm:
+      powerTimers.arm(PowerTimer.SupplyStart + bay, nowUs + START_US);
+      break;
+    case Action.CountLoss:
+      record.inputLosses = countUp(record.inputLosses);
+      break;
+    case Action.CountFailure:
+      record.failures = countUp(record.failures);
+      break;
+    default:
+  }
+  wakeAbove(Stage.Power);
+}
+
+function countUp(count: u16): u16 {
+  return count === u16.MAX_VALUE ? count : count + 1;
+}
+
+/** What the alarms of a supply and of its feed were about went with it. */
+function forgetAlarms(bay: i32, nowUs: u64): void {
+  withdraw(shelfObject(ShelfObject.Supply, bay), nowUs);
+  withdraw(shelfObject(ShelfObject.Feed, bay), nowUs);
+}
+
+/** Only what has been read since the last time counts: a bus that hangs neither raises an alarm nor clears one. */
+function lookForAlarms(bay: i32, supply: SupplyRecord, isLook: bool, policy: PowerPolicy, nowUs: u64): void {
+  const object = shelfObject(ShelfObject.Supply, bay);
+  const state = powerSupplies.at(bay).state;
+  if (state === <u8>SupplyState.Unknown || !arePinsRead()) return;
+  const isAbsent = state === <u8>SupplyState.Absent;
+  see(object, ShelfAlarm.Absent, isAbsent && policy === PowerPolicy.Redundant, nowUs);
+  if (isAbsent) return;
+  const isSilent = supply.presence === <u8>SupplyPresence.Unreadable;
+  const isFed = state !== <u8>SupplyState.NoInput && state !== <u8>SupplyState.Brown;
+  see(object, ShelfAlarm.Silent, isSilent && isFed, nowUs);
+  if (!isLook && !isSilent) return;
+  const feed = shelfObject(ShelfObject.Feed, bay);
+  const isLost = state === <u8>SupplyState.NoInput;
+  see(feed, ShelfAlarm.InputLost, isLost && !isTooHigh(supply), nowUs);
+  see(feed, ShelfAlarm.InputOvFault, isLost && isTooHigh(supply), nowUs);
+  see(feed, ShelfAlarm.BrownOut, state === <u8>SupplyState.Brown, nowUs);
+  if (isLook) lookAtStatus(object, statusAlarms(supply, isFed, isFed && state !== <u8>SupplyState.Starting), nowUs);
+  else see(object, ShelfAlarm.OutputBad, state === <u8>SupplyState.Failed, nowUs);
+}
+
+/** Bit n of `there` is ShelfAlarm n. */
+function lookAtStatus(object: i32, there: u64, nowUs: u64): void {
+  if (there === 0 && isQuiet(object)) return;
+  for (let alarm = STATUS_FIRST; alarm < STATUS_END; alarm++) {
+    see(object, alarm, ((there >> alarm) & 1) !== 0, nowUs);
+  }
+}

@@ -1,0 +1,180 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { Bench } from '../../kit/bench';
+
+type Row = readonly [command: number, bits: number, severity: string, english: string, chinese: string];
+
+// biome-ignore format: a table
+/** Bits of the detail registers, PMBus 1.2 part II §17, and what an operator reads of each that is set alone. */
+const DETAILS: readonly Row[] = [
+  [0x7a, 0x80, 'Major',   'output overvoltage',   '输出过压'],
+  [0x7a, 0x40, 'Minor',   'output high',          '输出电压偏高'],
+  [0x7a, 0x20, 'Minor',   'output low',           '输出电压偏低'],
+  [0x7a, 0x10, 'Major',   'output undervoltage',  '输出欠压'],
+  [0x7a, 0x08, 'Warning', 'output at its limit',  '输出设定超限'],
+  [0x7a, 0x04, 'Major',   'does not come up',     '启动超时'],
+  [0x7a, 0x02, 'Warning', 'does not go down',     '关断超时'],
+  [0x7a, 0x01, 'Warning', 'output off its mark',  '输出跟踪异常'],
+  [0x7b, 0x80, 'Major',   'output overcurrent',   '输出过流'],
+  [0x7b, 0x40, 'Major',   'output shorted',       '输出短路'],
+  [0x7b, 0x20, 'Minor',   'output current high',  '输出电流偏高'],
+  [0x7b, 0x10, 'Major',   'current flows back',   '电流倒灌'],
+  [0x7b, 0x08, 'Minor',   'load not shared',      '均流异常'],
+  [0x7b, 0x04, 'Minor',   'power is limited',     '限功率运行'],
+  [0x7b, 0x02, 'Major',   'overload',             '输出过载'],
+  [0x7b, 0x01, 'Minor',   'load high',            '负载偏高'],
+  [0x7c, 0x80, 'Major',   'voltage too high',     '电压过高'],
+  [0x7c, 0x40, 'Warning', 'input high',           '输入电压偏高'],
+  [0x7c, 0x20, 'Warning', 'input low',            '输入电压偏低'],
+  [0x7c, 0x10, 'Major',   'input too low',        '输入欠压'],
+  [0x7c, 0x08, 'Major',   'off for low input',    '输入不足关断'],
+  [0x7c, 0x04, 'Major',   'input overcurrent',    '输入过流'],
+  [0x7c, 0x02, 'Warning', 'input current high',   '输入电流偏高'],
+  [0x7c, 0x01, 'Warning', 'input power high',     '输入功率偏高'],
+  [0x7d, 0x80, 'Major',   'overheated',           '过温'],
+  [0x7d, 0x40, 'Minor',   'temperature high',     '温度偏高'],
+  [0x7d, 0x20, 'Warning', 'temperature low',      '温度偏低'],
+  [0x7d, 0x10, 'Major',   'too cold',             '温度过低'],
+  [0x7d, 0x08, 'Minor',   'unexplained fault',    '不明故障'],
+  [0x7d, 0x04, 'Minor',   'unexplained fault',    '不明故障'],
+  [0x7d, 0x02, 'Minor',   'unexplained fault',    '不明故障'],
+  [0x7d, 0x01, 'Minor',   'unexplained fault',    '不明故障'],
+  [0x7e, 0x80, 'Warning', 'refused a command',    '命令无效'],
+  [0x7e, 0x40, 'Warning', 'refused data',         '数据无效'],
+  [0x7e, 0x20, 'Warning', 'bus check failed',     '总线校验错误'],
+  [0x7e, 0x10, 'Minor',   'its memory fails',     '存储器故障'],
+  [0x7e, 0x08, 'Minor',   'its processor fails',  '处理器故障'],
+  [0x7e, 0x04, 'Minor',   'unexplained fault',    '不明故障'],
+  [0x7e, 0x02, 'Warning', 'bus disturbed',        '总线通信异常'],
+  [0x7e, 0x01, 'Warning', 'bus disturbed',        '总线通信异常'],
+  [0x7f, 0x80, 'Minor',   'other fault',          '其他故障'],
+  [0x7f, 0x40, 'Minor',   'other fault',          '其他故障'],
+  [0x7f, 0x20, 'Major',   'input fuse open',      '输入熔断器断开'],
+  [0x7f, 0x10, 'Major',   'input fuse open',      '输入熔断器断开'],
+  [0x7f, 0x08, 'Major',   'OR-ing switch failed', '合路开关故障'],
+  [0x7f, 0x04, 'Major',   'OR-ing switch failed', '合路开关故障'],
+  [0x7f, 0x02, 'Major',   'OR-ing switch failed', '合路开关故障'],
+  [0x7f, 0x01, 'Minor',   'other fault',          '其他故障'],
+  [0x80, 0x80, 'Minor',   'fault of its maker',   '厂商自定义故障'],
+  [0x80, 0x40, 'Minor',   'fault of its maker',   '厂商自定义故障'],
+  [0x80, 0x20, 'Minor',   'fault of its maker',   '厂商自定义故障'],
+  [0x80, 0x10, 'Minor',   'fault of its maker',   '厂商自定义故障'],
+  [0x80, 0x08, 'Minor',   'fault of its maker',   '厂商自定义故障'],
+  [0x80, 0x04, 'Minor',   'fault of its maker',   '厂商自定义故障'],
+  [0x80, 0x02, 'Minor',   'fault of its maker',   '厂商自定义故障'],
+  [0x80, 0x01, 'Minor',   'fault of its maker',   '厂商自定义故障'],
+  [0x81, 0x80, 'Major',   'fan failed',           '风扇故障'],
+  [0x81, 0x40, 'Major',   'fan failed',           '风扇故障'],
+  [0x81, 0x20, 'Minor',   'fan slow',             '风扇转速偏低'],
+  [0x81, 0x10, 'Minor',   'fan slow',             '风扇转速偏低'],
+  [0x81, 0x08, 'Warning', 'fan speed overridden', '风扇转速被接管'],
+  [0x81, 0x04, 'Warning', 'fan speed overridden', '风扇转速被接管'],
+  [0x81, 0x02, 'Major',   'no airflow',           '风道堵塞'],
+  [0x81, 0x01, 'Minor',   'airflow low',          '风量偏低'],
+];
+
+// biome-ignore format: a table
+/** Bits of STATUS_WORD that are set alone, whatever a chip means by it: 0x79 is the word. */
+const WORD: readonly Row[] = [
+  [0x79, 0x8000, 'Minor',   'unexplained fault',  '不明故障'],
+  [0x79, 0x4000, 'Minor',   'unexplained fault',  '不明故障'],
+  [0x79, 0x2000, 'Minor',   'unexplained fault',  '不明故障'],
+  [0x79, 0x1000, 'Minor',   'unexplained fault',  '不明故障'],
+  [0x79, 0x0800, 'Major',   'output not good',    '输出异常'],
+  [0x79, 0x0400, 'Minor',   'unexplained fault',  '不明故障'],
+  [0x79, 0x0200, 'Minor',   'unexplained fault',  '不明故障'],
+  [0x79, 0x0100, 'Minor',   'unexplained fault',  '不明故障'],
+  [0x79, 0x0080, 'Warning', 'busy for too long',  '长时间忙'],
+  [0x79, 0x0040, 'Major',   'switched off',       '输出关断'],
+  [0x79, 0x0020, 'Major',   'output overvoltage', '输出过压'],
+  [0x79, 0x0010, 'Major',   'output overcurrent', '输出过流'],
+  [0x79, 0x0008, 'Major',   'input too low',      '输入欠压'],
+  [0x79, 0x0004, 'Minor',   'unexplained fault',  '不明故障'],
+  [0x79, 0x0002, 'Minor',   'unexplained fault',  '不明故障'],
+  [0x79, 0x0001, 'Minor',   'unexplained fault',  '不明故障'],
+];
+
+const COLUMNS = 20;
+/** Looks at a supply that is not calm are a second apart at most, and the slowest of these alarms takes five. */
+const RAISED_S = 12;
+const HOLD_MS = 100;
+/** Three looks at a calm one. */
+const CLEARED_S = 12;
+
+const status = suite('status of a supply');
+
+/** Sets and clears each row's bits in the chip of supply 2, and reads the console. */
+function prove(rows: readonly Row[]): void {
+  const bench = new Bench();
+  bench.run({ s: 20 });
+  const [main] = bench.board.shelf.bays[1]!.supply!.status;
+  for (const [command, bits, severity, english, chinese] of rows) {
+    const name = `register ${command.toString(16)} bit ${bits.toString(16)}`;
+    const set = (on: boolean) => (command === 0x79 ? main!.level(bits, on) : main!.set(command, bits, on));
+    hold(bench, set);
+    assert.equal(active(bench), [`${severity} Supply 2 ${english}`], name);
+    bench.type('language-mode chinese');
+    assert.match(bench.ask('display alarm active').join('\n'), new RegExp(`电源 2 +${chinese} `), name);
+    bench.type('language-mode english');
+    set(false);
+    bench.run({ s: CLEARED_S });
+    assert.equal(active(bench), [], name);
+    assert.ok(english.length <= COLUMNS, name);
+  }
+}
+
+/** The supply compares what it measures with its limits again and again, and forgets what it does not find. */
+function hold(bench: Bench, set: (on: boolean) => void): void {
+  for (let ms = 0; ms < RAISED_S * 1000; ms += HOLD_MS) {
+    set(true);
+    bench.run({ ms: HOLD_MS });
+  }
+}
+
+/** Active alarms but for that of the redundancy, which follows from those of a failed output. */
+function active(bench: Bench): string[] {
+  return bench
+    .ask('display alarm active')
+    .slice(1)
+    .map((line) =>
+      line
+        .replace(/ since .*/, '')
+        .replace(/ +/g, ' ')
+        .trim(),
+    )
+    .filter((line) => !line.startsWith('Major Shelf'));
+}
+
+status('every bit of every detail register is its alarm, in both languages, and clears', () => {
+  assert.is(DETAILS.length, 8 * 8);
+  prove(DETAILS);
+});
+
+status('every bit of STATUS_WORD is, too, without a register that explains it', () => {
+  assert.is(WORD.length, 16);
+  prove(WORD);
+});
+
+status('what says more is told instead of what says less', () => {
+  const bench = new Bench();
+  bench.run({ s: 20 });
+  const [main] = bench.board.shelf.bays[0]!.supply!.status;
+  hold(bench, (on) => main!.set(0x7d, 0xc0, on));
+  assert.equal(active(bench), ['Major Supply 1 overheated']);
+  main!.set(0x7d, 0x80, false);
+  hold(bench, (on) => main!.set(0x7d, 0x40, on));
+  assert.equal(active(bench), ['Minor Supply 1 temperature high']);
+});
+
+status('a fault that comes and goes between two looks is no alarm', () => {
+  const bench = new Bench();
+  bench.run({ s: 20 });
+  const [main] = bench.board.shelf.bays[0]!.supply!.status;
+  for (let time = 0; time < 10; time++) {
+    main!.latch(0x7d, 0x40);
+    bench.run({ s: 7 });
+    assert.equal(active(bench), []);
+  }
+});
+
+status.run();
