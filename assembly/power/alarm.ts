@@ -14,7 +14,7 @@ import { looksOf, severityOf } from './alarm-rule';
 /** Alarms of the shelf that can be open or pending at a time; one that finds no room is taken at a later look. */
 const ALARMS: i32 = 20;
 /** Sights closer together are one look. The shelf's parts are looked at once a second while one is not calm. */
-const LOOK_MS: u16 = 500;
+const LOOK_MS: u16 = 800;
 
 /** Looks without an alarm that clear it, ours. */
 const LOOKS_CLEAR: i32 = 3;

@@ -105,7 +105,7 @@ alarm('a look that disagrees starts the counting anew', () => {
   assert.equal(pool.told, ['raised 100 29 0']);
 });
 
-alarm('sights within half a second are one look, whoever wakes the stage', () => {
+alarm('sights within 0.8 s are one look, whoever wakes the stage', () => {
   const pool = new Pool();
   for (let sight = 0; sight < 10; sight++) {
     pool.see(true);
