@@ -40,6 +40,9 @@ export const enum Word {
   Separator,
   ReturnLine,
   Clock,
+  ClockStopped,
+  ClockSilent,
+  ClockDrifts,
   Version,
 
   DeviceHead,

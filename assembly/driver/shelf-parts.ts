@@ -4,6 +4,7 @@ import { PowerLimit, ShelfPin, ShelfZone, SupplyPin } from '../../hal/contract/p
 import { ShelfSource } from '../../hal/contract/shelf';
 import { Chip, Unit } from '../../hal/contract/unit';
 import { transfer } from '../hal';
+import { askClock, isClockDue } from './clock-chip';
 import { areFansDue, askFans, bootFans, lookAtSpeed, lookAtStalls } from './fan-controller';
 import { askHotSwap, bootHotSwaps } from './hot-swap';
 import { Part } from './part';
@@ -99,7 +100,7 @@ export function arePinsRead(): bool {
 }
 
 export function isPartDue(): bool {
-  if (isExpanderDue || cardDue !== 0 || areFansDue()) return true;
+  if (isExpanderDue || cardDue !== 0 || areFansDue() || isClockDue()) return true;
   for (let bay = 0; bay < PowerLimit.Supplies; bay++) if (isSupplyDue(bay)) return true;
   for (let due = 0; due < ShelfZone.Count; due++) if (isZoneDue(due)) return true;
   return false;
@@ -123,6 +124,10 @@ export function askPart(nowUs: u64): void {
   for (let due = 0; due < ShelfZone.Count; due++) {
     if (!isZoneDue(due)) continue;
     askZone(due);
+    return;
+  }
+  if (isClockDue()) {
+    askClock(nowUs);
     return;
   }
   const slot = cardDue;

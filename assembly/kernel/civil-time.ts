@@ -57,9 +57,16 @@ export function setCivilTime(civilS: u32, from: ClockSource, nowUs: u64): void {
   note(Stage.Driver, JournalEvent.ClockSet, 0, civilS, from);
 }
 
+/** Goes ahead, or back, to what the clock chip shows. Flash need not keep that: the chip does. */
+export function followClock(aheadS: i32, nowUs: u64): void {
+  clock.powerOnS += aheadS;
+  clock.source = ClockSource.Chip;
+  clock.setUs = nowUs;
+}
+
 /** Believes the image as flash has kept it if it is of this power-on; otherwise the clock was never set. */
 export function judgeClock(nowUs: u64): void {
-  if (clock.source <= <u32>ClockSource.Hand && clock.setUs <= nowUs) return;
+  if (clock.source <= <u32>ClockSource.Chip && clock.setUs <= nowUs) return;
   loseClock();
   isChanged = true;
 }

@@ -11,6 +11,9 @@ const LOOKS_OUTPUT: i32 = 5;
 /** Of what follows from others: they are told first. */
 const LOOKS_LAST: i32 = 8;
 
+/** Of what does not flicker. */
+const AT_ONCE: i32 = 1;
+
 // biome-ignore format: a table
 /** How bad an alarm is, and how many looks it takes: of a shelf with redundant power, ours. */
 const RULES: StaticArray<u32> = [
@@ -78,6 +81,8 @@ const RULES: StaticArray<u32> = [
   rule(ShelfAlarm.HeatMajor,       AlarmSeverity.Major,    LOOKS),
   rule(ShelfAlarm.HeatFatal,       AlarmSeverity.Critical, LOOKS),
   rule(ShelfAlarm.HeatRising,      AlarmSeverity.Warning,  LOOKS),
+  rule(ShelfAlarm.TimeLost,        AlarmSeverity.Minor,    AT_ONCE),
+  rule(ShelfAlarm.Drift,           AlarmSeverity.Warning,  AT_ONCE),
 ];
 
 export function severityOf(alarm: ShelfAlarm): AlarmSeverity {

@@ -1,4 +1,6 @@
+import { lookAtClock } from '../driver/clock-chip';
 import { areLooksWanted, bootShelfAlarms } from './alarm';
+import { bootClock, followClockChip } from './clock';
 import { bootCooling, lookAtCooling, settleCooling } from './cooling';
 import { followPowerFail } from './dying-gasp';
 import { settleGrants } from './grant';
@@ -19,6 +21,7 @@ export function bootPower(slots: i32, nowUs: u64): void {
   bootPowerSupplies();
   bootRedundancy();
   bootCooling(slots, nowUs);
+  bootClock(nowUs);
 }
 
 /** What the drivers published has changed, or time has passed: the policies judge it anew, in their order. */
@@ -28,6 +31,7 @@ export function settlePower(nowUs: u64): void {
   settleSupplies(shelfPower().policy, nowUs);
   settleRedundancy(nowUs);
   settleCooling(nowUs);
+  followClockChip(nowUs);
   settleShedding(nowUs);
   settleGrants(nowUs);
   settleCommitment();
@@ -45,6 +49,9 @@ function expired(timer: i32, nowUs: u64): void {
     case PowerTimer.SupplyStart:
     case PowerTimer.SupplyStart + 1:
       supplyStartExpired(timer - PowerTimer.SupplyStart, nowUs);
+      return;
+    case PowerTimer.Clock:
+      lookAtClock();
       return;
     default:
       return;

@@ -12,9 +12,11 @@ export const enum PowerTimer {
   Cooling,
   /** The next card loses its power for the heat, or gets it back. */
   Overheat,
+  /** The clock chip is looked at. */
+  Clock,
   /** The output of a supply has to be up, by bay. */
-  SupplyStart = 5,
-  Count = 7,
+  SupplyStart = 6,
+  Count = 8,
 }
 if (PowerTimer.Count - PowerTimer.SupplyStart !== PowerLimit.Supplies) ERROR('timers');
 

@@ -1,8 +1,8 @@
-import { ClockRow } from '../../hal/contract/civil-time';
+import { ClockRow, ClockSource } from '../../hal/contract/civil-time';
 import { StoreKey } from '../../hal/contract/flash';
 import { TollRow } from '../../hal/contract/toll';
 import { takeTollChange, tollImage } from '../dialer/toll-total';
-import { clockImage, judgeClock, takeClockChange } from '../kernel/civil-time';
+import { clockImage, clockSource, judgeClock, takeClockChange } from '../kernel/civil-time';
 import { NEVER } from '../kernel/timers';
 import { log } from './log';
 import { canProgram } from './medium';
@@ -22,7 +22,7 @@ const toll: usize = memory.data(TollRow.Size, 4);
 /** Gives the stages below what they knew before the restart. */
 export function loadKept(nowUs: u64): void {
   if (log.get(StoreKey.Toll, toll, TollRow.Size) === TollRow.Size) memory.copy(tollImage, toll, TollRow.Size);
-  if (log.get(StoreKey.Clock, clockImage, ClockRow.Size) >= 0) judgeClock(nowUs);
+  if (clockSource() === ClockSource.None && log.get(StoreKey.Clock, clockImage, ClockRow.Size) >= 0) judgeClock(nowUs);
 }
 
 /** Writes what has changed; answers when to come again. */

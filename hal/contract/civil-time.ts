@@ -4,6 +4,8 @@ export const enum ClockSource {
   None,
   /** `clock datetime`. */
   Hand,
+  /** The shelf's clock chip, which has its battery. */
+  Chip,
 }
 
 /** Civil time is seconds since January 1st 2000, 00:00:00, as a u32. */

@@ -283,6 +283,8 @@ export const enum JournalEvent {
   PowerFailing = 288,
   /** An input came back before what is stored was used up. */
   PowerHeld = 289,
+  /** A: seconds by which civil time went ahead to what the clock chip shows. */
+  ClockFollowed = 290,
 
   /** Slot. A: CardKind. By a person's command. */
   CardRestarted = 304,

@@ -102,6 +102,10 @@ export const enum ShelfAlarm {
   HeatRising = 104,
 
   /* Of clock, watchdog and restarts, from 128. */
+  /** The clock chip stood still: its battery is empty, or it was never set. */
+  TimeLost = 128,
+  /** It and the processor's clock differ by more than two sound ones can. */
+  Drift = 129,
   /* Of cards and the power budget, from 160. */
 }
 export const enum ShelfAlarmState {

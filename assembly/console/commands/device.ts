@@ -2,10 +2,12 @@ import { CardState } from '../../../hal/contract/card';
 import { ClockSource } from '../../../hal/contract/civil-time';
 import { InterfaceType } from '../../../hal/contract/interface';
 import { cards, partOf, serialOf } from '../../card/record';
+import { ClockChipState, clockChipState, setClockChip } from '../../driver/clock-chip';
 import { interfaces } from '../../interface/record';
 import { Calendar, DAY_S, secondsOf } from '../../kernel/calendar';
 import { civilNow, clockSource, setCivilTime } from '../../kernel/civil-time';
 import { LOG_RECORDS } from '../../limits';
+import { clockDrift } from '../../power/clock';
 import { Arguments } from '../arguments';
 import { Result, Verb } from '../command-id';
 import { logbuffer } from '../logbuffer';
@@ -19,12 +21,16 @@ export function displayClock(verb: Verb, _target: i32, _args: Arguments, out: Wr
   if (verb !== Verb.Show) return Result.Unsupported;
   calendar.set(civilNow(out.nowUs));
   out.line(Word.Clock, secondsOf(out.nowUs), calendar.weekday, clockSource());
+  if (clockChipState() === ClockChipState.Stopped) out.line(Word.ClockStopped);
+  if (clockChipState() === ClockChipState.Silent) out.line(Word.ClockSilent);
+  if (clockDrift() !== 0) out.line(Word.ClockDrifts, abs(clockDrift()));
   return Result.Done;
 }
 
 export function clockDatetime(verb: Verb, _target: i32, args: Arguments, out: Writer): Result {
   if (verb !== Verb.Apply) return Result.Unsupported;
   setCivilTime(<u32>args.number(1) * DAY_S + args.number(0), ClockSource.Hand, out.nowUs);
+  setClockChip();
   return Result.Done;
 }
 

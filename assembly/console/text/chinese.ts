@@ -455,6 +455,9 @@ export const CHINESE: Vocabulary = {
     Separator: '#',
     ReturnLine: 'return',
     Clock: '{0:clock}\n{1:weekday}\n{2:clockSource}',
+    ClockStopped: '时钟芯片曾停振，电池已耗尽，请执行clock datetime。',
+    ClockSilent: '时钟芯片无应答，断电后时间将丢失。',
+    ClockDrifts: '时钟芯片与处理器时钟相差{0:number} ppm，其中之一异常。',
     Version: '{0:text}单板软件，版本{version}\n运行时间 {1:elapsed}\n槽位数 {2:number}，接口数 {3:number}',
 
     DeviceHead: '槽位  单板     状态          温度     状态开始时间',
@@ -942,7 +945,7 @@ export const CHINESE: Vocabulary = {
     ],
     TollPeriod: ['今日', '本月'],
     TollAction: ['只为必要的业务保留一个通道，不做演练', '禁止呼叫，并拆除现有呼叫'],
-    ClockSource: ['未设置，从上电开始计时', '手工设置'],
+    ClockSource: ['未设置，从上电开始计时', '手工设置', '来自时钟芯片'],
     CposClock: ['从时钟', '主时钟'],
     CposLoop: ['无', '本地', '远端'],
     Numbering: ENGLISH.names.Numbering,

@@ -476,6 +476,9 @@ export const ENGLISH: Vocabulary = {
     Separator: '#',
     ReturnLine: 'return',
     Clock: '{0:clock}\n{1:weekday}\n{2:clockSource}',
+    ClockStopped: 'The clock chip has stood still: its battery is empty. Type clock datetime.',
+    ClockSilent: 'The clock chip does not answer: without power the time is lost.',
+    ClockDrifts: 'The clock chip and the processor differ by {0:number} ppm: one of them is not sound.',
     Version: '{0:text} line card agent, version {version}\nUptime {1:elapsed}\nSlots {2:number}, interfaces {3:number}',
 
     DeviceHead: 'Slot  Card     State         Temp.    Since',
@@ -969,7 +972,7 @@ export const ENGLISH: Vocabulary = {
     ],
     TollPeriod: ['Today', 'This month'],
     TollAction: ['one channel for what is needed, no drills', 'no calls, and those there are end'],
-    ClockSource: ['Not set: counted from power-on', 'Set by hand'],
+    ClockSource: ['Not set: counted from power-on', 'Set by hand', 'From the clock chip'],
     CposClock: ['slave', 'master'],
     CposLoop: ['none', 'local', 'remote'],
     Numbering: ['huawei', 'lucent'],

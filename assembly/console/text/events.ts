@@ -92,6 +92,13 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     english: 'The input is back: power was about to be lost.',
     chinese: '电源输入恢复，刚才险些断电。',
   },
+  ClockFollowed: {
+    module: 'Device',
+    severity: 6,
+    mnemonic: 'CLOCK',
+    english: 'The time of day follows the clock chip by {a:number} s.',
+    chinese: '系统时间随时钟芯片调整{a:number}秒。',
+  },
 
   NumberingDiffers: {
     module: 'Line',

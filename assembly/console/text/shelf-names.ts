@@ -72,6 +72,8 @@ const NAMES: readonly Name[] = [
   [ShelfAlarm.HeatMajor,     'temperature too high', '温度过高'],
   [ShelfAlarm.HeatFatal,     'overheated',           '严重过温'],
   [ShelfAlarm.HeatRising,    'heats up fast',        '温度骤升'],
+  [ShelfAlarm.TimeLost,      'time lost',            '时间丢失'],
+  [ShelfAlarm.Drift,         'drifts',               '走时偏差过大'],
 ];
 
 /** By ShelfAlarm. */

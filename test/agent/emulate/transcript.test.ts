@@ -48,7 +48,7 @@ transcript('what was said at power-up is left out, and the last prompt is not ty
     '<R3680E>display clock',
     '2026-01-01 00:00:01',
     'Thursday',
-    'Not set: counted from power-on',
+    'From the clock chip',
     '<R3680E>',
   ]);
 });
