@@ -3,6 +3,7 @@ import type { Access } from '../../hal/emulator/plant/exchange/access';
 import { type Behaviour, BUSY, ORDINARY } from '../../hal/emulator/plant/exchange/behaviour';
 import { MessageType } from '../../hal/emulator/plant/exchange/message';
 import { parseDurationUs } from './duration';
+import { helpLines } from './help-lines';
 import { accessOf, parsePort, WorldError } from './port-name';
 
 /** What the exchange does from now on, or what it does at once. */
@@ -127,8 +128,7 @@ const SETTINGS: readonly Setting[] = [
   { usage: 'return', help: 'it is back', act: () => (access) => access.comeBack() },
 ];
 
-const WIDTH = Math.max(...SETTINGS.map(({ usage }) => usage.length));
-export const EXCHANGE_HELP: readonly string[] = SETTINGS.map(({ usage, help }) => `${usage.padEnd(WIDTH)}  ${help}`);
+export const EXCHANGE_HELP: readonly string[] = helpLines(SETTINGS);
 
 /**
  * Obeys `!exchange [PORT] SETTING ...`, for one port or for all.

@@ -8,6 +8,7 @@ import { E1_LINES } from './e1-lines';
 import { ETHERNET_LINES } from './ethernet-lines';
 import { EXCHANGE_LINES } from './exchange-lines';
 import { Forwarding } from './forwarding';
+import { helpLines } from './help-lines';
 import type { Running } from './machine';
 import { parseSpeed } from './pacer';
 import { PEER_MANNERS, setPeer } from './peer-manner';
@@ -121,10 +122,7 @@ const COMMANDS: readonly WorldCommand[] = [
   {
     usage: 'help',
     help: 'this list',
-    run: () => {
-      const width = Math.max(...COMMANDS.map(({ usage }) => usage.length));
-      return { lines: COMMANDS.map(({ usage, help }) => `!${usage.padEnd(width)}  ${help}`) };
-    },
+    run: () => ({ lines: helpLines(COMMANDS.map(({ usage, help }) => ({ usage: `!${usage}`, help }))) }),
   },
   { usage: 'quit', help: 'leave the emulator (Ctrl-] does too)', run: () => ({ lines: [], quit: true }) },
 ];

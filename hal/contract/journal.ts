@@ -105,8 +105,6 @@ export const enum JournalEvent {
   StandbyActive = 65,
   /** Main. A: backup. */
   StandbyRestored = 66,
-  /** Main. A: backup. B: Cause. C: seconds until the next try. */
-  StandbyRetry = 67,
   /** Main. A: backup. B: StandbyState of the backup. C: state before. */
   StandbyState = 68,
   /** Main. A: backup. B: StandbyObstacle. Noted once, until it has changed. */

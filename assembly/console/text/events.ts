@@ -462,13 +462,6 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     english: '{subject:interface} carries its traffic again; {a:interface} hangs up.',
     chinese: '业务恢复到{subject:interface}，{a:interface}挂断。',
   },
-  StandbyRetry: {
-    module: 'Standby',
-    severity: 4,
-    mnemonic: 'RETRY',
-    english: '{a:interface} has no call for {subject:interface}: {b:cause}. Next try in {c:number} s.',
-    chinese: '{a:interface}未能为{subject:interface}建立呼叫：{b:cause}。{c:number}秒后重试。',
-  },
   StandbyState: {
     module: 'Standby',
     severity: 7,

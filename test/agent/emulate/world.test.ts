@@ -113,10 +113,16 @@ world('the cables of an empty slot can be cut', ({ say }) => {
 });
 
 world('!help names every line once, and each of them exists', ({ say }) => {
-  const names = say('help').map((line) => line.match(/^!(\w+)/)?.[1] ?? '');
+  const names = say('help').flatMap((line) => line.match(/^!(\w+)/)?.[1] ?? []);
   assert.ok(names.length >= 18);
   assert.is(new Set(names).size, names.length);
   for (const name of names) assert.not.match(say(`${name} x y z q`)[0] ?? '', /there is no "!/);
+});
+
+world('what !help, !exchange and !dchannel list fits on a terminal', ({ say }) => {
+  for (const list of ['help', 'exchange', 'dchannel']) {
+    for (const line of say(list)) assert.ok(line.length <= 80, line);
+  }
 });
 
 world('!board and !time tell of the moment', ({ bench, say }) => {
