@@ -16,7 +16,7 @@ const ALARMS: i32 = 20;
 /** Sights closer together are one look. The shelf's parts are looked at once a second while one is not calm. */
 const LOOK_MS: u16 = 800;
 
-/** Looks without an alarm that clear it, ours. */
+/** Looks without an alarm that clear it, or as many as raise it where those are fewer. Our choice. */
 const LOOKS_CLEAR: i32 = 3;
 
 const enum Event {
@@ -101,7 +101,8 @@ export function see(object: i32, alarm: ShelfAlarm, isThere: bool, nowUs: u64): 
   enter(record, isThere ? Event.There : Event.Gone, nowUs);
   if (!isWaiting(record)) return;
   record.lookedMs = <u16>(nowUs / 1000);
-  const looks = record.state === <u8>ShelfAlarmState.Raising ? looksOf(alarm) : LOOKS_CLEAR;
+  const toRaise = looksOf(alarm);
+  const looks = record.state === <u8>ShelfAlarmState.Raising ? toRaise : min(toRaise, LOOKS_CLEAR);
   if (<i32>++record.looks >= looks) enter(record, Event.Enough, nowUs);
 }
 
