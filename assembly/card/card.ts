@@ -14,7 +14,7 @@ import { light } from '../driver/leds';
 import { slotAt } from '../driver/slot';
 import { wake, wakeAbove } from '../kernel/agenda';
 import { note } from '../kernel/journal';
-import { bootCauses, causeOf, eventOf, NO_EVENT, setCause, TRIPS_MAX } from './event';
+import { bootCauses, causeOf, eventOf, forgetCause, NO_EVENT, setCause, TRIPS_MAX } from './event';
 import { beginIdentifying, endIdentifying } from './identify';
 import { bootCardPowers, cardPowers } from './power';
 import { cards } from './record';
@@ -206,7 +206,7 @@ function forget(slot: i32): void {
   record.kind = <u8>CardKind.None;
   memory.fill(changetype<usize>(record) + CardRow.Serial, 0, CardRow.Size - CardRow.Serial);
   noted[slot] = CardFailure.None;
-  setCause(slot, CardFailure.None);
+  forgetCause(slot);
   const power = cardPowers.at(slot - 1);
   power.trips = 0;
   power.declaredMilliwatts = 0;

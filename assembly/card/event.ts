@@ -18,11 +18,13 @@ const PROVEN_US: u64 = 600_000_000;
 
 export const NO_EVENT: i32 = -1;
 
-/** By slot: why its next failure would be. */
+/** By slot: why its next failure would be, and whether its hot-swap controller may have given up since it was seated. */
 let causes: StaticArray<i32> = new StaticArray<i32>(0);
+let suspects: StaticArray<bool> = new StaticArray<bool>(0);
 
 export function bootCauses(slots: i32): void {
   causes = new StaticArray<i32>(slots + 1);
+  suspects = new StaticArray<bool>(slots + 1);
 }
 
 export function causeOf(slot: i32): CardFailure {
@@ -31,6 +33,13 @@ export function causeOf(slot: i32): CardFailure {
 
 export function setCause(slot: i32, failure: CardFailure): void {
   causes[slot] = failure;
+  if (failure === CardFailure.NoPower || failure === CardFailure.Tripped) suspects[slot] = true;
+}
+
+/** The next card is another one. */
+export function forgetCause(slot: i32): void {
+  causes[slot] = CardFailure.None;
+  suspects[slot] = false;
 }
 
 /** What the levels of a slot mean in its state, or NO_EVENT. Removal comes first: it explains the rest. */
@@ -75,7 +84,7 @@ function identified(slot: i32): i32 {
     wake(Stage.Driver);
     return NO_EVENT;
   }
-  causes[slot] = result;
+  setCause(slot, result);
   return result === CardFailure.None ? CardEvent.Identified : CardEvent.Refused;
 }
 
@@ -96,8 +105,7 @@ function poweringEvent(slot: i32, nowUs: u64): i32 {
 /** A controller that gave up, or may have, begins anew. */
 function supply(slot: i32, nowUs: u64): void {
   const facts = slotAt(slot);
-  const hasGivenUp = causes[slot] === CardFailure.NoPower || causes[slot] === CardFailure.Tripped;
-  if (hasGivenUp) resetHotSwap(slot);
+  if (suspects[slot]) resetHotSwap(slot);
   facts.power = true;
   facts.powerLost = false;
   cardTimers.arm(stateTimer(slot), nowUs + POWER_US);
@@ -109,12 +117,12 @@ function powerEvent(slot: i32, nowUs: u64): i32 {
   const facts = slotAt(slot);
   if (facts.power && facts.powerLost) {
     countTrip(slot, nowUs);
-    causes[slot] = CardFailure.Tripped;
+    setCause(slot, CardFailure.Tripped);
     return CardEvent.PowerLost;
   }
   const grant = grantOf(slot);
   if (grant === CardGrant.Granted) return NO_EVENT;
-  causes[slot] = grant === CardGrant.TooHot ? CardFailure.TooHot : CardFailure.NoBudget;
+  setCause(slot, grant === CardGrant.TooHot ? CardFailure.TooHot : CardFailure.NoBudget);
   return CardEvent.Denied;
 }
 
@@ -130,7 +138,7 @@ function serviceEvent(slot: i32, state: CardState, nowUs: u64): i32 {
   if (lost !== NO_EVENT) return lost;
   const facts = slotAt(slot);
   if (facts.chips === ChipState.Failed) {
-    causes[slot] = state === CardState.Ready ? CardFailure.Lost : CardFailure.NoChip;
+    setCause(slot, state === CardState.Ready ? CardFailure.Lost : CardFailure.NoChip);
     return CardEvent.ChipsFail;
   }
   return facts.chips === ChipState.Running && state === CardState.Starting ? CardEvent.ChipsRun : NO_EVENT;

@@ -10,6 +10,8 @@ const LOOKS_INPUT: i32 = 6;
 const LOOKS_OUTPUT: i32 = 5;
 /** Of what follows from others: they are told first. */
 const LOOKS_LAST: i32 = 8;
+/** Of what is known, and not measured. */
+const LOOKS_KNOWN: i32 = 1;
 
 /** Of what does not flicker. */
 const AT_ONCE: i32 = 1;
@@ -83,6 +85,12 @@ const RULES: StaticArray<u32> = [
   rule(ShelfAlarm.HeatRising,      AlarmSeverity.Warning,  LOOKS),
   rule(ShelfAlarm.TimeLost,        AlarmSeverity.Minor,    AT_ONCE),
   rule(ShelfAlarm.Drift,           AlarmSeverity.Warning,  AT_ONCE),
+  rule(ShelfAlarm.CardRefused,     AlarmSeverity.Minor,    LOOKS_KNOWN),
+  rule(ShelfAlarm.CardShed,        AlarmSeverity.Major,    LOOKS_KNOWN),
+  rule(ShelfAlarm.CardTripped,     AlarmSeverity.Major,    LOOKS_KNOWN),
+  rule(ShelfAlarm.CardIdentity,    AlarmSeverity.Minor,    LOOKS_KNOWN),
+  rule(ShelfAlarm.CardMisfit,      AlarmSeverity.Minor,    LOOKS_KNOWN),
+  rule(ShelfAlarm.CardFault,       AlarmSeverity.Major,    LOOKS_KNOWN),
 ];
 
 export function severityOf(alarm: ShelfAlarm): AlarmSeverity {

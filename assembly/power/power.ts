@@ -1,6 +1,7 @@
 import { lookAtClock } from '../driver/clock-chip';
 import { areLooksWanted, bootShelfAlarms } from './alarm';
 import { bootClock, followClockChip } from './clock';
+import { bootCardAlarms, settleCardAlarms } from './card-alarm';
 import { bootCooling, lookAtCooling, settleCooling } from './cooling';
 import { followPowerFail } from './dying-gasp';
 import { settleGrants } from './grant';
@@ -20,6 +21,7 @@ export function bootPower(slots: i32, nowUs: u64): void {
   bootShelfAlarms();
   bootPowerSupplies();
   bootRedundancy();
+  bootCardAlarms(slots);
   bootCooling(slots, nowUs);
   bootClock(nowUs);
 }
@@ -35,6 +37,7 @@ export function settlePower(nowUs: u64): void {
   settleShedding(nowUs);
   settleGrants(nowUs);
   settleCommitment();
+  settleCardAlarms(nowUs);
   followLooks(nowUs);
 }
 

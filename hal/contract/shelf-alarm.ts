@@ -107,6 +107,18 @@ export const enum ShelfAlarm {
   /** It and the processor's clock differ by more than two sound ones can. */
   Drift = 129,
   /* Of cards and the power budget, from 160. */
+  /** The supplies cannot feed it besides the others. */
+  CardRefused = 160,
+  /** It lost its power, since what is left of the supplies is too little. */
+  CardShed = 161,
+  /** Its hot-swap controller gave up. */
+  CardTripped = 162,
+  /** Its identity cannot be read, or is none. */
+  CardIdentity = 163,
+  /** A card that nobody knows, or for another slot. */
+  CardMisfit = 164,
+  /** Its power or its chips fail. */
+  CardFault = 165,
 }
 export const enum ShelfAlarmState {
   /** A free row. */

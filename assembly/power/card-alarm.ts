@@ -1,0 +1,62 @@
+import { CardGrant, CardState } from '../../hal/contract/card';
+import { ShelfAlarm, ShelfObject } from '../../hal/contract/shelf-alarm';
+import { cardPowers } from '../card/power';
+import { cards } from '../card/record';
+import { see, shelfObject, withdraw } from './alarm';
+
+// biome-ignore format: a table
+/** What people are told of a card that failed, by CardFailure; NoBudget depends on whether it ever ran. */
+const ALARMS: StaticArray<i32> = [
+  ShelfAlarm.None,         // None
+  ShelfAlarm.CardIdentity, // NoIdentity
+  ShelfAlarm.CardIdentity, // BadIdentity
+  ShelfAlarm.CardMisfit,   // UnknownKind
+  ShelfAlarm.CardFault,    // NoPower
+  ShelfAlarm.CardFault,    // NoChip
+  ShelfAlarm.CardFault,    // Lost
+  ShelfAlarm.CardMisfit,   // WrongSlot
+  ShelfAlarm.CardRefused,  // NoBudget
+  ShelfAlarm.CardTripped,  // Tripped
+  ShelfAlarm.None,         // TooHot: the heat is told of
+];
+
+/** By slot: what is told of its card. */
+let told: StaticArray<u8> = new StaticArray<u8>(0);
+
+export function bootCardAlarms(slots: i32): void {
+  told = new StaticArray<u8>(slots + 1);
+}
+
+/** A card has one alarm of these at most. It is known, not measured: one look is enough. */
+export function settleCardAlarms(nowUs: u64): void {
+  for (let slot = 1; slot <= cards.rows; slot++) {
+    const object = shelfObject(ShelfObject.Card, slot);
+    const before = <i32>told[slot];
+    const alarm = alarmOf(slot, before);
+    told[slot] = <u8>alarm;
+    if (before !== ShelfAlarm.None && before !== alarm) {
+      if (cards.at(slot - 1).state === <u8>CardState.Empty) withdraw(object, nowUs);
+      else see(object, before, false, nowUs);
+    }
+    if (alarm !== ShelfAlarm.None) see(object, alarm, true, nowUs);
+  }
+}
+
+/** A card that is tried again has failed until the try succeeds. */
+function alarmOf(slot: i32, before: ShelfAlarm): ShelfAlarm {
+  const record = cards.at(slot - 1);
+  switch (<i32>record.state) {
+    case CardState.Identifying:
+    case CardState.Powering:
+    case CardState.Starting:
+      return before;
+    case CardState.Failed:
+      return wasShed(slot) ? ShelfAlarm.CardShed : ALARMS[record.failure];
+    default:
+      return ShelfAlarm.None;
+  }
+}
+
+function wasShed(slot: i32): bool {
+  return cardPowers.at(slot - 1).grant === <u8>CardGrant.Shed;
+}

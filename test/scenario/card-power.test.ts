@@ -1,0 +1,192 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { CardFailure, CardKind, CardPowerRow, CardRow, CardState } from '../../hal/contract/card';
+import { TableId } from '../../hal/contract/directory';
+import { JournalEvent } from '../../hal/contract/journal';
+import { ShelfAlarm } from '../../hal/contract/shelf-alarm';
+import { R3680E_PROVINCE } from '../../hal/emulator/board/r3680e-province';
+import { Bench } from '../kit/bench';
+import { isWell } from '../kit/province';
+import { Vitals } from '../kit/vitals';
+
+const cardPower = suite('power of a card');
+
+/** The free slot of the province's router, and its alarms' subject. */
+const SPARE = 3;
+const SPARE_CARD = (6 << 8) | SPARE;
+const TRIES = 3;
+/** From a failed insertion to the next try, and that try. */
+const RETRY_S = 31;
+const INSERTION_MS = 100;
+const SUPPLIES_KNOWN_S = 10;
+
+/** The province's router in service. */
+function router(supplyWatts = 120) {
+  const supplies = [supplyWatts * 1000, supplyWatts * 1000];
+  const bench = new Bench({ board: { ...R3680E_PROVINCE, supplies } });
+  bench.run({ s: SUPPLIES_KNOWN_S });
+  const row = (slot: number) => bench.machine.core.tables.row(TableId.Card, slot - 1);
+  const state = (slot: number): CardState => row(slot).getUint8(CardRow.State);
+  const failure = (slot: number): CardFailure => row(slot).getUint8(CardRow.Failure);
+  const told = (...events: JournalEvent[]) => bench.journal.notes.filter(({ event }) => events.includes(event));
+  const alarms = () =>
+    told(JournalEvent.ShelfAlarmRaised, JournalEvent.ShelfAlarmCleared, JournalEvent.ShelfAlarmWithdrawn)
+      .filter(({ subject }) => subject === SPARE_CARD)
+      .map(({ event, a }) => [event, a]);
+  /** Puts a card into the spare slot that shorts its supply. */
+  const plugShorted = (kind: CardKind) => {
+    bench.board.plug(SPARE, kind);
+    bench.board.slot(SPARE).card!.hotSwap.short(true);
+  };
+  let rises = 0;
+  bench.board.slot(SPARE).lines.powerGood.watch((good) => {
+    if (good) rises++;
+  });
+  return {
+    bench,
+    board: bench.board,
+    vitals: new Vitals(bench),
+    state,
+    failure,
+    told,
+    alarms,
+    plugShorted,
+    rises: () => rises,
+  };
+}
+const RAISED = JournalEvent.ShelfAlarmRaised;
+const CLEARED = JournalEvent.ShelfAlarmCleared;
+const WITHDRAWN = JournalEvent.ShelfAlarmWithdrawn;
+
+// An E1 card has the ADM1272, a BRI card the LM5066.
+for (const kind of [CardKind.E1, CardKind.Bri] as const) {
+  cardPower(`a card of kind ${kind} that shorts is tried ${TRIES} times, and nobody else notices`, () => {
+    const { bench, vitals, state, failure, told, alarms, plugShorted, rises } = router();
+    plugShorted(kind);
+    bench.run({ min: 10 });
+    assert.equal([state(SPARE), failure(SPARE)], [CardState.Failed, CardFailure.Tripped]);
+    assert.is(rises(), TRIES);
+    assert.equal(alarms(), [[RAISED, ShelfAlarm.CardTripped]]);
+    assert.is(told(JournalEvent.CardFailed).length, 1, 'told once');
+    assert.is(told(JournalEvent.CardRemoved).length, 0, 'it never went');
+    isWell(bench);
+    vitals.check();
+  });
+
+  cardPower(`a card of kind ${kind} whose short goes is in service at the next try`, () => {
+    const { bench, board, state, alarms, plugShorted } = router();
+    plugShorted(kind);
+    bench.run({ s: 5 });
+    board.slot(SPARE).card!.hotSwap.short(false);
+    bench.run({ s: RETRY_S });
+    assert.is(state(SPARE), CardState.Ready);
+    assert.equal(alarms(), [
+      [RAISED, ShelfAlarm.CardTripped],
+      [CLEARED, ShelfAlarm.CardTripped],
+    ]);
+  });
+
+  cardPower(`a card of kind ${kind} that shorts in service is out at once, and back once it does not`, () => {
+    const { bench, board, state, failure, vitals } = router();
+    board.plug(SPARE, kind);
+    bench.run({ s: 5 });
+    board.slot(SPARE).card!.hotSwap.short(true);
+    bench.run({ ms: 2 });
+    assert.equal([state(SPARE), failure(SPARE)], [CardState.Failed, CardFailure.Tripped]);
+    board.slot(SPARE).card!.hotSwap.short(false);
+    bench.run({ s: RETRY_S });
+    assert.is(state(SPARE), CardState.Ready);
+    isWell(bench);
+    vitals.check();
+  });
+}
+
+cardPower('a card that is pulled takes its trips and its alarm along', () => {
+  const { bench, board, state, alarms, plugShorted } = router();
+  plugShorted(CardKind.E1);
+  bench.run({ min: 5 });
+  board.unplug(SPARE);
+  bench.run({ ms: 1 });
+  assert.equal(alarms(), [
+    [RAISED, ShelfAlarm.CardTripped],
+    [WITHDRAWN, ShelfAlarm.CardTripped],
+  ]);
+  const trips = bench.machine.core.tables.row(TableId.CardPower, SPARE - 1).getUint8(CardPowerRow.Trips);
+  assert.is(trips, 0);
+  board.plug(SPARE, CardKind.E1);
+  bench.run({ ms: INSERTION_MS });
+  assert.is(state(SPARE), CardState.Ready);
+});
+
+cardPower('power that came and went before anybody looked is a trip, and no other card', () => {
+  const { bench, board, state, failure, told } = router();
+  board.plug(SPARE, CardKind.E1);
+  bench.run({ ms: 25 });
+  assert.is(state(SPARE), CardState.Powering);
+  const { powerGood } = board.slot(SPARE).lines;
+  powerGood.drive(true);
+  powerGood.drive(false);
+  bench.run({ ms: 1 });
+  assert.equal([state(SPARE), failure(SPARE)], [CardState.Failed, CardFailure.Tripped]);
+  bench.run({ s: RETRY_S });
+  assert.is(state(SPARE), CardState.Ready);
+  assert.is(told(JournalEvent.CardRemoved).length, 0);
+});
+
+// biome-ignore format: a table
+const WRONG: readonly (readonly [string, (contents: Uint8Array) => void, CardFailure, ShelfAlarm])[] = [
+  ['empty',      (contents) => contents.fill(0xff),              CardFailure.BadIdentity, ShelfAlarm.CardIdentity],
+  ['all zeros',  (contents) => contents.fill(0),                 CardFailure.BadIdentity, ShelfAlarm.CardIdentity],
+  ['misspelt',   (contents) => contents.set([0x4d], 13),         CardFailure.BadIdentity, ShelfAlarm.CardIdentity],
+  ['without end', (contents) => contents.set([0xff, 0xff], 9),   CardFailure.BadIdentity, ShelfAlarm.CardIdentity],
+];
+for (const [what, change, failed, alarm] of WRONG) {
+  cardPower(`a card with an identity that is ${what} stays without power and is an alarm`, () => {
+    const { bench, board, failure, alarms, rises } = router();
+    board.plug(SPARE, CardKind.E1);
+    change(board.slot(SPARE).card!.identity.contents);
+    bench.run({ min: 5 });
+    assert.is(failure(SPARE), failed);
+    assert.is(rises(), 0);
+    assert.equal(alarms(), [[RAISED, alarm]], 'once, however often it is tried');
+    isWell(bench);
+  });
+}
+
+cardPower('a card that is refused its power is an alarm until it fits', () => {
+  const { bench, board, alarms } = router(82);
+  board.plug(SPARE, CardKind.E1);
+  bench.run({ s: 5 });
+  assert.equal(alarms(), [[RAISED, ShelfAlarm.CardRefused]]);
+  board.unplug(2);
+  bench.run({ s: 1 });
+  assert.equal(alarms().slice(1), [[CLEARED, ShelfAlarm.CardRefused]]);
+});
+
+// Everything that a card of the spare slot can be doing when somebody pulls it.
+// biome-ignore format: a table
+const MOMENTS: readonly (readonly [string, (shelf: ReturnType<typeof router>) => void])[] = [
+  ['refused its power',      ({ board, bench }) => { board.plug(SPARE, CardKind.E1); bench.run({ s: 1 }); }],
+  ['shed',                   ({ board, bench }) => { board.unplug(2); bench.run({ ms: 10 }); board.plug(SPARE, CardKind.E1); bench.run({ s: 1 }); board.slot(SPARE).card!.overdraw(60_000); board.shelf.stir(); bench.run({ ms: 300 }); }],
+  ['tripped',                ({ plugShorted, board, bench }) => { board.unplug(2); plugShorted(CardKind.E1); bench.run({ s: 1 }); }],
+  ['tried again',            ({ plugShorted, board, bench }) => { board.unplug(2); plugShorted(CardKind.E1); bench.run({ s: 30, ms: 80 }); }],
+  ['given up',               ({ plugShorted, board, bench }) => { board.unplug(2); plugShorted(CardKind.E1); bench.run({ min: 3 }); }],
+];
+for (const [what, reach] of MOMENTS) {
+  cardPower(`a card that is pulled when it is ${what} leaves nothing behind`, () => {
+    const shelf = router(82);
+    const { bench, board, state } = shelf;
+    reach(shelf);
+    board.unplug(SPARE);
+    bench.run({ ms: 1 });
+    const { tables } = bench.machine.core;
+    assert.is(state(SPARE), CardState.Empty);
+    const power = tables.row(TableId.CardPower, SPARE - 1);
+    assert.equal([power.getUint8(CardPowerRow.Grant), power.getInt32(CardPowerRow.DeclaredMilliwatts, true)], [0, 0]);
+    if (board.slot(2).card === null) board.plug(2, CardKind.Bri);
+    bench.run({ s: 20 });
+    isWell(bench);
+  });
+}
+
+cardPower.run();
