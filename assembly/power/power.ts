@@ -1,7 +1,7 @@
 import { lookAtClock } from '../driver/clock-chip';
 import { areLooksWanted, bootShelfAlarms } from './alarm';
-import { bootClock, followClockChip } from './clock';
 import { bootCardAlarms, settleCardAlarms } from './card-alarm';
+import { bootClock, followClockChip } from './clock';
 import { bootCooling, lookAtCooling, settleCooling } from './cooling';
 import { followPowerFail } from './dying-gasp';
 import { settleGrants } from './grant';
