@@ -70,7 +70,7 @@ const REFUSED: readonly (readonly [words: string, answer: string])[] = [
   ['ignore=1.5',        '"1.5" is no whole number from 0 to 1000'],
   ['1/0 busy',          '1/0 is not an ISDN port'],
   ['refuse=17@later',   '"later" is none of setup, proceeding, alerting'],
-  ['channel=any',       '"any" is none of asked, other, refused, unnamed'],
+  ['channel=any',       '"any" is none of asked, exact, other, refused, unnamed'],
   ['restart=32',        '"32" is no whole number from 1 to 31'],
   ['status=64',         '"64" is no whole number from 0 to 63'],
   ['busy status=x',     '"x" is no whole number from 0 to 63'],

@@ -3,11 +3,12 @@ import type { Random } from '../../random';
 import type { Bearer } from '../bearer';
 import type { NetworkTermination } from '../network-termination';
 import { type Behaviour, ORDINARY } from './behaviour';
-import { type CallAccess, CallControl, type Routing } from './call-control';
+import { type CallAccess, CallControl } from './call-control';
 import type { AccessKind } from './channel-pool';
 import type { CallRecord } from './connection';
 import { DataLink, type DataLinkOwner, type LinkError } from './data-link';
 import { decodeFrame, encodeFrame, isTerminalCommand, Sapi, TEI_GROUP } from './lapd-frame';
+import type { Routing } from './routing';
 import { TEI_AUTOMATIC_MAX, TEI_AUTOMATIC_MIN, TeiManager, type TeiOwner } from './tei-manager';
 
 /** Errors that say a TEI may have two owners or none, ITU-T Q.921 table II.1. */

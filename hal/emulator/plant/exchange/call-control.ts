@@ -1,31 +1,21 @@
 import type { VirtualClock } from '../../clock';
 import type { Behaviour } from './behaviour';
 import { Call, type CallOwner } from './call';
-import { CallState } from './call-state';
 import { type AccessKind, type ChannelChoice, ChannelPool } from './channel-pool';
-import { type BearerSwitch, type CallRecord, Connection, type FarEnd } from './connection';
+import { type BearerSwitch, type CallRecord, Connection } from './connection';
 import type { DataLink } from './data-link';
-import { CauseValue, callStateElement, causeElement, decodeCallState } from './information-element';
-import {
-  type CallReference,
-  decodeMessage,
-  type Element,
-  ElementId,
-  encodeMessage,
-  find,
-  type Message,
-  MessageType,
-} from './message';
+import { CauseValue } from './information-element';
+import { decodeMessage, ElementId, type Message, MessageType } from './message';
 import { Offer, type OfferOwner } from './offer';
 import { Restart, type RestartOwner } from './restart';
+import type { Routing } from './routing';
 import { digitsIn, isSendingComplete, readSetup, setupElements, type WantedCall } from './setup-message';
-import type { TrunkGroup } from './trunk-group';
+import { answering, answerStray, refuse, reportNull } from './stray-message';
 
 /** Octets of a call reference, and its highest value. ITU-T Q.931 §4.3. */
 const REFERENCES = { basic: { length: 1, max: 0x7f }, primary: { length: 2, max: 0x7fff } } as const;
 /** Digits of an incoming overlap call that SETUP leaves to INFORMATION. Our choice. */
 const OVERLAP_DIGITS = 2;
-const EMPTY = new Uint8Array(0);
 
 /** Messages with which a terminal first answers SETUP. */
 // biome-ignore format: a table
@@ -33,19 +23,6 @@ const ANSWERS = new Set<number>([
   MessageType.SetupAcknowledge, MessageType.CallProceeding, MessageType.Alerting, MessageType.Connect,
   MessageType.ReleaseComplete,
 ]);
-
-/** What call control needs of its exchange. */
-export interface Routing {
-  /** Date and time, milliseconds since 1970. */
-  readonly civilMs: number;
-  /** Who is to have the terminal's call to a number; undefined = nobody has that number. */
-  farEnd(connection: Connection, called: string): FarEnd | undefined;
-  /** The circuits that a call to or from a number needs. */
-  trunk(number: string): TrunkGroup | undefined;
-  record(details: Pick<CallRecord, 'port' | 'direction' | 'calling' | 'called' | 'service'>): CallRecord;
-  began(connection: Connection): void;
-  ended(connection: Connection): void;
-}
 
 /** What call control needs of its access. */
 export interface CallAccess {
@@ -140,7 +117,7 @@ export class CallControl implements CallOwner, OfferOwner, BearerSwitch, Restart
     const digits = overlap ? record.called.slice(0, -OVERLAP_DIGITS) : record.called;
     const elements = setupElements(this.kind, record, digits);
     const reference = { length: REFERENCES[this.kind].length, flag: false, value: this.#freeReference() };
-    const setup = { reference, type: MessageType.Setup, elements, rest: EMPTY };
+    const setup = { reference, type: MessageType.Setup, elements, rest: new Uint8Array(0) };
     const rest = record.called.slice(digits.length);
     const offer = new Offer(this.clock, this, connection, setup, record.channel, rest);
     connection.begin(offer);
@@ -156,7 +133,8 @@ export class CallControl implements CallOwner, OfferOwner, BearerSwitch, Restart
     const { length, flag, value } = message.reference;
     if (length === 0 || this.behaviour.deaf.has(message.type)) return true; // the dummy reference belongs to no call
     if (value === 0) {
-      if (!this.restart.receive(link, message)) this.#sendStatus(link, message, CauseValue.InvalidCallReference);
+      if (!this.restart.receive(link, message))
+        reportNull(this.behaviour, link, message, CauseValue.InvalidCallReference);
       return true;
     }
     const call = this.#calls.find((known) => {
@@ -165,7 +143,8 @@ export class CallControl implements CallOwner, OfferOwner, BearerSwitch, Restart
     const offer = flag && ANSWERS.has(message.type) ? this.#offers.find((open) => open.value === value) : undefined;
     const owner = call ?? offer?.open(link);
     if (owner !== undefined) owner.receive(message);
-    else this.#unknownReference(link, message);
+    else if (message.type === MessageType.Setup && !flag) this.#setup(link, message);
+    else answerStray(this.behaviour, link, message);
     return true;
   }
 
@@ -238,34 +217,11 @@ export class CallControl implements CallOwner, OfferOwner, BearerSwitch, Restart
     for (const offer of [...this.#offers]) if (channel === undefined || offer.channel === channel) offer.abandon();
   }
 
-  /** ITU-T Q.931 §5.8.3.2. */
-  #unknownReference(link: DataLink, message: Message): void {
-    switch (message.type) {
-      case MessageType.Setup:
-        if (!message.reference.flag) this.#setup(link, message);
-        return;
-      case MessageType.ReleaseComplete:
-        return;
-      case MessageType.StatusEnquiry:
-        this.#sendStatus(link, message, CauseValue.StatusEnquiryResponse);
-        return;
-      case MessageType.Status: {
-        const state = find(message, ElementId.CallState);
-        if (state === undefined || decodeCallState(state) === CallState.Null) return;
-        this.#sendReleaseComplete(link, message, CauseValue.MessageNotCompatible);
-        return;
-      }
-      default:
-        this.#sendReleaseComplete(link, message, CauseValue.InvalidCallReference);
-        return;
-    }
-  }
-
   #setup(link: DataLink, message: Message): void {
     if (this.access.ignoresSetup()) return;
     const wanted = readSetup(message);
     if (typeof wanted === 'number') {
-      this.#sendReleaseComplete(link, message, wanted, ElementId.BearerCapability);
+      refuse(this.behaviour, link, message, wanted, ElementId.BearerCapability);
       return;
     }
     if (this.access.collides()) this.#collide(wanted);
@@ -342,22 +298,4 @@ export class CallControl implements CallOwner, OfferOwner, BearerSwitch, Restart
     while (this.#offers.some((offer) => offer.value === this.#nextReference));
     return this.#nextReference;
   }
-
-  #sendReleaseComplete(link: DataLink, message: Message, cause: CauseValue, ...diagnostic: number[]): void {
-    this.#reply(link, message, MessageType.ReleaseComplete, causeElement(cause, ...diagnostic));
-  }
-
-  /** In the null state. */
-  #sendStatus(link: DataLink, message: Message, cause: CauseValue): void {
-    this.#reply(link, message, MessageType.Status, causeElement(cause), callStateElement(CallState.Null));
-  }
-
-  #reply(link: DataLink, message: Message, type: MessageType, ...elements: Element[]): void {
-    if (this.behaviour.mute.has(type)) return;
-    link.send(encodeMessage({ reference: answering(message.reference), type, elements, rest: EMPTY }));
-  }
-}
-
-function answering(reference: CallReference): CallReference {
-  return { ...reference, flag: !reference.flag };
 }

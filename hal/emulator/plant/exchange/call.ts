@@ -1,7 +1,8 @@
 import type { VirtualClock } from '../../clock';
 import type { Behaviour } from './behaviour';
 import { sendDigits, sendFalseStatus, sendStatus } from './call-messages';
-import { blame, CallState, dispatch, enter, Primitive } from './call-state';
+import { dispatch } from './call-procedure';
+import { blame, CallState, enter, Primitive } from './call-state';
 import type { AccessKind } from './channel-pool';
 import type { DataLink } from './data-link';
 import { CauseValue } from './information-element';

@@ -4,10 +4,10 @@ import type { Bearer } from '../bearer';
 import type { NetworkTermination } from '../network-termination';
 import { Access, type AccessOptions } from './access';
 import type { Behaviour } from './behaviour';
-import type { Routing } from './call-control';
 import type { CallRecord, Connection, FarEnd } from './connection';
 import { FarAccess } from './far-access';
 import { FarSubscriber, type Subscriber } from './far-subscriber';
+import type { Routing } from './routing';
 import { pulsesOf, type Tariff } from './tariff';
 import { longestPrefix, type TrunkGroup } from './trunk-group';
 

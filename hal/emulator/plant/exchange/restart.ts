@@ -1,4 +1,5 @@
 import type { VirtualClock } from '../../clock';
+import type { Behaviour } from './behaviour';
 import type { AccessKind } from './channel-pool';
 import type { DataLink } from './data-link';
 import { ANY_CHANNEL, channelIdentificationElement, decodeChannelIdentification } from './information-element';
@@ -13,6 +14,7 @@ const INDICATED_CHANNELS = 0x80;
 const SINGLE_INTERFACE = 0x86;
 
 export interface RestartOwner {
+  readonly behaviour: Readonly<Behaviour>;
   /** Clears what holds a channel, or every channel when none is named, without a message. */
   clearChannel(channel: number | undefined): void;
 }
@@ -80,6 +82,7 @@ export class Restart {
   }
 
   #say(link: DataLink, type: MessageType, flag: boolean, elements: readonly Element[]): void {
+    if (this.owner.behaviour.mute.has(type)) return;
     const reference = { length: this.kind === 'basic' ? 1 : 2, flag, value: 0 };
     link.send(encodeMessage({ reference, type, elements, rest: new Uint8Array(0) }));
   }

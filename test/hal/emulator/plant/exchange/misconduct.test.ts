@@ -152,6 +152,15 @@ misconduct('RESTART of everything ends with RESTART ACKNOWLEDGE', ({ exchange, t
   assert.is(exchange.calls.length, 0);
 });
 
+misconduct('it can be mute for RESTART: its calls are gone, and nobody is told', ({ exchange, terminal }) => {
+  connected(terminal);
+  exchange.behave({ mute: new Set([MessageType.Restart]) });
+  exchange.accesses[0].restart(undefined);
+  terminal.run(10 * MS);
+  assert.equal(terminal.takeNames(), []);
+  assert.is(exchange.calls.length, 0);
+});
+
 misconduct('the terminal’s RESTART clears the call of that channel and is acknowledged', ({ exchange, terminal }) => {
   connected(terminal);
   connected(terminal, 2);
