@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { build as bundle } from 'esbuild';
+import { existsSync } from 'node:fs';
+import { bundle } from './bundle';
 import { compileCore } from './core';
 import { makeIfStale } from './stale';
 import { compileText } from './text';
@@ -27,22 +27,9 @@ export async function build(): Promise<void> {
       await compileText('dist/rom.bin');
     },
   );
-  await makeIfStale(['dist/linecard.mjs'], ['agent', 'hal', 'build/build.ts', 'package.json'], async () => {
+  await makeIfStale(['dist/linecard.mjs'], ['agent', 'hal', 'build/bundle.ts', 'package.json'], async () => {
     say('the command');
-    const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
-    await bundle({
-      entryPoints: { linecard: 'agent/cli/main.ts' },
-      outdir: 'dist',
-      outExtension: { '.js': '.mjs' },
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      target: 'node20',
-      packages: 'external',
-      banner: { js: '#!/usr/bin/env node' },
-      define: { VERSION: JSON.stringify(version) },
-      logLevel: 'warning',
-    });
+    await bundle({ linecard: 'agent/cli/main.ts' }, '#!/usr/bin/env node');
   });
 }
 

@@ -1,4 +1,5 @@
 import { build, buildTestCore } from './build';
+import { bundle, bundleOf } from './bundle';
 import { check } from './check';
 import { buildDevice, DEVICE_BOARD_DEFAULT } from './device';
 import { writeReference } from './reference';
@@ -31,7 +32,8 @@ const VERBS: Record<string, (options: string[]) => Promise<number>> = {
 /** Runs a TypeScript tool on what has just been built. */
 async function runTool(script: string, options: string[]): Promise<number> {
   await build();
-  return run(script, options, ['--import', 'tsx']);
+  await bundle([script]);
+  return run(bundleOf(script), options, ['--enable-source-maps']);
 }
 
 /** The value of --board. */

@@ -1,6 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { build, buildTestCore } from './build';
+import { bundle, bundleOf } from './bundle';
 import { check } from './check';
 import { buildDevice, DEVICE_BOARDS } from './device';
 import { filesBelow } from './stale';
@@ -37,6 +39,8 @@ export async function test(words: string[]): Promise<number> {
     .filter((file) => file.endsWith('.test.ts'))
     .filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
     .sort((a, b) => Number(isLong(b)) - Number(isLong(a)));
+  rmSync('dist/test', { recursive: true, force: true });
+  await bundle(files);
   const total: Tally = { passed: 0, failed: checked === 0 ? 0 : 1, skipped: 0 };
   if (files.some((file) => file.startsWith(DEVICE_TESTS))) total.failed += await buildDevices();
   const lanes = Array.from({ length: Math.min(availableParallelism(), 4) }, async () => {
@@ -69,7 +73,9 @@ async function buildDevices(): Promise<number> {
 /** Each file is a process of its own: nothing is shared, and a crash is one file's. */
 function runFile(file: string): Promise<Tally> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', file], { env: { ...process.env, FORCE_COLOR: '0' } });
+    const child = spawn(process.execPath, ['--enable-source-maps', bundleOf(file)], {
+      env: { ...process.env, FORCE_COLOR: '0' },
+    });
     let output = '';
     child.stdout.on('data', (chunk) => {
       output += chunk;

@@ -3,7 +3,7 @@ import { Stage } from '../../hal/contract/journal';
 import { SlotClass } from '../../hal/contract/shelf';
 import { Chip } from '../../hal/contract/unit';
 import { transfer } from '../hal';
-import { wakeAbove } from '../kernel/agenda';
+import { wake } from '../kernel/agenda';
 import { slotBit } from '../kernel/bits';
 import { slotClass } from '../kernel/place';
 import { disbelieve, get, put, takeFault } from './register';
@@ -47,7 +47,7 @@ export function serveControlFrames(slot: i32, _nowUs: u64): i32 {
   if (next === ChannelsNext.None) return 0;
   waiting |= slotBit(slot);
   put(unitOf(slot, Chip.Channels), ChannelsRegister.Enable, 0);
-  wakeAbove(Stage.Driver);
+  wake(Stage.Interface); // nobody else takes them
   const fault = takeFault();
   return fault < 0 ? fault : 1;
 }

@@ -1,4 +1,4 @@
-import { CardKind } from '../../hal/contract/card';
+import { CardKind, CardTemperature } from '../../hal/contract/card';
 import { Stage } from '../../hal/contract/journal';
 import { wake } from '../kernel/agenda';
 import { bootAccesses } from './access';
@@ -20,7 +20,7 @@ import { openStep } from './pause';
 import { followPhy, lookAtPhy } from './phy';
 import { bootPrimaryAccesses } from './primary-access';
 import { driveShelf, lookAtShelf, raise, readSlotsAgain, takeRaised } from './shelf';
-import { bootShelfParts, lookAtParts, PARTS_US } from './shelf-parts';
+import { bootShelfParts, lookAtParts, ROUND } from './shelf-parts';
 import { bootSlots, slotAt, slotCount } from './slot';
 import { bootStm1Ports } from './stm1-port';
 import { forgetTemperature } from './temperature';
@@ -31,8 +31,8 @@ import { bootTributaryPorts } from './tributary-port';
 export { driverTimers } from './timers';
 
 const LOOK_US: u64 = 1_000_000;
-/** The shelf's parts are looked at between the looks at everything else. */
-const PARTS_PHASE_US: u64 = PARTS_US / 2;
+/** Where in the round the last look was, from 0. */
+let looks: i32 = -1;
 
 export function bootDriver(slots: i32): void {
   bootSlots(slots);
@@ -53,7 +53,6 @@ export function bootDriver(slots: i32): void {
   bootFrameChannels(slots);
   driverTimers.allocate(DriverTimer.Chips + slots);
   driverTimers.arm(DriverTimer.Look, 0);
-  driverTimers.arm(DriverTimer.Parts, PARTS_PHASE_US);
 }
 
 /** An interrupt line rose: there is one, the shelf CPLD's. */
@@ -70,22 +69,21 @@ export function settleDriver(nowUs: u64, isAsked: bool): void {
   openStep(nowUs);
   let isForBus = !isAsked;
   for (let timer = driverTimers.expire(nowUs); timer >= 0; timer = driverTimers.expire(nowUs)) {
-    if (timer !== DriverTimer.Bus && timer !== DriverTimer.Parts) isForBus = false;
+    if (timer !== DriverTimer.Bus) isForBus = false;
     expired(timer, nowUs);
   }
-  if (takeRaised()) {
-    isForBus = false;
-    serveInterrupts(nowUs);
-  }
+  const isRaised = takeRaised();
+  if (isRaised && serveInterrupts(nowUs)) isForBus = false;
   for (let slot = 1; slot <= slotCount(); slot++) {
-    if (!slotAt(slot).present) forget(slot);
     if (!isForBus) followChips(slot, nowUs);
-    followErrands(slot, nowUs);
+    const state = slotAt(slot);
+    if (state.present) followErrands(slot, nowUs);
+    else if (state.remembered) forget(slot);
+    state.remembered = state.present;
   }
   followParts(nowUs);
-  if (isForBus) return;
-  followPhy(nowUs);
-  driveShelf();
+  if (!isForBus) followPhy(nowUs);
+  if (!isForBus || isRaised) driveShelf();
 }
 
 /** No timer arms itself for the same moment again, so that expiring comes to an end. */
@@ -96,10 +94,6 @@ function expired(timer: i32, nowUs: u64): void {
       return;
     case DriverTimer.Bus:
       serveBus(nowUs);
-      return;
-    case DriverTimer.Parts:
-      driverTimers.arm(DriverTimer.Parts, beatAfter(nowUs + PARTS_PHASE_US, PARTS_US) - PARTS_PHASE_US);
-      lookAtParts();
       return;
     case DriverTimer.Again:
       readSlotsAgain();
@@ -117,23 +111,32 @@ function beatAfter(nowUs: u64, periodUs: u64): u64 {
 
 function look(nowUs: u64): void {
   driverTimers.arm(DriverTimer.Look, beatAfter(nowUs, LOOK_US));
+  looks = (looks + 1) % ROUND;
   lookAtShelf();
   lookAtPhy(nowUs);
+  lookAtParts(looks);
   raise();
   for (let slot = 1; slot <= slotCount(); slot++) {
     if (!slotAt(slot).present) continue;
     lookAtChips(slot, nowUs);
     lookAtStorm(slot, nowUs);
     retryLeds(slot);
+    if (!isCardDue(slot)) continue;
     ask(slot, Errand.Expander, nowUs);
     ask(slot, Errand.Temperature, nowUs);
     if (slotAt(slot).driven === CardKind.Cpos) ask(slot, Errand.Optics, nowUs);
   }
 }
 
+/** Slots take turns on the slow bus; a card whose sensor is still to be set up is asked at every look. */
+function isCardDue(slot: i32): bool {
+  return slot % ROUND === looks || slotAt(slot).temperature === CardTemperature.Unknown;
+}
+
 /** The slot is empty: what comes next are other parts. */
 function forget(slot: i32): void {
   const state = slotAt(slot);
+  state.remembered = false;
   state.errands = 0;
   state.inputs = 0;
   state.storming = false;

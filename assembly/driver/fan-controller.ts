@@ -71,6 +71,16 @@ export function driveFan(fan: i32, duty: i32): void {
   wake(Stage.Driver);
 }
 
+/** The controller is set up, and no fan stands that has turned. */
+export function areFansWell(): bool {
+  if (setup !== Setup.Done) return false;
+  for (let fan = 0; fan < PowerLimit.Fans; fan++) {
+    const state = <i32>fans.at(fan).state;
+    if (state === FanState.Stalled || state === FanState.Unknown) return false;
+  }
+  return true;
+}
+
 /** The next tachometer is read. */
 export function lookAtSpeed(): void {
   isSpeedDue = true;

@@ -10,7 +10,7 @@ import { Stage } from '../../hal/contract/journal';
 import { Mistake } from '../../hal/contract/restart';
 import { Chip } from '../../hal/contract/unit';
 import { transfer } from '../hal';
-import { wakeAbove } from '../kernel/agenda';
+import { wake, wakeAbove } from '../kernel/agenda';
 import { loadBigEndian32, storeBigEndian32 } from '../kernel/bits';
 import { ensure } from '../kernel/ensure';
 import { Places } from '../kernel/place';
@@ -156,7 +156,7 @@ function countChannel(slot: i32, channel: i32): i32 {
   state.sentFrames += news(state, ChannelsCounters.SentFrames);
   state.sentOctets += news(state, ChannelsCounters.SentOctets);
   state.sendDrops += news(state, ChannelsCounters.SendDrops);
-  wakeAbove(Stage.Driver);
+  wake(Stage.Interface); // nobody else reads them
   return 0;
 }
 

@@ -17,9 +17,13 @@ const STORM_US: u64 = 10_000_000;
 /** A slot that storms again within this time storms still, and the journal has it. */
 const SAME_STORM_US: u64 = 60_000_000;
 
-/** An interrupt is a hint: the levels say what is to be served, in the order of the slots, until none is left. */
-export function serveInterrupts(nowUs: u64): void {
+/**
+ * An interrupt is a hint: the levels say what is to be served, in the order of the slots, until none is left. Answers
+ * whether there was anything.
+ */
+export function serveInterrupts(nowUs: u64): bool {
   followSources(takeSources());
+  let any = false;
   for (let round = 0; round <= ROUNDS; round++) {
     const levels = interruptLevels();
     let served = false;
@@ -31,8 +35,10 @@ export function serveInterrupts(nowUs: u64): void {
       if ((levels & slotBit(slot)) === 0) slotAt(slot).served = 0;
       else if (serve(slot, nowUs)) served = true;
     }
-    if (!served) return;
+    if (!served) break;
+    any = true;
   }
+  return any;
 }
 
 /** False = it cannot be served again now. What no chip on the local bus admits to is asked of the slow bus. */

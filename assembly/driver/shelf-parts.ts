@@ -5,37 +5,32 @@ import { ShelfSource } from '../../hal/contract/shelf';
 import { Chip, Unit } from '../../hal/contract/unit';
 import { transfer } from '../hal';
 import { askClock, isClockDue } from './clock-chip';
-import { areFansDue, askFans, bootFans, lookAtSpeed, lookAtStalls } from './fan-controller';
+import { areFansDue, areFansWell, askFans, bootFans, lookAtSpeed, lookAtStalls } from './fan-controller';
 import { askHotSwap, bootHotSwaps } from './hot-swap';
 import { Part } from './part';
 import { slotAt, slotCount } from './slot';
-import { askSupply, bootSupplies, hintAtSupplies, isSupplyDue, lookAtSupply, measureSupply, seeSupply } from './supply';
-import { askZone, bootZones, isZoneDue, lookAtZone } from './zone';
+import {
+  askSupply,
+  bootSupplies,
+  hintAtSupplies,
+  isSupplyDue,
+  isSupplyWell,
+  lookAtSupply,
+  measureSupply,
+  seeSupply,
+} from './supply';
+import { askZone, bootZones, isZoneDue, isZoneWell, lookAtZone } from './zone';
 
-/** What is looked at in turn, PARTS_US apart: every status once a second. */
-const enum Turn {
-  Expander,
-  Status,
-  Measurement = 3,
-  Stall = 5,
-  Speed,
-  Zone,
-  Card,
-  Count = 10,
-}
-/** Cards a round. */
-const CARDS: i32 = 2;
-if (Turn.Status + PowerLimit.Supplies !== Turn.Measurement) ERROR('turns');
-if (Turn.Measurement + PowerLimit.Supplies !== Turn.Stall) ERROR('turns');
-if (Turn.Card + CARDS !== Turn.Count) ERROR('turns');
-export const PARTS_US: u64 = 100_000;
+/**
+ * Looks, a second apart, in a round: a part that is well is asked at one of them, one that is not at every one. What
+ * cannot wait comes with an interrupt. Our choice.
+ */
+export const ROUND: i32 = 3;
 
-let turn: i32 = -1;
 const expander: Part = new Part((Unit.Shelf << Unit.SlotShift) | Chip.Expander);
 const buffer: usize = memory.data(2);
 let isExpanderDue: bool = false;
-/** Zone and slot that were looked at last, and the slot whose controller is due, 0 = none. */
-let zone: i32 = 0;
+/** Slot whose controller was looked at last, and the slot whose controller is due, 0 = none. */
 let card: i32 = 0;
 let cardDue: i32 = 0;
 
@@ -46,34 +41,17 @@ export function bootShelfParts(slots: i32): void {
   bootHotSwaps(slots);
 }
 
-/** One part after the other, so that nobody waits long for the bus. */
-export function lookAtParts(): void {
-  turn = (turn + 1) % Turn.Count;
-  switch (turn) {
-    case Turn.Expander:
-      isExpanderDue = true;
-      return;
-    case Turn.Status:
-    case Turn.Status + 1:
-      lookAtSupply(turn - Turn.Status);
-      return;
-    case Turn.Measurement:
-    case Turn.Measurement + 1:
-      measureSupply(turn - Turn.Measurement);
-      return;
-    case Turn.Stall:
-      lookAtStalls();
-      return;
-    case Turn.Speed:
-      lookAtSpeed();
-      return;
-    case Turn.Zone:
-      zone = (zone + 1) % ShelfZone.Count;
-      lookAtZone(zone);
-      return;
-    default:
-      lookAtNextCard();
+/** The look of each second, from 0 to ROUND: spread, so that nobody waits long for the bus. */
+export function lookAtParts(look: i32): void {
+  if (look === 0) isExpanderDue = true;
+  for (let bay = 0; bay < PowerLimit.Supplies; bay++) {
+    if (look === 0 || !isSupplyWell(bay)) lookAtSupply(bay);
+    if (look !== 0) measureSupply(bay);
   }
+  if (look === 1 || !areFansWell()) lookAtStalls();
+  if (look === 2 || !areFansWell()) lookAtSpeed();
+  for (let zone = 0; zone < ShelfZone.Count; zone++) if (look === zone || !isZoneWell(zone)) lookAtZone(zone);
+  lookAtNextCard();
 }
 
 function lookAtNextCard(): void {

@@ -52,6 +52,8 @@ export class Slot {
   // The drivers' own.
   /** Its card went and came back; until the next step it shows as gone. */
   returning: bool = false;
+  /** There is something to forget when its card has left. */
+  remembered: bool = false;
   /** Held in reset. */
   held: bool = true;
   /** The kind whose chips are started, run or failed. */

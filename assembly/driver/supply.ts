@@ -1,7 +1,7 @@
 import { TableId } from '../../hal/contract/directory';
 import { Stage } from '../../hal/contract/journal';
 import { PmbusCommand, PmbusPage, PmbusStatus } from '../../hal/contract/pmbus';
-import { PowerLimit, SupplyAddress, SupplyPresence, SupplyRow, SupplyText } from '../../hal/contract/power';
+import { PowerLimit, SupplyAddress, SupplyPin, SupplyPresence, SupplyRow, SupplyText } from '../../hal/contract/power';
 import { Chip, Unit } from '../../hal/contract/unit';
 import { wake, wakeAbove } from '../kernel/agenda';
 import { Table } from '../kernel/table';
@@ -126,6 +126,13 @@ export function seeSupply(bay: i32, isPresent: bool, pins: u32, nowUs: u64): voi
 /** Its status is due, and what that tells of. */
 export function lookAtSupply(bay: i32): void {
   bays[bay].due |= Due.Status;
+}
+
+/** It has said what it is, and has nothing to tell. */
+export function isSupplyWell(bay: i32): bool {
+  const record = supplies.at(bay);
+  const isGood = record.pins === <u8>(SupplyPin.InputGood | SupplyPin.OutputGood);
+  return record.presence === <u8>SupplyPresence.Present && isGood && record.status === 0 && bays[bay].part.isWell;
 }
 
 /** One measurement is due. */

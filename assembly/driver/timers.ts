@@ -8,8 +8,6 @@ export const enum DriverTimer {
   Look,
   /** The next I2C transaction. */
   Bus,
-  /** The next look at one of the shelf's own parts. */
-  Parts,
   /** What the last step left. */
   Again,
   /** Slot s has Chips + s - 1: the next phase of its start, or its next try. */

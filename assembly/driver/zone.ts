@@ -50,6 +50,11 @@ export function lookAtZone(zone: i32): void {
   sensors[zone].isDue = true;
 }
 
+/** It is set up, and its last transaction went well. */
+export function isZoneWell(zone: i32): bool {
+  return sensors[zone].isSetUp && sensors[zone].part.isWell;
+}
+
 export function isZoneDue(zone: i32): bool {
   return sensors[zone].isDue && !sensors[zone].part.missing;
 }

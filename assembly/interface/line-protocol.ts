@@ -4,12 +4,22 @@ import { LinkProtocol, ProtocolFlag, ProtocolReason, ProtocolState } from '../..
 import { hasControlFrames, nextControlFrame, takeControlFrame } from '../driver/control-frame';
 import { channelPlaces } from '../driver/frame-channel';
 import { slotCount } from '../driver/slot';
-import { wake } from '../kernel/agenda';
+import { wake, wakeAbove } from '../kernel/agenda';
 import { Event } from './automaton';
 import { isSlarp, keepHdlcAlive, receiveSlarp, startHdlc, stopHdlc } from './hdlc';
 import { lcp } from './lcp';
 import { isPppOpen, pppExpired, receivePpp } from './ppp-phase';
-import { armHold, floodTimer, forgetRun, pause, protocols, protocolTimers, resetProtocol, speaksPpp } from './protocol';
+import {
+  armHold,
+  floodTimer,
+  forgetRun,
+  ProtocolRecord,
+  pause,
+  protocols,
+  protocolTimers,
+  resetProtocol,
+  speaksPpp,
+} from './protocol';
 
 /** Frames taken from one card in one step, and how long the rest of a flood waits. Our choice. */
 const TAKES_MAX: i32 = 16;
@@ -150,6 +160,12 @@ function expired(link: i32, nowUs: u64): void {
     record.set(ProtocolFlag.Settled, true);
   } else if (!speaksPpp(record)) keepHdlcAlive(link, nowUs);
   else pppExpired(link, nowUs);
+  tellCall(record);
+}
+
+/** Who placed a call judges it by its link. */
+function tellCall(record: ProtocolRecord): void {
+  if (record.call >= 0) wakeAbove(Stage.Interface);
 }
 
 /** Takes what a card has for us; what is too much for one step waits, and interrupts nobody. */
@@ -171,6 +187,7 @@ function receive(link: i32, length: i32, nowUs: u64): void {
   if (isSlarp() !== isHdlc) record.hint = <u8>ProtocolReason.OtherProtocol;
   else if (isHdlc) receiveHdlc(link, length);
   else receivePpp(link, length, nowUs);
+  tellCall(record);
 }
 
 function receiveHdlc(link: i32, length: i32): void {

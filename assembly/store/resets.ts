@@ -55,8 +55,8 @@ class ResetsEraser extends Eraser {
 export const resetsEraser = new ResetsEraser();
 
 /**
- * Takes over why the life before ended. Where it says nothing, the first place that reads erased is passed over: it may
- * be half written.
+ * Takes over why the life before ended. What is not whole is blotted before anything behind it is touched, since it may
+ * read erased another time; where nothing was written, that goes for the first place that reads erased.
  */
 export function takeLastRecord(): void {
   let place = usedPlaces();
@@ -65,9 +65,13 @@ export function takeLastRecord(): void {
     resetsEraser.want();
     return;
   }
+  const first = place;
   let found = -1;
-  for (; place < ResetLimit.Places && !isFree(place); place++) if (readPlace(place)) found = place;
-  if (found < 0 && place < ResetLimit.Places) blot(placeOfReset(place++));
+  for (; place < ResetLimit.Places && !isFree(place); place++) {
+    if (readPlace(place)) found = place;
+    else blot(placeOfReset(place));
+  }
+  if (place === first && place < ResetLimit.Places) blot(placeOfReset(place++));
   before = found;
   recall();
   if (found >= 0) keepRestart();

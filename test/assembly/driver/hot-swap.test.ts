@@ -13,7 +13,7 @@ function bench() {
   const bench = new Bench();
   const row = (slot: number) => bench.machine.core.tables.row(TableId.HotSwap, slot - 1);
   const measured = (slot: number) => [4, 8, 12].map((offset) => row(slot).getInt32(offset, true));
-  bench.run({ s: 20 });
+  bench.run({ s: 30 }); // a card is asked one thing a second
   return { bench, row, measured };
 }
 
@@ -41,7 +41,7 @@ hotSwap('an E1 card has an ADM1272 and a BRI card an LM5066, and both are measur
 hotSwap('a card that draws more shows it', () => {
   const { bench: shelf, measured } = bench();
   shelf.type('!draw 1 20');
-  shelf.run({ s: 20 });
+  shelf.run({ s: 30 });
   near(measured(1)[2]!, 39_000, 'watts');
 });
 

@@ -173,7 +173,7 @@ cooling(
     assert.is(state(), SHUTDOWN);
     assert.equal(cards(), [FAILED, FAILED]);
     assert.equal(log(), [
-      '03:39 OVERHEAT: Processor: 103.5 degrees Celsius. The cards are switched off.',
+      '03:39 OVERHEAT: Processor: 103.4 degrees Celsius. The cards are switched off.',
       '03:39 CARDOFF: The card in slot 2 is switched off for the heat.',
       '03:41 CARDOFF: The card in slot 1 is switched off for the heat.',
     ]);

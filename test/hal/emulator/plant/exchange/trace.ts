@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
-const FOLDER = new URL('../../../../fixtures/isdn/', import.meta.url);
+const FOLDER = 'test/fixtures/isdn';
 
 /** One line of a recorded D channel; `rx` = terminal to network. */
 export interface TraceLine {
@@ -17,7 +18,7 @@ export const TRACES = readdirSync(FOLDER)
   .sort();
 
 export function trace(name: string): TraceLine[] {
-  return readFileSync(new URL(name, FOLDER), 'utf8')
+  return readFileSync(join(FOLDER, name), 'utf8')
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line));
