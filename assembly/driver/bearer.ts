@@ -41,15 +41,11 @@ export function requestBearer(access: i32, bearer: i32, on: bool): void {
 
 /** The frame channel that carries a B channel, as row of channelPlaces; -1 while there is none. */
 export function bearerLink(access: i32, bearer: i32): i32 {
-  const row = bearerPlace(access, bearer);
-  return row < 0 || frameChannel(row).openMask === 0 ? -1 : row;
-}
-
-/** The frame channel that is a B channel's, whether it carries it now or has counted what it carried; -1 without one. */
-export function bearerPlace(access: i32, bearer: i32): i32 {
   const record = accesses.at(access);
   const channel = channelOf(access, bearer);
-  return record.present && channel !== NONE ? channelPlaces.rowOf(record.slot, channel) : -1;
+  if (!record.present || channel === NONE) return -1;
+  const row = channelPlaces.rowOf(record.slot, channel);
+  return frameChannel(row).openMask === 0 ? -1 : row;
 }
 
 /** How many more B channels of an access can have a frame channel. In a narrow slot the channel sets need them as well. */

@@ -10,6 +10,7 @@ import { ChapState } from '../../hal/contract/ppp';
 import { ProtocolReason, ProtocolRow, ProtocolState } from '../../hal/contract/protocol';
 import { LinkType, Pcap } from '../../hal/emulator/plant/pcap';
 import { Bench } from '../kit/bench';
+import { dialing } from '../kit/dialing';
 import { skipWithout } from '../kit/tools';
 
 /** The centre's own, hal/emulator/plant/dial-in-router.ts. */
@@ -109,6 +110,33 @@ links('the link goes with its call, and its frames are counted', () => {
   const input = bench.ask('display interface Bri2/0').find((line) => line.startsWith('Input'))!;
   assert.match(input, /frames [1-9]/);
 });
+
+/** Serial1/1:15 in a narrow slot, whose bearers take the frame channels that are free. */
+const PRIMARY = [
+  ...['controller E1 1/1', 'pri-set', 'interface Serial1/1:15', 'dialer number 8005'],
+  ...['interface Serial1/0:0', 'undo standby interface Bri2/0', 'standby interface Serial1/1:15'],
+];
+for (const [name, lines] of [
+  ['Bri2/0', []],
+  ['Serial1/1:15', PRIMARY],
+] as const) {
+  links(`what a call of ${name} carries is counted to the last frame`, () => {
+    const bench = dialing(...lines);
+    if (lines.length > 0) bench.world.obey('lead 1/1 exchange');
+    bench.run({ s: 10 });
+    let frames = 0;
+    bench.board.plant.centre.onFrame = () => frames++;
+    bench.world.obey('cut 1/0');
+    bench.run({ s: 30, ms: 500 });
+    bench.world.obey('mend 1/0');
+    bench.run({ s: 30 });
+    assert.ok(frames > 500);
+    const counted = bench
+      .ask(`display interface ${name}`)
+      .flatMap((line) => line.match(/^(?:In|Out)put.*frames (\d+)/)?.slice(1) ?? []);
+    assert.is(Number(counted[0]) + Number(counted[1]), frames);
+  });
+}
 
 links('an interface Dialer comes and goes by command, with its settings', () => {
   const bench = new Bench();

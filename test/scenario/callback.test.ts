@@ -124,6 +124,7 @@ callback('the client takes the refusal for an answer, waits, and takes the call 
   bench.world.obey('call 2/0 8001');
   bench.run({ s: 5 });
   assert.is(bench.standbyState(), StandbyState.Up);
+  assert.not.match(bench.ask('display dialer').join('\n'), /Next call/, 'it has what it wants');
   bench.world.obey('mend 1/0');
   bench.run({ s: 20 });
   assert.is(bench.board.plant.exchange.calls.length, 0, 'it hangs up what it is not in need of any more');

@@ -38,6 +38,9 @@ idle('a call by hand that carries traffic stays, and ends 120 s after the last o
   assert.ok(s >= 120 && s <= 120 + 2 * LOOK_S, `${s} s`);
   assert.is(callsOf(bench)[0]!.clearedBy, 'terminal');
   assert.is(bench.journal.of(JournalEvent.DialerIdle).length, 1);
+  bench.type('standby start Serial1/0:0');
+  bench.run({ s: 7 });
+  assert.is(connected(bench).length, 1, 'who asks again has it again');
 });
 
 idle('dialer timer idle 0 lets a call by hand stay until its time is over', () => {

@@ -1,7 +1,7 @@
-import { DialerLimit, DialerObstacle } from '../../../hal/contract/dialer';
+import { DialerLimit, DialerObstacle, DialerState } from '../../../hal/contract/dialer';
 import { callerNumber, callers, nextCaller } from '../../dialer/caller';
 import { isBarred } from '../../dialer/number';
-import { dialers, digitsOf, hasNumber, isOfAccess, numbersOf, priorityIn } from '../../dialer/record';
+import { DialerRecord, dialers, digitsOf, hasNumber, isOfAccess, numbersOf, priorityIn } from '../../dialer/record';
 import { dialerSettings } from '../../dialer/settings';
 import { dialerOfRow } from '../../interface/call-link';
 import { calls } from '../../isdn/call';
@@ -81,11 +81,17 @@ function showDialer(row: i32, out: Writer): void {
   out.newline();
 }
 
+/** Whether it has fewer links than it is to have. */
+function isLacking(dialer: DialerRecord): bool {
+  return dialer.state === <u8>DialerState.Failed || <i32>dialer.links < <i32>dialer.wanted + <i32>dialer.growth;
+}
+
 /** What keeps it from dialling, and when it dials again. */
 function showNext(row: i32, out: Writer): void {
   const dialer = dialers.at(row);
   if (dialer.cause !== 0) out.line(Word.DialerCause, dialer.cause, dialer.cause, dialer.failures);
   if (isBarred(row)) out.line(Word.DialerObstacle, DialerObstacle.Barred);
   else if (dialer.obstacle !== <u8>DialerObstacle.None) out.line(Word.DialerObstacle, dialer.obstacle);
-  else if (dialer.retryUs > out.nowUs) out.line(Word.DialerNext, secondsOf(dialer.retryUs - out.nowUs + ROUND_UP_US));
+  else if (isLacking(dialer) && dialer.retryUs > out.nowUs)
+    out.line(Word.DialerNext, secondsOf(dialer.retryUs - out.nowUs + ROUND_UP_US));
 }
