@@ -14,6 +14,7 @@ import { ETHERNET_COMMANDS } from '../assembly/console/commands/ethernet.command
 import { ISDN_COMMANDS } from '../assembly/console/commands/isdn.commands';
 import { LINK_COMMANDS } from '../assembly/console/commands/link.commands';
 import { PERFORMANCE_COMMANDS } from '../assembly/console/commands/performance.commands';
+import { POWER_COMMANDS } from '../assembly/console/commands/power.commands';
 import { PPP_COMMANDS } from '../assembly/console/commands/ppp.commands';
 import { PROTOCOL_COMMANDS } from '../assembly/console/commands/protocol.commands';
 import type { CommandSource, ViewName } from '../assembly/console/commands/record';
@@ -67,6 +68,7 @@ export const COMMANDS: readonly CommandSource[] = [
   ...DISPLAY_COMMANDS,
   ...CALL_COMMANDS,
   ...ALARM_COMMANDS,
+  ...POWER_COMMANDS,
   ...PERFORMANCE_COMMANDS,
   ...STANDBY_COMMANDS,
   ...USER_COMMANDS,

@@ -144,6 +144,8 @@ export const enum CommandId {
   DisplayDialer,
   ResetDialer,
   IsdnCheckTime,
+  DisplayPower,
+  PowerSupplyPolicy,
   Count,
 }
 

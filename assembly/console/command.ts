@@ -71,6 +71,7 @@ import {
   displayPerformanceHistoryCpos,
   performanceThreshold,
 } from './commands/performance';
+import { displayPower, powerSupplyPolicy } from './commands/power';
 import {
   ipAddress,
   ipAddressNegotiate,
@@ -282,6 +283,8 @@ const HANDLERS: StaticArray<Handler> = [
   displayDialer,
   resetDialers,
   isdnCheckTime,
+  displayPower,
+  powerSupplyPolicy,
 ];
 
 export function bootCommands(): void {

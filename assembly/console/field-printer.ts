@@ -139,6 +139,9 @@ export class FieldPrinter {
       case Field.Talk:
         this.talk(value);
         return;
+      case Field.Milli:
+        this.milli(value);
+        return;
       case Field.Money:
         this.money(value);
         return;
@@ -270,6 +273,15 @@ export class FieldPrinter {
     if (load<u8>(settings.currency) === 0) return;
     this.out.octet(0x20);
     this.out.text(settings.currency);
+  }
+
+  /** Rounded to a tenth. */
+  private milli(value: i32): void {
+    const tenths = (abs(value) + 50) / 100;
+    if (value < 0 && tenths > 0) this.out.octet(0x2d);
+    this.out.number(tenths / 10);
+    this.out.octet(0x2e);
+    this.out.number(tenths % 10);
   }
 
   private milliseconds(value: u32): void {

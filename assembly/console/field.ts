@@ -60,6 +60,9 @@ export const enum Field {
   /** Address of IP: 10.1.1.1. */
   Address,
 
+  /** Thousandths of volts, amperes, watts or degrees, to a tenth: 53.2. */
+  Milli,
+
   FirstEnumeration = 32,
   CardKind = 32,
   CardState = 33,

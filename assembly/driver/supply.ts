@@ -71,7 +71,6 @@ const DETAILS: StaticArray<i32> = [
   PmbusCommand.StatusMfr,         PmbusStatus.Mfr,
   PmbusCommand.StatusFans12,      PmbusStatus.Fans,
 ];
-const INPUT_VOLTAGE: i32 = 0;
 /** Levels of STATUS_WORD, which clearing does not change. */
 const LEVELS: u32 = PmbusStatus.Off | PmbusStatus.PowerBad | PmbusStatus.Busy;
 
@@ -79,8 +78,8 @@ const LEVELS: u32 = PmbusStatus.Off | PmbusStatus.PowerBad | PmbusStatus.Busy;
 const enum Due {
   Status = 1,
   Measurement = 2,
-  /** A look at the status ends with the measurement. */
-  Look = 4,
+  /** The voltage of its input, with which a look at its status ends. */
+  Input = 4,
 }
 
 /** One bay. */
@@ -215,10 +214,10 @@ function goOn(state: Bay): i32 {
   const record = supplies.at(state.index);
   if (state.detail >= 0) return continueDetails(state, record);
   if ((state.due & Due.Status) !== 0) return readStatus(state, record);
-  const isLook = (state.due & Due.Look) !== 0;
+  if ((state.due & Due.Input) !== 0) return endLook(state, record);
   state.due = 0;
-  const fault = measure(state, record);
-  if (isLook && fault === 0) tellLook(state);
+  const fault = measure(state, record, MEASUREMENTS[state.measurement]);
+  if (fault === 0) state.measurement = (state.measurement + 1) % MEASUREMENTS.length;
   return fault;
 }
 
@@ -256,8 +255,14 @@ function finishLook(state: Bay): void {
     tellLook(state);
     return;
   }
-  state.measurement = INPUT_VOLTAGE;
-  state.due |= Due.Measurement | Due.Look;
+  state.due |= Due.Input;
+}
+
+function endLook(state: Bay, record: SupplyRecord): i32 {
+  state.due &= ~Due.Input;
+  const fault = measure(state, record, PmbusCommand.ReadVin);
+  if (fault === 0) tellLook(state);
+  return fault;
 }
 
 function tellLook(state: Bay): void {
@@ -280,11 +285,9 @@ function setDetail(record: SupplyRecord, detail: i32, bits: u32): void {
   wakeAbove(Stage.Driver);
 }
 
-function measure(state: Bay, record: SupplyRecord): i32 {
-  const command = MEASUREMENTS[state.measurement];
+function measure(state: Bay, record: SupplyRecord, command: i32): i32 {
   const fault = readCommand(state.part.unit, state.address, command, 2);
   if (fault < 0) return fault;
-  state.measurement = (state.measurement + 1) % MEASUREMENTS.length;
   const word = load<u16>(answer);
   const value = command === PmbusCommand.ReadVout ? linear16(word, state.voutMode) : linear11(word);
   setMeasurement(record, command, value);

@@ -286,8 +286,8 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     severity: 7,
     mnemonic: 'STATE',
     english:
-      'The redundancy of power is {a:powerRedundancy}, before {b:powerRedundancy}; the shelf may draw {c:milliseconds} W.',
-    chinese: '电源冗余：{a:powerRedundancy}，之前{b:powerRedundancy}，可用功率{c:milliseconds} W。',
+      'The redundancy of power is {a:powerRedundancy}, before {b:powerRedundancy}; the shelf may draw {c:milli} W.',
+    chinese: '电源冗余：{a:powerRedundancy}，之前{b:powerRedundancy}，可用功率{c:milli} W。',
   },
 
   CoolingState: {

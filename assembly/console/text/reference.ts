@@ -1214,6 +1214,29 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
       chinese: '显示正在运行和最近结束的误码测试。',
     },
   },
+  DisplayPower: {
+    purpose: {
+      english:
+        'Shows the supplies, what the shelf may draw under its policy, what its cards were granted, and what it draws.',
+      chinese: '显示各电源、当前策略下的可用功率、已分配给单板的功率及实际消耗。',
+    },
+    remark: {
+      english: 'With a bay: its state since when, its history since the start, and its measurements.',
+      chinese: '指定电源位时显示其状态、启动以来的故障次数及测量值。',
+    },
+  },
+  PowerSupplyPolicy: {
+    purpose: {
+      english: 'Sets how many supplies have to be able to fail.',
+      chinese: '设置允许失效的电源数。',
+    },
+    remark: {
+      english:
+        'redundant: a card is granted power as long as the shelf would run with any one supply less, and a shelf that would not has an alarm. combined: all that the supplies give is granted, an empty bay is no alarm, and the loss of a supply may cost cards.',
+      chinese:
+        'redundant：任一电源失效后机框仍能运行时才给单板供电，失去冗余时上报告警；combined：按全部电源的能力分配，空电源位不告警，电源失效时可能有单板下电。',
+    },
+  },
   DisplayAlarm: {
     purpose: {
       english: 'Shows the alarms reported now, each root with what fails with it, or those that are closed.',

@@ -1,0 +1,82 @@
+import { PowerPolicy, SupplyPresence, SupplyRow, SupplyState } from '../../../hal/contract/power';
+import { SupplyRecord, supplies } from '../../driver/supply';
+import { secondsOf } from '../../kernel/calendar';
+import { setPowerPolicy, shelfPower } from '../../power/redundancy';
+import { powerSupplies } from '../../power/supply';
+import { Arguments } from '../arguments';
+import { Result, Verb } from '../command-id';
+import { Word } from '../word';
+import { Writer } from '../writer';
+
+/** Values of the grammar: [supply {bay}]. All of the shelf in a table, or one bay at length. */
+export function displayPower(verb: Verb, _target: i32, args: Arguments, out: Writer): Result {
+  if (verb !== Verb.Show) return Result.Unsupported;
+  if (args.has(0)) {
+    showSupply(args.number(0) - 1, out);
+    return Result.Done;
+  }
+  if (out.cursor === 0) showShelf(out);
+  showRow(out.cursor, out);
+  return out.cursor + 1 < powerSupplies.rows ? Result.More : Result.Done;
+}
+
+function showShelf(out: Writer): void {
+  const shelf = shelfPower();
+  out.line(Word.PowerPolicy, shelf.policy, shelf.redundancy);
+  out.line(Word.PowerBudget, shelf.capacityMilliwatts, shelf.committedMilliwatts, shelf.drawMilliwatts);
+  out.line(Word.PowerHead);
+}
+
+function showRow(bay: i32, out: Writer): void {
+  const supply = supplies.at(bay);
+  out.say(Word.PowerRow, bay + 1, powerSupplies.at(bay).state, modelOf(supply));
+  if (isMeasured(supply)) {
+    out.say(Word.PowerRowInput, supply.ratedMilliwatts, supply.inputMillivolts, supply.inputMilliwatts);
+    out.say(Word.PowerRowOutput, supply.outputMillivolts, supply.outputMilliwatts, supply.millicelsius);
+  }
+  out.newline();
+}
+
+function showSupply(bay: i32, out: Writer): void {
+  const state = powerSupplies.at(bay);
+  out.line(Word.SupplyState, bay + 1, state.state, secondsOf(state.sinceUs), secondsOf(out.nowUs - state.sinceUs));
+  out.line(Word.SupplyHistory, state.inputLosses, state.failures);
+  if (state.state === <u8>SupplyState.Absent || state.state === <u8>SupplyState.Unknown) return;
+  const supply = supplies.at(bay);
+  if (supply.presence === <u8>SupplyPresence.Unreadable) out.line(Word.SupplyOld);
+  if (!isMeasured(supply)) return;
+  out.line(Word.SupplyModel, modelOf(supply), serialOf(supply), supply.ratedMilliwatts);
+  out.line(Word.SupplyInput, supply.inputMillivolts, supply.inputMilliamperes, supply.inputMilliwatts);
+  out.line(Word.SupplyOutput, supply.outputMillivolts, supply.outputMilliamperes, supply.outputMilliwatts);
+  out.line(Word.SupplyHeat, supply.millicelsius, supply.fanSpeed);
+}
+
+/** Whether it has said what it is: its measurements follow at once. */
+function isMeasured(supply: SupplyRecord): bool {
+  return supply.ratedMilliwatts !== 0;
+}
+
+/** Texts of a supply's row, behind its fields. */
+function modelOf(supply: SupplyRecord): i32 {
+  return <i32>changetype<usize>(supply) + SupplyRow.Model;
+}
+
+function serialOf(supply: SupplyRecord): i32 {
+  return <i32>changetype<usize>(supply) + SupplyRow.Serial;
+}
+
+/** Values of the grammar: {redundant|combined}, as PowerPolicy has them. */
+export function powerSupplyPolicy(verb: Verb, _target: i32, args: Arguments, out: Writer): Result {
+  switch (verb) {
+    case Verb.Apply:
+      setPowerPolicy(args.number(0));
+      return Result.Done;
+    case Verb.Undo:
+      setPowerPolicy(PowerPolicy.Redundant);
+      return Result.Done;
+    case Verb.Save:
+      return out.setting(shelfPower().policy, PowerPolicy.Redundant);
+    default:
+      return Result.Unsupported;
+  }
+}
