@@ -68,7 +68,8 @@ const saved = suite('saved configuration');
 /** A province with an STM-1 in its third slot, so that there is a view of each kind. */
 function everything(): Bench {
   const slots = [...R3680E_PROVINCE.slots.slice(0, 2), { kind: CardKind.Cpos, serial: 'LCCPOS-000004' }];
-  const bench = new Bench({ board: { ...R3680E_PROVINCE, slots, wide: [3] } });
+  const supplies = [200_000, 200_000]; // an STM-1 needs more than a province has
+  const bench = new Bench({ board: { ...R3680E_PROVINCE, slots, supplies, wide: [3] } });
   bench.run({ s: 5 }); // the Ethernet port negotiates first
   bench.type('screen-length disable');
   return bench;
