@@ -1,5 +1,5 @@
 import { AlarmBit, AlarmEnd, ObjectKind } from '../../hal/contract/alarm';
-import { CardKind, CardState } from '../../hal/contract/card';
+import { CardFailure, CardKind, CardState } from '../../hal/contract/card';
 import { E1Clock } from '../../hal/contract/e1';
 import { IfAdminStatus, IfOperStatus, IfReason, InterfaceType } from '../../hal/contract/interface';
 import { LineAlarm } from '../../hal/contract/line';
@@ -19,17 +19,20 @@ import { alarms } from '../line/alarm';
 import { alarmWord, objectKind } from '../line/hierarchy';
 import { objectOf, parentOf, recordOf } from '../line/object';
 import { finding } from './finding';
+import { isShelfTrouble, shelfTroublePlaces } from './shelf-trouble';
 import { Word } from './word';
 
-/** How many places there are to look at for what is wrong now: the shelf, cards, their chips, alarms, interfaces. */
+/** How many places there are to look at for what is wrong now: the shelf, cards, their chips, lines, interfaces. */
 export function troublePlaces(): i32 {
-  return 1 + cards.rows + cards.rows * CHIPS + alarms.rows + interfaces.rows;
+  return 1 + shelfTroublePlaces() + cards.rows + cards.rows * CHIPS + alarms.rows + interfaces.rows;
 }
 
 /** Looks at one of them; `finding` says what is wrong there. */
 export function isTrouble(at: i32, nowUs: u64): bool {
   if (at === 0) return dialerSettings.isStopped && finding.is(Word.HealthStopped);
   at--;
+  if (at < shelfTroublePlaces()) return isShelfTrouble(at, nowUs);
+  at -= shelfTroublePlaces();
   if (at < cards.rows) return isCardOut(at + 1) || isWithoutClock(at + 1);
   at -= cards.rows;
   if (at < cards.rows * CHIPS) return isChipSilent(at / CHIPS + 1, at % CHIPS);
@@ -41,13 +44,20 @@ export function isTrouble(at: i32, nowUs: u64): bool {
 
 function isCardOut(slot: i32): bool {
   const card = cards.at(slot - 1);
-  if (card.state === <u8>CardState.Failed) return finding.is(Word.HealthCardFailed, slot, card.failure);
+  if (card.state === <u8>CardState.Failed)
+    return finding.is(Word.HealthCardFailed, slot, card.failure, 0, cardRemedy(card.failure));
   let waiting = 0;
   for (let row = 0; row < interfaces.rows; row++) {
     const record = interfaces.at(row);
     if (<i32>record.slot === slot && isInService(row) && record.oper === <u8>IfOperStatus.NotPresent) waiting++;
   }
   return waiting > 0 && finding.is(Word.HealthCardAway, slot, waiting);
+}
+
+function cardRemedy(failure: i32): Word {
+  if (failure === CardFailure.NoBudget) return Word.RemedyPower;
+  if (failure === CardFailure.TooHot) return Word.RemedyAir;
+  return failure === CardFailure.WrongSlot ? Word.RemedySlot : Word.RemedyCard;
 }
 
 function isInService(row: i32): bool {

@@ -210,8 +210,39 @@ health('a card that is out is told with what waits for it, one that fails with i
   ]);
 });
 
+health(
+  'the shelf comes first, the worst of it before the rest, and what follows from another alarm is left out',
+  () => {
+    const bench = province();
+    bench.run({ s: 18 });
+    for (const line of ['!mains b lost', '!fan 2 fail', '!battery off']) bench.type(line);
+    bench.board.unplug(1);
+    bench.run({ s: 40 });
+    const told = shown(bench).map((line) => line.replace(/\d\dh.*s\./, 'a while.'));
+    assert.is(told[0], 'Wrong now:');
+    assert.equal(told.slice(1, 3).sort(), [
+      '  Fan 2: does not turn for a while. Replace the fan.',
+      '  Feed 2: no voltage for a while. Check mains and breaker.',
+    ]);
+    assert.match(told[3]!, 'Slot 1: 8 interfaces have no card.');
+    bench.type('!mains b good');
+    bench.type('!fan 2 mend');
+    bench.run({ s: 40 });
+    assert.match(shown(bench)[1]!, 'Slot 1:');
+  },
+);
+
 /** Columns of what a placeholder of these texts prints at most, but for the numbers. */
-const WIDEST: Readonly<Record<string, number>> = { interface: 11, object: 12, alarms: 9, elapsed: 14 };
+const WIDEST: Readonly<Record<string, number>> = {
+  interface: 11,
+  object: 12,
+  alarms: 9,
+  elapsed: 14,
+  shelfSubject: 9,
+  shelfAlarm: 20,
+};
+/** Of the remedies for a part of the shelf whose alarms have long names. */
+const PART_REMEDY = 25;
 
 health('a finding fits in a line of 80 columns behind its warning, its remedy or its indent', () => {
   const width = (text: string): number => [...text].reduce((sum, one) => sum + (isWide(one) ? 2 : 1), 0);
@@ -226,6 +257,7 @@ health('a finding fits in a line of 80 columns behind its warning, its remedy or
       assert.ok(widest('Warning') + widest(name) <= COLUMNS, `${name} ${widest('Warning') + widest(name)}`);
     }
     assert.ok(2 + widest('HealthAlarm') + widest('Remedy') <= COLUMNS, `${widest('HealthAlarm') + widest('Remedy')}`);
+    assert.ok(2 + widest('HealthShelf') + PART_REMEDY <= COLUMNS, `${widest('HealthShelf')}`);
     for (const [word, columns] of entries)
       if (/^(Plan|Health)/.test(word)) assert.ok(columns + 2 <= COLUMNS, `${word}: ${columns + 2}`);
   }

@@ -1,0 +1,78 @@
+import { AlarmSeverity } from '../../hal/contract/alarm';
+import { ShelfAlarm, ShelfObject, ShelfSubject } from '../../hal/contract/shelf-alarm';
+import { secondsOf } from '../kernel/calendar';
+import { isReported, ShelfAlarmRecord, shelfAlarms } from '../power/alarm';
+import { finding } from './finding';
+import { Word } from './word';
+
+/** Places to look at for what is wrong with the shelf: its alarms, once for each severity, the worst first. */
+export function shelfTroublePlaces(): i32 {
+  return shelfAlarms.rows * AlarmSeverity.Critical;
+}
+
+/** Looks at one of them; `finding` says what is wrong there. */
+export function isShelfTrouble(at: i32, nowUs: u64): bool {
+  const record = shelfAlarms.at(at % shelfAlarms.rows);
+  const severity = AlarmSeverity.Critical - at / shelfAlarms.rows;
+  if (!isReported(record) || <i32>record.severity !== severity || isExplained(record)) return false;
+  const forS = secondsOf(nowUs - record.raisedUs);
+  return finding.is(Word.HealthShelf, record.object, record.alarm, forS, remedyOf(record));
+}
+
+/** Power that is not redundant for want of an input or a supply: that one is told of. */
+function isExplained(record: ShelfAlarmRecord): bool {
+  if (record.alarm !== <u8>ShelfAlarm.NotRedundant) return false;
+  for (let row = 0; row < shelfAlarms.rows; row++) {
+    const other = shelfAlarms.at(row);
+    if (!isReported(other)) continue;
+    if (kindOf(other) === ShelfObject.Supply || kindOf(other) === ShelfObject.Feed) return true;
+  }
+  return false;
+}
+
+/** What to do about it: what the alarm asks for, or else the part. */
+function remedyOf(record: ShelfAlarmRecord): Word {
+  switch (<i32>record.alarm) {
+    case ShelfAlarm.Absent:
+      return Word.RemedyInsert;
+    case ShelfAlarm.InputLost:
+    case ShelfAlarm.BrownOut:
+    case ShelfAlarm.InputOvFault:
+    case ShelfAlarm.InputOvWarn:
+    case ShelfAlarm.InputUvWarn:
+    case ShelfAlarm.InputUvFault:
+    case ShelfAlarm.InputOff:
+      return Word.RemedyMains;
+    case ShelfAlarm.HeatMinor:
+    case ShelfAlarm.HeatMajor:
+    case ShelfAlarm.HeatFatal:
+    case ShelfAlarm.HeatRising:
+      return Word.RemedyAir;
+    case ShelfAlarm.TimeLost:
+      return Word.RemedyTime;
+    default:
+      return remedyOfPart(kindOf(record));
+  }
+}
+
+function remedyOfPart(kind: ShelfObject): Word {
+  switch (kind) {
+    case ShelfObject.Supply:
+      return Word.RemedySupply;
+    case ShelfObject.Feed:
+      return Word.RemedyMains;
+    case ShelfObject.Fan:
+    case ShelfObject.FanTray:
+      return Word.RemedyFan;
+    case ShelfObject.Card:
+      return Word.RemedyCard;
+    case ShelfObject.Shelf:
+      return Word.RemedyPower;
+    default:
+      return Word.RemedyBoard;
+  }
+}
+
+function kindOf(record: ShelfAlarmRecord): ShelfObject {
+  return <i32>record.object >> ShelfSubject.KindShift;
+}
