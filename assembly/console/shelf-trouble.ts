@@ -1,5 +1,7 @@
 import { AlarmSeverity } from '../../hal/contract/alarm';
+import { CardState } from '../../hal/contract/card';
 import { ShelfAlarm, ShelfObject, ShelfSubject } from '../../hal/contract/shelf-alarm';
+import { cards } from '../card/record';
 import { secondsOf } from '../kernel/calendar';
 import { isReported, ShelfAlarmRecord, shelfAlarms } from '../power/alarm';
 import { finding } from './finding';
@@ -19,8 +21,12 @@ export function isShelfTrouble(at: i32, nowUs: u64): bool {
   return finding.is(Word.HealthShelf, record.object, record.alarm, forS, remedyOf(record));
 }
 
-/** Power that is not redundant for want of an input or a supply: that one is told of. */
+/** A card that failed is told of with its failure; power that is not redundant, with the supply or the feed that fails. */
 function isExplained(record: ShelfAlarmRecord): bool {
+  if (kindOf(record) === ShelfObject.Card) {
+    const slot = <i32>record.object & ShelfSubject.IndexMask;
+    return cards.at(slot - 1).state === <u8>CardState.Failed;
+  }
   if (record.alarm !== <u8>ShelfAlarm.NotRedundant) return false;
   for (let row = 0; row < shelfAlarms.rows; row++) {
     const other = shelfAlarms.at(row);
