@@ -79,6 +79,21 @@ callback('the server refuses, which costs nothing, and calls back the number tha
   assert.is(callsOf(bench).length, 2, 'once');
 });
 
+callback('an interface Dialer refuses and calls back through its bundle', () => {
+  const bench = dialing(
+    ...['interface Bri2/1', 'dialer bundle-member 1 priority 9', 'interface Bri2/2', 'dialer bundle-member 1'],
+    ...['interface Dialer1', 'dialer bundle 1', 'dialer call-in 021555 callback'],
+  );
+  bench.world.obey(`call 2/2 ${SOMEBODY}`);
+  bench.run({ s: 10 });
+  assert.is(callsOf(bench)[0]!.cause, Cause.CallRejected);
+  assert.equal(
+    connected(bench).map(({ called, port }) => `${called} over ${port}`),
+    [`${SOMEBODY} over 5`],
+    'through the member of the highest priority',
+  );
+});
+
 callback('a server that does not reach who called gives up after three rounds', () => {
   const bench = dialing('interface Bri2/0', 'dialer call-in 021555 callback');
   bench.world.obey('exchange busy');

@@ -79,6 +79,20 @@ growth('the load does not ask for more links than there are channels', () => {
   assert.is(callsOf(bench).length, 2);
 });
 
+growth('on a primary access there are as many links as the load asks for', () => {
+  const bench = dialing(
+    ...['controller E1 1/1', 'pri-set', 'interface Serial1/1:15', 'dialer number 8005', 'dialer threshold 45'],
+    ...['interface Serial1/0:0', 'undo standby interface Bri2/0', 'standby interface Serial1/1:15'],
+  );
+  bench.world.obey('lead 1/1 exchange');
+  bench.run({ s: 10 });
+  load(bench, () => 95);
+  bench.world.obey('cut 1/0');
+  bench.run({ min: 4 });
+  assert.is(connected(bench).length, 3, 'two carry 47 % each');
+  assert.is(callsOf(bench).length, 3);
+});
+
 growth('a second link that does not come is not told as an outage, and the first one stays', () => {
   let percent = 10;
   const bench = loaded(() => percent, 'interface Bri2/0', 'dialer threshold 60');
