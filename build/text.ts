@@ -6,6 +6,7 @@ import { ALARM_COMMANDS } from '../assembly/console/commands/alarm.commands';
 import { CALL_COMMANDS } from '../assembly/console/commands/call.commands';
 import { CHANNEL_SET_COMMANDS } from '../assembly/console/commands/channel-set.commands';
 import { CONFIGURATION_COMMANDS } from '../assembly/console/commands/configuration.commands';
+import { COOLING_COMMANDS } from '../assembly/console/commands/cooling.commands';
 import { CPOS_COMMANDS } from '../assembly/console/commands/cpos.commands';
 import { DIALER_COMMANDS } from '../assembly/console/commands/dialer.commands';
 import { DISPLAY_COMMANDS } from '../assembly/console/commands/display.commands';
@@ -60,6 +61,7 @@ export const COMMANDS: readonly CommandSource[] = [
   ...ETHERNET_COMMANDS,
   ...DIALER_COMMANDS,
   ...TOLL_COMMANDS,
+  ...COOLING_COMMANDS,
   ...ISDN_COMMANDS,
   ...CPOS_COMMANDS,
   ...E1_COMMANDS,

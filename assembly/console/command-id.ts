@@ -146,6 +146,9 @@ export const enum CommandId {
   IsdnCheckTime,
   DisplayPower,
   PowerSupplyPolicy,
+  DisplayFan,
+  DisplayEnvironment,
+  TemperatureThreshold,
   Count,
 }
 

@@ -12,6 +12,7 @@ import {
 } from './commands/call';
 import { channelSet, e1ChannelSet, e1Unframed, using } from './commands/channel-set';
 import { alarmTimers, description, shutdown, sysname } from './commands/configuration';
+import { displayEnvironment, displayFan, temperatureThreshold } from './commands/cooling';
 import {
   alarmDetect,
   alarmInsert,
@@ -285,6 +286,9 @@ const HANDLERS: StaticArray<Handler> = [
   isdnCheckTime,
   displayPower,
   powerSupplyPolicy,
+  displayFan,
+  displayEnvironment,
+  temperatureThreshold,
 ];
 
 export function bootCommands(): void {

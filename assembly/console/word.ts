@@ -497,5 +497,13 @@ export const enum Word {
   DialerTimerRange,
   HealthBarred,
   HealthStopped,
+  Cooling,
+  FanHead,
+  FanRow,
+  EnvironmentHead,
+  EnvironmentSensor,
+  EnvironmentLimits,
+  EnvironmentStage,
+  ThresholdOrder,
   Count,
 }

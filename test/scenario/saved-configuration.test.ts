@@ -32,6 +32,7 @@ const LINES: Readonly<Record<string, string>> = {
   Threshold: 'threshold sf 4',
   Speed: 'speed 1000',
   Duplex: 'duplex half',
+  TemperatureThreshold: 'temperature threshold zone processor minor 70 major 80 fatal 90',
   DialerTimer: 'dialer timer wait-carrier 90',
   PppChapPassword: 'ppp chap password simple 省份01',
   IpAddress: 'ip address 10.1.2.1 255.255.255.252',

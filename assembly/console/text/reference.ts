@@ -894,6 +894,38 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
       chinese: '显示各槽位的单板、状态、温度、部件号和序列号。',
     },
   },
+  DisplayFan: {
+    purpose: {
+      english: 'Shows each fan: whether it turns, the duty it is driven with, and its speed.',
+      chinese: '显示各风扇的状态、驱动占空比和转速。',
+    },
+    remark: {
+      english: 'Fans run full for two minutes after a start, and whenever a sensor or their controller cannot be read.',
+      chinese: '启动后两分钟内，以及传感器或风扇控制器不可读时，风扇全速运转。',
+    },
+  },
+  DisplayEnvironment: {
+    purpose: {
+      english: 'Shows the temperatures of shelf, cards and supplies, with their thresholds.',
+      chinese: '显示机框、单板和电源的温度及门限。',
+    },
+  },
+  TemperatureThreshold: {
+    purpose: {
+      english: 'Sets from which temperature on a sensor is reported, and from which on cards are switched off.',
+      chinese: '设置各传感器的温度告警门限和单板下电门限。',
+    },
+    byDefault: {
+      english: 'intake 50, 55, 65; processor 75, 85, 95; exhaust and card 65, 75, 85.',
+      chinese: '进风口50、55、65，处理器75、85、95，出风口和单板65、75、85。',
+    },
+    remark: {
+      english:
+        'Each is 5 degrees above the one before or more; a stage ends 3 degrees below. Fans follow the distance to minor. From fatal on the cards go one by one, and come back after ten cool minutes; a card that is too hot by itself goes alone.',
+      chinese:
+        '后一门限须至少比前一门限高5度；低于门限3度时恢复。风扇按与次要门限的差值调速。达到致命门限时单板逐一下电，降温满十分钟后逐一上电；仅单板自身过温时只下电该单板。',
+    },
+  },
   DisplayHealth: {
     purpose: {
       english: 'Shows in one line each what is wrong now and what is not as planned, with the remedy.',

@@ -1,0 +1,97 @@
+import { CardState } from '../../../hal/contract/card';
+import { FanTray, HeatLimit, HeatStage, ZoneClass } from '../../../hal/contract/cooling';
+import { Stage } from '../../../hal/contract/journal';
+import { PowerLimit, ShelfZone, SupplyPresence } from '../../../hal/contract/power';
+import { ShelfObject } from '../../../hal/contract/shelf-alarm';
+import { cards } from '../../card/record';
+import { fans } from '../../driver/fan-controller';
+import { supplies } from '../../driver/supply';
+import { wake } from '../../kernel/agenda';
+import { secondsOf } from '../../kernel/calendar';
+import { shelfObject } from '../../power/alarm';
+import { cooling } from '../../power/cooling';
+import { classOf, heats, temperatureOf } from '../../power/heat';
+import { percentOf } from '../../power/ladder';
+import { areDefaults, areInOrder, DEGREE, limitOf, resetLimits, setLimits } from '../../power/threshold';
+import { Arguments } from '../arguments';
+import { Result, Verb } from '../command-id';
+import { Word } from '../word';
+import { Writer } from '../writer';
+
+export function displayFan(verb: Verb, _target: i32, _args: Arguments, out: Writer): Result {
+  if (verb !== Verb.Show) return Result.Unsupported;
+  showCooling(out);
+  out.line(Word.FanHead);
+  for (let fan = 0; fan < FanTray.Fans; fan++) {
+    const record = fans.at(fan);
+    const duty = (<i32>record.duty * 100 + FanTray.FullDuty / 2) / FanTray.FullDuty;
+    out.line(Word.FanRow, fan + 1, record.state, duty, record.speed);
+  }
+  return Result.Done;
+}
+
+function showCooling(out: Writer): void {
+  const record = cooling.at(0);
+  out.line(Word.Cooling, record.state, percentOf(record.step), secondsOf(record.sinceUs));
+}
+
+/** The zones of the shelf, then the cards that are there, then the supplies. */
+export function displayEnvironment(verb: Verb, _target: i32, _args: Arguments, out: Writer): Result {
+  if (verb !== Verb.Show) return Result.Unsupported;
+  if (out.cursor === 0) {
+    showCooling(out);
+    out.line(Word.EnvironmentHead);
+    for (let zone = 0; zone < ShelfZone.Count; zone++) showHeat(zone, out);
+    return Result.More;
+  }
+  const slot = out.cursor;
+  if (slot <= cards.rows) {
+    if (cards.at(slot - 1).state !== <u8>CardState.Empty) showHeat(ShelfZone.Count + slot - 1, out);
+    return Result.More;
+  }
+  for (let bay = 0; bay < PowerLimit.Supplies; bay++) {
+    const record = supplies.at(bay);
+    if (record.presence !== <u8>SupplyPresence.Present) continue;
+    const temperature = <i32>((<i64>record.millicelsius * DEGREE) / 1000);
+    out.line(Word.EnvironmentSensor, shelfObject(ShelfObject.Supply, bay), temperature);
+  }
+  return Result.Done;
+}
+
+function showHeat(row: i32, out: Writer): void {
+  const zone = classOf(row);
+  out.say(Word.EnvironmentSensor, shelfObject(ShelfObject.Zone, row), temperatureOf(row));
+  out.say(Word.EnvironmentLimits, limitOf(zone, HeatStage.Minor), limitOf(zone, HeatStage.Major));
+  out.line(Word.EnvironmentStage, limitOf(zone, HeatStage.Fatal), heats.at(row).stage);
+}
+
+/** Values of the grammar: {intake|processor|exhaust|card}, then the three thresholds. */
+export function temperatureThreshold(verb: Verb, _target: i32, args: Arguments, out: Writer): Result {
+  switch (verb) {
+    case Verb.Apply:
+      if (!areInOrder(args.number(1), args.number(2), args.number(3))) {
+        return out.refuse(Word.ThresholdOrder, HeatLimit.Gap);
+      }
+      setLimits(args.number(0), args.number(1), args.number(2), args.number(3));
+      break;
+    case Verb.Undo:
+      resetLimits(args.number(0));
+      break;
+    case Verb.Save:
+      for (let zone = 0; zone < ZoneClass.Count; zone++) saveThresholds(zone, out);
+      return Result.Done;
+    default:
+      return Result.Unsupported;
+  }
+  wake(Stage.Power);
+  return Result.Done;
+}
+
+function saveThresholds(zone: ZoneClass, out: Writer): void {
+  if (areDefaults(zone)) return;
+  out.saved.put(0, zone);
+  out.saved.put(1, limitOf(zone, HeatStage.Minor));
+  out.saved.put(2, limitOf(zone, HeatStage.Major));
+  out.saved.put(3, limitOf(zone, HeatStage.Fatal));
+  out.save();
+}
