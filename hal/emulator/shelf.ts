@@ -156,11 +156,12 @@ export class ShelfParts {
     const zones = hot.map((pin) => new Tmp75(this.clock, pin));
     for (const pin of hot)
       pin.watch(() => this.cpld.source(ShelfSource.Temperature).drive(hot.some(({ level }) => level)));
-    const heat = () => this.demand + sum(this.bays, ({ supply }) => supply?.loss ?? 0);
+    const board = () => (this.rail.live.level ? MAIN_MILLIWATTS : 0);
+    const heat = () => (this.rail.live.level ? this.demand : 0) + sum(this.bays, ({ supply }) => supply?.loss ?? 0);
     const tellZone = (zone: ShelfZone) => (millicelsius: number) => {
       zones[zone]!.celsius = millicelsius / 1000;
     };
-    const air = [INTAKE_AIR, processorAir(MAIN_MILLIWATTS), exhaustAir(heat)];
+    const air = [INTAKE_AIR, processorAir(board), exhaustAir(heat)];
     air.forEach((zone, n) => {
       this.thermal.add({ ...zone, tell: tellZone(n) });
     });

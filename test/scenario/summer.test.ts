@@ -43,7 +43,7 @@ class Shelf {
   #duty = FULL;
 
   constructor() {
-    const air = [INTAKE_AIR, processorAir(MAIN_MILLIWATTS), exhaustAir(() => this.milliwatts)];
+    const air = [INTAKE_AIR, processorAir(() => MAIN_MILLIWATTS), exhaustAir(() => this.milliwatts)];
     air.forEach((zone, n) => {
       this.thermal.add({ ...zone, tell: (now) => (this.millicelsius[n] = now) });
     });

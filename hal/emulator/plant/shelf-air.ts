@@ -16,8 +16,8 @@ export type Air = Omit<ThermalZone, 'tell'>;
 export const INTAKE_AIR: Air = { timeConstantS: 20, rise: recirculated };
 
 /** Above a processor board of so many milliwatts. */
-export function processorAir(milliwatts: number): Air {
-  return { timeConstantS: 60, rise: (cooling) => (milliwatts * PROCESSOR_RISE) / cooling };
+export function processorAir(milliwatts: () => number): Air {
+  return { timeConstantS: 60, rise: (cooling) => (milliwatts() * PROCESSOR_RISE) / cooling };
 }
 
 /** Behind everything that makes heat. */

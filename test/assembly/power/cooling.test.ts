@@ -163,19 +163,16 @@ cooling(
   () => {
     const { bench: run, shelf, state } = bench();
     const log = () =>
-      run.terminal.screen.lines.flatMap((line) => {
-        const [, at, what] = line.match(/ \d\d:(\d\d:\d\d):.*POWER\/\d\/((OVERHEAT|CARDO|COOLED).*)/) ?? [];
-        return at === undefined ? [] : `${at} ${what}`;
-      });
+      run.terminal.screen.lines.flatMap((line) => line.match(/POWER\/\d\/((OVERHEAT|CARDO|COOLED).*)/)?.[1] ?? []);
     const cards = () => [1, 2].map((slot) => run.machine.core.tables.row(TableId.Card, slot - 1).getUint8(0));
     for (const fan of shelf.fans) fan.seize(true);
     run.run({ min: 6 });
     assert.is(state(), SHUTDOWN);
     assert.equal(cards(), [FAILED, FAILED]);
-    assert.equal(log(), [
-      '03:39 OVERHEAT: Processor: 103.4 degrees Celsius. The cards are switched off.',
-      '03:39 CARDOFF: The card in slot 2 is switched off for the heat.',
-      '03:41 CARDOFF: The card in slot 1 is switched off for the heat.',
+    assert.match(log()[0]!, /^OVERHEAT: Processor: 10\d\.\d degrees Celsius. The cards are switched off.$/);
+    assert.equal(log().slice(1), [
+      'CARDOFF: The card in slot 2 is switched off for the heat.',
+      'CARDOFF: The card in slot 1 is switched off for the heat.',
     ]);
     assert.ok(run.ask('display device').includes('      Failed: it is switched off until it is cooler'));
     run.board.plug(3, CardKind.E1);
@@ -186,10 +183,10 @@ cooling(
     assert.is(state(), NORMAL);
     assert.equal(cards(), [READY, READY]);
     assert.equal(log().slice(3), [
-      '20:33 COOLED: The shelf is cool again: its cards come back.',
-      '20:33 CARDON: The card in slot 1 is cool enough to be switched on.',
-      '20:35 CARDON: The card in slot 2 is cool enough to be switched on.',
-      '20:37 CARDON: The card in slot 3 is cool enough to be switched on.',
+      'COOLED: The shelf is cool again: its cards come back.',
+      'CARDON: The card in slot 1 is cool enough to be switched on.',
+      'CARDON: The card in slot 2 is cool enough to be switched on.',
+      'CARDON: The card in slot 3 is cool enough to be switched on.',
     ]);
   },
 );
