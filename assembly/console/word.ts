@@ -255,6 +255,7 @@ export const enum Word {
   IsdnInformation,
   IsdnRejects,
   IsdnTroubles,
+  IsdnHeld,
   IsdnCheck,
   IsdnChecked,
   IsdnDialer,

@@ -121,11 +121,15 @@ stuck(
   () => {
     const bench = haunted();
     bench.world.obey('exchange 1/1 deaf=restart');
+    bench.run({ s: 60 });
+    const held = /Out of use {2}: B channels 1,/;
+    assert.match(bench.ask('display isdn status interface Serial1/1:15').join('\n'), held);
     bench.run({ s: REDIAL_S });
     assert.equal(restarts(bench), [1]);
     assert.is(bench.standbyState(), StandbyState.Up);
     bench.run({ s: RESTART_GIVEN_UP_S });
     assert.equal(bench.journal.of(JournalEvent.ChannelLost), []);
+    assert.not.match(bench.ask('display isdn status interface Serial1/1:15').join('\n'), held);
   },
 );
 

@@ -8,6 +8,7 @@ import { kindOf, rowOfKind } from '../../interface/place';
 import { interfaces } from '../../interface/record';
 import { checkTime, lastCheckS, NO_CHECK_TIME, setCheckTime } from '../../isdn/check-time';
 import { links } from '../../isdn/link';
+import { heldBearers } from '../../isdn/restart';
 import { secondsOf } from '../../kernel/calendar';
 import { Arguments } from '../arguments';
 import { Result, Verb } from '../command-id';
@@ -113,6 +114,7 @@ function showLink(access: i32, out: Writer): void {
   out.line(Word.IsdnInformation, link.sentInformation, link.receivedInformation);
   out.line(Word.IsdnRejects, link.sentRejects, link.receivedRejects);
   out.line(Word.IsdnTroubles, link.retransmissions, link.timeouts, link.badFrames, link.establishments);
+  if (heldBearers(access) !== 0) out.line(Word.IsdnHeld, heldBearers(access));
   showCheck(access, out);
   out.line(Word.IsdnDialer, dialers.at(access).state);
 }

@@ -759,6 +759,7 @@ export const CHINESE: Vocabulary = {
     IsdnRejects: '    REJ       {0:number:-10}  {1:number:-10}',
     IsdnTroubles:
       '  重发        ：{0:number}\n  T200超时    ：{1:number}\n  无效帧      ：{2:number}\n  建链次数    ：{3:number}',
+    IsdnHeld: '  停用        ：B通道{0:timeSlots}，RESTART未应答',
     IsdnCheck: '  呼叫核对    ：每天{0:timeOfDay}',
     IsdnChecked: '  呼叫核对    ：每天{0:timeOfDay}，最近一次{1:clock}',
     IsdnDialer: '  拨号        ：{0:dialerState}',

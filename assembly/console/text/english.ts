@@ -786,6 +786,7 @@ export const ENGLISH: Vocabulary = {
     IsdnRejects: '    REJ       {0:number:-10}  {1:number:-10}',
     IsdnTroubles:
       '  Sent again  : {0:number}\n  T200 expired: {1:number}\n  Not fitting : {2:number}\n  Established : {3:number}',
+    IsdnHeld: '  Out of use  : B channels {0:timeSlots}, RESTART is not answered',
     IsdnCheck: '  Call check  : daily at {0:timeOfDay}',
     IsdnChecked: '  Call check  : daily at {0:timeOfDay}, last {1:clock}',
     IsdnDialer: '  Dialer      : {0:dialerState}',
