@@ -4,6 +4,7 @@ import * as commandIds from '../assembly/console/command-id';
 import { Verb } from '../assembly/console/command-id';
 import { ALARM_COMMANDS } from '../assembly/console/commands/alarm.commands';
 import { CALL_COMMANDS } from '../assembly/console/commands/call.commands';
+import { CARD_COMMANDS } from '../assembly/console/commands/card.commands';
 import { CHANNEL_SET_COMMANDS } from '../assembly/console/commands/channel-set.commands';
 import { CONFIGURATION_COMMANDS } from '../assembly/console/commands/configuration.commands';
 import { COOLING_COMMANDS } from '../assembly/console/commands/cooling.commands';
@@ -68,6 +69,7 @@ export const COMMANDS: readonly CommandSource[] = [
   ...PROTOCOL_COMMANDS,
   ...PPP_COMMANDS,
   ...DISPLAY_COMMANDS,
+  ...CARD_COMMANDS,
   ...CALL_COMMANDS,
   ...ALARM_COMMANDS,
   ...POWER_COMMANDS,

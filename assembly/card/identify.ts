@@ -4,7 +4,7 @@ import { IDENTITY_MAX, identity } from '../driver/identity';
 import { Slot, slotAt } from '../driver/slot';
 import { slotClass } from '../kernel/place';
 import { cardPowers, drawOf } from './power';
-import { cards, partOf, serialOf } from './record';
+import { cards, manufacturedOf, partOf, productOf, serialOf, setIssue } from './record';
 import { findTlv, isSound, TLV_HEADER, TlvType, tlvInfoSize, tlvLength, tlvValue } from './tlv-info';
 
 /** Product names, our choice, and the kinds they are. */
@@ -36,7 +36,10 @@ export function identify(slot: i32): i32 {
   if (!isSound(identity(), size)) return CardFailure.BadIdentity;
   const record = cards.at(slot - 1);
   copyTlv(TlvType.SerialNumber, size, serialOf(slot), CardRow.Part - CardRow.Serial);
-  copyTlv(TlvType.PartNumber, size, partOf(slot), CardRow.Size - CardRow.Part);
+  copyTlv(TlvType.PartNumber, size, partOf(slot), CardRow.Product - CardRow.Part);
+  copyTlv(TlvType.ProductName, size, productOf(slot), CardRow.Manufactured - CardRow.Product);
+  copyTlv(TlvType.ManufactureDate, size, manufacturedOf(slot), CardRow.Issue - CardRow.Manufactured);
+  setIssue(slot, issueOf(size));
   record.kind = <u8>kindOf(size);
   if (record.kind === CardKind.None) return CardFailure.UnknownKind;
   cardPowers.at(slot - 1).declaredMilliwatts = drawOf(identity(), size, record.kind);
@@ -67,6 +70,11 @@ function kindOf(size: i32): CardKind {
 
 function isName(at: i32, name: usize, length: i32): bool {
   return tlvLength(identity(), at) === length && memory.compare(tlvValue(identity(), at), name, length) === 0;
+}
+
+function issueOf(size: i32): i32 {
+  const at = findTlv(identity(), size, TlvType.DeviceVersion);
+  return at < 0 || tlvLength(identity(), at) !== 1 ? 0 : load<u8>(tlvValue(identity(), at));
 }
 
 /** Zero-padded, and cut to leave a zero at the end. */

@@ -24,3 +24,19 @@ export function serialOf(slot: i32): usize {
 export function partOf(slot: i32): usize {
   return changetype<usize>(cards.at(slot - 1)) + CardRow.Part;
 }
+
+export function productOf(slot: i32): usize {
+  return changetype<usize>(cards.at(slot - 1)) + CardRow.Product;
+}
+
+export function manufacturedOf(slot: i32): usize {
+  return changetype<usize>(cards.at(slot - 1)) + CardRow.Manufactured;
+}
+
+export function hardwareIssueOf(slot: i32): i32 {
+  return load<u8>(changetype<usize>(cards.at(slot - 1)) + CardRow.Issue);
+}
+
+export function setIssue(slot: i32, issue: i32): void {
+  store<u8>(changetype<usize>(cards.at(slot - 1)) + CardRow.Issue, <u8>issue);
+}

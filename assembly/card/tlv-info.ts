@@ -15,6 +15,8 @@ export const enum TlvType {
   ProductName = 0x21,
   PartNumber = 0x22,
   SerialNumber = 0x23,
+  ManufactureDate = 0x25,
+  DeviceVersion = 0x26,
   /** Four octets of an enterprise number, then what it likes. */
   VendorExtension = 0xfd,
   Crc32 = 0xfe,

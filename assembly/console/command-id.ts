@@ -149,6 +149,10 @@ export const enum CommandId {
   DisplayFan,
   DisplayEnvironment,
   TemperatureThreshold,
+  DisplayElabel,
+  RebootSlot,
+  PowerSlot,
+  PowerPriority,
   Count,
 }
 

@@ -10,6 +10,7 @@ import {
   displayIsdnCallRecord,
   resetIsdnCallRecord,
 } from './commands/call';
+import { displayDevice, displayElabel, powerPriority, powerSlot, rebootSlot } from './commands/card';
 import { channelSet, e1ChannelSet, e1Unframed, using } from './commands/channel-set';
 import { alarmTimers, description, shutdown, sysname } from './commands/configuration';
 import { displayEnvironment, displayFan, temperatureThreshold } from './commands/cooling';
@@ -30,7 +31,7 @@ import {
   threshold,
 } from './commands/cpos';
 import { displayControllerCpos, displayTransceiver } from './commands/cpos-display';
-import { clockDatetime, displayClock, displayDevice, displayLogbuffer, displayVersion } from './commands/device';
+import { clockDatetime, displayClock, displayLogbuffer, displayVersion } from './commands/device';
 import {
   dialerAutodial,
   dialerBundle,
@@ -289,6 +290,10 @@ const HANDLERS: StaticArray<Handler> = [
   displayFan,
   displayEnvironment,
   temperatureThreshold,
+  displayElabel,
+  rebootSlot,
+  powerSlot,
+  powerPriority,
 ];
 
 export function bootCommands(): void {

@@ -159,6 +159,7 @@ export const enum Field {
   SupplyState = 105,
   PowerRedundancy = 106,
   PowerPolicy = 107,
+  CardGrant = 108,
   /** Words of alternatives in the grammar: one enumeration each, in the order of their commands. */
-  FirstChoice = 108,
+  FirstChoice = 109,
 }

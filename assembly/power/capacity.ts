@@ -2,8 +2,8 @@ import { PmbusIout } from '../../hal/contract/pmbus';
 import { SupplyPin, SupplyPresence } from '../../hal/contract/power';
 import { supplies } from '../driver/supply';
 
-/** What a supply gives that has not said so yet: those that our shelves leave the factory with. Our choice. */
-const UNTOLD_MILLIWATTS: i32 = 120_000;
+/** What a supply is taken to give that has not said so yet: those of our largest shelves. Our choice. */
+const UNTOLD_MILLIWATTS: i32 = 250_000;
 
 const OVERLOAD: i32 = PmbusIout.OcFault | PmbusIout.OcWarn | PmbusIout.OpFault | PmbusIout.OpWarn;
 

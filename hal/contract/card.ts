@@ -11,7 +11,13 @@ export const enum CardRow {
   Serial = 16,
   /** Part number, zero-padded text. */
   Part = 40,
-  Size = 64,
+  /** Product name, zero-padded text. */
+  Product = 64,
+  /** Date of manufacture, zero-padded text: MM/DD/YYYY hh:mm:ss. */
+  Manufactured = 80,
+  /** Issue of the hardware, u8. */
+  Issue = 100,
+  Size = 104,
 }
 export const enum CardTemperature {
   Unknown = -32768,

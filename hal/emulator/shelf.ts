@@ -27,7 +27,10 @@ import { SHELF_I2C_ADDRESS } from './wiring';
 
 /** Processor, flash, CPLD and the rest of the main board. */
 const MAIN_MILLIWATTS = 25_000;
+/** What each supply of a shelf gives, and of one with a wide slot or more than LOW slots. */
 const SUPPLY_MILLIWATTS = 120_000;
+const LARGE_SUPPLY_MILLIWATTS = 250_000;
+const LOW = 3;
 
 /** The parts of the shelf itself: power, cooling, clock, lamps, and what watches over the processor. docs/chips/power.md. */
 export class ShelfParts {
@@ -50,7 +53,7 @@ export class ShelfParts {
   constructor(
     readonly clock: VirtualClock,
     readonly cpld: ShelfCpld,
-    { name, supplies = [SUPPLY_MILLIWATTS, SUPPLY_MILLIWATTS] }: Pick<BoardDefinition, 'name' | 'supplies'>,
+    definition: BoardDefinition,
     /** Milliwatts that the cards draw. */
     readonly cards: () => number,
     /** Told the rail's millivolts when they may have changed. */
@@ -59,7 +62,7 @@ export class ShelfParts {
     this.expander = new Pca9555(cpld.source(ShelfSource.Expander));
     this.leds = new Pca9552(clock);
     this.identity = new At24c64(clock, new Pin());
-    this.identity.contents.set(encodeTlvInfo(identityOf(name)));
+    this.identity.contents.set(encodeTlvInfo(identityOf(definition.name)));
     this.fans = Array.from({ length: FanTray.Fans }, () => new Fan(clock));
     this.fanController = new Emc2305(clock, this.fans, cpld.source(ShelfSource.Fans));
     this.watchdog = new Watchdog(clock, this.resetLine);
@@ -69,7 +72,7 @@ export class ShelfParts {
     this.bays = this.feeds.map((feed, n) => {
       const address = SHELF_I2C_ADDRESS.get(Chip.Supply1 + n)!;
       const bay = new SupplyBay(clock, address, feed, this.rail);
-      const milliwatts = supplies[n] ?? null;
+      const milliwatts = suppliesOf(definition)[n] ?? null;
       if (milliwatts !== null) bay.seat(milliwatts, `PS53-${String(100_001 + n)}`);
       return bay;
     });
@@ -203,6 +206,12 @@ export class ShelfParts {
     this.cpld.source(ShelfSource.Alert).drive(alert);
     this.cpld.source(ShelfSource.PowerFail).drive(!this.bays.some(({ inputGood }) => inputGood.level));
   }
+}
+
+/** Each carries the shelf. */
+function suppliesOf({ supplies, slots, wide = [] }: BoardDefinition): readonly (number | null)[] {
+  const each = wide.length > 0 || slots.length > LOW ? LARGE_SUPPLY_MILLIWATTS : SUPPLY_MILLIWATTS;
+  return supplies ?? [each, each];
 }
 
 function identityOf(platform: string) {

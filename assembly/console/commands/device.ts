@@ -1,7 +1,6 @@
-import { CardState } from '../../../hal/contract/card';
 import { ClockSource } from '../../../hal/contract/civil-time';
 import { InterfaceType } from '../../../hal/contract/interface';
-import { cards, partOf, serialOf } from '../../card/record';
+import { cards } from '../../card/record';
 import { ClockChipState, clockChipState, setClockChip } from '../../driver/clock-chip';
 import { interfaces } from '../../interface/record';
 import { Calendar, DAY_S, secondsOf } from '../../kernel/calendar';
@@ -44,22 +43,6 @@ function existingInterfaces(): i32 {
   let count = 0;
   for (let row = 0; row < interfaces.rows; row++) if (interfaces.at(row).type !== InterfaceType.None) count++;
   return count;
-}
-
-export function displayDevice(verb: Verb, _target: i32, _args: Arguments, out: Writer): Result {
-  if (verb !== Verb.Show) return Result.Unsupported;
-  if (out.cursor === 0) out.line(Word.DeviceHead);
-  const slot = out.cursor + 1;
-  const card = cards.at(slot - 1);
-  if (card.state === CardState.Empty) {
-    out.line(Word.DeviceEmpty, slot);
-  } else {
-    out.say(Word.DeviceRow, slot, card.kind, card.state, card.temperature);
-    out.line(Word.DeviceRest, secondsOf(card.sinceUs));
-    if (load<u8>(serialOf(slot)) !== 0) out.line(Word.DeviceIdentity, <i32>partOf(slot), <i32>serialOf(slot));
-    if (card.state === CardState.Failed) out.line(Word.DeviceFailure, card.failure);
-  }
-  return slot < cards.rows ? Result.More : Result.Done;
 }
 
 /** Newest last, as a terminal shows them. */

@@ -35,14 +35,6 @@ export const DISPLAY_COMMANDS: readonly CommandSource[] = [
     example: ['display debugging'],
   },
   {
-    id: 'DisplayDevice',
-    view: 'any',
-    level: 'monitor',
-    grammar: 'display device',
-    help: ['display-device'],
-    example: ['display device'],
-  },
-  {
     id: 'DisplayHealth',
     view: 'any',
     level: 'monitor',

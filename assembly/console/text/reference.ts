@@ -890,8 +890,44 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
   },
   DisplayDevice: {
     purpose: {
-      english: 'Shows each slot: card, state, temperature, part and serial number.',
-      chinese: '显示各槽位的单板、状态、温度、部件号和序列号。',
+      english: 'Shows each slot: card, state, temperature, part and serial number; of one slot its power, too.',
+      chinese: '显示各槽位的单板、状态、温度、部件号和序列号；指定槽位时还显示供电情况。',
+    },
+  },
+  DisplayElabel: {
+    purpose: {
+      english: 'Shows what the makers of cards and supplies have written into them.',
+      chinese: '显示单板与电源的电子标签。',
+    },
+  },
+  RebootSlot: {
+    purpose: {
+      english: 'Restarts one card after a question: without power, then anew from its identity. The others go on.',
+      chinese: '确认后重启一块单板：先下电，再从识别开始重新上电，其他单板不受影响。',
+    },
+    remark: {
+      english: 'A card that was given up, because its hot-swap controller switched it off three times, is tried again.',
+      chinese: '因热插拔控制器连续三次切断而放弃的单板会重新尝试上电。',
+    },
+  },
+  PowerSlot: {
+    purpose: {
+      english: 'Switches a card off before it is taken out, after a question, or on again.',
+      chinese: '确认后将单板下电以便拔出，或重新上电。',
+    },
+    remark: {
+      english: 'It is not saved: a card that is seated anew, or a shelf that restarts, has its power.',
+      chinese: '不保存：重新插入的单板以及重启后的机框恢复供电。',
+    },
+  },
+  PowerPriority: {
+    purpose: {
+      english: 'Sets which card keeps its power for longest when the supplies give too little.',
+      chinese: '设置供电不足时单板保持供电的先后次序。',
+    },
+    remark: {
+      english: 'Of cards with the same priority the one in the highest slot goes first.',
+      chinese: '优先级相同时，槽位号大的单板先下电。',
     },
   },
   DisplayFan: {

@@ -1,7 +1,7 @@
 import type { AccessSide, Layer1State } from '../../../hal/contract/access';
 import type { AlarmSeverity } from '../../../hal/contract/alarm';
 import type { CallDirection, CallEnd, CallReason, CallState } from '../../../hal/contract/call';
-import type { CardFailure, CardKind, CardState } from '../../../hal/contract/card';
+import type { CardFailure, CardGrant, CardKind, CardState } from '../../../hal/contract/card';
 import type { ClockSource } from '../../../hal/contract/civil-time';
 import type { CoolingState, HeatStage } from '../../../hal/contract/cooling';
 import type { CposClock, CposLoop, TributaryNumbering } from '../../../hal/contract/cpos';
@@ -52,6 +52,7 @@ export interface Vocabulary {
     readonly Numbering: Readonly<Record<Exclude<TributaryNumbering, TributaryNumbering.Count>, string>>;
     readonly TributaryLabel: Readonly<Record<TributaryLabel, string>>;
     readonly CardState: Readonly<Record<CardState, string>>;
+    readonly CardGrant: Readonly<Record<CardGrant, string>>;
     readonly CardFailure: Readonly<Record<CardFailure, string>>;
     readonly Admin: Readonly<Record<IfAdminStatus, string>>;
     readonly Oper: Readonly<Record<IfOperStatus, string>>;

@@ -1,0 +1,141 @@
+import { CardOrder, CardPriority, CardState } from '../../../hal/contract/card';
+import { SupplyRow } from '../../../hal/contract/power';
+import { cardPowers, orderCard } from '../../card/power';
+import { cards, hardwareIssueOf, manufacturedOf, partOf, productOf, serialOf } from '../../card/record';
+import { hotSwaps } from '../../driver/hot-swap';
+import { supplies } from '../../driver/supply';
+import { secondsOf } from '../../kernel/calendar';
+import { Arguments } from '../arguments';
+import { Result, Verb } from '../command-id';
+import { Word } from '../word';
+import { Writer } from '../writer';
+
+/** Values of the grammar: [slot]. */
+export function displayDevice(verb: Verb, _target: i32, args: Arguments, out: Writer): Result {
+  if (verb !== Verb.Show) return Result.Unsupported;
+  if (args.has(0)) {
+    if (!hasSlot(args)) return out.refuse(Word.NoSlot, args.number(0));
+    out.line(Word.DeviceHead);
+    showDevice(args.number(0), out);
+    showPower(args.number(0), out);
+    return Result.Done;
+  }
+  if (out.cursor === 0) out.line(Word.DeviceHead);
+  showDevice(out.cursor + 1, out);
+  return out.cursor + 1 < cards.rows ? Result.More : Result.Done;
+}
+
+function showDevice(slot: i32, out: Writer): void {
+  const card = cards.at(slot - 1);
+  if (card.state === <u8>CardState.Empty) {
+    out.line(Word.DeviceEmpty, slot);
+    return;
+  }
+  out.say(Word.DeviceRow, slot, card.kind, card.state, card.temperature);
+  out.line(Word.DeviceRest, secondsOf(card.sinceUs));
+  if (load<u8>(serialOf(slot)) !== 0) out.line(Word.DeviceIdentity, <i32>partOf(slot), <i32>serialOf(slot));
+  if (card.state === <u8>CardState.Failed) out.line(Word.DeviceFailure, card.failure);
+}
+
+function showPower(slot: i32, out: Writer): void {
+  if (cards.at(slot - 1).state === <u8>CardState.Empty) return;
+  const power = cardPowers.at(slot - 1);
+  const drawn = hotSwaps.at(slot - 1).milliwatts;
+  out.line(Word.DevicePower, power.grant, watts(power.declaredMilliwatts), watts(drawn), power.priority);
+  if (power.trips !== 0) out.line(Word.DeviceTrips, power.trips);
+}
+
+/** The nearest whole number of them. */
+function watts(milliwatts: i32): i32 {
+  return (milliwatts + 500) / 1000;
+}
+
+/** Values of the grammar: [slot]. Cards and then supplies, in the manner of VRP, which has the same names everywhere. */
+export function displayElabel(verb: Verb, _target: i32, args: Arguments, out: Writer): Result {
+  if (verb !== Verb.Show) return Result.Unsupported;
+  if (args.has(0)) {
+    if (!hasSlot(args)) return out.refuse(Word.NoSlot, args.number(0));
+    if (!showLabel(args.number(0), out)) out.line(Word.ElabelNone, args.number(0));
+    return Result.Done;
+  }
+  const place = out.cursor;
+  if (place < cards.rows) showLabel(place + 1, out);
+  else showSupplyLabel(place - cards.rows, out);
+  return place + 1 < cards.rows + supplies.rows ? Result.More : Result.Done;
+}
+
+/** False = there is none that could be read. */
+function showLabel(slot: i32, out: Writer): bool {
+  if (load<u8>(serialOf(slot)) === 0) return false;
+  out.line(Word.ElabelSlot, slot, <i32>productOf(slot), <i32>serialOf(slot), <i32>partOf(slot));
+  const declared = watts(cardPowers.at(slot - 1).declaredMilliwatts);
+  out.line(Word.ElabelRest, <i32>manufacturedOf(slot), hardwareIssueOf(slot), declared);
+  return true;
+}
+
+function showSupplyLabel(bay: i32, out: Writer): void {
+  const row = <i32>changetype<usize>(supplies.at(bay));
+  if (load<u8>(<usize>row + SupplyRow.Serial) === 0) return;
+  const rated = watts(supplies.at(bay).ratedMilliwatts);
+  out.line(Word.ElabelSupply, bay + 1, row + SupplyRow.Model, row + SupplyRow.Serial, rated);
+}
+
+/** Values of the grammar: slot. */
+export function rebootSlot(verb: Verb, _target: i32, args: Arguments, out: Writer): Result {
+  return order(verb, args.number(0), CardOrder.Restart, Word.RebootSlotQuestion, out);
+}
+
+/** Values of the grammar: {off|on} slot. */
+export function powerSlot(verb: Verb, _target: i32, args: Arguments, out: Writer): Result {
+  const isOff = args.number(0) === 0;
+  const slot = args.number(1);
+  if (isOff) return order(verb, slot, CardOrder.PowerOff, Word.PowerOffQuestion, out);
+  if (verb !== Verb.Apply) return Result.Unsupported;
+  if (!isSeated(slot)) return out.refuse(Word.SlotEmpty, slot);
+  orderCard(slot, CardOrder.PowerOn);
+  return Result.Done;
+}
+
+/** What ends the traffic of a card is asked for once more. */
+function order(verb: Verb, slot: i32, wanted: CardOrder, question: Word, out: Writer): Result {
+  if (verb !== Verb.Apply && verb !== Verb.Confirmed) return Result.Unsupported;
+  if (!isSeated(slot)) return out.refuse(Word.SlotEmpty, slot);
+  if (verb === Verb.Confirmed) {
+    orderCard(slot, wanted);
+    return Result.Done;
+  }
+  out.question = question;
+  return Result.Confirm;
+}
+
+/** Values of the grammar: slot, priority. */
+export function powerPriority(verb: Verb, _target: i32, args: Arguments, out: Writer): Result {
+  switch (verb) {
+    case Verb.Apply:
+    case Verb.Undo:
+      if (!hasSlot(args)) return out.refuse(Word.NoSlot, args.number(0));
+      cardPowers.at(args.number(0) - 1).priority = verb === Verb.Apply ? <u8>args.number(1) : <u8>CardPriority.Default;
+      return Result.Done;
+    case Verb.Save:
+      for (let slot = 1; slot <= cards.rows; slot++) savePriority(slot, out);
+      return Result.Done;
+    default:
+      return Result.Unsupported;
+  }
+}
+
+function savePriority(slot: i32, out: Writer): void {
+  const priority = <i32>cardPowers.at(slot - 1).priority;
+  if (priority === CardPriority.Default) return;
+  out.saved.put(0, slot);
+  out.saved.put(1, priority);
+  out.save();
+}
+
+function hasSlot(args: Arguments): bool {
+  return args.number(0) <= cards.rows;
+}
+
+function isSeated(slot: i32): bool {
+  return slot <= cards.rows && cards.at(slot - 1).state !== <u8>CardState.Empty;
+}
