@@ -96,11 +96,15 @@ export function areFansDue(): bool {
   return isStallDue || isSpeedDue || fanToDrive() >= 0;
 }
 
-/** One transaction. After a failure the controller is set up anew at the next look. */
+/**
+ * One transaction. After a failure the controller is set up anew at the next look, which alone does not show that it is
+ * well again.
+ */
 export function askFans(): void {
   const isSetUp = setup === Setup.Done;
   const fault = isSetUp ? goOn() : setUp();
   if (!isSetUp || fault < 0) isSpeedDue = isStallDue = false;
+  if (fault === 0 && !isSetUp) return;
   if (part.judge(fault)) return;
   setup = Setup.Maker;
   for (let fan = 0; fan < PowerLimit.Fans; fan++) {

@@ -14,6 +14,9 @@ import { Part } from './part';
 /** 12 bits, comparator mode, as on the cards: a conversion takes 220 ms. */
 const CONFIGURATION: i32 = Tmp75Configuration.ResolutionMask;
 
+/** The low bits of a temperature are 0: a bus that reads all ones is no cold day. */
+const NO_BITS: u8 = 0x0f;
+
 /** Layout: TemperatureRow of hal/contract/power.ts. */
 @unmanaged
 export class ZoneRecord {
@@ -59,15 +62,19 @@ export function isZoneDue(zone: i32): bool {
   return sensors[zone].isDue && !sensors[zone].part.missing;
 }
 
-/** One transaction: the first sets the sensor up, and at the next look its first conversion has ended. */
+/**
+ * One transaction: the first sets the sensor up, and at the next look its first conversion has ended. Only a temperature
+ * shows that the sensor is well: one that takes its setting and cannot be read is not.
+ */
 export function askZone(zone: i32): void {
   const sensor = sensors[zone];
   sensor.isDue = false;
-  if (!sensor.part.judge(sensor.isSetUp ? read(sensor) : setUp(sensor))) {
-    sensor.isSetUp = false;
-    if (sensor.part.failed) publish(zone, CardTemperature.Unknown);
-  } else if (!sensor.isSetUp) sensor.isSetUp = true;
-  else publish(zone, <i16>loadBigEndian16(buffer));
+  const isReading = sensor.isSetUp;
+  const fault = isReading ? read(sensor) : setUp(sensor);
+  sensor.isSetUp = fault === 0;
+  if (fault === 0 && !isReading) return;
+  if (sensor.part.judge(fault)) publish(zone, <i16>loadBigEndian16(buffer));
+  else if (sensor.part.failed) publish(zone, CardTemperature.Unknown);
 }
 
 function setUp(sensor: Zone): i32 {
@@ -79,8 +86,8 @@ function setUp(sensor: Zone): i32 {
 function read(sensor: Zone): i32 {
   store<u8>(buffer, Tmp75Register.Temperature);
   const result = transfer(sensor.part.unit, buffer, 1, buffer, 2);
-  if (result === 2) return 0;
-  return result < 0 ? result : Fault.Nonsense;
+  if (result < 0) return result;
+  return result === 2 && (load<u8>(buffer, 1) & NO_BITS) === 0 ? 0 : Fault.Nonsense;
 }
 
 function publish(zone: i32, temperature: i32): void {

@@ -115,7 +115,8 @@ function look(row: i32, isMinute: bool, nowUs: u64): void {
     record.stage = <u8>stage;
     record.doubts = 0;
   }
-  record.step = <u8>askedStep(record.step, limitOf(zone, HeatStage.Minor) * DEGREE - temperature);
+  const asked = askedStep(record.step, limitOf(zone, HeatStage.Minor) * DEGREE - temperature);
+  record.step = <u8>min<i32>(asked, record.step + 1); // a reading that is wrong costs one step
   record.rising = record.before !== <i16>UNKNOWN && temperature - record.before > RISE ? 1 : 0;
   if (isMinute) {
     record.before = record.sample;

@@ -120,18 +120,25 @@ for (const [unit, name] of [
   });
 }
 
-cooling('one wrong reading of a sensor changes nothing', () => {
-  const { bench: run, shelf, state, duties, logged } = bench();
-  const sensor = shelf.zones[1]!;
-  const real = sensor.celsius;
-  sensor.celsius = 120;
-  run.run({ ms: 3_000 });
-  sensor.celsius = real;
-  run.run({ s: 30 });
-  assert.is(state(), NORMAL);
-  assert.equal(logged(), []);
-  assert.ok(duties()[0]! > 0);
-});
+for (const [name, reading] of [
+  ['reads all ones', [0xff, 0xff]],
+  ['takes its setting and answers no reading', undefined],
+] as const) {
+  cooling(`a sensor that ${name} is lost`, () => {
+    const { bench: run, shelf, state, duties, logged } = bench();
+    const sensor = shelf.zones[1]!;
+    const transfer = sensor.transfer.bind(sensor);
+    sensor.transfer = (tx, rx) => {
+      if (rx.length === 0) return transfer(tx, rx);
+      rx.set(reading ?? []);
+      return reading !== undefined;
+    };
+    run.run({ s: 60 });
+    assert.is(state(), FAILSAFE);
+    assert.equal(duties(), [255, 255, 255]);
+    assert.equal(logged(), ['Processor: sensor lost (Minor).']);
+  });
+}
 
 cooling('while the controller of the fans is silent its fans are neither failed nor slow', () => {
   const { bench: run, state, logged } = bench();
@@ -190,6 +197,22 @@ cooling(
     ]);
   },
 );
+
+cooling('one reading that is wrong costs a step of the fans, and nothing else', () => {
+  const core = loadTestCore();
+  core.coolingBoot!(2);
+  const look = (n: number, celsius: number) => {
+    for (const zone of [0, 1, 2]) core.coolingZone!(zone, (zone === 1 ? celsius : 30) * 256);
+    for (const fan of [0, 1, 2]) core.coolingFan!(fan, 2, 6000);
+    return core.coolingStep!(BigInt(n * 3e6));
+  };
+  for (let n = 1; n < 50; n++) look(n, 62);
+  assert.is(look(50, 62), 140);
+  assert.is(look(51, 127), 171);
+  assert.is(look(52, 62), 171);
+  assert.is(look(60, 62), 171);
+  assert.is(core.coolingState!(), NORMAL);
+});
 
 cooling('a card that is too hot by itself goes alone, and comes back when it has been cool for ten minutes', () => {
   const core = loadTestCore();
