@@ -2,6 +2,7 @@ import { FanTray } from '../../hal/contract/cooling';
 import { FanState } from '../../hal/contract/power';
 import { ShelfAlarm, ShelfObject } from '../../hal/contract/shelf-alarm';
 import { FanRecord, fans } from '../driver/fan-controller';
+import { arePinsRead } from '../driver/shelf-parts';
 import { see, shelfObject } from './alarm';
 
 /** A fan that turns with less than so many percent of its speed has a bearing that wears out. Our choice. */
@@ -31,7 +32,7 @@ export function areFansUnknown(): bool {
 /** One look at every fan; `drivenUs` is when their duty changed last. */
 export function lookAtFans(drivenUs: u64, nowUs: u64): void {
   const tray = shelfObject(ShelfObject.FanTray);
-  see(tray, ShelfAlarm.FansSilent, areFansUnknown(), nowUs);
+  if (arePinsRead()) see(tray, ShelfAlarm.FansSilent, areFansUnknown(), nowUs); // else the bus has the alarm
   if (areFansUnknown()) return;
   see(tray, ShelfAlarm.FansStopped, failedFans() === FanTray.Fans, nowUs);
   for (let fan = 0; fan < FanTray.Fans; fan++) {

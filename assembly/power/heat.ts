@@ -4,6 +4,7 @@ import { TableId } from '../../hal/contract/directory';
 import { ShelfZone } from '../../hal/contract/power';
 import { ShelfAlarm, ShelfObject } from '../../hal/contract/shelf-alarm';
 import { cards } from '../card/record';
+import { arePinsRead } from '../driver/shelf-parts';
 import { zones } from '../driver/zone';
 import { Table } from '../kernel/table';
 import { see, shelfObject, withdraw } from './alarm';
@@ -103,7 +104,7 @@ function look(row: i32, isMinute: bool, nowUs: u64): void {
   const record = heats.at(row);
   const temperature = temperatureOf(row);
   const object = objectOf(row);
-  if (isMissable(row, nowUs)) see(object, ShelfAlarm.SensorLost, temperature === UNKNOWN, nowUs);
+  if (isMissable(row, nowUs) && arePinsRead()) see(object, ShelfAlarm.SensorLost, temperature === UNKNOWN, nowUs);
   if (temperature === UNKNOWN) {
     record.sample = record.before = <i16>UNKNOWN;
     return;

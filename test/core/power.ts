@@ -1,8 +1,18 @@
+import { bootSupplies, supplies } from '../../assembly/driver/supply';
 import { bootJournal } from '../../assembly/kernel/journal';
 import { JOURNAL_RECORDS } from '../../assembly/limits';
 import { bootAlarmHistory } from '../../assembly/line/alarm-history';
 import { bootShelfAlarms, see, shelfAlarmDeglitch, withdraw } from '../../assembly/power/alarm';
 import { looksOf, severityOf } from '../../assembly/power/alarm-rule';
+import { bootRedundancy, setPowerPolicy, settleRedundancy, shelfPower } from '../../assembly/power/redundancy';
+import {
+  bootPowerSupplies,
+  powerSupplies,
+  settleSupplies,
+  supplyStartExpired,
+  supplyTransition,
+} from '../../assembly/power/supply';
+import { PowerTimer, powerTimers } from '../../assembly/power/timers';
 
 /** The pool of alarms alone. */
 export function shelfAlarmBoot(): void {
@@ -30,4 +40,58 @@ export function shelfAlarmLooks(alarm: i32): i32 {
 
 export function shelfAlarmSeverity(alarm: i32): i32 {
   return severityOf(alarm);
+}
+
+/** The policies of supplies on a driver whose rows the test writes. */
+export function supplyBoot(): void {
+  bootJournal(0, JOURNAL_RECORDS);
+  bootAlarmHistory(0);
+  bootSupplies();
+  powerTimers.allocate(PowerTimer.Count);
+  bootShelfAlarms();
+  bootPowerSupplies();
+  bootRedundancy();
+}
+
+/** What the driver reads of a bay from now on. */
+export function supplyRead(bay: i32, presence: i32, pins: i32, status: i32, ratedMilliwatts: i32): void {
+  const record = supplies.at(bay);
+  record.presence = <u8>presence;
+  record.pins = <u8>pins;
+  record.status = <u16>status;
+  record.ratedMilliwatts = ratedMilliwatts;
+}
+
+/** Judges the bays, and those that were to start as well. */
+export function supplySettle(nowUs: u64): void {
+  for (let timer = powerTimers.expire(nowUs); timer >= 0; timer = powerTimers.expire(nowUs)) {
+    supplyStartExpired(timer - PowerTimer.SupplyStart, nowUs);
+  }
+  settleSupplies(shelfPower().policy, nowUs);
+  settleRedundancy(nowUs);
+}
+
+export function supplyPolicy(policy: i32): void {
+  setPowerPolicy(policy);
+}
+
+/** Puts the states of all bays back: one octet a bay, the first lowest. */
+export function supplyRestore(states: i32): void {
+  for (let bay = 0; bay < powerSupplies.rows; bay++) powerSupplies.at(bay).state = <u8>(states >> (bay << 3));
+}
+
+/** The states of all bays as supplyRestore takes them, with the redundancy above them. */
+export function supplyStates(): i32 {
+  let states = (<i32>shelfPower().redundancy) << 16;
+  for (let bay = 0; bay < powerSupplies.rows; bay++) states |= (<i32>powerSupplies.at(bay).state) << (bay << 3);
+  return states;
+}
+
+export function supplyCapacity(): i32 {
+  return shelfPower().capacityMilliwatts;
+}
+
+/** The row of the states of a supply for an event: kernel/state-table. */
+export function supplyRow(state: i32, event: i32): u32 {
+  return supplyTransition(state, event);
 }

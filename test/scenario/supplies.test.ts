@@ -1,0 +1,227 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { TableId } from '../../hal/contract/directory';
+import { JournalEvent } from '../../hal/contract/journal';
+import { PowerSupplyRow, ShelfPowerRow, SupplyState } from '../../hal/contract/power';
+import { Bench } from '../kit/bench';
+
+const { Absent, Good, NoInput, Brown, Failed, Unreadable } = {
+  Absent: SupplyState.Absent,
+  Good: SupplyState.Good,
+  NoInput: SupplyState.NoInput,
+  Brown: SupplyState.Brown,
+  Failed: SupplyState.Failed,
+  Unreadable: SupplyState.Unreadable,
+};
+
+function powered(): Bench {
+  const bench = new Bench();
+  bench.run({ s: 12 });
+  return bench;
+}
+
+function states(bench: Bench): number[] {
+  return [0, 1].map((bay) => bench.machine.core.tables.row(TableId.PowerSupply, bay).getUint8(PowerSupplyRow.State));
+}
+
+/** PowerRedundancy: 0 full, 1 lost. */
+function redundancy(bench: Bench): number {
+  return bench.machine.core.tables.row(TableId.ShelfPower, 0).getUint8(ShelfPowerRow.Redundancy);
+}
+
+/** `Severity Object text` of every alarm reported now, in order of the alphabet. */
+function alarms(bench: Bench): string[] {
+  return bench
+    .ask('display alarm active')
+    .slice(1)
+    .map((line) =>
+      line
+        .replace(/ since .*/, '')
+        .replace(/ +/g, ' ')
+        .trim(),
+    )
+    .sort();
+}
+
+interface Bay {
+  readonly isPresent: boolean;
+  readonly hasInput: boolean;
+  readonly hasFailed: boolean;
+}
+
+// biome-ignore format: a table
+/** What can happen to a bay, the line of the world that does it, and when it can. A supply that is put in is a new one. */
+const EVENTS: readonly (readonly [line: string, can: (bay: Bay) => boolean, after: Partial<Bay>])[] = [
+  ['!psu N pull',   ({ isPresent }) => isPresent,                          { isPresent: false, hasFailed: false }],
+  ['!psu N return', ({ isPresent }) => !isPresent,                         { isPresent: true }],
+  ['!mains F lost', ({ hasInput }) => hasInput,                            { hasInput: false }],
+  ['!mains F good', ({ hasInput }) => !hasInput,                           { hasInput: true }],
+  ['!psu N fail',   ({ isPresent, hasFailed }) => isPresent && !hasFailed, { hasFailed: true }],
+  ['!psu N mend',   ({ isPresent, hasFailed }) => isPresent && hasFailed,  { hasFailed: false }],
+];
+const WELL: Bay = { isPresent: true, hasInput: true, hasFailed: false };
+
+/** The reference. */
+function model({ isPresent, hasInput, hasFailed }: Bay): SupplyState {
+  return !isPresent ? Absent : !hasInput ? NoInput : hasFailed ? Failed : Good;
+}
+
+type Sequence = readonly [lines: readonly string[], after: readonly Bay[]];
+
+/** Every two events in a row that can happen, on the board; a shelf without power is dark until an event brings it back. */
+function sequences(): Sequence[] {
+  const one = ([lines, bays]: Sequence): Sequence[] =>
+    [0, 1].flatMap((bay) =>
+      EVENTS.filter(([, can]) => can(bays[bay]!)).map(([line, , after]) => {
+        const typed = line.replace('N', `${bay + 1}`).replace('F', 'ab'[bay]!);
+        return [[...lines, typed], bays.map((was, n) => (n === bay ? { ...was, ...after } : was))];
+      }),
+    );
+  return one([[], [WELL, WELL]]).flatMap(one);
+}
+
+const supplies = suite('supplies of a shelf');
+
+supplies('any two events with two supplies leave the states that the model says', () => {
+  const all = sequences();
+  assert.is(all.length, 34);
+  for (const [lines, bays] of all) {
+    const bench = powered();
+    for (const line of lines) {
+      bench.type(line);
+      bench.run({ s: 12 });
+    }
+    const name = lines.join(', ');
+    const expected = bays.map(model);
+    const feeding = expected.filter((state) => state === Good).length;
+    assert.is(bench.board.shelf.rail.live.level, feeding > 0, `${name}: power`);
+    if (feeding === 0) continue;
+    assert.equal(states(bench), expected, name);
+    assert.is(redundancy(bench), feeding === 2 ? 0 : 1, `${name}: redundancy`);
+  }
+});
+
+supplies("a brown-out is told from a loss, and both are the feed's and not the supply's", () => {
+  const bench = powered();
+  bench.type('!mains b brown');
+  bench.run({ s: 15 });
+  assert.equal(states(bench), [Good, Brown]);
+  assert.equal(alarms(bench), ['Major Feed 2 brown-out', 'Major Shelf power not redundant']);
+  bench.type('!mains b lost');
+  bench.run({ s: 12 });
+  assert.equal(states(bench), [Good, NoInput]);
+  assert.equal(alarms(bench), ['Major Feed 2 no voltage', 'Major Shelf power not redundant']);
+  bench.type('!mains b good');
+  bench.run({ s: 12 });
+  assert.equal([states(bench), alarms(bench)], [[Good, Good], []]);
+});
+
+supplies('dips that the supplies live through are no alarm', () => {
+  const bench = powered();
+  bench.type('!mains a flicker 20');
+  bench.run({ s: 20 });
+  assert.equal([states(bench), alarms(bench)], [[Good, Good], []]);
+  assert.equal(bench.journal.of(JournalEvent.ShelfAlarmRaised), []);
+});
+
+supplies('what is pulled is withdrawn with its alarms, and what is put in starts without any', () => {
+  const bench = powered();
+  bench.type('!psu 1 fan');
+  bench.run({ s: 10 });
+  assert.equal(alarms(bench), ['Major Supply 1 fan failed']);
+  bench.type('!psu 1 pull');
+  bench.run({ s: 1 });
+  assert.equal([states(bench), alarms(bench)], [[Absent, Good], []]);
+  assert.is(bench.journal.of(JournalEvent.ShelfAlarmWithdrawn).length, 1);
+  bench.type('!psu 1 return');
+  bench.run({ s: 15 });
+  assert.equal([states(bench), alarms(bench)], [[Good, Good], []]);
+});
+
+supplies('a bus that hangs removes nobody, costs no redundancy, and is one alarm of the shelf', () => {
+  for (const obstacle of ['clock', 'data', 'nacks'] as const) {
+    const bench = powered();
+    bench.board.segment(0).hold(obstacle, 1_000_000);
+    bench.run({ s: 30 });
+    assert.equal(states(bench), [Unreadable, Unreadable], obstacle);
+    assert.is(redundancy(bench), 0, obstacle);
+    assert.equal(alarms(bench), ['Major Shelf parts do not answer'], obstacle);
+    bench.board.segment(0).hold('none');
+    bench.run({ s: 15 });
+    assert.equal([states(bench), alarms(bench)], [[Good, Good], []], obstacle);
+    assert.equal(bench.journal.of(JournalEvent.ShelfAlarmRaised).length, 1, obstacle);
+    assert.equal(bench.journal.of(JournalEvent.PowerRedundancy), [], obstacle);
+    const seen = new Set(bench.journal.of(JournalEvent.SupplyState).map(({ a }) => a));
+    assert.equal([...seen].sort(), [Good, Unreadable].sort(), obstacle);
+    const cards = bench.ask('display device').filter((line) => line.includes('Ready'));
+    assert.is(cards.length, 2, obstacle);
+  }
+});
+
+supplies('a storm of refusals, a second at a time, changes nothing', () => {
+  const bench = powered();
+  const noted = bench.journal.notes.length;
+  for (let storm = 0; storm < 10; storm++) {
+    bench.board.segment(0).hold('nacks');
+    bench.run({ ms: 900 });
+    bench.board.segment(0).hold('none');
+    bench.run({ ms: 4_100 });
+    assert.equal([states(bench), redundancy(bench)], [[Good, Good], 0]);
+  }
+  assert.equal(alarms(bench), []);
+  const told = bench.journal.notes.slice(noted).filter(({ event }) => event >= JournalEvent.ShelfAlarmRaised);
+  assert.equal(told, []);
+});
+
+supplies('a fault that was read once before the bus hung is no alarm, and one that is reported stays', () => {
+  const bench = powered();
+  const [hot] = bench.board.shelf.bays[0]!.supply!.status;
+  bench.type('!psu 2 fan');
+  bench.run({ s: 10 });
+  hot!.latch(0x7d, 0x40);
+  bench.run({ ms: 50 });
+  bench.board.segment(0).hold('nacks');
+  bench.run({ s: 60 });
+  assert.equal(alarms(bench), ['Major Shelf parts do not answer', 'Major Supply 2 fan failed']);
+  bench.board.segment(0).hold('none');
+  bench.run({ s: 20 });
+  assert.equal(alarms(bench), ['Major Supply 2 fan failed']);
+});
+
+supplies('one that falls silent while the others answer is its own alarm, and still feeds the shelf', () => {
+  const bench = powered();
+  bench.type('!psu 2 mute');
+  bench.run({ s: 20 });
+  assert.equal([states(bench), redundancy(bench)], [[Good, Unreadable], 0]);
+  assert.equal(alarms(bench), ['Minor Supply 2 does not answer']);
+  bench.type('!psu 2 fail');
+  bench.run({ s: 20 });
+  assert.equal([states(bench), redundancy(bench)], [[Good, Failed], 1]);
+  assert.ok(alarms(bench).includes('Major Supply 2 output not good'));
+  bench.type('!psu 2 mend');
+  bench.run({ s: 20 });
+  assert.equal([states(bench), alarms(bench)], [[Good, Good], []]);
+});
+
+supplies('a wrong packet error code is no look', () => {
+  const bench = powered();
+  bench.type('!psu 1 pec');
+  bench.run({ s: 20 });
+  assert.equal([states(bench), alarms(bench)], [[Good, Good], []]);
+  assert.equal(bench.journal.of(JournalEvent.ShelfAlarmRaised), []);
+});
+
+supplies('the policy is saved, and without a spare an empty bay is no alarm', () => {
+  const bench = powered();
+  bench.type('system-view');
+  bench.type('power supply policy combined');
+  assert.ok(bench.ask('display current-configuration').some((line) => line === ' power supply policy combined'));
+  bench.type('!psu 1 pull');
+  bench.run({ s: 15 });
+  assert.equal([states(bench), alarms(bench)], [[Absent, Good], []]);
+  bench.type('undo power supply policy');
+  bench.run({ s: 15 });
+  assert.equal(alarms(bench), ['Major Shelf power not redundant', 'Major Supply 1 not in its bay']);
+});
+
+supplies.run();
