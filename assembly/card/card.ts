@@ -1,16 +1,6 @@
-import {
-  CardFailure,
-  CardGrant,
-  CardKind,
-  CardLed,
-  CardRow,
-  CardState,
-  CardTemperature,
-} from '../../hal/contract/card';
+import { CardFailure, CardGrant, CardKind, CardRow, CardState, CardTemperature } from '../../hal/contract/card';
 import { TableId } from '../../hal/contract/directory';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
-import { Pca9552Led } from '../../hal/contract/pca9552';
-import { light } from '../driver/leds';
 import { slotAt } from '../driver/slot';
 import { wake, wakeAbove } from '../kernel/agenda';
 import { note } from '../kernel/journal';
@@ -31,18 +21,6 @@ const RETRY_US: u64 = 30_000_000;
 
 /** Events a slot takes in one settling; what comes after them comes in the next. */
 const EVENTS_MAX: i32 = 4;
-
-/** Status LED by CardState: green, red; both are amber. */
-// biome-ignore format: a table
-const LIGHTS: StaticArray<i32> = [
-  Pca9552Led.Off, Pca9552Led.Off, // Empty
-  Pca9552Led.On,  Pca9552Led.On,  // Identifying
-  Pca9552Led.On,  Pca9552Led.On,  // Powering
-  Pca9552Led.On,  Pca9552Led.On,  // Starting
-  Pca9552Led.On,  Pca9552Led.Off, // Ready
-  Pca9552Led.Off, Pca9552Led.On,  // Failed
-  Pca9552Led.Off, Pca9552Led.Off, // Off
-];
 
 /** By slot: the failure the journal has of this seating. */
 let noted: StaticArray<i32> = new StaticArray<i32>(0);
@@ -92,7 +70,7 @@ function take(slot: i32, event: CardEvent, nowUs: u64): void {
   if (next !== STAY) enter(slot, next, nowUs);
 }
 
-/** Every transition: what the state asks of the driver, its timer, its lamp, and the journal. */
+/** Every transition: what the state asks of the driver, its timer, and the journal. */
 function enter(slot: i32, next: CardState, nowUs: u64): void {
   const record = cards.at(slot - 1);
   const before = <i32>record.state;
@@ -102,8 +80,6 @@ function enter(slot: i32, next: CardState, nowUs: u64): void {
   cardTimers.disarm(resetTimer(slot));
   setTimer(slot, next, nowUs);
   request(slot, next);
-  light(slot, CardLed.StatusGreen, LIGHTS[2 * next]);
-  light(slot, CardLed.StatusRed, LIGHTS[2 * next + 1]);
   note(Stage.Card, JournalEvent.CardState, slot, next);
   tell(slot, before, next);
   wake(Stage.Driver);

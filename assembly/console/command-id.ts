@@ -153,6 +153,8 @@ export const enum CommandId {
   RebootSlot,
   PowerSlot,
   PowerPriority,
+  ServiceLed,
+  LampTest,
   Count,
 }
 

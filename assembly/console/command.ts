@@ -10,7 +10,15 @@ import {
   displayIsdnCallRecord,
   resetIsdnCallRecord,
 } from './commands/call';
-import { displayDevice, displayElabel, powerPriority, powerSlot, rebootSlot } from './commands/card';
+import {
+  displayDevice,
+  displayElabel,
+  lampTest,
+  powerPriority,
+  powerSlot,
+  rebootSlot,
+  serviceLed,
+} from './commands/card';
 import { channelSet, e1ChannelSet, e1Unframed, using } from './commands/channel-set';
 import { alarmTimers, description, shutdown, sysname } from './commands/configuration';
 import { displayEnvironment, displayFan, temperatureThreshold } from './commands/cooling';
@@ -294,6 +302,8 @@ const HANDLERS: StaticArray<Handler> = [
   rebootSlot,
   powerSlot,
   powerPriority,
+  serviceLed,
+  lampTest,
 ];
 
 export function bootCommands(): void {

@@ -13,6 +13,33 @@ const PRESCALER1: u8 = 87;
 const HALF: u8 = 128;
 const WRITE_SIZE: i32 = 9;
 
+/** 16 LEDs, all on. */
+const LEDS_LIT: u32 = 0;
+/** The status lamp of a card that is looked for: green and red at rate 0. */
+const STATUS_MASK: u32 = (3 << (2 * CardLed.StatusGreen)) | (3 << (2 * CardLed.StatusRed));
+const LOCATED: u32 = (Pca9552Led.Rate0 << (2 * CardLed.StatusGreen)) | (Pca9552Led.Rate0 << (2 * CardLed.StatusRed));
+
+/** Request: every LED is lit, whatever it would show. */
+let isLit: bool = false;
+
+export function lightAll(isOn: bool): void {
+  isLit = isOn;
+  wake(Stage.Driver);
+}
+
+/** Request: somebody looks for the card in a slot. */
+export function locate(slot: i32, isOn: bool): void {
+  slotAt(slot).located = isOn && slotAt(slot).present;
+  wake(Stage.Driver);
+}
+
+/** What the LEDs of a slot are to show now. */
+function ledsOf(slot: i32): u32 {
+  const state = slotAt(slot);
+  if (isLit) return LEDS_LIT;
+  return state.located ? (state.ledsWanted & ~STATUS_MASK) | LOCATED : state.ledsWanted;
+}
+
 /** Request: what LED `led` of a seated card shows. */
 export function light(slot: i32, led: CardLed, show: Pca9552Led): void {
   const state = slotAt(slot);
@@ -27,7 +54,7 @@ export function light(slot: i32, led: CardLed, show: Pca9552Led): void {
 /** Whether the LEDs are to be written; after a failure not before the next look. */
 export function wantsLeds(slot: i32): bool {
   const state = slotAt(slot);
-  return !state.ledsTried && (!state.ledsSetUp || state.ledsShown !== state.ledsWanted);
+  return !state.ledsTried && (!state.ledsSetUp || state.ledsShown !== ledsOf(slot));
 }
 
 export function retryLeds(slot: i32): void {
@@ -37,7 +64,7 @@ export function retryLeds(slot: i32): void {
 /** Rates and LEDs in one transaction. */
 export function writeLeds(slot: i32): void {
   const state = slotAt(slot);
-  const wanted = state.ledsWanted;
+  const wanted = ledsOf(slot);
   store<u8>(sent, Pca9552Register.AutoIncrement | Pca9552Register.Prescaler0);
   store<u8>(sent + 1, PRESCALER0);
   store<u8>(sent + 2, HALF);
@@ -53,6 +80,7 @@ export function writeLeds(slot: i32): void {
 export function forgetLeds(slot: i32): void {
   const state = slotAt(slot);
   state.ledsWanted = LEDS_DARK;
+  state.located = false;
   state.ledsSetUp = false;
   state.ledsTried = false;
 }

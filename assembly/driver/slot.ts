@@ -37,6 +37,8 @@ export class Slot {
    *     bits 31..24 LS3 | 23..16 LS2 | 15..8 LS1 | 7..0 LS0, of which 1..0 are LED 0
    */
   ledsWanted: u32 = LEDS_DARK;
+  /** Its status lamp shows where it is. */
+  located: bool = false;
 
   // Facts from the chips.
   chips: ChipState = ChipState.Off;

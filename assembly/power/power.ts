@@ -5,6 +5,7 @@ import { bootClock, followClockChip } from './clock';
 import { bootCooling, lookAtCooling, settleCooling } from './cooling';
 import { followPowerFail } from './dying-gasp';
 import { settleGrants } from './grant';
+import { endLampTest, settleLamps } from './lamps';
 import { moveOn } from './overheat';
 import { bootRedundancy, settleCommitment, settleRedundancy, shelfPower } from './redundancy';
 import { settleShedding } from './shedding';
@@ -38,6 +39,7 @@ export function settlePower(nowUs: u64): void {
   settleGrants(nowUs);
   settleCommitment();
   settleCardAlarms(nowUs);
+  settleLamps();
   followLooks(nowUs);
 }
 
@@ -55,6 +57,9 @@ function expired(timer: i32, nowUs: u64): void {
       return;
     case PowerTimer.Clock:
       lookAtClock();
+      return;
+    case PowerTimer.LampTest:
+      endLampTest();
       return;
     default:
       return;

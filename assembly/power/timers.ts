@@ -14,9 +14,11 @@ export const enum PowerTimer {
   Overheat,
   /** The clock chip is looked at. */
   Clock,
+  /** The lamp test is over. */
+  LampTest,
   /** The output of a supply has to be up, by bay. */
-  SupplyStart = 6,
-  Count = 8,
+  SupplyStart = 7,
+  Count = 9,
 }
 if (PowerTimer.Count - PowerTimer.SupplyStart !== PowerLimit.Supplies) ERROR('timers');
 

@@ -43,4 +43,22 @@ export const CARD_COMMANDS: readonly CommandSource[] = [
     help: ['power', 'power.slot', 'slot-number', 'power.priority', 'power.priority.value'],
     example: ['power slot 2 priority 7', 'undo power slot 2 priority'],
   },
+  {
+    id: 'ServiceLed',
+    view: ['user'],
+    level: 'monitor',
+    undo: 'service led slot {slot:number 1-7}',
+    grammar: 'service led slot {slot:number 1-7}',
+    help: ['service', 'service.led', 'service.led.slot', 'slot-number'],
+    example: ['service led slot 2', 'undo service led slot 2'],
+  },
+  {
+    id: 'LampTest',
+    view: ['user'],
+    level: 'monitor',
+    undo: true,
+    grammar: 'service led test',
+    help: ['service', 'service.led', 'service.led.test'],
+    example: ['service led test'],
+  },
 ];

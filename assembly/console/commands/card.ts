@@ -3,8 +3,10 @@ import { SupplyRow } from '../../../hal/contract/power';
 import { cardPowers, orderCard } from '../../card/power';
 import { cards, hardwareIssueOf, manufacturedOf, partOf, productOf, serialOf } from '../../card/record';
 import { hotSwaps } from '../../driver/hot-swap';
+import { locate } from '../../driver/leds';
 import { supplies } from '../../driver/supply';
 import { secondsOf } from '../../kernel/calendar';
+import { endLampTest, testLamps } from '../../power/lamps';
 import { Arguments } from '../arguments';
 import { Result, Verb } from '../command-id';
 import { Word } from '../word';
@@ -130,6 +132,21 @@ function savePriority(slot: i32, out: Writer): void {
   out.saved.put(0, slot);
   out.saved.put(1, priority);
   out.save();
+}
+
+/** Values of the grammar: slot. */
+export function serviceLed(verb: Verb, _target: i32, args: Arguments, out: Writer): Result {
+  if (verb !== Verb.Apply && verb !== Verb.Undo) return Result.Unsupported;
+  if (!isSeated(args.number(0))) return out.refuse(Word.SlotEmpty, args.number(0));
+  locate(args.number(0), verb === Verb.Apply);
+  return Result.Done;
+}
+
+export function lampTest(verb: Verb, _target: i32, _args: Arguments, out: Writer): Result {
+  if (verb === Verb.Apply) testLamps(out.nowUs);
+  else if (verb === Verb.Undo) endLampTest();
+  else return Result.Unsupported;
+  return Result.Done;
 }
 
 function hasSlot(args: Arguments): bool {

@@ -920,6 +920,22 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
       chinese: '不保存：重新插入的单板以及重启后的机框恢复供电。',
     },
   },
+  ServiceLed: {
+    purpose: {
+      english: 'Lets the status lamp of a card blink amber once a second, so that the right one is taken out.',
+      chinese: '单板状态灯黄色闪烁（每秒一次），便于现场找到该单板。',
+    },
+    remark: {
+      english: 'It ends with undo, or when the card is taken out.',
+      chinese: '执行undo命令或拔出单板后结束。',
+    },
+  },
+  LampTest: {
+    purpose: {
+      english: 'Lights every lamp of every card for ten seconds; undo ends it at once.',
+      chinese: '点亮各单板的全部指示灯10秒；undo命令立即结束。',
+    },
+  },
   PowerPriority: {
     purpose: {
       english: 'Sets which card keeps its power for longest when the supplies give too little.',
