@@ -26,20 +26,20 @@ export const enum CardEvent {
   Count,
 }
 
-const EMPTY: i32 = CardState.Empty;
-const IDENTIFYING: i32 = CardState.Identifying;
-const POWERING: i32 = CardState.Powering;
-const STARTING: i32 = CardState.Starting;
-const READY: i32 = CardState.Ready;
-const FAILED: i32 = CardState.Failed;
-const OFF: i32 = CardState.Off;
+const EMPTY: i8 = <i8>CardState.Empty;
+const IDENTIFYING: i8 = <i8>CardState.Identifying;
+const POWERING: i8 = <i8>CardState.Powering;
+const STARTING: i8 = <i8>CardState.Starting;
+const READY: i8 = <i8>CardState.Ready;
+const FAILED: i8 = <i8>CardState.Failed;
+const OFF: i8 = <i8>CardState.Off;
 /** The event is none for the state. */
-export const STAY: i32 = -1;
+export const STAY: i8 = -1;
 if (CardEvent.Count !== 13) ERROR('a column is missing');
 
 /** Next state by CardState, then by CardEvent. What a state does, it does when it is entered: card.ts. */
 // biome-ignore format: a table
-const TABLE: StaticArray<i32> = [
+const TABLE: StaticArray<i8> = [
   // Seated    Unseated Identified Refused Powered   PowerLost ChipsRun ChipsFail Expired      Granted   Denied  SwitchedOff Restarted
   /* Empty: it waits for a card */
   IDENTIFYING, STAY,    STAY,      STAY,   STAY,     STAY,     STAY,    STAY,     STAY,        STAY,     STAY,   STAY,       STAY,
