@@ -1,4 +1,4 @@
-import { CardGrant, CardState } from '../../hal/contract/card';
+import { CardFailure, CardGrant, CardState } from '../../hal/contract/card';
 import { ShelfAlarm, ShelfObject } from '../../hal/contract/shelf-alarm';
 import { cardPowers } from '../card/power';
 import { cards } from '../card/record';
@@ -51,12 +51,21 @@ function alarmOf(slot: i32, before: ShelfAlarm): ShelfAlarm {
     case CardState.Starting:
       return before;
     case CardState.Failed:
-      return wasShed(slot) ? ShelfAlarm.CardShed : ALARMS[record.failure];
+      return failedAlarm(slot, before);
     default:
       return ShelfAlarm.None;
   }
 }
 
-function wasShed(slot: i32): bool {
-  return cardPowers.at(slot - 1).grant === <u8>CardGrant.Shed;
+function failedAlarm(slot: i32, before: ShelfAlarm): ShelfAlarm {
+  const failure = <i32>cards.at(slot - 1).failure;
+  if (failure !== CardFailure.NoBudget) return ALARMS[failure];
+  switch (<i32>cardPowers.at(slot - 1).grant) {
+    case CardGrant.Granted: // it is about to be powered
+      return before;
+    case CardGrant.Shed:
+      return ShelfAlarm.CardShed;
+    default:
+      return ShelfAlarm.CardRefused;
+  }
 }
