@@ -13,12 +13,12 @@ import { bootInterface, settleInterface } from './interface/interface';
 import { protocolTimers } from './interface/protocol';
 import { interfaceTimers } from './interface/timers';
 import { bootIsdn, callTimers, isdnTimers, settleIsdn } from './isdn/isdn';
-import { isSettled, take, wakeAbove } from './kernel/agenda';
+import { asked, isSettled, take, wakeAbove } from './kernel/agenda';
+import { checkIn, enterStage } from './kernel/check-in';
 import { seal } from './kernel/directory';
 import { bootJournal, note, stampJournal } from './kernel/journal';
 import { wideSlots } from './kernel/place';
 import { seedRandom } from './kernel/random';
-import { Timers } from './kernel/timers';
 import { JOURNAL_RECORDS, JOURNAL_RECORDS_WIDE, ROUNDS_MAX } from './limits';
 import { bootLine, settleLine } from './line/line';
 import { lineTimers } from './line/record';
@@ -52,38 +52,90 @@ export function boot(nowUs: u64, seed: u32): void {
 export function step(nowUs: u64): u64 {
   stampJournal(nowUs);
   for (let round = 0; round < ROUNDS_MAX; round++) {
-    const isAsked = take(Stage.Driver);
-    if (isAsked || driverTimers.dueUs() <= nowUs) settleDriver(nowUs, isAsked);
-    if (isDue(Stage.Card, cardTimers, nowUs)) settleCard(nowUs);
-    if (isDue(Stage.Line, lineTimers, nowUs)) settleLine(nowUs);
-    if (isDue(Stage.Isdn, isdnTimers, nowUs) || callTimers.dueUs() <= nowUs) settleIsdn(nowUs);
-    if (isDue(Stage.Interface, interfaceTimers, nowUs) || protocolTimers.dueUs() <= nowUs) settleInterface(nowUs);
-    if (isDue(Stage.Dialer, dialerTimers, nowUs) || tollTimers.dueUs() <= nowUs) settleDialer(nowUs);
-    if (isDue(Stage.Backup, backupTimers, nowUs)) settleBackup(nowUs);
-    if (isDue(Stage.Power, powerTimers, nowUs)) settlePower(nowUs);
-    if (isDue(Stage.Store, storeTimers, nowUs)) settleStore(nowUs);
-    if (isDue(Stage.Console, consoleTimers, nowUs)) settleConsole(nowUs);
-    if (isSettled() && dueUs() > nowUs) break;
+    for (let stage = 0; stage < Stage.Count; stage++) {
+      const isAsked = take(stage);
+      if (!isAsked && dueOf(stage) > nowUs) continue;
+      enterStage(stage);
+      settle(stage, nowUs, isAsked);
+    }
+    const due = dueUs();
+    if (!isSettled() || due <= nowUs) continue;
+    checkIn(0, nowUs);
+    return due;
   }
+  checkIn(busyStages(nowUs), nowUs);
   return isSettled() ? dueUs() : nowUs;
 }
 
-function isDue(stage: Stage, timers: Timers, nowUs: u64): bool {
-  return take(stage) || timers.dueUs() <= nowUs;
+function settle(stage: Stage, nowUs: u64, isAsked: bool): void {
+  switch (stage) {
+    case Stage.Driver:
+      settleDriver(nowUs, isAsked);
+      return;
+    case Stage.Card:
+      settleCard(nowUs);
+      return;
+    case Stage.Line:
+      settleLine(nowUs);
+      return;
+    case Stage.Isdn:
+      settleIsdn(nowUs);
+      return;
+    case Stage.Interface:
+      settleInterface(nowUs);
+      return;
+    case Stage.Dialer:
+      settleDialer(nowUs);
+      return;
+    case Stage.Backup:
+      settleBackup(nowUs);
+      return;
+    case Stage.Power:
+      settlePower(nowUs);
+      return;
+    case Stage.Store:
+      settleStore(nowUs);
+      return;
+    default:
+      settleConsole(nowUs);
+  }
+}
+
+/** When a timer of a stage is due. */
+function dueOf(stage: Stage): u64 {
+  switch (stage) {
+    case Stage.Driver:
+      return driverTimers.dueUs();
+    case Stage.Card:
+      return cardTimers.dueUs();
+    case Stage.Line:
+      return lineTimers.dueUs();
+    case Stage.Isdn:
+      return min(isdnTimers.dueUs(), callTimers.dueUs());
+    case Stage.Interface:
+      return min(interfaceTimers.dueUs(), protocolTimers.dueUs());
+    case Stage.Dialer:
+      return min(dialerTimers.dueUs(), tollTimers.dueUs());
+    case Stage.Backup:
+      return backupTimers.dueUs();
+    case Stage.Power:
+      return powerTimers.dueUs();
+    case Stage.Store:
+      return storeTimers.dueUs();
+    default:
+      return consoleTimers.dueUs();
+  }
 }
 
 function dueUs(): u64 {
-  let due = driverTimers.dueUs();
-  due = min(due, cardTimers.dueUs());
-  due = min(due, lineTimers.dueUs());
-  due = min(due, isdnTimers.dueUs());
-  due = min(due, callTimers.dueUs());
-  due = min(due, interfaceTimers.dueUs());
-  due = min(due, protocolTimers.dueUs());
-  due = min(due, dialerTimers.dueUs());
-  due = min(due, tollTimers.dueUs());
-  due = min(due, backupTimers.dueUs());
-  due = min(due, powerTimers.dueUs());
-  due = min(due, storeTimers.dueUs());
-  return min(due, consoleTimers.dueUs());
+  let due = dueOf(Stage.Driver);
+  for (let stage = Stage.Driver + 1; stage < Stage.Count; stage++) due = min(due, dueOf(stage));
+  return due;
+}
+
+/** Stages that are not at rest, as bits: asked for, or with a timer that is due. */
+function busyStages(nowUs: u64): u32 {
+  let busy = asked();
+  for (let stage = 0; stage < Stage.Count; stage++) if (dueOf(stage) <= nowUs) busy |= 1 << stage;
+  return busy;
 }

@@ -160,6 +160,7 @@ export const enum Field {
   PowerRedundancy = 106,
   PowerPolicy = 107,
   CardGrant = 108,
+  Stage = 109,
   /** Words of alternatives in the grammar: one enumeration each, in the order of their commands. */
-  FirstChoice = 109,
+  FirstChoice = 110,
 }

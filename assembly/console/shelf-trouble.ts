@@ -54,6 +54,8 @@ function remedyOf(record: ShelfAlarmRecord): Word {
     case ShelfAlarm.HeatFatal:
     case ShelfAlarm.HeatRising:
       return Word.RemedyAir;
+    case ShelfAlarm.Unwatched:
+      return Word.RemedyBoard;
     case ShelfAlarm.TimeLost:
       return Word.RemedyTime;
     default:

@@ -19,6 +19,7 @@ import {
   measureSupply,
   seeSupply,
 } from './supply';
+import { askWatchdog, isWatchdogDue, lookAtWatchdog } from './watchdog';
 import { askZone, bootZones, isZoneDue, isZoneWell, lookAtZone } from './zone';
 
 /**
@@ -44,6 +45,7 @@ export function bootShelfParts(slots: i32): void {
 /** The look of each second, from 0 to ROUND: spread, so that nobody waits long for the bus. */
 export function lookAtParts(look: i32): void {
   if (look === 0) isExpanderDue = true;
+  if (look === 1) lookAtWatchdog();
   for (let bay = 0; bay < PowerLimit.Supplies; bay++) {
     if (look === 0 || !isSupplyWell(bay)) lookAtSupply(bay);
     if (look !== 0) measureSupply(bay);
@@ -78,7 +80,7 @@ export function arePinsRead(): bool {
 }
 
 export function isPartDue(): bool {
-  if (isExpanderDue || cardDue !== 0 || areFansDue() || isClockDue()) return true;
+  if (isExpanderDue || cardDue !== 0 || areFansDue() || isClockDue() || isWatchdogDue()) return true;
   for (let bay = 0; bay < PowerLimit.Supplies; bay++) if (isSupplyDue(bay)) return true;
   for (let due = 0; due < ShelfZone.Count; due++) if (isZoneDue(due)) return true;
   return false;
@@ -106,6 +108,10 @@ export function askPart(nowUs: u64): void {
   }
   if (isClockDue()) {
     askClock(nowUs);
+    return;
+  }
+  if (isWatchdogDue()) {
+    askWatchdog();
     return;
   }
   const slot = cardDue;

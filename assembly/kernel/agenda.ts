@@ -21,6 +21,11 @@ export function take(stage: Stage): bool {
   return asked;
 }
 
+/** Stages that were asked for, as bits. */
+export function asked(): u32 {
+  return pending;
+}
+
 export function isSettled(): bool {
   return pending === 0;
 }

@@ -19,6 +19,11 @@ export function publishWritten(records: u32): void {
   store<u32>(Directory.Base + Directory.Written, records);
 }
 
+/** Says which stage is at work, from 1; 0 = none. */
+export function publishStage(stage: i32): void {
+  store<u32>(Directory.Base + Directory.Stage, stage);
+}
+
 /** Says that every table is there. Last act of boot. */
 export function seal(): void {
   store<u32>(Directory.Base + Directory.Magic, DirectoryMagic.Value);

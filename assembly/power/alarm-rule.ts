@@ -85,6 +85,7 @@ const RULES: StaticArray<u32> = [
   rule(ShelfAlarm.HeatRising,      AlarmSeverity.Warning,  LOOKS),
   rule(ShelfAlarm.TimeLost,        AlarmSeverity.Minor,    AT_ONCE),
   rule(ShelfAlarm.Drift,           AlarmSeverity.Warning,  AT_ONCE),
+  rule(ShelfAlarm.Unwatched,       AlarmSeverity.Minor,    AT_ONCE),
   rule(ShelfAlarm.CardRefused,     AlarmSeverity.Minor,    LOOKS_KNOWN),
   rule(ShelfAlarm.CardShed,        AlarmSeverity.Major,    LOOKS_KNOWN),
   rule(ShelfAlarm.CardTripped,     AlarmSeverity.Major,    LOOKS_KNOWN),

@@ -11,6 +11,7 @@ import { bootRedundancy, settleCommitment, settleRedundancy, shelfPower } from '
 import { settleShedding } from './shedding';
 import { bootPowerSupplies, settleSupplies, supplyStartExpired } from './supply';
 import { PowerTimer, powerTimers } from './timers';
+import { followWatchdog } from './watchdog';
 
 export { powerTimers } from './timers';
 
@@ -35,6 +36,7 @@ export function settlePower(nowUs: u64): void {
   settleRedundancy(nowUs);
   settleCooling(nowUs);
   followClockChip(nowUs);
+  followWatchdog(nowUs);
   settleShedding(nowUs);
   settleGrants(nowUs);
   settleCommitment();

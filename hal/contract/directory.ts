@@ -5,7 +5,8 @@
  *          + 4   Journal     u32   address of the ring, JournalRow.Size octets a record
  *          + 8   Capacity    u32   records in the ring
  *          + 12  Written     u32   records written since boot; record n stands at n modulo Capacity
- *          + 16  Tables      TableId.Count times { address u32, rows u32, stride u32 }
+ *          + 16  Stage     u32   the Stage that is at work + 1, 0 = none: who has to end a hang asks which
+ *          + 20  Tables      TableId.Count times { address u32, rows u32, stride u32 }
  */
 export const enum Directory {
   Base = 16,
@@ -13,9 +14,10 @@ export const enum Directory {
   Journal = 4,
   Capacity = 8,
   Written = 12,
-  Tables = 16,
+  Stage = 16,
+  Tables = 20,
   TableSize = 12,
-  Size = 424,
+  Size = 428,
 }
 export const enum DirectoryMagic {
   Value = 0x4c434152,

@@ -14,8 +14,10 @@ export const enum RestartCause {
   Trap = 0x30000,
   /** The processor refused an instruction. The low 16 bits are its own number for why. */
   Processor = 0x40000,
-  /** A step did not return, and the watchdog barked. */
+  /** A step did not return, and the watchdog barked. The low 16 bits are the Stage at work + 1, 0 = not known. */
   Hang = 0x50000,
+  /** A stage found no rest in all its time. The low 16 bits are the Stage + 1. */
+  Restless = 0x60000,
 }
 
 /** What a WebAssembly module traps for, as wasm2c numbers it. */

@@ -106,6 +106,8 @@ export const enum ShelfAlarm {
   TimeLost = 128,
   /** It and the processor's clock differ by more than two sound ones can. */
   Drift = 129,
+  /** The shelf's watchdog does not answer. */
+  Unwatched = 130,
   /* Of cards and the power budget, from 160. */
   /** The supplies cannot feed it besides the others. */
   CardRefused = 160,

@@ -108,6 +108,8 @@ struct journal {
 
 /* False before the core has booted, and when what it left makes no sense. */
 bool journal_find(struct journal *journal);
+/* The stage at work, from 1; 0 = none, or nobody knows. */
+uint32_t journal_stage(void);
 /* Address of the record with this number. */
 uint32_t journal_record(const struct journal *journal, uint32_t number);
 

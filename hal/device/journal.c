@@ -13,3 +13,8 @@ bool journal_find(struct journal *journal) {
 uint32_t journal_record(const struct journal *journal, uint32_t number) {
   return journal->base + number % journal->capacity * JOURNAL_ROW_SIZE;
 }
+
+uint32_t journal_stage(void) {
+  if (memory_word(DIRECTORY_BASE + DIRECTORY_MAGIC) != DIRECTORY_MAGIC_VALUE) return 0;
+  return memory_word(DIRECTORY_BASE + DIRECTORY_STAGE) & 0xff;
+}

@@ -89,6 +89,7 @@ void reset_report(void) {
   } else if (reason.state != RESTARTING) {
     return;
   }
+  if (reason.cause == RESTART_CAUSE_HANG) reason.cause |= journal_stage();
   uint8_t record[RESET_RECORD_CRC + 4];
   memset(record, 0, sizeof record);
   put_word(record + RESET_RECORD_MAGIC, RESET_MAGIC_VALUE);

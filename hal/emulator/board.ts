@@ -130,6 +130,7 @@ export class EmulatedBoard implements Hal {
       case 'floats':
         return this.#bus.unanswered(channel);
       default:
+        if (isShelf && chip === Chip.Watchdog) return this.#bus.direct(this.shelf.watchdog, tx, rx);
         return this.#bus.transfer(channel, address, tx, rx);
     }
   }

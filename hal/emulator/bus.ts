@@ -1,5 +1,5 @@
 import { Fault } from '../contract/fault';
-import type { RegisterChip } from './chip';
+import type { I2cChip, RegisterChip } from './chip';
 import type { Pca9548 } from './chip/pca9548';
 import { CLOCKS_TO_FREE, I2cSegment } from './i2c-segment';
 
@@ -86,6 +86,13 @@ export class Bus {
     const restarts = tx.length > 0 && rx.length > 0 ? 1 : 0;
     this.#spentNs += i2cNs(1 + restarts + tx.length + rx.length, restarts);
     return rx.length;
+  }
+
+  /** One transaction with a chip in front of the multiplexer, where no channel disturbs it. */
+  direct(chip: I2cChip, tx: Uint8Array, rx: Uint8Array): number {
+    const restarts = tx.length > 0 && rx.length > 0 ? 1 : 0;
+    this.#spentNs += i2cNs(1 + restarts + tx.length + rx.length, restarts);
+    return chip.transfer(tx, rx) ? rx.length : Fault.NoAnswer;
   }
 
   /** An address nobody acknowledges. */

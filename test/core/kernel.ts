@@ -1,3 +1,4 @@
+import { checkIn, haveAllCheckedIn } from '../../assembly/kernel/check-in';
 import { FrameRing } from '../../assembly/kernel/frame-ring';
 import { bootJournal, JournalReader, note } from '../../assembly/kernel/journal';
 import { Places, setSlotClass } from '../../assembly/kernel/place';
@@ -92,4 +93,13 @@ export function placesAt(row: i32): i32 {
 
 export function placesCount(slot: i32): i32 {
   return places.count(slot);
+}
+
+/** The end of a step in which these stages, as bits, have found no rest. */
+export function checkInBusy(stages: u32, nowUs: u64): void {
+  checkIn(stages, nowUs);
+}
+
+export function checkInAll(): bool {
+  return haveAllCheckedIn();
 }

@@ -1,4 +1,6 @@
+import { Stage } from '../../../hal/contract/journal';
 import { RestartCause } from '../../../hal/contract/restart';
+import { hasWatchdogBarked } from '../../driver/watchdog';
 import { secondsOf } from '../../kernel/calendar';
 import { counters } from '../../store/counters';
 import { History } from '../../store/history';
@@ -44,10 +46,12 @@ function showCause(out: Writer): void {
   const cause = resetCause();
   out.line(Word.ResetStarts, counters.boots);
   if (cause === RestartCause.None) {
-    out.line(counters.boots <= 1 ? Word.ResetFirst : Word.ResetPower);
+    if (hasWatchdogBarked()) out.line(Word.ResetWatchdog);
+    else out.line(counters.boots <= 1 ? Word.ResetFirst : Word.ResetPower);
     return;
   }
-  out.line(wordOf(cause), cause & 0xffff, resetPlace(), cause);
+  const detail = <i32>(cause & 0xffff);
+  out.line(wordOf(cause), isOfStage(cause) ? detail - 1 : detail, resetPlace(), cause);
   out.line(Word.ResetTime, secondsOf(resetAtUs()));
 }
 
@@ -65,8 +69,18 @@ function wordOf(cause: u32): Word {
     case RestartCause.Processor:
       return Word.ResetProcessor;
     case RestartCause.Hang:
-      return Word.ResetHang;
+      return isOfStage(cause) ? Word.ResetHangStage : Word.ResetHang;
+    case RestartCause.Restless:
+      return isOfStage(cause) ? Word.ResetRestless : Word.ResetOther;
     default:
       return Word.ResetOther;
   }
+}
+
+/** Whether a cause names a stage, in its low half. */
+function isOfStage(cause: u32): bool {
+  const kind = <i32>(cause & 0xffff0000);
+  if (kind !== RestartCause.Hang && kind !== RestartCause.Restless) return false;
+  const detail = <i32>(cause & 0xffff);
+  return detail > 0 && detail <= Stage.Count;
 }

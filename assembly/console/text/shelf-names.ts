@@ -74,6 +74,7 @@ const NAMES: readonly Name[] = [
   [ShelfAlarm.HeatRising,    'heats up fast',        '温度骤升'],
   [ShelfAlarm.TimeLost,      'time lost',            '时间丢失'],
   [ShelfAlarm.Drift,         'drifts',               '走时偏差过大'],
+  [ShelfAlarm.Unwatched,     'watchdog is silent',   '看门狗无应答'],
   [ShelfAlarm.CardRefused,   'no power left for it', '功率不足未上电'],
   [ShelfAlarm.CardShed,      'shed: power short',    '供电不足已下电'],
   [ShelfAlarm.CardTripped,   'power switch tripped', '热插拔保护跳闸'],

@@ -21,6 +21,7 @@ import type { EthernetDuplex, EthernetNegotiation } from '../../../hal/contract/
 import type { Fault } from '../../../hal/contract/fault';
 import type { IfAdminStatus, IfOperStatus, IfReason } from '../../../hal/contract/interface';
 import type { Cause } from '../../../hal/contract/isdn';
+import type { Stage } from '../../../hal/contract/journal';
 import type { LineSend } from '../../../hal/contract/line';
 import type { LinkMode, LinkState } from '../../../hal/contract/link';
 import type { FanState, PowerPolicy, PowerRedundancy, ShelfZone, SupplyState } from '../../../hal/contract/power';
@@ -65,6 +66,7 @@ export interface Vocabulary {
     /** By ShelfAlarm. */
     readonly ShelfAlarm: Readonly<Record<number, string>>;
     readonly Zone: Readonly<Record<Exclude<ShelfZone, ShelfZone.Count>, string>>;
+    readonly Stage: Readonly<Record<Exclude<Stage, Stage.Count>, string>>;
     readonly FanState: Readonly<Record<FanState, string>>;
     readonly CoolingState: Readonly<Record<Exclude<CoolingState, CoolingState.Count>, string>>;
     readonly HeatStage: Readonly<Record<Exclude<HeatStage, HeatStage.Count>, string>>;

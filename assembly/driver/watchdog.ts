@@ -1,0 +1,90 @@
+import { Fault } from '../../hal/contract/fault';
+import { Stage } from '../../hal/contract/journal';
+import { Chip, Unit } from '../../hal/contract/unit';
+import { WatchdogReason, WatchdogRegister, WatchdogState, WatchdogTime } from '../../hal/contract/watchdog';
+import { transfer } from '../hal';
+import { wakeAbove } from '../kernel/agenda';
+import { haveAllCheckedIn } from '../kernel/check-in';
+import { Part } from './part';
+
+/**
+ * The shelf's own watchdog is the last of three. A stage without rest ends the core after a second, a step that does not
+ * return is ended by the processor's watchdog after one, and this chip, whose shortest time is three, ends what kept those
+ * from working. It stands on the shelf's slow bus, which may be disturbed for a while: it waits as long as its maker has
+ * it, and a look feeds it every ROUND seconds. Our choice.
+ */
+const TIMEOUT_S: i32 = WatchdogTime.TimeoutDefault;
+
+/** What is asked of it next. */
+const enum Due {
+  Reason,
+  Timeout,
+  State,
+  Food,
+}
+
+const WATCHDOG: u32 = (Unit.Shelf << Unit.SlotShift) | Chip.Watchdog;
+const buffer: usize = memory.data(2);
+const part: Part = new Part(WATCHDOG);
+
+let due: Due = Due.Reason;
+let isDue: bool = false;
+let isFailed: bool = false;
+let hasBarked: bool = false;
+
+/** Whether the last restart was its doing. */
+export function hasWatchdogBarked(): bool {
+  return hasBarked;
+}
+
+/** Nobody watches over the processor: it does not answer. */
+export function isWatchdogFailed(): bool {
+  return isFailed;
+}
+
+/** It is fed in a step to come, unless a stage is at work and finds no end. */
+export function lookAtWatchdog(): void {
+  isDue = due !== Due.Food || haveAllCheckedIn();
+}
+
+export function isWatchdogDue(): bool {
+  return isDue && !part.missing;
+}
+
+/** One transaction: until it watches, each look goes on with setting it up. */
+export function askWatchdog(): void {
+  isDue = false;
+  const isWell = part.judge(ask());
+  if (isFailed !== part.failed) wakeAbove(Stage.Driver);
+  isFailed = part.failed;
+  if (!isWell)
+    due = due === Due.Reason ? Due.Reason : Due.Timeout; // it may have been another one, or off
+  else if (due !== Due.Food) due++;
+}
+
+function ask(): i32 {
+  switch (due) {
+    case Due.Reason:
+      return readReason();
+    case Due.Timeout:
+      return write(WatchdogRegister.Timeout, TIMEOUT_S);
+    case Due.State:
+      return write(WatchdogRegister.State, WatchdogState.On);
+    default:
+      return write(WatchdogRegister.Ping, 0);
+  }
+}
+
+function readReason(): i32 {
+  store<u8>(buffer, WatchdogRegister.LastReset);
+  const result = transfer(WATCHDOG, buffer, 1, buffer, 1);
+  if (result !== 1) return result < 0 ? result : Fault.Nonsense;
+  hasBarked = load<u8>(buffer) === <u8>WatchdogReason.Watchdog;
+  return 0;
+}
+
+function write(register: WatchdogRegister, value: i32): i32 {
+  store<u8>(buffer, register);
+  store<u8>(buffer, value, 1);
+  return min(transfer(WATCHDOG, buffer, 2, buffer, 0), 0);
+}

@@ -1,0 +1,60 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { Bench } from '../../kit/bench';
+
+const watchdog = suite('watchdog of the shelf');
+
+/** Registers of the chip at address 38. */
+function register({ board }: Bench, at: number): number {
+  const rx = new Uint8Array(1);
+  board.shelf.watchdog.transfer(Uint8Array.of(at), rx);
+  return rx[0]!;
+}
+
+function alarms(bench: Bench): string[] {
+  return bench.ask('display alarm').filter((line) => line.includes('watchdog'));
+}
+
+watchdog('watches with 30 s from the first seconds on, and is fed every three', () => {
+  const bench = new Bench();
+  bench.run({ s: 15 });
+  assert.equal([register(bench, 0x06), register(bench, 0x07)], [2, 30]);
+  for (let s = 0; s < 20; s++) {
+    bench.run({ s: 1 });
+    assert.ok(register(bench, 0x08) >= 27, `${register(bench, 0x08)} s left`);
+  }
+});
+
+for (const obstacle of ['clock', 'data', 'nacks'] as const) {
+  watchdog(`is fed while the wires behind the multiplexer fail: ${obstacle}`, () => {
+    const bench = new Bench();
+    bench.run({ s: 15 });
+    const { core } = bench.machine;
+    bench.board.segment(0).hold(obstacle);
+    bench.run({ min: 2 });
+    assert.is(bench.machine.core, core);
+    assert.ok(register(bench, 0x08) >= 25);
+  });
+}
+
+watchdog('that cannot be fed restarts the shelf once, which knows why, and goes on with an alarm', () => {
+  const bench = new Bench();
+  bench.run({ s: 15 });
+  const { core } = bench.machine;
+  bench.board.fault(0x022, { kind: 'floats' });
+  bench.run({ s: 20 });
+  assert.match(alarms(bench).join(), 'Shelf');
+  assert.match(bench.ask('display health').join('\n'), 'Shelf: watchdog is silent');
+  bench.run({ s: 20 });
+  assert.is.not(bench.machine.core, core);
+  const second = bench.machine.core;
+  bench.run({ min: 5 });
+  assert.is(bench.machine.core, second);
+  bench.board.fault(0x022, { kind: 'none' });
+  bench.run({ s: 30 });
+  assert.equal(alarms(bench), []);
+  assert.is(register(bench, 0x06), 2);
+  assert.is(bench.ask('display reset-reason')[1], 'Last restart  : the watchdog of the shelf, which nobody fed');
+});
+
+watchdog.run();
