@@ -13,6 +13,8 @@ const [INPUT_GOOD, OUTPUT_GOOD] = [1, 2];
 /** STATUS_WORD of a supply whose output is not: POWER_GOOD# and OFF. */
 const NO_OUTPUT = 0x0840;
 const RATED = [120_000, 60_000];
+/** What the shelf is taken to have while nobody is known to feed it: this code runs. */
+const UNTOLD = 250_000;
 const DEPTH = 6;
 /** Of the 12 to the power of 6, those in which each event can happen. */
 const SEQUENCES = 27_958;
@@ -44,7 +46,7 @@ function model(bays: Bays, policy: number) {
   const redundancy = [NONE, LOST, FULL][feeding.length]!;
   const sum = feeding.reduce((total, rated) => total + rated, 0);
   const spared = policy === REDUNDANT && feeding.length === 2 ? Math.max(...feeding) : 0;
-  return { states, redundancy, capacity: feeding.length === 0 ? RATED[0]! : sum - spared };
+  return { states, redundancy, capacity: feeding.length === 0 ? UNTOLD : sum - spared };
 }
 
 class Shelf {
