@@ -171,7 +171,20 @@ const MOMENTS: readonly (readonly [string, (shelf: ReturnType<typeof router>) =>
   ['tripped',                ({ plugShorted, board, bench }) => { board.unplug(2); plugShorted(CardKind.E1); bench.run({ s: 1 }); }],
   ['tried again',            ({ plugShorted, board, bench }) => { board.unplug(2); plugShorted(CardKind.E1); bench.run({ s: 30, ms: 80 }); }],
   ['given up',               ({ plugShorted, board, bench }) => { board.unplug(2); plugShorted(CardKind.E1); bench.run({ min: 3 }); }],
+  ['switched off',           (shelf) => order(shelf, 'power off slot 3', 100)],
+  ['restarting by command',  (shelf) => order(shelf, 'reboot slot 3', 0)],
 ];
+
+/** A sound card in the spare slot, and what a person orders of it. */
+function order({ board, bench }: ReturnType<typeof router>, line: string, ms: number): void {
+  board.unplug(2);
+  board.plug(SPARE, CardKind.E1);
+  bench.run({ s: 1 });
+  bench.type(line);
+  bench.type('y');
+  bench.run({ ms });
+}
+
 for (const [what, reach] of MOMENTS) {
   cardPower(`a card that is pulled when it is ${what} leaves nothing behind`, () => {
     const shelf = router(82);
