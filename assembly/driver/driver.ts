@@ -7,7 +7,7 @@ import { bootChipFaults, forgetChips } from './chip-fault';
 import { continueChips, followChips, lookAtChips } from './chips';
 import { bootCposRequests } from './cpos-request';
 import { bootMapper } from './e1-mapper';
-import { ask, Errand, followErrands, followParts, serveBus } from './errand';
+import { ask, Errand, followErrands, followParts, leaveBus, serveBus } from './errand';
 import { bootFrameChannels } from './frame-channel';
 import { bootFramerClock } from './framer-clock';
 import { bootFramerPorts } from './framer-port';
@@ -111,6 +111,7 @@ function beatAfter(nowUs: u64, periodUs: u64): u64 {
 
 function look(nowUs: u64): void {
   driverTimers.arm(DriverTimer.Look, beatAfter(nowUs, LOOK_US));
+  leaveBus(nowUs);
   looks = (looks + 1) % ROUND;
   lookAtShelf();
   lookAtPhy(nowUs);

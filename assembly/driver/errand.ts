@@ -32,6 +32,11 @@ export function ask(slot: i32, errand: Errand, nowUs: u64): void {
   if (!driverTimers.isArmed(DriverTimer.Bus)) driverTimers.arm(DriverTimer.Bus, nowUs);
 }
 
+/** The step is long enough without a transaction on a slow bus. */
+export function leaveBus(nowUs: u64): void {
+  lastUs = nowUs;
+}
+
 /** Asks for what the layers above have requested. */
 export function followErrands(slot: i32, nowUs: u64): void {
   if (wantsIdentity(slot)) ask(slot, Errand.Identity, nowUs);

@@ -132,9 +132,11 @@ performance('without CRC-4 counts wrong alignment words', () => {
   assert.match(bench.ask('display performance e1 1/1').join(' '), /28 in a second are an SES/);
 });
 
-/** A round of looks at the cards and at the shelf's own parts: 4 transactions with two cards, 15 with the parts. */
+/** A round of looks at the cards and at the shelf's own parts: three of them, 4 transactions with two cards, 15 with the parts. */
 const ROUND_S = 3;
-const ROUND_STEPS = 19;
+const ROUND_STEPS = 22;
+/** What the shelf does once in minutes. */
+const RARE_STEPS = 5;
 
 performance('costs an idle line no step', () => {
   const bench = new Bench();
@@ -148,7 +150,8 @@ performance('costs an idle line no step', () => {
   let steps = 0;
   bench.machine.watch(() => steps++);
   bench.run({ s: INTERVAL_S - 90 });
-  assert.is(steps, ((INTERVAL_S - 90) / ROUND_S) * ROUND_STEPS);
+  const looks = ((INTERVAL_S - 90) / ROUND_S) * ROUND_STEPS;
+  assert.ok(steps - looks <= RARE_STEPS, `${steps} steps, and ${looks} for the looks`);
 });
 
 performance('of a line that is shut down, or whose card is away, misses those seconds', () => {
