@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 
 /** Types of the host, types of the core, then format and lint, each with the words of its own tool. */
 const CHECKS = [
@@ -9,8 +10,9 @@ const CHECKS = [
 
 export async function check(): Promise<number> {
   for (const [tool, ...options] of CHECKS) {
-    const { status } = spawnSync(`node_modules/.bin/${tool}`, options, { stdio: 'inherit' });
-    if (status !== 0) return status ?? 1;
+    const child = spawn(`node_modules/.bin/${tool}`, options, { stdio: 'inherit' });
+    const [code] = await once(child, 'close');
+    if (code !== 0) return code ?? 1;
   }
   return 0;
 }

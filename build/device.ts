@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, truncateSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import * as chipBus from '../hal/contract/chip-bus';
 import * as directory from '../hal/contract/directory';
 import * as fault from '../hal/contract/fault';
@@ -132,7 +133,7 @@ export async function buildDevice(name: string, core: DeviceCore = 'core'): Prom
       async () => {
         console.error(`Building the image for ${name} ...`);
         await generate(folder, module, sourcesOf(board, core));
-        compile(folder, name, board, core);
+        await compile(folder, name, board, core);
         if (core === 'core' && name !== 'host') await writeSizes(folder, name, board);
       },
     );
@@ -273,7 +274,7 @@ function upper(name: string): string {
   return name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '_').toUpperCase();
 }
 
-function compile(folder: string, name: string, board: DeviceBoard, core: DeviceCore): void {
+async function compile(folder: string, name: string, board: DeviceBoard, core: DeviceCore): Promise<void> {
   const home = join('hal', 'device', 'board', name);
   const image = join(folder, 'image.elf');
   const script = join(home, 'link.ld');
@@ -285,7 +286,7 @@ function compile(folder: string, name: string, board: DeviceBoard, core: DeviceC
       (flag) => flag !== '-fwhole-program' && !flag.startsWith('-Wl,'),
     );
     objects.push(join(folder, 'by-hand.o'));
-    execute(compiler, [...flags, ...paths, '-c', BY_HAND, '-o', objects[0]!]);
+    await execute(compiler, [...flags, ...paths, '-c', BY_HAND, '-o', objects[0]!]);
   }
   const inputs = [
     ...objects,
@@ -293,16 +294,16 @@ function compile(folder: string, name: string, board: DeviceBoard, core: DeviceC
     join(home, 'start.S'),
     ...(existsSync(script) ? [`-T${script}`] : []),
   ];
-  execute(compiler, [...FLAGS, ...board.flags, ...paths, ...inputs, '-lgcc', '-o', image]);
+  await execute(compiler, [...FLAGS, ...board.flags, ...paths, ...inputs, '-lgcc', '-o', image]);
   if (board.flashOctets === null) return;
   const binary = join(folder, 'image.bin');
-  execute(`${board.toolchain}objcopy`, ['-O', 'binary', image, binary]);
+  await execute(`${board.toolchain}objcopy`, ['-O', 'binary', image, binary]);
   truncateSync(binary, board.flashOctets);
 }
 
 /** What the image takes, section by section, into a file in git: a change shows what it costs. */
 async function writeSizes(folder: string, name: string, board: DeviceBoard): Promise<void> {
-  const listed = execute(`${board.toolchain}size`, ['-A', join(folder, 'image.elf')]);
+  const listed = await execute(`${board.toolchain}size`, ['-A', join(folder, 'image.elf')]);
   const octets = (section: string): number =>
     Number(listed.match(new RegExp(`^\\.?${section} +(\\d+)`, 'm'))?.[1] ?? 0);
   const texts = readFileSync('dist/rom.bin').length;
@@ -328,8 +329,10 @@ async function writeSizes(folder: string, name: string, board: DeviceBoard): Pro
   await writeFile(join('docs', 'sizes', `${name}.txt`), `${table('flash', flash)}${table('RAM', ram)}`);
 }
 
-function execute(tool: string, words: readonly string[]): string {
-  const { status, stdout, stderr, error } = spawnSync(tool, words, { encoding: 'utf8' });
-  if (error !== undefined || status !== 0) throw new Error(`${tool} failed\n${error?.message ?? stderr}`);
-  return stdout;
+async function execute(tool: string, words: readonly string[]): Promise<string> {
+  try {
+    return (await promisify(execFile)(tool, words)).stdout;
+  } catch (error) {
+    throw new Error(`${tool} failed\n${(error as { stderr?: string }).stderr ?? (error as Error).message}`);
+  }
 }

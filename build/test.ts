@@ -32,7 +32,7 @@ interface Tally {
 /** Checks, builds, and runs every test file, or those whose path contains one of the given words. */
 export async function test(words: string[]): Promise<number> {
   installWitnesses();
-  const checked = await check();
+  const checking = check();
   await build();
   await buildTestCore();
   const files = filesBelow(['test'])
@@ -41,10 +41,15 @@ export async function test(words: string[]): Promise<number> {
     .sort((a, b) => Number(isLong(b)) - Number(isLong(a)));
   rmSync('dist/test', { recursive: true, force: true });
   await bundle(files);
-  const total: Tally = { passed: 0, failed: checked === 0 ? 0 : 1, skipped: 0 };
-  if (files.some((file) => file.startsWith(DEVICE_TESTS))) total.failed += await buildDevices();
-  const lanes = Array.from({ length: Math.min(availableParallelism(), 4) }, async () => {
-    for (let file = files.shift(); file !== undefined; file = files.shift()) {
+  const total: Tally = { passed: 0, failed: (await checking) === 0 ? 0 : 1, skipped: 0 };
+  const onDevices = files.filter((file) => file.startsWith(DEVICE_TESTS));
+  const queue = files.filter((file) => !file.startsWith(DEVICE_TESTS));
+  const lanes = Array.from({ length: Math.min(availableParallelism(), 4) }, async (_, lane) => {
+    if (lane === 0 && onDevices.length > 0) {
+      total.failed += await buildDevices();
+      queue.unshift(...onDevices);
+    }
+    for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
       const tally = await runFile(file);
       total.passed += tally.passed;
       total.failed += tally.failed;

@@ -14,11 +14,6 @@ export class Part {
 
   constructor(readonly unit: u32) {}
 
-  /** The last transaction went well. */
-  get isWell(): bool {
-    return this.failures === 0;
-  }
-
   /** Takes what a transaction answered, 0 or a Fault. The journal gets the first failure, and the recovery. */
   judge(fault: i32): bool {
     if (fault >= 0) {

@@ -131,7 +131,7 @@ export function lookAtSupply(bay: i32): void {
 export function isSupplyWell(bay: i32): bool {
   const record = supplies.at(bay);
   const isGood = record.pins === <u8>(SupplyPin.InputGood | SupplyPin.OutputGood);
-  return record.presence === <u8>SupplyPresence.Present && isGood && record.status === 0 && bays[bay].part.isWell;
+  return record.presence === <u8>SupplyPresence.Present && isGood && record.status === 0 && bays[bay].part.answers;
 }
 
 /** One measurement is due. */

@@ -55,7 +55,7 @@ export function lookAtZone(zone: i32): void {
 
 /** It is set up, and its last transaction went well. */
 export function isZoneWell(zone: i32): bool {
-  return sensors[zone].isSetUp && sensors[zone].part.isWell;
+  return sensors[zone].isSetUp && sensors[zone].part.answers;
 }
 
 export function isZoneDue(zone: i32): bool {

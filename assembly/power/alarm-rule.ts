@@ -13,13 +13,10 @@ const LOOKS_LAST: i32 = 8;
 /** Of what is known, and not measured. */
 const LOOKS_KNOWN: i32 = 1;
 
-/** Of what does not flicker. */
-const AT_ONCE: i32 = 1;
-
 // biome-ignore format: a table
 /** How bad an alarm is, and how many looks it takes: of a shelf with redundant power, ours. */
 const RULES: StaticArray<u32> = [
-  //   alarm                    severity                looks
+  //   alarm                       severity                looks
   rule(ShelfAlarm.Absent,          AlarmSeverity.Major,    LOOKS),
   rule(ShelfAlarm.Silent,          AlarmSeverity.Minor,    LOOKS),
   rule(ShelfAlarm.InputLost,       AlarmSeverity.Major,    LOOKS_INPUT),
@@ -83,9 +80,9 @@ const RULES: StaticArray<u32> = [
   rule(ShelfAlarm.HeatMajor,       AlarmSeverity.Major,    LOOKS),
   rule(ShelfAlarm.HeatFatal,       AlarmSeverity.Critical, LOOKS),
   rule(ShelfAlarm.HeatRising,      AlarmSeverity.Warning,  LOOKS),
-  rule(ShelfAlarm.TimeLost,        AlarmSeverity.Minor,    AT_ONCE),
-  rule(ShelfAlarm.Drift,           AlarmSeverity.Warning,  AT_ONCE),
-  rule(ShelfAlarm.Unwatched,       AlarmSeverity.Minor,    AT_ONCE),
+  rule(ShelfAlarm.TimeLost,        AlarmSeverity.Minor,    LOOKS_KNOWN),
+  rule(ShelfAlarm.Drift,           AlarmSeverity.Warning,  LOOKS_KNOWN),
+  rule(ShelfAlarm.Unwatched,       AlarmSeverity.Minor,    LOOKS_KNOWN),
   rule(ShelfAlarm.CardRefused,     AlarmSeverity.Minor,    LOOKS_KNOWN),
   rule(ShelfAlarm.CardShed,        AlarmSeverity.Major,    LOOKS_KNOWN),
   rule(ShelfAlarm.CardTripped,     AlarmSeverity.Major,    LOOKS_KNOWN),
