@@ -19,7 +19,7 @@ const DEBIAN_PACKAGES: Record<string, string> = {
 };
 
 /** What takes longest begins first, so that no lane is left alone with it. */
-const LONGEST = ['test/hal/device/session-', 'test/seed/', 'test/scenario/power-cut'];
+const LONGEST = ['test/seed/days', 'test/seed/hours', 'test/scenario/power-cut', 'test/hal/device/session-'];
 /** The tests that need the images of the processor boards. */
 const DEVICE_TESTS = 'test/hal/device/';
 
@@ -38,7 +38,7 @@ export async function test(words: string[]): Promise<number> {
   const files = filesBelow(['test'])
     .filter((file) => file.endsWith('.test.ts'))
     .filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
-    .sort((a, b) => Number(isLong(b)) - Number(isLong(a)));
+    .sort((a, b) => rankOf(a) - rankOf(b));
   rmSync('dist/test', { recursive: true, force: true });
   await bundle(files);
   const total: Tally = { passed: 0, failed: (await checking) === 0 ? 0 : 1, skipped: 0 };
@@ -61,8 +61,9 @@ export async function test(words: string[]): Promise<number> {
   return total.failed === 0 && total.passed > 0 ? 0 : 1;
 }
 
-function isLong(file: string): boolean {
-  return LONGEST.some((start) => file.startsWith(start));
+function rankOf(file: string): number {
+  const rank = LONGEST.findIndex((start) => file.startsWith(start));
+  return rank < 0 ? LONGEST.length : rank;
 }
 
 /** Images of all boards whose compiler is here; answers how many could not be built. */
