@@ -156,7 +156,7 @@ function sourcesOf({ sources }: DeviceBoard, core: DeviceCore): string[] {
 /** The core as C, the contract as C, and all sources as one: the compiler sees the whole program. */
 async function generate(folder: string, module: string, sources: readonly string[]): Promise<void> {
   await mkdir(folder, { recursive: true });
-  execute(process.execPath, ['node_modules/wabt/bin/wasm2c', module, '-n', 'core', '-o', join(folder, 'core.c')]);
+  await execute(process.execPath, ['node_modules/wabt/bin/wasm2c', module, '-n', 'core', '-o', join(folder, 'core.c')]);
   const { source, functions } = prepare(readFileSync(join(folder, 'core.c'), 'utf8'));
   await writeFile(join(folder, 'core.c'), source);
   await writeFile(join(folder, 'contract.h'), contractHeader());

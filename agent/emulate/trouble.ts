@@ -52,8 +52,8 @@ const KINDS: readonly Kind[] = [
   { weight: 3, begin: () => 'cut 2/0',                                                  end: 'mend 2/0' },
   { weight: 5, begin: (random) => `exchange ${pick(random, EXCHANGE_TROUBLES)}`,        end: 'exchange normal return' },
   { weight: 2, begin: (random) => `dchannel 2/0 loss ${5 + random.below(20)} delay 30`,  end: 'dchannel 2/0 sound' },
-  { weight: 1, begin: () => 'unplug 1',                                                 end: 'plug 1 4e1' },
-  { weight: 1, begin: () => 'unplug 2',                                                 end: 'plug 2 4bri' },
+  { weight: 1, begin: () => 'unplug 1',                                                 end: 'plug 1' },
+  { weight: 1, begin: () => 'unplug 2',                                                 end: 'plug 2' },
   { weight: 1, begin: () => 'call 2/0 5550100',                                         end: null },
 ];
 const FLAP_WEIGHT = 2;

@@ -26,6 +26,12 @@ const CARD_KINDS = new Map([
   ['cpos', CardKind.Cpos],
 ]);
 
+/** The kind of card that a slot had when the shelf was delivered. */
+function cameWith(board: EmulatedBoard, slot: number): string | undefined {
+  const kind = board.definition.slots[slot - 1]?.kind;
+  return [...CARD_KINDS].find(([, value]) => value === kind)?.[0];
+}
+
 /** What a person can do to the world around the board. */
 const COMMANDS: readonly WorldCommand[] = [
   {
@@ -68,9 +74,9 @@ const COMMANDS: readonly WorldCommand[] = [
     },
   },
   {
-    usage: 'plug SLOT 1e1|2e1|4e1|4bri|cpos',
-    help: 'put a card in',
-    run: ({ board }, [text, kind]) => {
+    usage: 'plug SLOT [1e1|2e1|4e1|4bri|cpos]',
+    help: 'put a card in; without a kind, one as the shelf came with',
+    run: ({ board }, [text, kind = cameWith(board, slotOf(board, need(text)))]) => {
       const slot = slotOf(board, need(text));
       const card = CARD_KINDS.get(need(kind).toLowerCase());
       if (card === undefined)

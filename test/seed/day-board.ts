@@ -1,3 +1,4 @@
+import { CardKind } from '../../hal/contract/card';
 import type { BoardDefinition } from '../../hal/emulator/board/definition';
 import { R3680E_PROVINCE } from '../../hal/emulator/board/r3680e-province';
 
@@ -6,9 +7,14 @@ import type { Cap } from './invariants';
 /** What a day may cost on the board that cuts at the cap. Its two backups may be up at once. */
 export const DAY_CAP: Cap = { cost: 1500, unitPrice: 30, channels: 2 };
 
-/** A province with every reason there is for a call, two backups, and a cap at which calls of need go on or are cut. */
+/**
+ * A province with the one line to the centre, every reason there is for a call, two backups, and a cap at which calls of
+ * need go on or are cut.
+ */
 export function dayBoard(action: 'cut' | 'degrade'): BoardDefinition {
-  return { ...R3680E_PROVINCE, configuration: configuration(action) };
+  const [, isdn, free] = R3680E_PROVINCE.slots;
+  const line = { kind: CardKind.E1One, serial: 'LC1E1-000001' };
+  return { ...R3680E_PROVINCE, slots: [line, isdn!, free!], configuration: configuration(action) };
 }
 
 function configuration(action: string): string {
