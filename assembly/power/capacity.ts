@@ -4,6 +4,8 @@ import { supplies } from '../driver/supply';
 
 /** What a supply is taken to give that has not said so yet: those of our largest shelves. Our choice. */
 const UNTOLD_MILLIWATTS: i32 = 250_000;
+/** No supply gives as much as this: one that says so, or says that it gives nothing, has said nothing. Our choice. */
+const RATED_END: i32 = 1_000_000;
 
 const OVERLOAD: i32 = PmbusIout.OcFault | PmbusIout.OcWarn | PmbusIout.OpFault | PmbusIout.OpWarn;
 
@@ -27,7 +29,8 @@ function giveOf(bay: i32): i32 {
   if (record.presence === <u8>SupplyPresence.Absent) return 0;
   const isFeeding = record.presence === <u8>SupplyPresence.Unknown || (record.pins & SupplyPin.OutputGood) !== 0;
   if (!isFeeding) return 0;
-  return record.ratedMilliwatts === 0 ? UNTOLD_MILLIWATTS : record.ratedMilliwatts;
+  const rated = record.ratedMilliwatts;
+  return rated > 0 && rated < RATED_END ? rated : UNTOLD_MILLIWATTS;
 }
 
 /** Whether a supply that feeds the shelf has said that more is drawn from it than it is made for. */

@@ -115,6 +115,16 @@ for (const [name, policy] of [
     assert.is(walk(shelf, [WELL, WELL], DEPTH, []), SEQUENCES);
   });
 }
+
+redundancy('a supply that claims what none can give is taken for one that has not said', () => {
+  const { core } = new Shelf(COMBINED);
+  for (const claimed of [0x7fffffff, 1_000_000, 0, -1]) {
+    for (const bay of [0, 1]) core.supplyRead(bay, THERE, INPUT_GOOD | OUTPUT_GOOD, 0, claimed);
+    core.supplySettle(1n);
+    assert.is(core.supplyCapacity(), 2 * UNTOLD, `${claimed} mW`);
+  }
+});
+
 const EVENT_NAMES = ['Unasked', 'Gone', 'InputLost', 'InputLow', 'Silent', 'OutputBad', 'Fine', 'Expired'];
 const ACTIONS = ['-', 'arm', 'loss', 'failure'];
 // biome-ignore format: a table
