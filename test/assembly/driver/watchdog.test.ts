@@ -1,5 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { JournalEvent } from '../../../hal/contract/journal';
+import { ShelfAlarm } from '../../../hal/contract/shelf-alarm';
 import { Bench } from '../../kit/bench';
 
 const watchdog = suite('watchdog of the shelf');
@@ -55,6 +57,32 @@ watchdog('that cannot be fed restarts the shelf once, which knows why, and goes 
   assert.equal(alarms(bench), []);
   assert.is(register(bench, 0x06), 2);
   assert.is(bench.ask('display reset-reason')[1], 'Last restart  : the watchdog of the shelf, which nobody fed');
+});
+
+watchdog('that falls silent while there is no room for one more alarm is told of when there is', () => {
+  const bench = new Bench();
+  bench.run({ s: 20 });
+  const { core } = bench.machine;
+  // STATUS_CML to STATUS_FANS_1_2 of both supplies: a dozen alarms each.
+  let areHeld = true;
+  const set = (on: boolean) => {
+    for (const { supply } of bench.board.shelf.bays)
+      for (const command of [0x7e, 0x7f, 0x80, 0x81]) supply!.status[0]!.set(command, 0xff, on);
+  };
+  bench.machine.watch(() => {
+    if (areHeld) set(true);
+  });
+  const told = () =>
+    bench.journal.notes.filter(({ event, a }) => event === JournalEvent.ShelfAlarmRaised && a === ShelfAlarm.Unwatched);
+  bench.run({ s: 20 });
+  bench.board.fault(0x022, { kind: 'floats' });
+  bench.run({ s: 14 });
+  assert.is(told().length, 0);
+  areHeld = false;
+  set(false);
+  bench.run({ s: 8 });
+  assert.is(told().length, 1);
+  assert.is(bench.machine.core, core);
 });
 
 watchdog.run();
