@@ -27,6 +27,8 @@ const AGREE_S: i32 = 1;
  * not sound. Our choice.
  */
 const DRIFT_PPM: i64 = 150;
+/** A chip whose time jumps is told as one that drifts by so much. */
+const DRIFT_MAX: i64 = 1_000_000;
 /** Over so long a second that is not told weighs 46 ppm; then drift is measured anew. */
 const DRIFT_OVER_S: u32 = 21_600;
 
@@ -74,8 +76,9 @@ function measureDrift(): void {
   const overS = secondsOf(clockReadUs() - fromUs);
   const isNew = fromS === 0 || fromSettings !== clockSettings();
   if (!isNew && overS < DRIFT_OVER_S) return;
-  const ppm = isNew ? 0 : ((<i64>(clockShownS() - fromS) - overS) * 1_000_000) / overS;
-  driftPpm = abs(ppm) > DRIFT_PPM ? <i32>ppm : 0;
+  const aheadS = <i64>clockShownS() - fromS - overS;
+  const ppm = isNew ? 0 : (aheadS * 1_000_000) / overS;
+  driftPpm = abs(ppm) > DRIFT_PPM ? <i32>max<i64>(min<i64>(ppm, DRIFT_MAX), -DRIFT_MAX) : 0;
   fromUs = clockReadUs();
   fromS = clockShownS();
   fromSettings = clockSettings();

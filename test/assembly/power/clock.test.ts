@@ -92,6 +92,17 @@ clock('civil time follows a chip that drifts; more than two sound clocks can is 
   assert.equal(alarms(bench), []);
 });
 
+clock('a chip that jumps back behind where it was when drift began to be measured drifts slower than any', () => {
+  const bench = new Bench({ board: MINIMAL });
+  bench.run({ s: 1 });
+  bench.board.shelf.clockChip.transfer(Uint8Array.of(0x06, 0x20), new Uint8Array()); // six years
+  bench.run({ h: 7 });
+  const [shown, , , drift] = bench.ask('display clock');
+  assert.match(shown!, '2020-01-01 07:00');
+  assert.match(drift!, 'differ by 1000000 ppm');
+  assert.match(alarms(bench).join(), 'drifts');
+});
+
 clock('a chip that does not answer is an alarm after three looks, and is set when it answers again', () => {
   const bench = new Bench();
   bench.run({ s: 20 });
