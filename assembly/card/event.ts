@@ -122,8 +122,12 @@ function powerEvent(slot: i32, nowUs: u64): i32 {
   }
   const grant = grantOf(slot);
   if (grant === CardGrant.Granted) return NO_EVENT;
-  setCause(slot, grant === CardGrant.TooHot ? CardFailure.TooHot : CardFailure.NoBudget);
+  setCause(slot, denialOf(grant));
   return CardEvent.Denied;
+}
+
+function denialOf(grant: CardGrant): CardFailure {
+  return grant === CardGrant.TooHot ? CardFailure.TooHot : CardFailure.NoBudget;
 }
 
 function countTrip(slot: i32, nowUs: u64): void {
@@ -147,8 +151,18 @@ function serviceEvent(slot: i32, state: CardState, nowUs: u64): i32 {
 /** A card whose chips failed keeps its power, and one that was refused its power may get it. */
 function failedEvent(slot: i32, nowUs: u64): i32 {
   const facts = slotAt(slot);
-  if (!facts.power) return grantOf(slot) === CardGrant.Granted ? CardEvent.Granted : NO_EVENT;
+  if (!facts.power) return deniedEvent(slot);
   const lost = powerEvent(slot, nowUs);
   if (lost !== NO_EVENT) return lost;
   return facts.chips === ChipState.Running ? CardEvent.ChipsRun : NO_EVENT;
+}
+
+/** A card without power gets it, or is denied it for another reason than before. One that failed itself asks for none. */
+function deniedEvent(slot: i32): i32 {
+  const grant = grantOf(slot);
+  if (grant === CardGrant.Granted) return CardEvent.Granted;
+  if (grant === CardGrant.None || grant === CardGrant.Wanted) return NO_EVENT;
+  if (<i32>cards.at(slot - 1).failure === denialOf(grant)) return NO_EVENT;
+  setCause(slot, denialOf(grant));
+  return CardEvent.Denied;
 }

@@ -61,11 +61,11 @@ function failedAlarm(slot: i32, before: ShelfAlarm): ShelfAlarm {
   const failure = <i32>cards.at(slot - 1).failure;
   if (failure !== CardFailure.NoBudget) return ALARMS[failure];
   switch (<i32>cardPowers.at(slot - 1).grant) {
-    case CardGrant.Granted: // it is about to be powered
-      return before;
+    case CardGrant.Refused:
+      return ShelfAlarm.CardRefused;
     case CardGrant.Shed:
       return ShelfAlarm.CardShed;
-    default:
-      return ShelfAlarm.CardRefused;
+    default: // it is about to follow its grant
+      return before;
   }
 }

@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert';
 import { CardFailure, CardGrant, CardKind, CardPowerRow, CardRow, CardState } from '../../../hal/contract/card';
 import { TableId } from '../../../hal/contract/directory';
 import { JournalEvent } from '../../../hal/contract/journal';
+import { ShelfAlarm } from '../../../hal/contract/shelf-alarm';
 import type { BoardDefinition } from '../../../hal/emulator/board/definition';
 import { R3680E_PROVINCE } from '../../../hal/emulator/board/r3680e-province';
 import { crc32 } from '../../../hal/emulator/crc32';
@@ -162,6 +163,26 @@ budget('what a card declares counts, and not what cards of its kind draw', () =>
     bench.run({ s: 1 });
     assert.is(grants()[SPARE - 1], grant, `${milliwatts} mW`);
   }
+});
+
+budget('a card without power says what it waits for now: for room, or for the shelf to be cooler', () => {
+  const { bench, board, failure, grants, told } = shelf(82, 82);
+  const alarms = () =>
+    told(JournalEvent.ShelfAlarmRaised, JournalEvent.ShelfAlarmCleared).flatMap(({ event, a }) =>
+      a === ShelfAlarm.CardRefused ? [event] : [],
+    );
+  board.plug(SPARE, CardKind.E1);
+  bench.run({ s: 5 });
+  assert.is(failure(SPARE), CardFailure.NoBudget);
+  for (const fan of board.shelf.fans) fan.seize(true);
+  bench.run({ min: 8 });
+  assert.equal([1, 2, SPARE].map(failure), [CardFailure.TooHot, CardFailure.TooHot, CardFailure.TooHot]);
+  assert.equal(alarms(), [JournalEvent.ShelfAlarmRaised, JournalEvent.ShelfAlarmCleared]);
+  for (const fan of board.shelf.fans) fan.seize(false);
+  bench.run({ min: 17 });
+  assert.equal(grants(), [Granted, Granted, Refused]);
+  assert.is(failure(SPARE), CardFailure.NoBudget);
+  assert.is(alarms().length, 3);
 });
 
 /** Appends our extension to an identity: enterprise number 32473 of RFC 5612, and milliwatts. */
