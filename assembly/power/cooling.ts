@@ -19,7 +19,7 @@ import {
   temperatureOf,
 } from './heat';
 import { dutyOf, percentOf } from './ladder';
-import { bootOverheat, lookAtOverheat, switchCardsOff, switchCardsOn } from './overheat';
+import { bootOverheat, COOL_US, lookAtOverheat, switchCardsOff, switchCardsOn } from './overheat';
 import { bootThresholds } from './threshold';
 import { PowerTimer, powerTimers } from './timers';
 
@@ -29,13 +29,11 @@ const LOOK_US: u64 = 3_000_000;
 const SIGHT_US: u64 = 120_000_000;
 /** They slow down by one step when less has been asked for so long: so they cannot change six times an hour. Our choice. */
 const HOLD_US: u64 = 1_800_000_000;
-/** After a shutdown the shelf has to be cool for so long before cards come back. Our choice. */
-const COOL_US: u64 = 600_000_000;
 /** What the others do when one of three stops: two steps are half as much air again. */
 const HELP: i32 = 2;
 
 /** How it looks, worst first. */
-export const enum Condition {
+const enum Condition {
   Fatal,
   Hot,
   Blind,

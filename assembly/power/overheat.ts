@@ -1,7 +1,8 @@
-import { CardState } from '../../hal/contract/card';
+import { CardGrant, CardState } from '../../hal/contract/card';
 import { HeatStage } from '../../hal/contract/cooling';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { ShelfZone } from '../../hal/contract/power';
+import { cardPowers } from '../card/power';
 import { cards } from '../card/record';
 import { note } from '../kernel/journal';
 import { isBefore, isGranted } from './budget';
@@ -10,8 +11,8 @@ import { PowerTimer, powerTimers } from './timers';
 
 /** Cards go, and come back, one at a time. Our choice. */
 const PACE_US: u64 = 2_000_000;
-/** A card that was too hot by itself comes back when it has been cool for so long. Our choice. */
-const COOL_US: u64 = 600_000_000;
+/** What was too hot, the shelf or a card by itself, has to be cool for so long before power comes back. Our choice. */
+export const COOL_US: u64 = 600_000_000;
 
 /** The shelf is too hot, and lets no card have power but those that are kept: they go, or have come back. */
 let isShelfHot: bool = false;
@@ -51,6 +52,7 @@ export function moveOn(nowUs: u64): void {
   const slot = isGoing ? lastKept() : firstMissing();
   if (slot === 0) {
     isShelfHot = isGoing;
+    isKept.fill(false); // a card that was pulled before its turn keeps nothing for the next one
     return;
   }
   isKept[slot] = !isGoing;
@@ -73,7 +75,7 @@ export function lookAtOverheat(nowUs: u64): void {
 function lastKept(): i32 {
   let last = 0;
   for (let slot = 1; slot <= cards.rows; slot++) {
-    if (isKept[slot] && isThere(slot) && (last === 0 || isBefore(last, slot))) last = slot;
+    if (isKept[slot] && isGranted(slot) && (last === 0 || isBefore(last, slot))) last = slot;
   }
   return last;
 }
@@ -81,9 +83,14 @@ function lastKept(): i32 {
 function firstMissing(): i32 {
   let first = 0;
   for (let slot = 1; slot <= cards.rows; slot++) {
-    if (!isKept[slot] && isThere(slot) && (first === 0 || isBefore(slot, first))) first = slot;
+    if (!isKept[slot] && waits(slot) && (first === 0 || isBefore(slot, first))) first = slot;
   }
   return first;
+}
+
+/** A card that was switched off, or failed for another reason, does not come back by itself. */
+function waits(slot: i32): bool {
+  return cardPowers.at(slot - 1).grant === <u8>CardGrant.TooHot;
 }
 
 function isThere(slot: i32): bool {

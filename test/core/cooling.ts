@@ -11,7 +11,7 @@ import { askedStep, dutyOf } from '../../assembly/power/ladder';
 import { isTooHot, moveOn } from '../../assembly/power/overheat';
 import { areInOrder, limitOf, stageAt } from '../../assembly/power/threshold';
 import { PowerTimer, powerTimers } from '../../assembly/power/timers';
-import { CardGrant, CardRow } from '../../hal/contract/card';
+import { CardGrant, CardRow, CardState } from '../../hal/contract/card';
 import { CoolingState } from '../../hal/contract/cooling';
 import { TableId } from '../../hal/contract/directory';
 
@@ -50,7 +50,9 @@ export function coolingStep(nowUs: u64): i32 {
   }
   settleCooling(nowUs);
   for (let slot = 1; slot <= cards.rows; slot++) {
-    cardPowers.at(slot - 1).grant = isTooHot(slot) ? <u8>CardGrant.TooHot : <u8>CardGrant.Granted;
+    const isThere = cards.at(slot - 1).state !== <u8>CardState.Empty;
+    const grant: i32 = isTooHot(slot) ? CardGrant.TooHot : CardGrant.Granted;
+    cardPowers.at(slot - 1).grant = <u8>(isThere ? grant : CardGrant.None);
   }
   return dutyOf(cooling.at(0).step);
 }

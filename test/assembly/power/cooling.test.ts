@@ -2,6 +2,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { CardKind } from '../../../hal/contract/card';
 import { TableId } from '../../../hal/contract/directory';
+import { JournalEvent } from '../../../hal/contract/journal';
 import { Bench } from '../../kit/bench';
 import { loadTestCore } from '../../kit/test-core';
 
@@ -35,8 +36,10 @@ const FAILSAFE = 0;
 const NORMAL = 1;
 const HOT = 2;
 const SHUTDOWN = 3;
+const EMPTY = 0;
 const READY = 4;
 const FAILED = 5;
+const OFF = 6;
 
 /** A shelf whose fans have begun to follow the temperatures, but for those that are said to stand from the start. */
 function bench({ seized = [] }: { seized?: readonly number[] } = {}) {
@@ -234,6 +237,45 @@ cooling('a card that is too hot by itself goes alone, and comes back when it has
   assert.equal(look(90, 3), [HOT, 1, 0]);
   assert.equal(look(40, 600), [NORMAL, 1, 0]);
   assert.equal(look(40, 15), [NORMAL, 0, 0]);
+});
+
+cooling('a card that is put in for one that was pulled before its turn waits until the shelf is cool', () => {
+  const core = loadTestCore();
+  core.coolingBoot!(2);
+  let nowUs = 0;
+  const look = (states: readonly [number, number], seconds: number) => {
+    for (const end = nowUs + seconds * 1e6; nowUs < end; ) {
+      nowUs += 1e6;
+      for (const zone of [0, 1, 2]) core.coolingZone!(zone, 100 * 256);
+      for (const fan of [0, 1, 2]) core.coolingFan!(fan, 2, 6000);
+      states.forEach((state, n) => {
+        core.coolingCard!(n + 1, state, 30 * 256);
+      });
+      core.coolingStep!(BigInt(nowUs));
+    }
+    return [core.coolingState!(), core.coolingIsTooHot!(1), core.coolingIsTooHot!(2)];
+  };
+  assert.equal(look([READY, READY], 9), [SHUTDOWN, 0, 1], 'the one in slot 2 is the first to go');
+  look([EMPTY, FAILED], 10);
+  assert.equal(look([READY, FAILED], 3), [SHUTDOWN, 1, 1]);
+});
+
+cooling('a card that is switched off while the shelf is too hot is not said to come back', () => {
+  const { bench: run, shelf, state } = bench();
+  const cards = () => [1, 2].map((slot) => run.machine.core.tables.row(TableId.Card, slot - 1).getUint8(0));
+  for (const fan of shelf.fans) fan.seize(true);
+  run.run({ min: 6 });
+  assert.is(state(), SHUTDOWN);
+  run.type('power off slot 2');
+  run.type('y');
+  for (const fan of shelf.fans) fan.seize(false);
+  run.run({ min: 17 });
+  assert.equal([state(), ...cards()], [NORMAL, READY, OFF]);
+  const back = run.journal.notes.filter(({ event }) => event === JournalEvent.CardCooled);
+  assert.equal(
+    back.map(({ subject }) => subject),
+    [1],
+  );
 });
 
 cooling.run();
