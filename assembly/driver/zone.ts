@@ -3,19 +3,14 @@ import { TableId } from '../../hal/contract/directory';
 import { Fault } from '../../hal/contract/fault';
 import { Stage } from '../../hal/contract/journal';
 import { ShelfZone, TemperatureRow } from '../../hal/contract/power';
-import { Tmp75Configuration, Tmp75Register } from '../../hal/contract/tmp75';
+import { Tmp75Register } from '../../hal/contract/tmp75';
 import { Chip, Unit } from '../../hal/contract/unit';
 import { transfer } from '../hal';
 import { wakeAbove } from '../kernel/agenda';
 import { loadBigEndian16 } from '../kernel/bits';
 import { Table } from '../kernel/table';
 import { Part } from './part';
-
-/** 12 bits, comparator mode, as on the cards: a conversion takes 220 ms. */
-const CONFIGURATION: i32 = Tmp75Configuration.ResolutionMask;
-
-/** The low bits of a temperature are 0: a bus that reads all ones is no cold day. */
-const NO_BITS: u8 = 0x0f;
+import { isTemperature, SENSOR_CONFIGURATION } from './temperature';
 
 /** Layout: TemperatureRow of hal/contract/power.ts. */
 @unmanaged
@@ -79,7 +74,7 @@ export function askZone(zone: i32): void {
 
 function setUp(sensor: Zone): i32 {
   store<u8>(buffer, Tmp75Register.Configuration);
-  store<u8>(buffer, CONFIGURATION, 1);
+  store<u8>(buffer, SENSOR_CONFIGURATION, 1);
   return min(transfer(sensor.part.unit, buffer, 2, buffer, 0), 0);
 }
 
@@ -87,7 +82,7 @@ function read(sensor: Zone): i32 {
   store<u8>(buffer, Tmp75Register.Temperature);
   const result = transfer(sensor.part.unit, buffer, 1, buffer, 2);
   if (result < 0) return result;
-  return result === 2 && (load<u8>(buffer, 1) & NO_BITS) === 0 ? 0 : Fault.Nonsense;
+  return result === 2 && isTemperature(buffer) ? 0 : Fault.Nonsense;
 }
 
 function publish(zone: i32, temperature: i32): void {

@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert';
 import { CardKind } from '../../../hal/contract/card';
 import { TableId } from '../../../hal/contract/directory';
 import { JournalEvent } from '../../../hal/contract/journal';
+import type { EmulatedBoard } from '../../../hal/emulator/board';
 import { Bench } from '../../kit/bench';
 import { loadTestCore } from '../../kit/test-core';
 
@@ -123,13 +124,14 @@ for (const [unit, name] of [
   });
 }
 
-for (const [name, reading] of [
-  ['reads all ones', [0xff, 0xff]],
-  ['takes its setting and answers no reading', undefined],
+for (const [name, sensorOf, does, reading] of [
+  ['Processor', ({ shelf }: EmulatedBoard) => shelf.zones[1]!, 'reads all ones', [0xff, 0xff]],
+  ['Processor', ({ shelf }: EmulatedBoard) => shelf.zones[1]!, 'takes its setting and answers no reading', undefined],
+  ['Card 1', (board: EmulatedBoard) => board.slot(1).card!.temperature, 'reads all ones', [0xff, 0xff]],
 ] as const) {
-  cooling(`a sensor that ${name} is lost`, () => {
-    const { bench: run, shelf, state, duties, logged } = bench();
-    const sensor = shelf.zones[1]!;
+  cooling(`the sensor of ${name} is lost when it ${does}`, () => {
+    const { bench: run, state, duties, logged } = bench();
+    const sensor = sensorOf(run.board);
     const transfer = sensor.transfer.bind(sensor);
     sensor.transfer = (tx, rx) => {
       if (rx.length === 0) return transfer(tx, rx);
@@ -139,7 +141,7 @@ for (const [name, reading] of [
     run.run({ s: 60 });
     assert.is(state(), FAILSAFE);
     assert.equal(duties(), [255, 255, 255]);
-    assert.equal(logged(), ['Processor: sensor lost (Minor).']);
+    assert.equal(logged(), [`${name}: sensor lost (Minor).`]);
   });
 }
 
