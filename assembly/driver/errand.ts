@@ -15,9 +15,9 @@ export const enum Errand {
   Identity = 1,
   Expander = 2,
   Leds = 4,
-  Temperature = 8,
-  Optics = 16,
-  HotSwapReset = 32,
+  HotSwapReset = 8,
+  Temperature = 16,
+  Optics = 32,
 }
 
 /** Slot whose turn was the last, 0 = the shelf's own parts, and the step it was in. */

@@ -138,8 +138,8 @@ export function statusAlarms(supply: SupplyRecord, isFed: bool, isUp: bool): u64
   const row = changetype<usize>(supply);
   let found: u64 = 0;
   for (let at = 0; at < BITS.length; at++) {
-    const says = BITS[at];
-    if ((<u32>load<u8>(row + (says >> 16)) & (says >> 8) & 0xff) !== 0) found |= bit(says & 0xff);
+    const said = BITS[at];
+    if ((<u32>load<u8>(row + (said >> 16)) & (said >> 8) & 0xff) !== 0) found |= bit(said & 0xff);
   }
   if (found !== bit(ShelfAlarm.Unexplained)) found &= ~bit(ShelfAlarm.Unexplained);
   if (!isFed) found &= ~OF_INPUT;

@@ -4,7 +4,7 @@ export const enum CoolingRow {
   State = 0,
   /** CoolingStep all fans are driven at. */
   Step = 1,
-  /** Fans that were seen to turn and do not, u8. */
+  /** Fans of the tray that do not turn, u8. */
   Failed = 2,
   /** When State last changed, u64. */
   SinceUs = 8,
@@ -61,8 +61,6 @@ export const enum ZoneClass {
 }
 /** Thresholds, whole degrees Celsius. */
 export const enum HeatLimit {
-  Min = 30,
-  Max = 110,
   /** At least so far one above the other. */
   Gap = 5,
 }

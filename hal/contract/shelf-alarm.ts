@@ -10,7 +10,6 @@ export const enum ShelfObject {
   Zone,
   Card,
   Clock,
-  Rail,
 }
 export const enum ShelfSubject {
   KindShift = 8,
