@@ -58,6 +58,7 @@ export function settleDialer(nowUs: u64): void {
   settleToll(nowUs);
   for (let id = dialerTimers.expire(nowUs); id >= 0; id = dialerTimers.expire(nowUs)) expired(id, nowUs);
   settleDialerCalls(nowUs);
+  seekCalls();
   forgetContention();
   for (let row = 0; row < dialers.rows; row++) settle(row, nowUs);
   for (let row = 0; row < dialers.rows; row++) demand(row);
@@ -70,9 +71,28 @@ function expired(id: i32, nowUs: u64): void {
   if (row >= 0) judgeLoad(row);
 }
 
+/** By row of dialers and of accesses, of which there are fewer than 64: bit n = there is a dialer's call. */
+let callers: u64 = 0;
+let carriers: u64 = 0;
+
+function seekCalls(): void {
+  callers = 0;
+  carriers = 0;
+  for (let row = 0; row < calls.rows; row++) {
+    const call = calls.at(row);
+    if (call.dialer < 0) continue;
+    callers |= (<u64>1) << call.dialer;
+    carriers |= (<u64>1) << call.access;
+  }
+}
+
 /** Brings what there is nearer to what is wanted. Calls are placed one after the other. */
 function settle(row: i32, nowUs: u64): void {
   const links = linksWanted(row);
+  if (links === 0 && isAtRest(row)) {
+    forgetObstacle(row);
+    return;
+  }
   if (mayExist(row) !== DialerObstacle.None) clearAll(row);
   else dropSurplus(row, linksPermitted(row, links));
   tally.count(row);
@@ -84,6 +104,10 @@ function settle(row: i32, nowUs: u64): void {
   }
   publish(row, wish, nowUs);
   watchLoad(row, nowUs);
+}
+
+function isAtRest(row: i32): bool {
+  return ((callers >>> row) & 1) === 0 && dialers.at(row).state === <u8>DialerState.Idle;
 }
 
 /** No call is under way: neither to come further, nor to end. */
@@ -120,6 +144,7 @@ function demand(row: i32): void {
 
 /** Whether an access carries a usable call, whoever dialled it. */
 function isCarrying(access: i32): bool {
+  if (((carriers >>> access) & 1) === 0) return false;
   for (let row = 0; row < calls.rows; row++)
     if (calls.at(row).dialer >= 0 && <i32>calls.at(row).access === access && levelOf(row) === LinkLevel.Usable)
       return access < accesses.rows;

@@ -23,6 +23,8 @@ const ROOM: StaticArray<i32> = [
 ];
 
 export const interfacePlaces = new Places();
+/** InterfaceType by row: what kindOf is asked in every settling. */
+let kinds: StaticArray<u8> = new StaticArray<u8>(0);
 
 export function bootInterfacePlaces(slots: i32): void {
   interfacePlaces.allocate(
@@ -32,6 +34,8 @@ export function bootInterfacePlaces(slots: i32): void {
     roomOf(SlotClass.Wide),
     roomOf(SlotClass.Trunk),
   );
+  kinds = new StaticArray<u8>(interfacePlaces.rows);
+  for (let row = 0; row < kinds.length; row++) kinds[row] = <u8>findKind(row);
 }
 
 function roomOf(slotClass: SlotClass): i32 {
@@ -42,6 +46,10 @@ function roomOf(slotClass: SlotClass): i32 {
 
 /** The kind of interface a row is for, whether there is one or not. */
 export function kindOf(row: i32): InterfaceType {
+  return kinds[row];
+}
+
+function findKind(row: i32): InterfaceType {
   let place = interfacePlaces.portOf(row);
   const room = slotClass(interfacePlaces.slotOf(row)) * KINDS;
   let kind = 0;

@@ -56,7 +56,7 @@ const REFUSED: readonly (readonly [line: string, answer: string])[] = [
   ['unplug 4',              'there is no slot 4; there are 1 to 3'],
   ['unplug 1.5',            'there is no slot 1.5; there are 1 to 3'],
   ['plug 1 4e1',            'slot 1 is taken; !unplug 1 first'],
-  ['plug 3',                'usage: !plug SLOT 1e1|2e1|4e1|4bri|cpos'],
+  ['plug 3',                'usage: !plug SLOT [1e1|2e1|4e1|4bri|cpos]'],
   ['plug 3 toString',       'there is no card "toString"; there are 1e1, 2e1, 4e1, 4bri, cpos'],
   ['wait',                  'usage: !wait TIME'],
   ['wait soon',             '"soon" is no time to wait; write 500ms, 30s, 5min, 2h or 1d, a year at most'],
