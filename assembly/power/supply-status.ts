@@ -131,12 +131,12 @@ export const STATUS_END: i32 = ShelfAlarm.Unexplained + 1;
 
 /**
  * Alarms that the status of a supply asks for: bit n is ShelfAlarm n. `isFed`: its input is good; `isUp`: its output
- * should be.
+ * should be; `hasFailed`: it is not, whatever the status says.
  */
-export function statusAlarms(supply: SupplyRecord, isFed: bool, isUp: bool): u64 {
-  if (supply.status === 0) return 0;
+export function statusAlarms(supply: SupplyRecord, isFed: bool, isUp: bool, hasFailed: bool): u64 {
+  if (supply.status === 0 && !hasFailed) return 0;
   const row = changetype<usize>(supply);
-  let found: u64 = 0;
+  let found: u64 = hasFailed ? bit(ShelfAlarm.OutputBad) : 0;
   for (let at = 0; at < BITS.length; at++) {
     const said = BITS[at];
     if ((<u32>load<u8>(row + (said >> 16)) & (said >> 8) & 0xff) !== 0) found |= bit(said & 0xff);

@@ -258,8 +258,10 @@ function lookForAlarms(bay: i32, supply: SupplyRecord, isLook: bool, policy: Pow
   see(feed, ShelfAlarm.InputLost, isLost && !isTooHigh(supply), nowUs);
   see(feed, ShelfAlarm.InputOvFault, isLost && isTooHigh(supply), nowUs);
   see(feed, ShelfAlarm.BrownOut, state === <u8>SupplyState.Brown, nowUs);
-  if (isLook) lookAtStatus(object, statusAlarms(supply, isFed, isFed && state !== <u8>SupplyState.Starting), nowUs);
-  else see(object, ShelfAlarm.OutputBad, state === <u8>SupplyState.Failed, nowUs);
+  const isUp = isFed && state !== <u8>SupplyState.Starting;
+  const hasFailed = state === <u8>SupplyState.Failed;
+  if (isLook) lookAtStatus(object, statusAlarms(supply, isFed, isUp, hasFailed), nowUs);
+  else see(object, ShelfAlarm.OutputBad, hasFailed, nowUs);
 }
 
 /** Bit n of `there` is ShelfAlarm n. */

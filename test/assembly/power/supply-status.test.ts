@@ -1,5 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { ShelfPin } from '../../../hal/contract/power';
 import { Bench } from '../../kit/bench';
 
 type Row = readonly [command: number, bits: number, severity: string, english: string, chinese: string];
@@ -177,6 +178,13 @@ status('a fault that comes and goes between two looks is no alarm', () => {
     bench.run({ s: 7 });
     assert.equal(active(bench), []);
   }
+});
+
+status('an output whose pin is low is an alarm, whatever the supply says of it', () => {
+  const bench = new Bench();
+  bench.run({ s: 20 });
+  hold(bench, () => bench.board.shelf.expander.drive(ShelfPin.SupplyGood + ShelfPin.PerSupply, false));
+  assert.equal(active(bench), ['Major Supply 2 output not good']);
 });
 
 status.run();
