@@ -162,6 +162,7 @@ function act(record: CoolingRecord, action: Action, nowUs: u64): void {
       switchCardsOff(nowUs);
       return;
     case Action.SwitchOn:
+      turn(record, CoolingStep.Full, nowUs);
       note(Stage.Power, JournalEvent.ShelfCooled, 0);
       switchCardsOn(nowUs);
       return;

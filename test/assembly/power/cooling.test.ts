@@ -262,6 +262,27 @@ cooling('a card that is put in for one that was pulled before its turn waits unt
   assert.equal(look([READY, FAILED], 3), [SHUTDOWN, 1, 1]);
 });
 
+cooling('after a shutdown fans run full for half an hour, however long it took', () => {
+  const core = loadTestCore();
+  core.coolingBoot!(2);
+  let nowUs = 0;
+  const look = (celsius: number, minutes: number) => {
+    let duty = 0;
+    for (const end = nowUs + minutes * 60e6; nowUs < end; ) {
+      nowUs += 3e6;
+      for (const zone of [0, 1, 2]) core.coolingZone!(zone, celsius * 256);
+      for (const fan of [0, 1, 2]) core.coolingFan!(fan, 2, 6000);
+      duty = core.coolingStep!(BigInt(nowUs));
+    }
+    return [core.coolingState!(), duty];
+  };
+  assert.equal(look(100, 1), [SHUTDOWN, 255]);
+  assert.equal(look(53, 40), [SHUTDOWN, 255], 'the intake is above minor');
+  assert.equal(look(25, 11), [NORMAL, 255]);
+  assert.equal(look(25, 28), [NORMAL, 255]);
+  assert.equal(look(25, 2), [NORMAL, 209]);
+});
+
 cooling('a card that is switched off while the shelf is too hot is not said to come back', () => {
   const { bench: run, shelf, state } = bench();
   const cards = () => [1, 2].map((slot) => run.machine.core.tables.row(TableId.Card, slot - 1).getUint8(0));
