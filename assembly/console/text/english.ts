@@ -523,7 +523,7 @@ export const ENGLISH: Vocabulary = {
     EnvironmentSensor: '{0:shelfSubject:11} {1:temperature:-6} C',
     EnvironmentLimits: '  {0:number:-6} {1:number:-6}',
     EnvironmentStage: ' {0:number:-6}  {1:heatStage}',
-    ThresholdOrder: 'Error: Minor, major and fatal have to be in this order, {0:number} degrees or more apart.',
+    ThresholdOrder: 'Error: Minor, major and fatal must be in this order, {0:number} degrees or more apart.',
     DeviceHead: 'Slot  Card     State         Temp.    Since',
     DeviceRow: '{0:number:-4}  {1:cardKind:7}  {2:cardState:12}  {3:temperature:-5} C  ',
     DeviceRest: '{0:clock}',
