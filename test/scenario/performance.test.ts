@@ -132,9 +132,9 @@ performance('without CRC-4 counts wrong alignment words', () => {
   assert.match(bench.ask('display performance e1 1/1').join(' '), /28 in a second are an SES/);
 });
 
-/** A round of looks at the cards and at the shelf's own parts: three of them, 4 transactions with two cards, 15 with the parts. */
+/** A round of looks at the cards and at the shelf's own parts: three of them, 4 transactions with two cards, 15 with the parts, one with the watchdog. */
 const ROUND_S = 3;
-const ROUND_STEPS = 22;
+const ROUND_STEPS = 23;
 /** What the shelf does once in minutes. */
 const RARE_STEPS = 5;
 
