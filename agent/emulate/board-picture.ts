@@ -17,7 +17,7 @@ export function boardPicture(board: EmulatedBoard): string[] {
 function cardLine(card: Card): string {
   const status = `green ${lamp(card, CardLed.StatusGreen)} red ${lamp(card, CardLed.StatusRed)}`;
   const ports = Array.from({ length: card.model.ports }, (_, port) => `${port} ${lamp(card, CardLed.Port + port)}`);
-  return `${card.model.product.padEnd(8)} ${card.serial.padEnd(14)} ${status}  alarm ${lamp(card, CardLed.Alarm)}  ports ${ports.join(' ')}`;
+  return `${card.model.product.padEnd(8)} ${card.serial.padEnd(14)} ${status} alarm ${lamp(card, CardLed.Alarm)}  ports ${ports.join(' ')}`;
 }
 
 function lamp(card: Card, output: number): string {

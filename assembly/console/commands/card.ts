@@ -93,15 +93,19 @@ export function powerSlot(verb: Verb, _target: i32, args: Arguments, out: Writer
   const slot = args.number(1);
   if (isOff) return order(verb, slot, CardOrder.PowerOff, Word.PowerOffQuestion, out);
   if (verb !== Verb.Apply) return Result.Unsupported;
-  if (!isSeated(slot)) return out.refuse(Word.SlotEmpty, slot);
+  if (!isSeated(slot)) return refuseSlot(slot, out);
   orderCard(slot, CardOrder.PowerOn);
   return Result.Done;
+}
+
+function refuseSlot(slot: i32, out: Writer): Result {
+  return out.refuse(slot > cards.rows ? Word.NoSlot : Word.SlotEmpty, slot);
 }
 
 /** What ends the traffic of a card is asked for once more. */
 function order(verb: Verb, slot: i32, wanted: CardOrder, question: Word, out: Writer): Result {
   if (verb !== Verb.Apply && verb !== Verb.Confirmed) return Result.Unsupported;
-  if (!isSeated(slot)) return out.refuse(Word.SlotEmpty, slot);
+  if (!isSeated(slot)) return refuseSlot(slot, out);
   if (verb === Verb.Confirmed) {
     orderCard(slot, wanted);
     return Result.Done;
@@ -137,7 +141,7 @@ function savePriority(slot: i32, out: Writer): void {
 /** Values of the grammar: slot. */
 export function serviceLed(verb: Verb, _target: i32, args: Arguments, out: Writer): Result {
   if (verb !== Verb.Apply && verb !== Verb.Undo) return Result.Unsupported;
-  if (!isSeated(args.number(0))) return out.refuse(Word.SlotEmpty, args.number(0));
+  if (!isSeated(args.number(0))) return refuseSlot(args.number(0), out);
   locate(args.number(0), verb === Verb.Apply);
   return Result.Done;
 }

@@ -73,6 +73,7 @@ lamps('a lamp test lights everything, and ends by itself or by undo', () => {
 lamps('a slot without a card has none to be looked for', () => {
   const { bench } = shelf();
   assert.match(bench.ask(`service led slot ${SPARE}`).join(), 'There is no card in slot 3');
+  assert.match(bench.ask('service led slot 7').join(), 'There is no slot 7');
 });
 
 lamps.run();
