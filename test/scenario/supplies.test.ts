@@ -138,6 +138,16 @@ supplies('what is pulled is withdrawn with its alarms, and what is put in starts
   assert.equal([states(bench), alarms(bench)], [[Good, Good], []]);
 });
 
+supplies('a feed that is lost is not told as taken out when its supply is pulled', () => {
+  const bench = powered();
+  bench.type('!mains a lost');
+  bench.run({ s: 12 });
+  bench.type('!psu 1 pull');
+  bench.run({ s: 2 });
+  const told = bench.terminal.screen.lines.filter((line) => line.includes('Feed 1'));
+  assert.match(told[1]!, /Feed 1: no voltage, withdrawn after \d+\.\d+ s\.$/);
+});
+
 supplies('a bus that hangs removes nobody, costs no redundancy, and is one alarm of the shelf', () => {
   for (const obstacle of ['clock', 'data', 'nacks'] as const) {
     const bench = powered();

@@ -271,8 +271,8 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     module: 'Power',
     severity: 5,
     mnemonic: 'ALARM',
-    english: '{subject:shelfSubject} was taken out; its alarm is withdrawn: {a:shelfAlarm}.',
-    chinese: '{subject:shelfSubject}已拔出，{a:shelfAlarm}告警撤销。',
+    english: '{subject:shelfSubject}: {a:shelfAlarm}, withdrawn after {b:milliseconds} s.',
+    chinese: '{subject:shelfSubject}：{a:shelfAlarm}告警撤销，历时{b:milliseconds}秒。',
   },
   SupplyState: {
     module: 'Power',
