@@ -1,5 +1,6 @@
 import { AlarmSeverity } from '../../hal/contract/alarm';
 import { CardState } from '../../hal/contract/card';
+import { ShelfZone } from '../../hal/contract/power';
 import { ShelfAlarm, ShelfObject, ShelfSubject } from '../../hal/contract/shelf-alarm';
 import { cards } from '../card/record';
 import { secondsOf } from '../kernel/calendar';
@@ -59,12 +60,12 @@ function remedyOf(record: ShelfAlarmRecord): Word {
     case ShelfAlarm.TimeLost:
       return Word.RemedyTime;
     default:
-      return remedyOfPart(kindOf(record));
+      return remedyOfPart(record);
   }
 }
 
-function remedyOfPart(kind: ShelfObject): Word {
-  switch (kind) {
+function remedyOfPart(record: ShelfAlarmRecord): Word {
+  switch (kindOf(record)) {
     case ShelfObject.Supply:
       return Word.RemedySupply;
     case ShelfObject.Feed:
@@ -74,11 +75,17 @@ function remedyOfPart(kind: ShelfObject): Word {
       return Word.RemedyFan;
     case ShelfObject.Card:
       return Word.RemedyCard;
+    case ShelfObject.Zone:
+      return zoneOf(record) < ShelfZone.Count ? Word.RemedyBoard : Word.RemedyCard;
     case ShelfObject.Shelf:
       return Word.RemedyPower;
     default:
       return Word.RemedyBoard;
   }
+}
+
+function zoneOf(record: ShelfAlarmRecord): i32 {
+  return <i32>record.object & ShelfSubject.IndexMask;
 }
 
 function kindOf(record: ShelfAlarmRecord): ShelfObject {

@@ -51,7 +51,8 @@ function isCardOut(slot: i32): bool {
     const record = interfaces.at(row);
     if (<i32>record.slot === slot && isInService(row) && record.oper === <u8>IfOperStatus.NotPresent) waiting++;
   }
-  return waiting > 0 && finding.is(Word.HealthCardAway, slot, waiting);
+  const isOff = card.state === <u8>CardState.Off;
+  return waiting > 0 && finding.is(isOff ? Word.HealthCardOff : Word.HealthCardAway, slot, waiting);
 }
 
 function cardRemedy(failure: i32): Word {

@@ -421,6 +421,7 @@ export const enum Word {
   HealthPlan,
   HealthCardFailed,
   HealthCardAway,
+  HealthCardOff,
   HealthNoClock,
   HealthChip,
   HealthAlarm,

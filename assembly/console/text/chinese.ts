@@ -937,6 +937,7 @@ export const CHINESE: Vocabulary = {
     HealthPlan: '与规划不符：',
     HealthCardFailed: '槽位{0:number}：{1:cardFailure}。',
     HealthCardAway: '槽位{0:number}：{1:number}个接口的单板不在位。请插入单板或关闭这些接口。',
+    HealthCardOff: '槽位{0:number}：单板已下电，{1:number}个接口等待。请执行power on slot {0:number}。',
     HealthNoClock: '槽位{0:number}：没有从时钟线路提供时钟。请修复线路或设置clock master。',
     HealthChip: '槽位{0:number}：{1:chip}无应答。若不恢复请更换单板。',
     HealthAlarm: '{0:object}：{1:alarms}，持续{2:elapsed}。',

@@ -964,6 +964,7 @@ export const ENGLISH: Vocabulary = {
     HealthPlan: 'Not as planned:',
     HealthCardFailed: 'Slot {0:number}: {1:cardFailure}. ',
     HealthCardAway: 'Slot {0:number}: {1:number} interfaces have no card. Plug it in, or shut them down.',
+    HealthCardOff: 'Slot {0:number}: switched off, {1:number} interfaces wait. Type power on slot {0:number}.',
     HealthNoClock: 'Slot {0:number}: no slave line gives it a clock. Mend one, or type clock master.',
     HealthChip: 'Slot {0:number}: {1:chip} does not answer. Replace the card if it stays so.',
     HealthAlarm: '{0:object}: {1:alarms} for {2:elapsed}. ',

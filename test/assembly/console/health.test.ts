@@ -210,6 +210,23 @@ health('a card that is out is told with what waits for it, one that fails with i
   ]);
 });
 
+health('a card that is switched off is told with the command that switches it on', () => {
+  const bench = province();
+  bench.run({ s: 18 });
+  bench.type('power off slot 1');
+  bench.type('y');
+  bench.run({ s: 8 });
+  assert.is(shown(bench)[1], '  Slot 1: switched off, 8 interfaces wait. Type power on slot 1.');
+});
+
+health('a sensor of a card that is lost asks for another card, not for another main board', () => {
+  const bench = province();
+  bench.run({ s: 18 });
+  bench.type('!i2c 1 clock');
+  bench.run({ s: 60 });
+  assert.match(shown(bench)[1]!, /^ {2}Card 1: sensor lost.*Replace the card\.$/);
+});
+
 health(
   'the shelf comes first, the worst of it before the rest, and what follows from another alarm is left out',
   () => {
