@@ -14,10 +14,10 @@ import {
 import { secondsOf } from '../kernel/calendar';
 import { civilNow, clockSource, followClock } from '../kernel/civil-time';
 import { note } from '../kernel/journal';
-import { see, shelfObject } from './alarm';
+import { isQuiet, see, shelfObject } from './alarm';
 import { PowerTimer, powerTimers } from './timers';
 
-/** The chip is looked at so often, and as long as it does not answer much sooner. Our choice. */
+/** The chip is looked at so often, and much sooner while it does not answer or has an alarm. Our choice. */
 const LOOK_US: u64 = 3_600_000_000;
 const RETRY_US: u64 = 10_000_000;
 /** Civil time and the chip agree within this: both are told in whole seconds, which begin at other moments. */
@@ -58,8 +58,13 @@ export function followClockChip(nowUs: u64): void {
   if (clockLooks() === judged) return;
   judged = clockLooks();
   const state = clockChipState();
-  powerTimers.arm(PowerTimer.Clock, nowUs + (state === ClockChipState.Silent ? RETRY_US : LOOK_US));
   const chip = shelfObject(ShelfObject.Clock);
+  judge(chip, state, nowUs);
+  const isCalm = state !== ClockChipState.Silent && isQuiet(chip);
+  powerTimers.arm(PowerTimer.Clock, nowUs + (isCalm ? LOOK_US : RETRY_US));
+}
+
+function judge(chip: i32, state: ClockChipState, nowUs: u64): void {
   see(chip, ShelfAlarm.Silent, state === ClockChipState.Silent, nowUs);
   if (state === ClockChipState.Silent) return;
   see(chip, ShelfAlarm.TimeLost, state === ClockChipState.Stopped, nowUs);

@@ -116,6 +116,7 @@ clock('a chip that does not answer is an alarm after three looks, and is set whe
   bench.run({ min: 2 });
   assert.equal(registers(bench, 4, 3), [0x01, 0x06, 0x27]);
   assert.is(bench.ask('display clock').length, 3);
+  assert.equal(alarms(bench), [], 'it is looked at until its alarm has gone');
 });
 
 clock('a date or a time that there is not is not believed', () => {
