@@ -8,7 +8,7 @@ import { record, sizeOf, Walk } from './walk';
 
 const reader = new JournalReader();
 
-/** What is still of interest after a restart: alarms, calls, cards, what carries the traffic, starts and their causes. */
+/** What is of interest after a restart: alarms, heat, calls, cards, what carries the traffic, starts and their causes. */
 function isKept(event: i32): bool {
   switch (event) {
     case JournalEvent.Booted:
@@ -18,6 +18,14 @@ function isKept(event: i32): bool {
     case JournalEvent.CardRemoved:
     case JournalEvent.AlarmRaised:
     case JournalEvent.AlarmCleared:
+    case JournalEvent.ShelfAlarmRaised:
+    case JournalEvent.ShelfAlarmCleared:
+    case JournalEvent.ShelfAlarmWithdrawn:
+    case JournalEvent.ShelfTooHot:
+    case JournalEvent.ShelfCooled:
+    case JournalEvent.CardTooHot:
+    case JournalEvent.CardRefusedPower:
+    case JournalEvent.CardShed:
     case JournalEvent.StandbyActive:
     case JournalEvent.StandbyRestored:
     case JournalEvent.CallConnected:

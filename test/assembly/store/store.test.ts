@@ -87,6 +87,24 @@ store('the last 256 journal records and the configurations outlive every move', 
   assert.equal([bench.saved(0), bench.saved(1)], ['B', TEXT]);
 });
 
+store('what befell the shelf and the power of its cards outlives a restart', () => {
+  const kept = [
+    JournalEvent.ShelfAlarmRaised,
+    JournalEvent.ShelfAlarmCleared,
+    JournalEvent.ShelfAlarmWithdrawn,
+    JournalEvent.ShelfTooHot,
+    JournalEvent.ShelfCooled,
+    JournalEvent.CardTooHot,
+    JournalEvent.CardRefusedPower,
+    JournalEvent.CardShed,
+  ];
+  const bench = fresh(TEXT);
+  for (const event of kept) bench.note(event, 7);
+  bench.rest();
+  bench.boot();
+  for (const event of kept) assert.equal(bench.history(event), [7], `${event}`);
+});
+
 store('moves over all its sectors: none is erased twice before each was once', () => {
   const bench = fresh(TEXT);
   for (let n = 0; n < 2 * LOG_SECTORS; n++) {
