@@ -92,6 +92,8 @@ export const cooling = new Table<CoolingRecord>();
 let blindUs: u64 = 0;
 let warmUs: u64 = 0;
 let neededUs: u64 = 0;
+/** When the parts of the tray were first asked. */
+let bootedUs: u64 = 0;
 /** When the speed of a fan had last reason to change. */
 let drivenUs: u64 = 0;
 
@@ -100,7 +102,7 @@ export function bootCooling(slots: i32, nowUs: u64): void {
   bootThresholds();
   bootHeat(slots, nowUs);
   bootOverheat(slots);
-  blindUs = warmUs = drivenUs = nowUs;
+  bootedUs = blindUs = warmUs = drivenUs = nowUs;
   const record = cooling.at(0);
   record.step = <u8>CoolingStep.Full;
   record.sinceUs = nowUs;
@@ -116,7 +118,7 @@ export function coolingRow(state: CoolingState, condition: Condition): u32 {
 export function lookAtCooling(nowUs: u64): void {
   powerTimers.arm(PowerTimer.Cooling, (nowUs / LOOK_US + 1) * LOOK_US);
   lookAtHeat(nowUs);
-  if (nowUs >= GRACE_US) lookAtFans(drivenUs, nowUs);
+  if (nowUs - bootedUs >= GRACE_US) lookAtFans(drivenUs, nowUs);
   lookAtOverheat(nowUs);
 }
 
