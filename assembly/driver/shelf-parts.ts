@@ -79,6 +79,11 @@ export function arePinsRead(): bool {
   return expander.answers;
 }
 
+/** Whether the shelf's expander is not there, or has failed: nobody waits for its pins. */
+export function arePinsLost(): bool {
+  return expander.missing || expander.failed;
+}
+
 export function isPartDue(): bool {
   if (isExpanderDue || cardDue !== 0 || areFansDue() || isClockDue() || isWatchdogDue()) return true;
   for (let bay = 0; bay < PowerLimit.Supplies; bay++) if (isSupplyDue(bay)) return true;

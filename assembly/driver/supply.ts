@@ -42,7 +42,7 @@ if (offsetof<SupplyRecord>() !== SupplyRow.Model) ERROR('layout');
 
 export const supplies = new Table<SupplyRecord>();
 
-/** What a supply is asked when it has been found, one transaction a step. */
+/** What a supply is asked when it has been found, one transaction a step, at steps on end. */
 const enum Introduction {
   Page,
   VoutMode,
@@ -120,6 +120,7 @@ export function seeSupply(bay: i32, isPresent: bool, pins: u32, nowUs: u64): voi
   if (isPresent === isKnown && record.presence !== <u8>SupplyPresence.Unknown) return;
   forget(bay);
   enter(bay, isPresent ? SupplyPresence.Starting : SupplyPresence.Absent, nowUs);
+  if (isPresent) lookAtSupply(bay); // cards may wait for what it gives
 }
 
 /** Its status is due, and what that tells of. */
@@ -164,7 +165,6 @@ export function askSupply(bay: i32, nowUs: u64): void {
   const state = bays[bay];
   const isKnown = state.introduction === Introduction.Done;
   const fault = isKnown ? goOn(state) : introduce(state);
-  if (!isKnown) state.due = 0; // one a look
   if (!state.part.judge(fault)) {
     state.due = 0;
     state.detail = -1;

@@ -1,5 +1,6 @@
 import { PmbusIout } from '../../hal/contract/pmbus';
 import { SupplyPin, SupplyPresence } from '../../hal/contract/power';
+import { arePinsLost } from '../driver/shelf-parts';
 import { supplies } from '../driver/supply';
 
 /** What a supply is taken to give that has not said so yet: those of our largest shelves. Our choice. */
@@ -31,6 +32,19 @@ function giveOf(bay: i32): i32 {
   if (!isFeeding) return 0;
   const rated = record.ratedMilliwatts;
   return rated > 0 && rated < RATED_END ? rated : UNTOLD_MILLIWATTS;
+}
+
+/**
+ * Whether every supply that feeds the shelf has said what it gives, or has not answered for so long that it is taken to give
+ * UNTOLD_MILLIWATTS: before that nobody can tell what a card that waits may have.
+ */
+export function areSuppliesTold(): bool {
+  for (let bay = 0; bay < supplies.rows; bay++) {
+    const record = supplies.at(bay);
+    if (record.presence === <u8>SupplyPresence.Unknown && !arePinsLost()) return false;
+    if (record.presence === <u8>SupplyPresence.Starting && (record.pins & SupplyPin.OutputGood) !== 0) return false;
+  }
+  return true;
 }
 
 /** Whether a supply that feeds the shelf has said that more is drawn from it than it is made for. */

@@ -5,7 +5,7 @@ import { cards } from '../card/record';
 import { wake } from '../kernel/agenda';
 import { note } from '../kernel/journal';
 import { committedMilliwatts, isBefore, noteLack } from './budget';
-import { availableMilliwatts, isOverloaded } from './capacity';
+import { areSuppliesTold, availableMilliwatts, isOverloaded } from './capacity';
 import { isTooHot } from './overheat';
 import { shelfPower } from './redundancy';
 import { beginProbation, holdShed, isShedHeld } from './shedding';
@@ -13,9 +13,10 @@ import { beginProbation, holdShed, isShedHeld } from './shedding';
 /** A card that lost its power once gets it back when there is so much more than it needs. Our choice. */
 const MARGIN_MILLIWATTS: i32 = 5_000;
 
-/** Answers the cards that wait for their power. One that does not fit keeps none waiting that does. */
+/** Answers the cards that wait for their power, once it is known what there is. One that does not fit keeps none waiting that does. */
 export function settleGrants(nowUs: u64): void {
   for (let slot = 1; slot <= cards.rows; slot++) followHeat(slot);
+  if (!areSuppliesTold()) return;
   for (let slot = nextWaiting(0); slot !== 0; slot = nextWaiting(slot)) answer(slot, nowUs);
 }
 

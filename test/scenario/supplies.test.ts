@@ -234,4 +234,21 @@ supplies('the policy is saved, and without a spare an empty bay is no alarm', ()
   assert.equal(alarms(bench), ['Major Shelf power not redundant', 'Major Supply 1 not in its bay']);
 });
 
+supplies('after a restart a weak supply gives no card more than it is made for', () => {
+  const bench = powered();
+  for (const line of ['!psu 1 pull', '!psu 1 return 60']) bench.type(line);
+  bench.run({ s: 5 });
+  bench.type('!psu 2 pull');
+  bench.run({ s: 10 });
+  let outages = 0;
+  bench.board.shelf.rail.live.watch((isLive) => {
+    if (!isLive) outages++;
+  });
+  for (const line of ['reboot', 'y']) bench.type(line);
+  bench.run({ s: 30 });
+  assert.is(outages, 0);
+  const ready = bench.ask('display device').filter((line) => line.includes('Ready'));
+  assert.is(ready.length, 1);
+});
+
 supplies.run();

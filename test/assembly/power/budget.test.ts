@@ -34,6 +34,18 @@ function shelf(first: number, second: number | null, definition: BoardDefinition
   const told = (...events: JournalEvent[]) => bench.journal.notes.filter(({ event }) => events.includes(event));
   return { bench, board: bench.board, state, failure, grant, grants, isPowered, told };
 }
+
+/** One that counts on both of its supplies; what is told until its cards have their power is left out. */
+function combined(first: number, second: number) {
+  const made = shelf(first, second);
+  for (const line of ['system-view', 'power supply policy combined']) made.bench.type(line);
+  made.bench.run({ s: 1 });
+  const from = made.bench.journal.notes.length;
+  const told = (...events: JournalEvent[]) =>
+    made.bench.journal.notes.slice(from).filter(({ event }) => events.includes(event));
+  return { ...made, told };
+}
+
 const Granted = CardGrant.Granted;
 const Refused = CardGrant.Refused;
 const Shed = CardGrant.Shed;
@@ -77,7 +89,7 @@ budget('one supply of two is what is counted on, and a supply that stands alone 
 });
 
 budget('what is left of the supplies feeds what it can, lower slots first, in time', () => {
-  const { bench, board, grants, isPowered, told } = shelf(80, 64);
+  const { bench, board, grants, isPowered, told } = combined(80, 64);
   assert.equal(grants(), [Granted, Granted, None]);
   board.shelf.bays[0]!.unplug();
   bench.run({ ms: 50 });
@@ -93,7 +105,7 @@ budget('what is left of the supplies feeds what it can, lower slots first, in ti
 
 for (const lost of ['fails', 'loses its input', 'is pulled'] as const) {
   budget(`a supply that ${lost} costs a card within ${BORNE_MS} ms, and its return gives the card back, once`, () => {
-    const { bench, board, grants, told } = shelf(80, 64);
+    const { bench, board, grants, told } = combined(80, 64);
     const bay = board.shelf.bays[0]!;
     if (lost === 'fails') bay.supply!.fail(true);
     else if (lost === 'is pulled') bay.unplug();
@@ -136,7 +148,7 @@ budget('an overload that nothing explains costs one card after the other until i
 });
 
 budget('a flickering supply costs a card once, and gives it back when it is steady', () => {
-  const { bench, board, grants, told } = shelf(80, 64);
+  const { bench, board, grants, told } = combined(80, 64);
   for (let times = 0; times < 60; times++) {
     board.shelf.feeds[0]!.give(times % 2 === 0 ? 0 : 230_000);
     bench.run({ s: 1 });
