@@ -3,5 +3,5 @@ import { testSeeds } from './seeds';
 import { DAY } from './swarm';
 
 const days = suite('days of trouble');
-testSeeds(days, DAY, 1, 16);
+testSeeds(days, DAY, 1, 30);
 days.run();

@@ -153,18 +153,6 @@ cooling('while the controller of the fans is silent its fans are neither failed 
   assert.equal(logged(), ['Fan tray: cannot be controlled (Major).']);
 });
 
-cooling('after a loss of power the controller of the fans has time to be asked before it counts as silent', () => {
-  const run = new Bench();
-  run.run({ s: 150 });
-  run.type('!psu 1 pull');
-  run.run({ s: 20, ms: 400 });
-  run.type('!mains b lost');
-  run.run({ s: 10 });
-  run.type('!mains b good');
-  run.run({ s: 40 });
-  assert.not.ok(run.terminal.screen.lines.some((line) => line.includes('Fan tray')));
-});
-
 cooling('heat that comes fast is told, and three thresholds in their order', () => {
   const { bench: run, shelf, state, duties, logged } = bench();
   shelf.thermal.room = 58_000;
