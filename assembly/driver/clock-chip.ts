@@ -1,12 +1,10 @@
 import { Ds3231Control, Ds3231Register, Ds3231Status } from '../../hal/contract/ds3231';
-import { Fault } from '../../hal/contract/fault';
 import { Stage } from '../../hal/contract/journal';
 import { Chip, Unit } from '../../hal/contract/unit';
-import { transfer } from '../hal';
 import { wake, wakeAbove } from '../kernel/agenda';
 import { Calendar, DAY_S, dayOfDate } from '../kernel/calendar';
 import { civilNow } from '../kernel/civil-time';
-import { Part } from './part';
+import { octets, Part } from './part';
 
 /** What is known of the shelf's clock chip, a DS3231 with its battery. */
 export const enum ClockChipState {
@@ -27,7 +25,6 @@ const enum Due {
   Trust,
 }
 
-const CLOCK: u32 = (Unit.Shelf << Unit.SlotShift) | Chip.Clock;
 /** From the seconds to the status. */
 const OCTETS: i32 = Ds3231Register.Status + 1;
 const TIME_OCTETS: i32 = Ds3231Register.Year + 1;
@@ -36,8 +33,7 @@ const TWELVE_HOURS: i32 = 0x40;
 const EPOCH_YEAR: i32 = 2000;
 const HALF_A_SECOND_US: u64 = 500_000;
 
-const buffer: usize = memory.data(OCTETS);
-const part: Part = new Part(CLOCK);
+const part: Part = new Part((Unit.Shelf << Unit.SlotShift) | Chip.Clock);
 const calendar = new Calendar();
 
 let state: ClockChipState = ClockChipState.Unknown;
@@ -123,16 +119,14 @@ function ask(nowUs: u64): i32 {
     case Due.Trust:
       return writeTrust();
     default:
-      store<u8>(buffer, Ds3231Register.Seconds);
-      return answered(transfer(CLOCK, buffer, 1, buffer, OCTETS), OCTETS);
+      return part.read(Ds3231Register.Seconds, OCTETS);
   }
 }
 
 /** Its second begins with the writing: the nearer one is written. 24 hours, century 0. */
 function writeTime(nowUs: u64): i32 {
   calendar.set(civilNow(nowUs + HALF_A_SECOND_US));
-  store<u8>(buffer, Ds3231Register.Seconds);
-  const time = buffer + 1;
+  const time = octets + 1;
   storeBcd(time, Ds3231Register.Seconds, calendar.second);
   storeBcd(time, Ds3231Register.Minutes, calendar.minute);
   storeBcd(time, Ds3231Register.Hours, calendar.hour);
@@ -140,26 +134,20 @@ function writeTime(nowUs: u64): i32 {
   storeBcd(time, Ds3231Register.Date, calendar.day);
   storeBcd(time, Ds3231Register.Month, calendar.month);
   storeBcd(time, Ds3231Register.Year, calendar.year - EPOCH_YEAR);
-  return answered(transfer(CLOCK, buffer, TIME_OCTETS + 1, buffer, 0), 0);
+  return part.write(Ds3231Register.Seconds, TIME_OCTETS);
 }
 
 /** It runs on its battery, asks for nothing, and has not stood still since. */
 function writeTrust(): i32 {
-  store<u8>(buffer, Ds3231Register.Control);
-  store<u8>(buffer, Ds3231Control.InterruptPin, 1);
-  store<u8>(buffer, 0, 2);
-  return answered(transfer(CLOCK, buffer, 3, buffer, 0), 0);
-}
-
-function answered(result: i32, octets: i32): i32 {
-  if (result === octets) return 0;
-  return result < 0 ? result : Fault.Nonsense;
+  store<u8>(octets, Ds3231Control.InterruptPin, 1);
+  store<u8>(octets, 0, 2);
+  return part.write(Ds3231Register.Control, 2);
 }
 
 /** Takes over what was read. */
 function take(nowUs: u64): void {
   const civilS = civilOfRegisters();
-  const hasStopped = (<i32>load<u8>(buffer, Ds3231Register.Status) & Ds3231Status.OscillatorStopped) !== 0;
+  const hasStopped = (<i32>load<u8>(octets, Ds3231Register.Status) & Ds3231Status.OscillatorStopped) !== 0;
   readUs = nowUs;
   looks++;
   shownS = <u32>max<i64>(civilS, 0);
@@ -169,13 +157,13 @@ function take(nowUs: u64): void {
 
 /** -1 = no date and time of day. */
 function civilOfRegisters(): i64 {
-  const hours = <i32>load<u8>(buffer, Ds3231Register.Hours);
-  const month = <i32>load<u8>(buffer, Ds3231Register.Month);
-  const second = fromBcd(load<u8>(buffer, Ds3231Register.Seconds), 59);
-  const minute = fromBcd(load<u8>(buffer, Ds3231Register.Minutes), 59);
+  const hours = <i32>load<u8>(octets, Ds3231Register.Hours);
+  const month = <i32>load<u8>(octets, Ds3231Register.Month);
+  const second = fromBcd(load<u8>(octets, Ds3231Register.Seconds), 59);
+  const minute = fromBcd(load<u8>(octets, Ds3231Register.Minutes), 59);
   const hour = (hours & TWELVE_HOURS) !== 0 ? -1 : fromBcd(hours, 23);
-  const year = fromBcd(load<u8>(buffer, Ds3231Register.Year), 99);
-  const date = fromBcd(load<u8>(buffer, Ds3231Register.Date), 31);
+  const year = fromBcd(load<u8>(octets, Ds3231Register.Year), 99);
+  const date = fromBcd(load<u8>(octets, Ds3231Register.Date), 31);
   if ((month & CENTURY) !== 0 || min(min(second, minute), min(hour, year)) < 0) return -1;
   const day = dayOfDate(EPOCH_YEAR + year, fromBcd(month, 12), date);
   return day < 0 ? -1 : <i64>day * DAY_S + ((hour * 60 + minute) * 60 + second);

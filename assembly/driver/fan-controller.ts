@@ -10,11 +10,10 @@ import { Fault } from '../../hal/contract/fault';
 import { Stage } from '../../hal/contract/journal';
 import { FanRow, FanState, PowerLimit } from '../../hal/contract/power';
 import { Chip, Unit } from '../../hal/contract/unit';
-import { transfer } from '../hal';
 import { wake, wakeAbove } from '../kernel/agenda';
 import { loadBigEndian16 } from '../kernel/bits';
 import { Table } from '../kernel/table';
-import { Part } from './part';
+import { octets, Part } from './part';
 
 /** Until somebody asks for a duty the drive is not written, and the fans run full. */
 const UNSET: i32 = -1;
@@ -42,7 +41,6 @@ const enum Setup {
   Done,
 }
 
-const buffer: usize = memory.data(2);
 const part: Part = new Part((Unit.Shelf << Unit.SlotShift) | Chip.Fans);
 let setup: i32 = Setup.Maker;
 /** By fan: duty that is wanted, and duty that was written. */
@@ -117,14 +115,14 @@ function setUp(): i32 {
   let fault: i32 = 0;
   switch (setup) {
     case Setup.Maker:
-      fault = read(Emc2305Register.Maker, 1);
-      if (fault === 0 && load<u8>(buffer) !== <u8>Emc2305Identity.Maker) fault = Fault.Nonsense;
+      fault = part.read(Emc2305Register.Maker, 1);
+      if (fault === 0 && load<u8>(octets) !== <u8>Emc2305Identity.Maker) fault = Fault.Nonsense;
       break;
     case Setup.Configuration:
-      fault = write(Emc2305Register.Configuration, CONFIGURATION);
+      fault = part.put(Emc2305Register.Configuration, CONFIGURATION);
       break;
     default:
-      fault = write(Emc2305Register.InterruptEnable, (1 << PowerLimit.Fans) - 1);
+      fault = part.put(Emc2305Register.InterruptEnable, (1 << PowerLimit.Fans) - 1);
   }
   if (fault === 0) setup++;
   return fault;
@@ -150,7 +148,7 @@ function fanToDrive(): i32 {
 }
 
 function drive(fan: i32): i32 {
-  const fault = write(registerOf(fan) + Emc2305Fan.Drive, wanted[fan]);
+  const fault = part.put(registerOf(fan) + Emc2305Fan.Drive, wanted[fan]);
   if (fault < 0) return fault;
   written[fan] = wanted[fan];
   fans.at(fan).duty = <u8>wanted[fan];
@@ -159,9 +157,9 @@ function drive(fan: i32): i32 {
 
 /** Reading clears: a fan that still stands shows again. */
 function readStalls(): i32 {
-  const fault = read(Emc2305Register.Stall, 1);
+  const fault = part.read(Emc2305Register.Stall, 1);
   if (fault < 0) return fault;
-  const stalls = <i32>load<u8>(buffer);
+  const stalls = <i32>load<u8>(octets);
   for (let fan = 0; fan < PowerLimit.Fans; fan++) {
     if ((stalls >> fan) & 1) publish(fan, hasTurned(fan) ? FanState.Stalled : FanState.Absent, 0);
   }
@@ -169,9 +167,9 @@ function readStalls(): i32 {
 }
 
 function readSpeed(fan: i32): i32 {
-  const fault = read(registerOf(fan) + Emc2305Fan.TachHigh, 2);
+  const fault = part.read(registerOf(fan) + Emc2305Fan.TachHigh, 2);
   if (fault < 0) return fault;
-  const speed = speedOf(loadBigEndian16(buffer));
+  const speed = speedOf(loadBigEndian16(octets));
   if (speed > 0) publish(fan, FanState.Turning, speed);
   else publish(fan, hasTurned(fan) ? FanState.Stalled : FanState.Absent, 0);
   return 0;
@@ -200,17 +198,4 @@ function publish(fan: i32, state: FanState, speed: u32): void {
 
 function registerOf(fan: i32): i32 {
   return Emc2305Register.Fan + fan * Emc2305Register.FanStride;
-}
-
-function read(register: i32, length: i32): i32 {
-  store<u8>(buffer, register);
-  const result = transfer(part.unit, buffer, 1, buffer, length);
-  if (result === length) return 0;
-  return result < 0 ? result : Fault.Nonsense;
-}
-
-function write(register: i32, value: i32): i32 {
-  store<u8>(buffer, register);
-  store<u8>(buffer, value, 1);
-  return min(transfer(part.unit, buffer, 2, buffer, 0), 0);
 }

@@ -1,11 +1,17 @@
 import { Fault } from '../../hal/contract/fault';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
+import { transfer } from '../hal';
 import { note } from '../kernel/journal';
 
 /** Transactions in a row that fail before a part counts as failed: a disturbed one is none. */
 const FAILURES: i32 = 3;
 
-/** How one part of the shelf on the slow bus is doing. */
+/** Octets of the longest transaction: a register, and those from it on. */
+const OCTETS: i32 = 18;
+/** What a transaction has read, or from its second octet on is to write. */
+export const octets: usize = memory.data(OCTETS, 2);
+
+/** One part of the shelf on the slow bus: its registers, and how it is doing. */
 export class Part {
   /** The board has none: it is not asked again. */
   missing: bool = false;
@@ -13,6 +19,26 @@ export class Part {
   private failures: i32 = 0;
 
   constructor(readonly unit: u32) {}
+
+  /** Reads so many octets from a register on: 0, or a Fault. */
+  read(register: i32, length: i32): i32 {
+    store<u8>(octets, register);
+    const result = transfer(this.unit, octets, 1, octets, length);
+    if (result === length) return 0;
+    return result < 0 ? result : Fault.Nonsense;
+  }
+
+  /** Writes so many of the octets from a register on: 0, or a Fault. */
+  write(register: i32, length: i32): i32 {
+    store<u8>(octets, register);
+    return min(transfer(this.unit, octets, 1 + length, octets, 0), 0);
+  }
+
+  /** Writes one register: 0, or a Fault. */
+  put(register: i32, value: i32): i32 {
+    store<u8>(octets, value, 1);
+    return this.write(register, 1);
+  }
 
   /** Takes what a transaction answered, 0 or a Fault. The journal gets the first failure, and the recovery. */
   judge(fault: i32): bool {

@@ -1,13 +1,11 @@
-import { Fault } from '../../hal/contract/fault';
 import { Pca9555Register } from '../../hal/contract/pca9555';
 import { PowerLimit, ShelfPin, ShelfZone, SupplyPin } from '../../hal/contract/power';
 import { ShelfSource } from '../../hal/contract/shelf';
 import { Chip, Unit } from '../../hal/contract/unit';
-import { transfer } from '../hal';
 import { askClock, isClockDue } from './clock-chip';
 import { areFansDue, areFansWell, askFans, bootFans, lookAtSpeed, lookAtStalls } from './fan-controller';
 import { askHotSwap, bootHotSwaps } from './hot-swap';
-import { Part } from './part';
+import { octets, Part } from './part';
 import { slotAt, slotCount } from './slot';
 import {
   askSupply,
@@ -29,7 +27,6 @@ import { askZone, bootZones, isZoneDue, isZoneWell, lookAtZone } from './zone';
 export const ROUND: i32 = 3;
 
 const expander: Part = new Part((Unit.Shelf << Unit.SlotShift) | Chip.Expander);
-const buffer: usize = memory.data(2);
 let isExpanderDue: bool = false;
 /** Slot whose controller was looked at last, and the slot whose controller is due, 0 = none. */
 let card: i32 = 0;
@@ -128,11 +125,8 @@ export function askPart(nowUs: u64): void {
 function readExpander(nowUs: u64): void {
   isExpanderDue = false;
   if (expander.missing) return;
-  store<u8>(buffer, Pca9555Register.Input);
-  const result = transfer(expander.unit, buffer, 1, buffer, 2);
-  const fault = result < 0 ? result : Fault.Nonsense;
-  if (!expander.judge(result === 2 ? 0 : fault)) return;
-  const pins = <u32>load<u16>(buffer);
+  if (!expander.judge(expander.read(Pca9555Register.Input, 2))) return;
+  const pins = <u32>load<u16>(octets);
   for (let bay = 0; bay < PowerLimit.Supplies; bay++) {
     const own = pins >> (bay * ShelfPin.PerSupply);
     const isPresent = ((own >> ShelfPin.SupplyPresent) & 1) === 0;

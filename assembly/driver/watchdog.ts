@@ -1,11 +1,9 @@
-import { Fault } from '../../hal/contract/fault';
 import { Stage } from '../../hal/contract/journal';
 import { Chip, Unit } from '../../hal/contract/unit';
 import { WatchdogReason, WatchdogRegister, WatchdogState, WatchdogTime } from '../../hal/contract/watchdog';
-import { transfer } from '../hal';
 import { wakeAbove } from '../kernel/agenda';
 import { haveAllCheckedIn } from '../kernel/check-in';
-import { Part } from './part';
+import { octets, Part } from './part';
 
 /**
  * The shelf's own watchdog is the last of three. A stage without rest ends the core after a second, a step that does not
@@ -23,9 +21,7 @@ const enum Due {
   Food,
 }
 
-const WATCHDOG: u32 = (Unit.Shelf << Unit.SlotShift) | Chip.Watchdog;
-const buffer: usize = memory.data(2);
-const part: Part = new Part(WATCHDOG);
+const part: Part = new Part((Unit.Shelf << Unit.SlotShift) | Chip.Watchdog);
 
 let due: Due = Due.Reason;
 let isDue: bool = false;
@@ -67,24 +63,16 @@ function ask(): i32 {
     case Due.Reason:
       return readReason();
     case Due.Timeout:
-      return write(WatchdogRegister.Timeout, TIMEOUT_S);
+      return part.put(WatchdogRegister.Timeout, TIMEOUT_S);
     case Due.State:
-      return write(WatchdogRegister.State, WatchdogState.On);
+      return part.put(WatchdogRegister.State, WatchdogState.On);
     default:
-      return write(WatchdogRegister.Ping, 0);
+      return part.put(WatchdogRegister.Ping, 0);
   }
 }
 
 function readReason(): i32 {
-  store<u8>(buffer, WatchdogRegister.LastReset);
-  const result = transfer(WATCHDOG, buffer, 1, buffer, 1);
-  if (result !== 1) return result < 0 ? result : Fault.Nonsense;
-  hasBarked = load<u8>(buffer) === <u8>WatchdogReason.Watchdog;
-  return 0;
-}
-
-function write(register: WatchdogRegister, value: i32): i32 {
-  store<u8>(buffer, register);
-  store<u8>(buffer, value, 1);
-  return min(transfer(WATCHDOG, buffer, 2, buffer, 0), 0);
+  const fault = part.read(WatchdogRegister.LastReset, 1);
+  if (fault === 0) hasBarked = load<u8>(octets) === <u8>WatchdogReason.Watchdog;
+  return fault;
 }

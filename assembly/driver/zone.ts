@@ -5,11 +5,10 @@ import { Stage } from '../../hal/contract/journal';
 import { ShelfZone, TemperatureRow } from '../../hal/contract/power';
 import { Tmp75Register } from '../../hal/contract/tmp75';
 import { Chip, Unit } from '../../hal/contract/unit';
-import { transfer } from '../hal';
 import { wakeAbove } from '../kernel/agenda';
 import { loadBigEndian16 } from '../kernel/bits';
 import { Table } from '../kernel/table';
-import { Part } from './part';
+import { octets, Part } from './part';
 import { isTemperature, SENSOR_CONFIGURATION } from './temperature';
 
 /** Layout: TemperatureRow of hal/contract/power.ts. */
@@ -33,7 +32,6 @@ class Zone {
 }
 
 let sensors: StaticArray<Zone> = new StaticArray<Zone>(0);
-const buffer: usize = memory.data(2);
 
 export function bootZones(): void {
   zones.allocate(TableId.Temperature, ShelfZone.Count, TemperatureRow.Size);
@@ -65,24 +63,17 @@ export function askZone(zone: i32): void {
   const sensor = sensors[zone];
   sensor.isDue = false;
   const isReading = sensor.isSetUp;
-  const fault = isReading ? read(sensor) : setUp(sensor);
+  const part = sensor.part;
+  const fault = isReading ? read(part) : part.put(Tmp75Register.Configuration, SENSOR_CONFIGURATION);
   sensor.isSetUp = fault === 0;
   if (fault === 0 && !isReading) return;
-  if (sensor.part.judge(fault)) publish(zone, <i16>loadBigEndian16(buffer));
-  else if (sensor.part.failed) publish(zone, CardTemperature.Unknown);
+  if (part.judge(fault)) publish(zone, <i16>loadBigEndian16(octets));
+  else if (part.failed) publish(zone, CardTemperature.Unknown);
 }
 
-function setUp(sensor: Zone): i32 {
-  store<u8>(buffer, Tmp75Register.Configuration);
-  store<u8>(buffer, SENSOR_CONFIGURATION, 1);
-  return min(transfer(sensor.part.unit, buffer, 2, buffer, 0), 0);
-}
-
-function read(sensor: Zone): i32 {
-  store<u8>(buffer, Tmp75Register.Temperature);
-  const result = transfer(sensor.part.unit, buffer, 1, buffer, 2);
-  if (result < 0) return result;
-  return result === 2 && isTemperature(buffer) ? 0 : Fault.Nonsense;
+function read(part: Part): i32 {
+  const fault = part.read(Tmp75Register.Temperature, 2);
+  return fault === 0 && !isTemperature(octets) ? Fault.Nonsense : fault;
 }
 
 function publish(zone: i32, temperature: i32): void {
