@@ -2,6 +2,7 @@ import { CallReason } from '../../hal/contract/call';
 import { IfOperStatus } from '../../hal/contract/interface';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { StandbyLimit, StandbyObstacle, StandbyState } from '../../hal/contract/standby';
+import { WARMUP_DEFAULT_S } from '../dialer/record';
 import { interfaces } from '../interface/record';
 import { wake, wakeAbove } from '../kernel/agenda';
 import { millisecondsOf } from '../kernel/bits';
@@ -42,14 +43,13 @@ import {
 } from './timers';
 import { bootTracks, settleTracks } from './track';
 
-/**
- * Seconds after power-on that a main which has not been up yet is waited for: VRP's default of `dialer timer warmup`. A
- * restart of the firmware alone finds the lines as it left them.
- */
-export const WARMUP_DEFAULT_S: u32 = 30;
 /** Seconds a backup is given to come up before the next one is tried: room for two calls. Our choice. */
 const FALL_S: u32 = 30;
 
+/**
+ * Seconds after power-on that a main which has not been up yet is waited for. A restart of the firmware alone finds the
+ * lines as it left them.
+ */
 let warmupS: u32 = WARMUP_DEFAULT_S;
 
 export function bootBackup(nowUs: u64): void {

@@ -1,4 +1,4 @@
-import { CardRow } from '../../hal/contract/card';
+import { CardRow, CardState } from '../../hal/contract/card';
 import { Table } from '../kernel/table';
 
 /** What is plugged into a slot. Layout: hal/contract/card.ts. */
@@ -39,4 +39,9 @@ export function hardwareIssueOf(slot: i32): i32 {
 
 export function setIssue(slot: i32, issue: i32): void {
   store<u8>(changetype<usize>(cards.at(slot - 1)) + CardRow.Issue, <u8>issue);
+}
+
+/** Whether there is a card in a slot, as far as its state goes. */
+export function isSeated(slot: i32): bool {
+  return cards.at(slot - 1).state !== <u8>CardState.Empty;
 }

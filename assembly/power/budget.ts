@@ -1,7 +1,7 @@
-import { CardGrant, CardState } from '../../hal/contract/card';
+import { CardGrant } from '../../hal/contract/card';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { cardPowers, STANDBY_MILLIWATTS } from '../card/power';
-import { cards } from '../card/record';
+import { cards, isSeated } from '../card/record';
 import { hotSwaps } from '../driver/hot-swap';
 import { note } from '../kernel/journal';
 
@@ -13,7 +13,7 @@ export function committedMilliwatts(): i32 {
   let sum = SHELF_MILLIWATTS;
   for (let slot = 1; slot <= cards.rows; slot++) {
     if (isGranted(slot)) sum += cardPowers.at(slot - 1).declaredMilliwatts;
-    else if (cards.at(slot - 1).state !== <u8>CardState.Empty) sum += STANDBY_MILLIWATTS;
+    else if (isSeated(slot)) sum += STANDBY_MILLIWATTS;
   }
   return sum;
 }

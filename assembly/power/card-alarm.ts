@@ -1,7 +1,7 @@
 import { CardFailure, CardGrant, CardState } from '../../hal/contract/card';
 import { ShelfAlarm, ShelfObject } from '../../hal/contract/shelf-alarm';
 import { cardPowers } from '../card/power';
-import { cards } from '../card/record';
+import { cards, isSeated } from '../card/record';
 import { see, shelfObject, withdraw } from './alarm';
 
 // biome-ignore format: a table
@@ -35,8 +35,8 @@ export function settleCardAlarms(nowUs: u64): void {
     const alarm = alarmOf(slot, before);
     told[slot] = <u8>alarm;
     if (before !== ShelfAlarm.None && before !== alarm) {
-      if (cards.at(slot - 1).state === <u8>CardState.Empty) withdraw(object, nowUs);
-      else see(object, before, false, nowUs);
+      if (isSeated(slot)) see(object, before, false, nowUs);
+      else withdraw(object, nowUs);
     }
     if (alarm !== ShelfAlarm.None) see(object, alarm, true, nowUs);
   }

@@ -9,9 +9,9 @@ import { Table } from '../kernel/table';
 import { areFansUnknown, failedFans, isFanFailed, lookAtFans } from './fan';
 import {
   bootHeat,
-  GRACE_US,
   hottestZone,
   isBlind,
+  isShelfMissable,
   lookAtHeat,
   stageOfCards,
   stageOfShelf,
@@ -92,8 +92,6 @@ export const cooling = new Table<CoolingRecord>();
 let blindUs: u64 = 0;
 let warmUs: u64 = 0;
 let neededUs: u64 = 0;
-/** When the parts of the tray were first asked. */
-let bootedUs: u64 = 0;
 /** When the speed of a fan had last reason to change. */
 let drivenUs: u64 = 0;
 
@@ -102,7 +100,7 @@ export function bootCooling(slots: i32, nowUs: u64): void {
   bootThresholds();
   bootHeat(slots, nowUs);
   bootOverheat(slots);
-  bootedUs = blindUs = warmUs = drivenUs = nowUs;
+  blindUs = warmUs = drivenUs = nowUs;
   const record = cooling.at(0);
   record.step = <u8>CoolingStep.Full;
   record.sinceUs = nowUs;
@@ -118,7 +116,7 @@ export function coolingRow(state: CoolingState, condition: Condition): u32 {
 export function lookAtCooling(nowUs: u64): void {
   powerTimers.arm(PowerTimer.Cooling, (nowUs / LOOK_US + 1) * LOOK_US);
   lookAtHeat(nowUs);
-  if (nowUs - bootedUs >= GRACE_US) lookAtFans(drivenUs, nowUs);
+  if (isShelfMissable(nowUs)) lookAtFans(drivenUs, nowUs);
   lookAtOverheat(nowUs);
 }
 
@@ -199,7 +197,7 @@ function wantedStep(record: CoolingRecord): CoolingStep {
 function turn(record: CoolingRecord, step: CoolingStep, nowUs: u64): void {
   neededUs = nowUs;
   if (<i32>record.step === step) return;
-  note(Stage.Power, JournalEvent.CoolingStep, 0, percentOf(step), percentOf(record.step));
+  note(Stage.Power, JournalEvent.CoolingStep, 0, percentOf(dutyOf(step)), percentOf(dutyOf(record.step)));
   record.step = <u8>step;
   drivenUs = nowUs;
   wakeAbove(Stage.Power);

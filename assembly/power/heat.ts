@@ -3,7 +3,7 @@ import { CoolingStep, HeatRow, HeatStage, ZoneClass } from '../../hal/contract/c
 import { TableId } from '../../hal/contract/directory';
 import { ShelfZone } from '../../hal/contract/power';
 import { ShelfAlarm, ShelfObject } from '../../hal/contract/shelf-alarm';
-import { cards } from '../card/record';
+import { cards, isSeated } from '../card/record';
 import { arePinsRead } from '../driver/shelf-parts';
 import { zones } from '../driver/zone';
 import { Table } from '../kernel/table';
@@ -14,7 +14,7 @@ import { DEGREE, limitOf, stageAt } from './threshold';
 /** Looks in a row that must agree before a zone is in another stage: one reading that is wrong is none. Our choice. */
 const LOOKS: u8 = 3;
 /** What has not been read is missed when its part has been in service for so long. */
-export const GRACE_US: u64 = 30_000_000;
+const GRACE_US: u64 = 30_000_000;
 /** A rise of this within one to two minutes is told: heat that comes so fast is no weather. Our choice. */
 const RISE: i32 = 10 * DEGREE;
 const SAMPLE_US: u64 = 60_000_000;
@@ -144,7 +144,7 @@ function forget(record: HeatRecord): void {
 }
 
 function isThere(row: i32): bool {
-  return row < ShelfZone.Count || cards.at(row - ShelfZone.Count).state !== <u8>CardState.Empty;
+  return row < ShelfZone.Count || isSeated(row - ShelfZone.Count + 1);
 }
 
 /** Fans run full when this is not known: a card without power does not need them. */
@@ -152,9 +152,14 @@ function isNeeded(row: i32): bool {
   return row < ShelfZone.Count || cards.at(row - ShelfZone.Count).state === <u8>CardState.Ready;
 }
 
+/** Whether the shelf's own parts have had their time to be asked. */
+export function isShelfMissable(nowUs: u64): bool {
+  return nowUs - bootedUs >= GRACE_US;
+}
+
 function isMissable(row: i32, nowUs: u64): bool {
-  const sinceUs = row < ShelfZone.Count ? bootedUs : cards.at(row - ShelfZone.Count).sinceUs;
-  return isNeeded(row) && nowUs - sinceUs >= GRACE_US;
+  if (row < ShelfZone.Count) return isShelfMissable(nowUs);
+  return isNeeded(row) && nowUs - cards.at(row - ShelfZone.Count).sinceUs >= GRACE_US;
 }
 
 function objectOf(row: i32): i32 {

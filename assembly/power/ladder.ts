@@ -14,8 +14,8 @@ export function dutyOf(step: CoolingStep): i32 {
   return DUTIES[step];
 }
 
-export function percentOf(step: CoolingStep): i32 {
-  return (dutyOf(step) * 100 + FanTray.FullDuty / 2) / FanTray.FullDuty;
+export function percentOf(duty: i32): i32 {
+  return (duty * 100 + FanTray.FullDuty / 2) / FanTray.FullDuty;
 }
 
 /** What a zone asks for that asked for `step` before, by how far it is below its minor threshold, 1/256 degree. */

@@ -1,9 +1,9 @@
-import { CardGrant, CardState } from '../../hal/contract/card';
+import { CardGrant } from '../../hal/contract/card';
 import { HeatStage } from '../../hal/contract/cooling';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { ShelfZone } from '../../hal/contract/power';
 import { cardPowers } from '../card/power';
-import { cards } from '../card/record';
+import { cards, isSeated } from '../card/record';
 import { note } from '../kernel/journal';
 import { isBefore, isGranted } from './budget';
 import { heats } from './heat';
@@ -65,7 +65,7 @@ export function lookAtOverheat(nowUs: u64): void {
   for (let slot = 1; slot <= cards.rows; slot++) {
     const stage = heats.at(ShelfZone.Count + slot - 1).stage;
     if (stage !== <u8>HeatStage.Normal) warmUs[slot] = nowUs;
-    const hot = isHot[slot] ? isThere(slot) && nowUs - warmUs[slot] < COOL_US : stage === <u8>HeatStage.Fatal;
+    const hot = isHot[slot] ? isSeated(slot) && nowUs - warmUs[slot] < COOL_US : stage === <u8>HeatStage.Fatal;
     if (hot === isHot[slot]) continue;
     isHot[slot] = hot;
     tell(slot);
@@ -93,11 +93,7 @@ function waits(slot: i32): bool {
   return cardPowers.at(slot - 1).grant === <u8>CardGrant.TooHot;
 }
 
-function isThere(slot: i32): bool {
-  return cards.at(slot - 1).state !== <u8>CardState.Empty;
-}
-
 /** A card that was taken out has taken its heat with it. */
 function tell(slot: i32): void {
-  if (isThere(slot)) note(Stage.Power, isTooHot(slot) ? JournalEvent.CardTooHot : JournalEvent.CardCooled, slot);
+  if (isSeated(slot)) note(Stage.Power, isTooHot(slot) ? JournalEvent.CardTooHot : JournalEvent.CardCooled, slot);
 }

@@ -1,7 +1,7 @@
 import { CardOrder, CardPriority, CardState } from '../../../hal/contract/card';
 import { SupplyRow } from '../../../hal/contract/power';
 import { cardPowers, orderCard } from '../../card/power';
-import { cards, hardwareIssueOf, manufacturedOf, partOf, productOf, serialOf } from '../../card/record';
+import { cards, hardwareIssueOf, isSeated, manufacturedOf, partOf, productOf, serialOf } from '../../card/record';
 import { hotSwaps } from '../../driver/hot-swap';
 import { locate } from '../../driver/leds';
 import { supplies } from '../../driver/supply';
@@ -28,11 +28,11 @@ export function displayDevice(verb: Verb, _target: i32, args: Arguments, out: Wr
 }
 
 function showDevice(slot: i32, out: Writer): void {
-  const card = cards.at(slot - 1);
-  if (card.state === <u8>CardState.Empty) {
+  if (!isSeated(slot)) {
     out.line(Word.DeviceEmpty, slot);
     return;
   }
+  const card = cards.at(slot - 1);
   out.say(Word.DeviceRow, slot, card.kind, card.state, card.temperature);
   out.line(Word.DeviceRest, secondsOf(card.sinceUs));
   if (load<u8>(serialOf(slot)) !== 0) out.line(Word.DeviceIdentity, <i32>partOf(slot), <i32>serialOf(slot));
@@ -40,7 +40,7 @@ function showDevice(slot: i32, out: Writer): void {
 }
 
 function showPower(slot: i32, out: Writer): void {
-  if (cards.at(slot - 1).state === <u8>CardState.Empty) return;
+  if (!isSeated(slot)) return;
   const power = cardPowers.at(slot - 1);
   const drawn = hotSwaps.at(slot - 1).milliwatts;
   out.line(Word.DevicePower, power.grant, watts(power.declaredMilliwatts), watts(drawn), power.priority);
@@ -93,7 +93,7 @@ export function powerSlot(verb: Verb, _target: i32, args: Arguments, out: Writer
   const slot = args.number(1);
   if (isOff) return order(verb, slot, CardOrder.PowerOff, Word.PowerOffQuestion, out);
   if (verb !== Verb.Apply) return Result.Unsupported;
-  if (!isSeated(slot)) return refuseSlot(slot, out);
+  if (!hasCard(slot)) return refuseSlot(slot, out);
   orderCard(slot, CardOrder.PowerOn);
   return Result.Done;
 }
@@ -105,7 +105,7 @@ function refuseSlot(slot: i32, out: Writer): Result {
 /** What ends the traffic of a card is asked for once more. */
 function order(verb: Verb, slot: i32, wanted: CardOrder, question: Word, out: Writer): Result {
   if (verb !== Verb.Apply && verb !== Verb.Confirmed) return Result.Unsupported;
-  if (!isSeated(slot)) return refuseSlot(slot, out);
+  if (!hasCard(slot)) return refuseSlot(slot, out);
   if (verb === Verb.Confirmed) {
     orderCard(slot, wanted);
     return Result.Done;
@@ -141,7 +141,7 @@ function savePriority(slot: i32, out: Writer): void {
 /** Values of the grammar: slot. */
 export function serviceLed(verb: Verb, _target: i32, args: Arguments, out: Writer): Result {
   if (verb !== Verb.Apply && verb !== Verb.Undo) return Result.Unsupported;
-  if (!isSeated(args.number(0))) return refuseSlot(args.number(0), out);
+  if (!hasCard(args.number(0))) return refuseSlot(args.number(0), out);
   locate(args.number(0), verb === Verb.Apply);
   return Result.Done;
 }
@@ -157,6 +157,6 @@ function hasSlot(args: Arguments): bool {
   return args.number(0) <= cards.rows;
 }
 
-function isSeated(slot: i32): bool {
-  return slot <= cards.rows && cards.at(slot - 1).state !== <u8>CardState.Empty;
+function hasCard(slot: i32): bool {
+  return slot <= cards.rows && isSeated(slot);
 }

@@ -1,9 +1,8 @@
-import { CardState } from '../../../hal/contract/card';
 import { FanTray, HeatLimit, HeatStage, ZoneClass } from '../../../hal/contract/cooling';
 import { Stage } from '../../../hal/contract/journal';
 import { PowerLimit, ShelfZone, SupplyPresence } from '../../../hal/contract/power';
 import { ShelfObject } from '../../../hal/contract/shelf-alarm';
-import { cards } from '../../card/record';
+import { cards, isSeated } from '../../card/record';
 import { fans } from '../../driver/fan-controller';
 import { supplies } from '../../driver/supply';
 import { wake } from '../../kernel/agenda';
@@ -11,7 +10,7 @@ import { secondsOf } from '../../kernel/calendar';
 import { shelfObject } from '../../power/alarm';
 import { cooling } from '../../power/cooling';
 import { classOf, heats, temperatureOf } from '../../power/heat';
-import { percentOf } from '../../power/ladder';
+import { dutyOf, percentOf } from '../../power/ladder';
 import { areDefaults, areInOrder, DEGREE, limitOf, resetLimits, setLimits } from '../../power/threshold';
 import { Arguments } from '../arguments';
 import { Result, Verb } from '../command-id';
@@ -24,15 +23,14 @@ export function displayFan(verb: Verb, _target: i32, _args: Arguments, out: Writ
   out.line(Word.FanHead);
   for (let fan = 0; fan < FanTray.Fans; fan++) {
     const record = fans.at(fan);
-    const duty = (<i32>record.duty * 100 + FanTray.FullDuty / 2) / FanTray.FullDuty;
-    out.line(Word.FanRow, fan + 1, record.state, duty, record.speed);
+    out.line(Word.FanRow, fan + 1, record.state, percentOf(record.duty), record.speed);
   }
   return Result.Done;
 }
 
 function showCooling(out: Writer): void {
   const record = cooling.at(0);
-  out.line(Word.Cooling, record.state, percentOf(record.step), secondsOf(record.sinceUs));
+  out.line(Word.Cooling, record.state, percentOf(dutyOf(record.step)), secondsOf(record.sinceUs));
 }
 
 /** The zones of the shelf, then the cards that are there, then the supplies. */
@@ -46,7 +44,7 @@ export function displayEnvironment(verb: Verb, _target: i32, _args: Arguments, o
   }
   const slot = out.cursor;
   if (slot <= cards.rows) {
-    if (cards.at(slot - 1).state !== <u8>CardState.Empty) showHeat(ShelfZone.Count + slot - 1, out);
+    if (isSeated(slot)) showHeat(ShelfZone.Count + slot - 1, out);
     return Result.More;
   }
   for (let bay = 0; bay < PowerLimit.Supplies; bay++) {

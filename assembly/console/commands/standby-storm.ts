@@ -1,6 +1,7 @@
 import { Stage } from '../../../hal/contract/journal';
-import { setWarmup, WARMUP_DEFAULT_S, warmup } from '../../backup/backup';
+import { setWarmup, warmup } from '../../backup/backup';
 import { isResting, SETUP_S, siteDelayUs, storm, windowUs } from '../../backup/storm';
+import { WARMUP_DEFAULT_S } from '../../dialer/record';
 import { wake } from '../../kernel/agenda';
 import { Arguments } from '../arguments';
 import { Result, Verb } from '../command-id';
