@@ -142,6 +142,9 @@ export class FieldPrinter {
       case Field.Milli:
         this.milli(value);
         return;
+      case Field.Budget:
+        this.budget(value);
+        return;
       case Field.Money:
         this.money(value);
         return;
@@ -282,6 +285,22 @@ export class FieldPrinter {
     this.out.number(tenths / 10);
     this.out.octet(0x2e);
     this.out.number(tenths % 10);
+  }
+
+  private budget(value: u32): void {
+    if (value === 0) return;
+    this.out.octet(0x20);
+    this.watts(value >> 16);
+    this.out.octet(0x20);
+    this.out.octet(0x3e);
+    this.out.octet(0x20);
+    this.watts(value & 0xffff);
+  }
+
+  private watts(value: u32): void {
+    this.out.number(value);
+    this.out.octet(0x20);
+    this.out.octet(0x57);
   }
 
   private milliseconds(value: u32): void {

@@ -62,6 +62,8 @@ export const enum Field {
 
   /** Thousandths of volts, amperes, watts or degrees, to a tenth: 53.2. */
   Milli,
+  /** Watts granted << 16 | watts that are counted on, behind an alarm: " 75 W > 60 W"; nothing of 0. */
+  Budget,
 
   FirstEnumeration = 32,
   CardKind = 32,

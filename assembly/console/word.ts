@@ -393,6 +393,7 @@ export const enum Word {
   PerformanceTooMany,
   PowerPolicy,
   PowerBudget,
+  PowerBeyond,
   PowerHead,
   PowerRow,
   PowerRowInput,

@@ -70,6 +70,7 @@ const RULES: StaticArray<u32> = [
   rule(ShelfAlarm.Unexplained,     AlarmSeverity.Minor,    LOOKS),
   rule(ShelfAlarm.BusSilent,       AlarmSeverity.Major,    LOOKS),
   rule(ShelfAlarm.NotRedundant,    AlarmSeverity.Major,    LOOKS_LAST),
+  rule(ShelfAlarm.BudgetBeyond,    AlarmSeverity.Minor,    LOOKS),
 
   rule(ShelfAlarm.FanFailed,       AlarmSeverity.Major,    LOOKS),
   rule(ShelfAlarm.FanSlow,         AlarmSeverity.Minor,    LOOKS),

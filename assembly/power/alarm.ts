@@ -88,9 +88,9 @@ export function shelfObject(kind: ShelfObject, index: i32 = 0): i32 {
 /**
  * One look at whether something is wrong. To be called at every look, whatever the look says, and only with what has been
  * read since the one before: an alarm comes, and goes, when enough looks in a row agree. What was wrong when the looks
- * began is reported as well.
+ * began is reported as well. `detail` goes with its report: JournalEvent.ShelfAlarmRaised B.
  */
-export function see(object: i32, alarm: ShelfAlarm, isThere: bool, nowUs: u64): void {
+export function see(object: i32, alarm: ShelfAlarm, isThere: bool, nowUs: u64, detail: i32 = 0): void {
   if (!isThere && used === 0) return;
   let record = find(object, alarm);
   if (record === null) {
@@ -103,7 +103,7 @@ export function see(object: i32, alarm: ShelfAlarm, isThere: bool, nowUs: u64): 
   record.lookedMs = <u16>(nowUs / 1000);
   const toRaise = looksOf(alarm);
   const looks = record.state === <u8>ShelfAlarmState.Raising ? toRaise : min(toRaise, LOOKS_CLEAR);
-  if (<i32>++record.looks >= looks) enter(record, Event.Enough, nowUs);
+  if (<i32>++record.looks >= looks) enter(record, Event.Enough, nowUs, detail);
 }
 
 /** Forgets an object's alarms at once: what they were about is not there any more. */
@@ -176,7 +176,7 @@ function isWaiting(record: ShelfAlarmRecord): bool {
 }
 
 /** All transitions pass here. */
-function enter(record: ShelfAlarmRecord, event: Event, nowUs: u64): void {
+function enter(record: ShelfAlarmRecord, event: Event, nowUs: u64, detail: i32 = 0): void {
   const found = shelfAlarmDeglitch(record.state, event);
   if (nextState(found) !== <i32>record.state) {
     if (isWaiting(record)) waiting--;
@@ -190,7 +190,7 @@ function enter(record: ShelfAlarmRecord, event: Event, nowUs: u64): void {
       return;
     case Action.Report:
       record.raisedUs = nowUs;
-      note(Stage.Power, JournalEvent.ShelfAlarmRaised, record.object, record.alarm, 0, record.severity);
+      note(Stage.Power, JournalEvent.ShelfAlarmRaised, record.object, record.alarm, detail, record.severity);
       wakeAbove(Stage.Power);
       return;
     case Action.Clear:

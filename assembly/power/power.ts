@@ -39,7 +39,7 @@ export function settlePower(nowUs: u64): void {
   followWatchdog(nowUs);
   settleShedding(nowUs);
   settleGrants(nowUs);
-  settleCommitment();
+  settleCommitment(nowUs);
   settleCardAlarms(nowUs);
   settleLamps();
   followLooks(nowUs);

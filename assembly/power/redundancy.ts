@@ -9,7 +9,7 @@ import { note } from '../kernel/journal';
 import { Table } from '../kernel/table';
 import { see, shelfObject } from './alarm';
 import { committedMilliwatts } from './budget';
-import { availableMilliwatts, redundantMilliwatts } from './capacity';
+import { areSuppliesTold, availableMilliwatts, redundantMilliwatts } from './capacity';
 import { isFeeding, powerSupplies } from './supply';
 
 /** Layout: ShelfPowerRow of hal/contract/power.ts. */
@@ -63,8 +63,24 @@ export function settleRedundancy(nowUs: u64): void {
 }
 
 /** The cards have been answered: what the shelf and they may draw. */
-export function settleCommitment(): void {
-  shelfPower().committedMilliwatts = committedMilliwatts();
+export function settleCommitment(nowUs: u64): void {
+  const record = shelfPower();
+  record.committedMilliwatts = committedMilliwatts();
+  if (!areSuppliesTold()) return;
+  const object = shelfObject(ShelfObject.Shelf);
+  see(object, ShelfAlarm.BudgetBeyond, beyondMilliwatts() > 0, nowUs, grantedWatts(record));
+}
+
+/** What is granted beyond what the policy counts on, 0 = nothing: what ran before keeps its power while there is any. */
+export function beyondMilliwatts(): i32 {
+  const record = shelfPower();
+  if (record.policy !== <u8>PowerPolicy.Redundant) return 0;
+  return max(record.committedMilliwatts - record.capacityMilliwatts, 0);
+}
+
+/** As JournalEvent.ShelfAlarmRaised has them, so rounded that the one stays above the other. */
+function grantedWatts(record: ShelfPowerRecord): i32 {
+  return (((record.committedMilliwatts + 999) / 1000) << 16) | (record.capacityMilliwatts / 1000);
 }
 
 function enter(redundancy: PowerRedundancy): void {

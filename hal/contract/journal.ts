@@ -253,9 +253,9 @@ export const enum JournalEvent {
   PrimaryOperational = 216,
   PrimaryFailed = 217,
 
-  /** ShelfObject. A: ShelfAlarm. C: AlarmSeverity. */
+  /** ShelfObject. A: ShelfAlarm. B: of BudgetBeyond watts granted << 16 | watts counted on, else 0. C: AlarmSeverity. */
   ShelfAlarmRaised = 256,
-  /** As ShelfAlarmRaised. B: milliseconds it was reported. */
+  /** A: ShelfAlarm. B: milliseconds it was reported. C: AlarmSeverity. */
   ShelfAlarmCleared = 257,
   /** As ShelfAlarmCleared: what it was about is not there any more. */
   ShelfAlarmWithdrawn = 258,

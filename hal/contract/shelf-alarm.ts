@@ -84,6 +84,8 @@ export const enum ShelfAlarm {
   NotRedundant = 80,
   /** The shelf's own parts do not answer: nothing is known of its supplies but what was. */
   BusSilent = 81,
+  /** Cards keep power that the policy does not count on: a supply that fails costs one of them its power. */
+  BudgetBeyond = 82,
 
   /* Of fans and air, from 96. */
   /** It does not turn. */

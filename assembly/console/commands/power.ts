@@ -1,7 +1,7 @@
 import { PowerPolicy, SupplyPresence, SupplyRow, SupplyState } from '../../../hal/contract/power';
 import { SupplyRecord, supplies } from '../../driver/supply';
 import { secondsOf } from '../../kernel/calendar';
-import { setPowerPolicy, shelfPower } from '../../power/redundancy';
+import { beyondMilliwatts, setPowerPolicy, shelfPower } from '../../power/redundancy';
 import { powerSupplies } from '../../power/supply';
 import { Arguments } from '../arguments';
 import { Result, Verb } from '../command-id';
@@ -24,6 +24,8 @@ function showShelf(out: Writer): void {
   const shelf = shelfPower();
   out.line(Word.PowerPolicy, shelf.policy, shelf.redundancy);
   out.line(Word.PowerBudget, shelf.capacityMilliwatts, shelf.committedMilliwatts, shelf.drawMilliwatts);
+  const beyond = beyondMilliwatts();
+  if (beyond > 0) out.line(Word.PowerBeyond, beyond);
   out.line(Word.PowerHead);
 }
 

@@ -909,6 +909,7 @@ export const CHINESE: Vocabulary = {
     PerformanceTooMany: '错误：一个周期只有{0:number}秒，只有bbe可以更大。',
     PowerPolicy: '供电策略 : {0:powerPolicy}，冗余{1:powerRedundancy}',
     PowerBudget: '可用功率 {0:milli} W，已分配 {1:milli} W，实际消耗 {2:milli} W',
+    PowerBeyond: '超出冗余容量 {0:milli} W；任一电源失效时将有单板下电',
     PowerHead: '槽  状态          型号           额定 W  输入 V  输入 W   输出 V   输出 W  温度',
     PowerRow: '{0:number:3} {1:supplyState:13} {2:text:12}',
     PowerRowInput: ' {0:milli:-8} {1:milli:-7} {2:milli:-7}',

@@ -257,8 +257,8 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     module: 'Power',
     severity: 3,
     mnemonic: 'ALARM',
-    english: '{subject:shelfSubject}: {a:shelfAlarm} ({c:severity}).',
-    chinese: '{subject:shelfSubject}：{a:shelfAlarm}（{c:severity}告警）。',
+    english: '{subject:shelfSubject}: {a:shelfAlarm}{b:budget} ({c:severity}).',
+    chinese: '{subject:shelfSubject}：{a:shelfAlarm}{b:budget}（{c:severity}告警）。',
   },
   ShelfAlarmCleared: {
     module: 'Power',

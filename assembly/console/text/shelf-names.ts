@@ -62,6 +62,7 @@ const NAMES: readonly Name[] = [
   [ShelfAlarm.Unexplained,   'unexplained fault',    '不明故障'],
   [ShelfAlarm.BusSilent,     'parts do not answer',  '管理总线无应答'],
   [ShelfAlarm.NotRedundant,  'power not redundant',  '电源冗余丧失'],
+  [ShelfAlarm.BudgetBeyond,  'budget not redundant', '功率超出冗余容量'],
 
   [ShelfAlarm.FanFailed,     'does not turn',        '停转'],
   [ShelfAlarm.FanSlow,       'turns too slowly',     '转速偏低'],

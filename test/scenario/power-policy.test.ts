@@ -1,0 +1,91 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { R3680E_PROVINCE } from '../../hal/emulator/board/r3680e-province';
+import { Bench } from '../kit/bench';
+
+const powerPolicy = suite('power policy, as an operator sees it');
+
+/** Supplies have said what they can give, and alarms have had their looks. */
+const KNOWN_S = 20;
+/** Longer than what was shed waits, and its alarms. */
+const RESTORED_S = 40;
+
+/** The province's router, which may draw 75 W, with supplies of so many watts. */
+function router(first: number, second: number): Bench {
+  const bench = new Bench({ board: { ...R3680E_PROVINCE, supplies: [first * 1000, second * 1000] } });
+  bench.run({ s: KNOWN_S });
+  return bench;
+}
+
+function type(bench: Bench, ...lines: string[]): void {
+  for (const line of lines) bench.type(line);
+}
+
+/** `Severity Object text` of every alarm reported now, in order of the alphabet. */
+function alarms(bench: Bench): string[] {
+  const rows = bench.ask('display alarm active').slice(1);
+  return rows.map((row) => row.replace(/ since .*/, '').replace(/ +/g, ' ').trim()).sort(); // biome-ignore format: one row
+}
+
+/** Columns slot and state of `display device`. */
+function cards(bench: Bench): string[] {
+  return bench.ask('display device').flatMap((line) => {
+    const [, slot, state] = line.match(/^ +(\d) +\S+ +(\w+)/) ?? [];
+    return slot === undefined ? [] : [`${slot} ${state}`];
+  });
+}
+
+/** Both supplies are replaced by others of so many watts, one after the other; what was shed meanwhile is back. */
+function replaceSupplies(bench: Bench, watts: number): void {
+  for (const bay of [1, 2]) {
+    type(bench, `!psu ${bay} pull`);
+    bench.run({ s: 5 });
+    type(bench, `!psu ${bay} return ${watts}`);
+    bench.run({ s: RESTORED_S });
+  }
+}
+
+const BEYOND = 'Minor Shelf budget not redundant';
+
+powerPolicy('cards that run on more than is redundant keep their power, and that is an alarm with its watts', () => {
+  const bench = router(120, 120);
+  assert.equal(alarms(bench), []);
+  replaceSupplies(bench, 60);
+  assert.equal(cards(bench), ['1 Ready', '2 Ready', '3 Empty']);
+  assert.equal(alarms(bench), [BEYOND]);
+  const told = bench.terminal.screen.lines.filter((line) => line.includes('budget not redundant'));
+  assert.match(told[0]!, /POWER\/3\/ALARM: Shelf: budget not redundant 75 W > 60 W \(Minor\)\.$/);
+  assert.ok(
+    bench.ask('display power').includes('Granted beyond what is redundant : 15.0 W; if a supply fails, cards are shed'),
+  );
+});
+
+powerPolicy(
+  'the alarm of a budget that is not redundant goes with the policy, with a card, and with larger supplies',
+  () => {
+    // biome-ignore format: a table
+    const cures: readonly (readonly [name: string, cure: (bench: Bench) => void])[] = [
+    ['policy',   (bench) => type(bench, 'system-view', 'power supply policy combined', 'return')],
+    ['card',     (bench) => type(bench, '!unplug 1')],
+    ['supplies', (bench) => replaceSupplies(bench, 120)],
+  ];
+    for (const [name, cure] of cures) {
+      const bench = router(120, 120);
+      replaceSupplies(bench, 60);
+      assert.equal(alarms(bench), [BEYOND], name);
+      cure(bench);
+      bench.run({ s: 10 });
+      assert.equal(alarms(bench), [], name);
+    }
+  },
+);
+
+powerPolicy('a new card beyond what is redundant stays without power', () => {
+  const bench = router(82, 82);
+  type(bench, '!plug 3 4e1');
+  bench.run({ s: 5 });
+  assert.equal(cards(bench), ['1 Ready', '2 Ready', '3 Failed']);
+  assert.equal(alarms(bench), ['Minor Card 3 no power left for it']);
+});
+
+powerPolicy.run();
