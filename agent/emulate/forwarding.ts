@@ -19,7 +19,7 @@ export class Forwarding {
 
   constructor(readonly machine: Running) {
     const { board } = machine;
-    this.traffic = new Traffic(board.clock);
+    this.traffic = new Traffic(board.clock, () => this.#activePath(machine.core.tables));
     for (const { number: slot } of board.slots) {
       board.plant.cables(slot).spans.forEach((_, port) => {
         this.#reflect(slot, port);
@@ -27,7 +27,6 @@ export class Forwarding {
     }
     board.plant.centre.onData = (frame, reply) => this.traffic.reflector(reply).receive(frame, false);
     this.traffic.start();
-    machine.watch(() => this.traffic.route(this.#activePath(machine.core.tables)));
   }
 
   /** The centre's end of an E1 sends back what arrives. */

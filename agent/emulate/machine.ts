@@ -130,7 +130,7 @@ export class Machine implements Running {
       for (let lines = board.takeInterrupts(), line = 0; lines !== 0; lines >>>= 1, line++) {
         if ((lines & 1) !== 0) this.#core.interrupt(line);
       }
-      for (const octet of this.#typed.splice(0)) this.#core.receive(0, octet);
+      if (this.#typed.length > 0) for (const octet of this.#typed.splice(0)) this.#core.receive(0, octet);
       this.#dueUs = this.#core.step(this.nowUs);
     } catch (error) {
       if (!(error instanceof CoreRestart)) throw error;

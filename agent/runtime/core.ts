@@ -15,6 +15,8 @@ interface CoreExports {
  * next. Any call may throw CoreRestart, after which this life is over.
  */
 export class Core {
+  /** Linear memory, which never grows. */
+  readonly memory: ArrayBuffer;
   readonly tables: PublishedTables;
   /** First octet of linear memory above everything the core uses. */
   readonly top: number;
@@ -23,20 +25,17 @@ export class Core {
   #logged = 0;
 
   constructor(module: WebAssembly.Module, link: Link, nowUs: number, seed: number, log: BoundaryLog | null = null) {
-    const memory = (): ArrayBuffer => this.#exports.memory.buffer;
+    const memory = (): ArrayBuffer => this.memory;
     const imports = log === null ? link(memory) : log.recording(link(memory), memory);
     const instance = new WebAssembly.Instance(module, { hal: { ...imports } });
     this.#exports = instance.exports as unknown as CoreExports;
+    this.memory = this.#exports.memory.buffer;
     this.#log = log;
     log?.boot(nowUs, seed);
     this.top = this.#exports.boot(BigInt(nowUs), seed);
     log?.returned(this.top);
     this.tables = new PublishedTables(this.memory);
     this.#logJournal();
-  }
-
-  get memory(): ArrayBuffer {
-    return this.#exports.memory.buffer;
   }
 
   interrupt(line: number): void {

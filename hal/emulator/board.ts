@@ -5,14 +5,12 @@ import { Chip, SerialPort, Unit } from '../contract/unit';
 import { type BoardDefinition, slotClassOf } from './board/definition';
 import { Bus } from './bus';
 import { makeCard } from './card/catalogue';
-import type { BurstChip, RegisterChip } from './chip';
 import { Pca9548 } from './chip/pca9548';
 import { Phy } from './chip/phy';
 import { ShelfCpld } from './chip/shelf-cpld';
 import { VirtualClock } from './clock';
 import { type FaultPlan, SOUND } from './fault-plan';
 import { encodeFactoryFlash } from './flash-image';
-import { ForcedRegisters } from './forced-registers';
 import type { I2cSegment } from './i2c-segment';
 import { NorFlash } from './nor-flash';
 import { Pin } from './pin';
@@ -20,12 +18,9 @@ import { OutsidePlant, type PlantOptions } from './plant/outside-plant';
 import { Random } from './random';
 import { ShelfParts } from './shelf';
 import { Slot } from './slot';
+import { BurstUnit, DirectUnit, I2cUnit, LocalUnit, PhyUnit, type WiredUnit } from './unit';
 import { BURST_CHIPS, CPLD_LINE, I2C_ADDRESS, LOCAL_CHIPS, SHELF_CHANNEL, SHELF_I2C_ADDRESS } from './wiring';
 
-/** Register, and a value of 16 bits. */
-const MDIO_OCTETS = 3;
-/** An absent PHY reads all ones. */
-const NO_PHY = 0xffff;
 /** Keeps the chance of the PHY apart from the chance within the plant. */
 const PHY_SALT = 0x7068_7900;
 
@@ -55,7 +50,8 @@ export class EmulatedBoard implements Hal {
   /** Times that the processor got its power back, or left reset: its core boots then. */
   starts = 0;
   readonly #bus: Bus;
-  readonly #faults = new Map<number, FaultPlan>();
+  /** By unit. */
+  readonly #units: readonly (WiredUnit | undefined)[];
   /** Lines that rose since they were last taken. */
   #rose = 0;
   /** By slot: no longer follows the air of its card. */
@@ -94,6 +90,7 @@ export class EmulatedBoard implements Hal {
     this.plant = new OutsidePlant(this.clock, this.random.fork(), definition, plant);
     this.phy = new Phy(this.clock, new Random(seed ^ PHY_SALT), this.plant.ethernet);
     this.#bus = new Bus(this.#multiplexer());
+    this.#units = this.#wire();
     definition.slots.forEach((placement, n) => {
       if (placement !== null) this.#seat(n + 1, placement.kind, placement.serial);
     });
@@ -102,37 +99,15 @@ export class EmulatedBoard implements Hal {
 
   // Firmware side: Hal.
   read(unit: number, register: number): number {
-    if (!this.#isLocal(unit)) return Fault.BadUnit;
-    const plan = this.#plan(unit);
-    if (plan === 'fails') return this.#bus.localTimeout();
-    return this.#bus.read(plan === 'floats' ? null : this.#local(unit), register);
+    return this.#units[unit]?.read(register) ?? Fault.BadUnit;
   }
 
   write(unit: number, register: number, value: number): number {
-    if (!this.#isLocal(unit)) return Fault.BadUnit;
-    const plan = this.#plan(unit);
-    if (plan === 'fails') return this.#bus.localTimeout();
-    return this.#bus.write(plan === 'floats' ? null : this.#local(unit), register, value);
+    return this.#units[unit]?.write(register, value) ?? Fault.BadUnit;
   }
 
   transfer(unit: number, tx: Uint8Array, rx: Uint8Array): number {
-    const chip = chipOf(unit);
-    const isShelf = slotOf(unit) === Unit.Shelf;
-    if (isShelf && chip === Chip.Phy) return this.#transferManagement(unit, tx, rx);
-    if (!isShelf && this.#slotOf(unit) === undefined) return Fault.BadUnit;
-    if (!isShelf && BURST_CHIPS.includes(chip)) return this.#transferBurst(unit, tx, rx);
-    const address = (isShelf ? SHELF_I2C_ADDRESS : I2C_ADDRESS).get(chip);
-    if (address === undefined) return Fault.BadUnit;
-    const channel = isShelf ? SHELF_CHANNEL : slotOf(unit) - 1;
-    switch (this.#plan(unit)) {
-      case 'fails':
-        return this.#bus.i2cTimeout(channel);
-      case 'floats':
-        return this.#bus.unanswered(channel);
-      default:
-        if (isShelf && chip === Chip.Watchdog) return this.#bus.direct(this.shelf.watchdog, tx, rx);
-        return this.#bus.transfer(channel, address, tx, rx);
-    }
+    return this.#units[unit]?.transfer(tx, rx) ?? Fault.BadUnit;
   }
 
   wait(us: number): void {
@@ -209,11 +184,15 @@ export class EmulatedBoard implements Hal {
     this.slot(number).unplug();
     this.#cool.get(number)?.();
     this.#cool.delete(number);
-    for (const unit of [...this.#faults.keys()]) if (slotOf(unit) === number) this.#faults.delete(unit);
+    this.#units.forEach((unit, n) => {
+      if (unit !== undefined && n >> Unit.SlotShift === number) unit.plan = SOUND;
+    });
   }
 
   fault(unit: number, plan: FaultPlan): void {
-    this.#faults.set(unit, plan);
+    const wired = this.#units[unit];
+    if (wired === undefined) throw new RangeError(`${this.definition.name} has no unit 0x${unit.toString(16)}`);
+    wired.plan = plan;
   }
 
   /** Holds the interrupt line of a slot at a level, whatever its card says; null = sound again. */
@@ -262,58 +241,21 @@ export class EmulatedBoard implements Hal {
     return mux;
   }
 
-  #transferBurst(unit: number, tx: Uint8Array, rx: Uint8Array): number {
-    const plan = this.#plan(unit);
-    if (plan === 'fails') return this.#bus.localTimeout();
-    this.#bus.burst(tx.length);
-    const chip = plan === 'floats' ? null : this.#local(unit);
-    if (chip === null) return Fault.Absent;
-    const result = (chip as BurstChip).transfer(tx, rx);
-    this.#bus.burst(Math.max(0, result));
-    return result;
-  }
-
-  /** One access to the PHY: register u8 and what is written, or room for what is read. */
-  #transferManagement(unit: number, tx: Uint8Array, rx: Uint8Array): number {
-    if (tx.length + rx.length !== MDIO_OCTETS) throw new RangeError(`an MDIO access of ${tx} and ${rx.length} octets`);
-    const plan = this.#plan(unit);
-    this.#bus.management();
-    if (plan === 'fails') return Fault.Timeout;
-    if (rx.length === 0) {
-      if (plan === 'none') this.phy.write(tx[0], (tx[1] << 8) | tx[2]);
-      return 0;
+  /** What each unit means on this board. */
+  #wire(): (WiredUnit | undefined)[] {
+    const bus = this.#bus;
+    const units = new Array<WiredUnit | undefined>((this.slots.length + 1) << Unit.SlotShift).fill(undefined);
+    units[Chip.Cpld] = new LocalUnit(bus, () => this.cpld);
+    units[Chip.Phy] = new PhyUnit(bus, this.phy);
+    for (const [chip, address] of SHELF_I2C_ADDRESS) units[chip] = new I2cUnit(bus, SHELF_CHANNEL, address);
+    const watchdog = SHELF_I2C_ADDRESS.get(Chip.Watchdog)!;
+    units[Chip.Watchdog] = new DirectUnit(bus, SHELF_CHANNEL, watchdog, this.shelf.watchdog);
+    for (const slot of this.slots) {
+      const first = slot.number << Unit.SlotShift;
+      for (const chip of LOCAL_CHIPS) units[first | chip] = new LocalUnit(bus, () => slot.local(chip));
+      for (const chip of BURST_CHIPS) units[first | chip] = new BurstUnit(bus, () => slot.local(chip));
+      for (const [chip, address] of I2C_ADDRESS) units[first | chip] = new I2cUnit(bus, slot.number - 1, address);
     }
-    const value = plan === 'none' ? this.phy.read(tx[0]) : NO_PHY;
-    rx[0] = value >> 8;
-    rx[1] = value & 0xff;
-    return rx.length;
+    return units;
   }
-
-  #plan(unit: number): FaultPlan['kind'] {
-    return (this.#faults.get(unit) ?? SOUND).kind;
-  }
-
-  #slotOf(unit: number): Slot | undefined {
-    return this.slots[slotOf(unit) - 1];
-  }
-
-  /** Whether the wiring of the board knows the unit on a local bus, whatever is plugged in. */
-  #isLocal(unit: number): boolean {
-    if (slotOf(unit) === Unit.Shelf) return chipOf(unit) === Chip.Cpld;
-    return this.#slotOf(unit) !== undefined && LOCAL_CHIPS.includes(chipOf(unit));
-  }
-
-  #local(unit: number): RegisterChip | null {
-    const chip = slotOf(unit) === Unit.Shelf ? this.cpld : this.slots[slotOf(unit) - 1].local(chipOf(unit));
-    const plan = this.#faults.get(unit);
-    return chip !== null && plan?.kind === 'reads' ? new ForcedRegisters(chip, plan.registers) : chip;
-  }
-}
-
-function slotOf(unit: number): number {
-  return unit >> Unit.SlotShift;
-}
-
-function chipOf(unit: number): Chip {
-  return unit & Unit.ChipMask;
 }

@@ -17,6 +17,9 @@ const WAIT_US_MAX = 50;
 export const MDIO_ACCESS_NS = 25_600;
 const FLOATING = 0xff;
 const CHANNELS = 8;
+/** What the multiplexer is told to connect one channel. */
+const SELECT: readonly Uint8Array[] = Array.from({ length: CHANNELS }, (_, channel) => Uint8Array.of(1 << channel));
+const NOTHING = new Uint8Array();
 
 /** A bus cycle of START, octets with their acknowledge bits, and STOP, as line-card-wiring.md counts it. */
 export function i2cNs(octets: number, restarts: number): number {
@@ -135,7 +138,7 @@ export class Bus {
 
   #select(channel: number): void {
     if (channel === this.#channel) return;
-    this.mux.transfer(Uint8Array.of(1 << channel), new Uint8Array());
+    this.mux.transfer(SELECT[channel]!, NOTHING);
     this.#channel = channel;
     this.#spentNs += i2cNs(2, 0);
   }

@@ -1,9 +1,9 @@
 import { Chip } from '../contract/unit';
 
-/** Chips on a card's local bus. */
-export const LOCAL_CHIPS: readonly Chip[] = [Chip.Framer, Chip.Bri, Chip.Channels, Chip.Suni, Chip.Mapper];
+/** Chips on a card's local bus that are reached register by register. */
+export const LOCAL_CHIPS: readonly Chip[] = [Chip.Framer, Chip.Bri, Chip.Suni];
 
-/** Those that take bursts through a window. */
+/** Those that take bursts through a window as well. */
 export const BURST_CHIPS: readonly Chip[] = [Chip.Channels, Chip.Mapper];
 
 /** Addresses on a card's I2C bus, which is channel `slot - 1` of the multiplexer. */

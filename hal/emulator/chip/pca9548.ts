@@ -25,17 +25,9 @@ export class Pca9548 implements I2cChip {
    * written, and what they send meets on open-drain wires: a 0 from any of them wins.
    */
   through(address: number, tx: Uint8Array, rx: Uint8Array): boolean {
-    const met = new Uint8Array(rx.length).fill(0xff);
-    let acknowledged = false;
-    for (let channel = 0; channel < CHANNELS; channel++) {
-      if (((this.#control >> channel) & 1) === 0) continue;
-      if (this.#answers[channel]?.(address)?.transfer(tx, rx)) {
-        acknowledged = true;
-        for (let n = 0; n < rx.length; n++) met[n] &= rx[n];
-      }
-    }
-    rx.set(met);
-    return acknowledged;
+    const channel = 31 - Math.clz32(this.#control);
+    const isOnly = this.#control === 1 << channel;
+    return isOnly ? this.#carry(channel, address, tx, rx) : this.#meet(address, tx, rx);
   }
 
   // Bench side: the wires behind it.
@@ -43,5 +35,21 @@ export class Pca9548 implements I2cChip {
   connect(channel: number, answer: (address: number) => I2cChip | undefined): void {
     if (channel < 0 || channel >= CHANNELS) throw new RangeError(`PCA9548 has no channel ${channel}`);
     this.#answers[channel] = answer;
+  }
+
+  #meet(address: number, tx: Uint8Array, rx: Uint8Array): boolean {
+    const met = new Uint8Array(rx.length).fill(0xff);
+    let acknowledged = false;
+    for (let channel = 0; channel < CHANNELS; channel++) {
+      if (((this.#control >> channel) & 1) === 0 || !this.#carry(channel, address, tx, rx)) continue;
+      acknowledged = true;
+      for (let n = 0; n < rx.length; n++) met[n] &= rx[n];
+    }
+    rx.set(met);
+    return acknowledged;
+  }
+
+  #carry(channel: number, address: number, tx: Uint8Array, rx: Uint8Array): boolean {
+    return this.#answers[channel]?.(address)?.transfer(tx, rx) ?? false;
   }
 }

@@ -140,9 +140,26 @@ export class Tmp75 implements I2cChip {
     this.#schedule();
   }
 
-  /** Something a conversion looks at has changed: the next one counts. In shutdown there is no next one. */
+  /** Something a conversion looks at has changed: the next one may count. In shutdown there is no next one. */
   #resume(): void {
-    if (!this.#converting && (this.#configuration & Tmp75Configuration.Shutdown) === 0) this.#schedule();
+    const converts = (this.#configuration & Tmp75Configuration.Shutdown) === 0;
+    if (!this.#converting && converts && this.#findsNews) this.#schedule();
+  }
+
+  /** Whether a conversion of the air as it is would change anything. */
+  get #findsNews(): boolean {
+    return this.#reading !== this.#temperature || this.#faults > 0 || this.#isBeyond;
+  }
+
+  /** What a conversion makes of the air. */
+  get #reading(): number {
+    const step = 0x80 >> this.#resolution;
+    return Math.max(-0x8000, Math.min(Math.floor((this.#celsius * 256) / step) * step, 0x8000 - step));
+  }
+
+  /** Beyond the limit that is next to be crossed. */
+  get #isBeyond(): boolean {
+    return this.#hot ? this.#temperature < this.#low : this.#temperature >= this.#high;
   }
 
   #schedule(): void {
@@ -154,21 +171,14 @@ export class Tmp75 implements I2cChip {
 
   #convert(): void {
     this.#converting = false;
-    const before = this.#findings();
-    const step = 0x80 >> this.#resolution;
-    this.#temperature = Math.max(-0x8000, Math.min(Math.floor((this.#celsius * 256) / step) * step, 0x8000 - step));
+    this.#temperature = this.#reading;
     this.#judge();
-    if (this.#findings() !== before) this.#resume();
+    this.#resume();
   }
 
-  #findings(): string {
-    return `${this.#temperature} ${this.#hot} ${this.#faults} ${this.#active}`;
-  }
-
-  /** Counts conversions beyond the limit that is next to be crossed; enough of them in a row cross it. */
+  /** Counts conversions beyond the limit; enough of them in a row cross it. */
   #judge(): void {
-    const beyond = this.#hot ? this.#temperature < this.#low : this.#temperature >= this.#high;
-    this.#faults = beyond ? this.#faults + 1 : 0;
+    this.#faults = this.#isBeyond ? this.#faults + 1 : 0;
     const queue = (this.#configuration & Tmp75Configuration.FaultQueueMask) >> Tmp75Configuration.FaultQueueShift;
     if (this.#faults < FAULTS[queue]) return;
     this.#faults = 0;

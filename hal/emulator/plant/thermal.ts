@@ -79,15 +79,16 @@ export class Thermal {
   }
 
   #step(): void {
+    const cooling = this.#cooling;
     let moves = false;
-    for (const state of this.#states) if (this.#follow(state)) moves = true;
+    for (const state of this.#states) if (this.#follow(state, cooling)) moves = true;
     this.#steps = moves || this.clock.nowUs < this.#followedUntilUs;
     if (this.#steps) this.#forget = this.clock.after(STEP_US, () => this.#step());
   }
 
   /** Whether it has changed. */
-  #follow(state: State): boolean {
-    const distance = this.#targetOf(state.zone) - state.millicelsius;
+  #follow(state: State, cooling: number): boolean {
+    const distance = this.#targetOf(state.zone, cooling) - state.millicelsius;
     if (distance === 0) return false;
     const step = Math.trunc(distance / state.zone.timeConstantS);
     state.millicelsius += step === 0 ? Math.sign(distance) : step;
@@ -95,8 +96,11 @@ export class Thermal {
     return true;
   }
 
-  #targetOf(zone: ThermalZone): number {
-    const cooling = STILL_AIR + Math.round((this.airflow() * (1000 - STILL_AIR)) / 1000);
+  get #cooling(): number {
+    return STILL_AIR + Math.round((this.airflow() * (1000 - STILL_AIR)) / 1000);
+  }
+
+  #targetOf(zone: ThermalZone, cooling = this.#cooling): number {
     return this.#room + Math.round(zone.rise(cooling));
   }
 }

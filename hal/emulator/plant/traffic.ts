@@ -96,7 +96,7 @@ interface Sent {
 
 /**
  * Two stations. The near one, the router's forwarding, sends a numbered frame every INTERVAL_US into the frame channel
- * of the path it is told to use; the far one, the centre, sends it back the way it came.
+ * of the path it looks up; the far one, the centre, sends it back the way it came.
  */
 export class Traffic {
   readonly #paths: Path[] = [];
@@ -108,7 +108,11 @@ export class Traffic {
   #running = false;
   #forget = (): void => {};
 
-  constructor(readonly clock: VirtualClock) {}
+  constructor(
+    readonly clock: VirtualClock,
+    /** The path to use now; null = none, and what is sent is lost. */
+    readonly lookUp: () => number | null,
+  ) {}
 
   /**
    * Names a way to the centre; `channels` answers null while there is no card, `isHdlc` how its frames begin. Answers the
@@ -128,7 +132,7 @@ export class Traffic {
     if (this.#running) return;
     this.#running = true;
     this.#total.open(this.clock.nowUs);
-    this.#route?.tally.open(this.clock.nowUs);
+    this.#follow();
     this.#forget = this.clock.after(INTERVAL_US, () => this.#tick());
   }
 
@@ -137,16 +141,8 @@ export class Traffic {
     this.#running = false;
     this.#total.close(this.clock.nowUs);
     this.#route?.tally.close(this.clock.nowUs);
+    this.#route = null;
     this.#forget();
-  }
-
-  /** The path to use from now on; null = none, and what is sent is lost. */
-  route(path: number | null): void {
-    const next = path === null ? null : this.#path(path);
-    if (next === this.#route) return;
-    this.#route?.tally.close(this.clock.nowUs);
-    this.#route = next;
-    if (this.#running) next?.tally.open(this.clock.nowUs);
   }
 
   // The centre.
@@ -168,7 +164,17 @@ export class Traffic {
   #tick(): void {
     this.#forget = this.clock.after(INTERVAL_US, () => this.#tick());
     this.#giveUp();
+    this.#follow();
     this.#send();
+  }
+
+  #follow(): void {
+    const path = this.lookUp();
+    const next = path === null ? null : this.#path(path);
+    if (next === this.#route) return;
+    this.#route?.tally.close(this.clock.nowUs);
+    this.#route = next;
+    next?.tally.open(this.clock.nowUs);
   }
 
   #send(): void {

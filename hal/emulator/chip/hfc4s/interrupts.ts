@@ -13,6 +13,8 @@ export class Interrupts {
   #misc = 0;
   #states = 0;
   readonly #blocks = new Uint8Array(BLOCKS);
+  /** R_IRQ_OVIEW: bit n = something is pending in block n. */
+  #overview = 0;
   readonly #timer: EventTimer;
 
   constructor(
@@ -34,6 +36,7 @@ export class Interrupts {
 
   clearFifos(): void {
     this.#blocks.fill(0);
+    this.#overview = 0;
     this.#drive();
   }
 
@@ -60,15 +63,15 @@ export class Interrupts {
 
   get status(): number {
     const misc = (this.#pendingMisc & this.#miscMask) !== 0;
-    return (misc ? HfcStatus.MiscIrq : 0) | (this.overview !== 0 ? HfcStatus.FifoIrq : 0);
+    return (misc ? HfcStatus.MiscIrq : 0) | (this.#overview !== 0 ? HfcStatus.FifoIrq : 0);
   }
-  /** R_IRQ_OVIEW. */
   get overview(): number {
-    return this.#blocks.reduce((map, block, n) => map | (block !== 0 ? 1 << n : 0), 0);
+    return this.#overview;
   }
   takeBlock(n: number): number {
     const pending = this.#blocks[n];
     this.#blocks[n] = 0;
+    this.#overview &= ~(1 << n);
     this.#drive();
     return pending;
   }
@@ -90,7 +93,9 @@ export class Interrupts {
   // Inside the chip.
   raiseFifo(channel: number, receive: boolean): void {
     const bit = (channel % CHANNELS_PER_BLOCK) * 2 + (receive ? 1 : 0);
-    this.#blocks[Math.floor(channel / CHANNELS_PER_BLOCK)] |= 1 << bit;
+    const block = Math.floor(channel / CHANNELS_PER_BLOCK);
+    this.#blocks[block] |= 1 << bit;
+    this.#overview |= 1 << block;
     this.#drive();
   }
   raiseState(port: number): void {
@@ -112,7 +117,7 @@ export class Interrupts {
   }
 
   #drive(): void {
-    const fifo = (this.#control & HfcIrqCtrl.FifoIrq) !== 0 && this.overview !== 0;
+    const fifo = (this.#control & HfcIrqCtrl.FifoIrq) !== 0 && this.#overview !== 0;
     const any = fifo || (this.#misc & this.#miscMask) !== 0 || (this.#states & this.#stateMask) !== 0;
     this.pin.drive((this.#control & HfcIrqCtrl.GlobalEnable) !== 0 && any);
   }

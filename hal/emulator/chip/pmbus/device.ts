@@ -30,6 +30,8 @@ export abstract class PmbusDevice implements I2cChip {
   #protect: number = PmbusWriteProtect.None;
   /** Reads to come whose packet error code is wrong. */
   #badCodes = 0;
+  /** What every chip has. */
+  readonly #common: PmbusRegisters;
 
   protected constructor(
     /** 7 bits, on the bus: the packet error code covers it. */
@@ -47,6 +49,7 @@ export abstract class PmbusDevice implements I2cChip {
           () => this.#relax(),
         ),
     );
+    this.#common = this.#makeCommon();
   }
 
   /** The commands of a page, without those that every chip has. */
@@ -95,7 +98,7 @@ export abstract class PmbusDevice implements I2cChip {
   #find(command: number, isRead: boolean): PmbusRegister | undefined {
     const page = this.#page === PmbusPage.All ? PmbusPage.Main : this.#page;
     if (page >= this.status.length && command !== PmbusCommand.Page) return undefined;
-    const register = this.#common(command) ?? this.registers(page).get(command);
+    const register = this.#common.get(command) ?? this.registers(page).get(command);
     return (isRead ? register?.read : register?.write) === undefined ? undefined : register;
   }
 
@@ -121,62 +124,46 @@ export abstract class PmbusDevice implements I2cChip {
       return true;
     }
     const value = octets === 2 ? tx[1]! | (tx[2]! << 8) : (tx[1] ?? 0);
-    const all = this.#page === PmbusPage.All && this.#common(tx[0]!) === undefined;
+    const all = this.#page === PmbusPage.All && !this.#common.has(tx[0]!);
     for (const page of all ? this.status.keys() : [this.#page]) {
-      (this.#common(tx[0]!) ?? this.registers(page).get(tx[0]!))?.write?.(value);
+      (this.#common.get(tx[0]!) ?? this.registers(page).get(tx[0]!))?.write?.(value);
     }
     return true;
+  }
+
+  #makeCommon(): PmbusRegisters {
+    const detail = (command: PmbusCommand): PmbusRegister => ({
+      octets: 1,
+      read: () => this.#shown.read(command),
+      write: (bits) => {
+        for (const page of this.#meant) page.clear(command, bits);
+      },
+    });
+    const clearFaults = (): void => {
+      for (const page of this.#meant) page.clearAll();
+    };
+    const protect = (value: number): void => {
+      this.#protect = value;
+    };
+    const mask = (word: number): void => {
+      for (const page of this.#meant) page.setMask(word & 0xff, word >> 8);
+    };
+    return new Map<number, PmbusRegister>([
+      ...STATUS_COMMANDS.map((command): [number, PmbusRegister] => [command, detail(command)]),
+      [PmbusCommand.Page, { octets: 1, read: () => this.#page, write: (page) => this.#turn(page) }],
+      [PmbusCommand.ClearFaults, { octets: 0, write: clearFaults }],
+      [PmbusCommand.WriteProtect, { octets: 1, read: () => this.#protect, write: protect }],
+      [PmbusCommand.Capability, { octets: 1, read: () => this.capability }],
+      [PmbusCommand.AlertMask, { octets: 2, write: mask }],
+      [PmbusCommand.StatusByte, { octets: 1, read: () => this.#shown.word & 0xff }],
+      [PmbusCommand.StatusWord, { octets: 2, read: () => this.#shown.word }],
+    ]);
   }
 
   #mayWrite(command: number): boolean {
     if (command === PmbusCommand.WriteProtect || this.#protect === PmbusWriteProtect.None) return true;
     const isFree = command === PmbusCommand.Operation || command === PmbusCommand.Page;
     return this.#protect === PmbusWriteProtect.ButOperation && isFree;
-  }
-
-  #common(command: number): PmbusRegister | undefined {
-    if (STATUS_COMMANDS.includes(command))
-      return {
-        octets: 1,
-        read: () => this.#shown.read(command),
-        write: (bits) => {
-          for (const page of this.#meant) page.clear(command, bits);
-        },
-      };
-    switch (command) {
-      case PmbusCommand.Page:
-        return { octets: 1, read: () => this.#page, write: (page) => this.#turn(page) };
-      case PmbusCommand.ClearFaults:
-        return {
-          octets: 0,
-          write: () => {
-            for (const page of this.#meant) page.clearAll();
-          },
-        };
-      case PmbusCommand.WriteProtect:
-        return {
-          octets: 1,
-          read: () => this.#protect,
-          write: (value) => {
-            this.#protect = value;
-          },
-        };
-      case PmbusCommand.Capability:
-        return { octets: 1, read: () => this.capability };
-      case PmbusCommand.AlertMask:
-        return {
-          octets: 2,
-          write: (word) => {
-            for (const page of this.#meant) page.setMask(word & 0xff, word >> 8);
-          },
-        };
-      case PmbusCommand.StatusByte:
-        return { octets: 1, read: () => this.#shown.word & 0xff };
-      case PmbusCommand.StatusWord:
-        return { octets: 2, read: () => this.#shown.word };
-      default:
-        return undefined;
-    }
   }
 
   /** The page that reads show. */

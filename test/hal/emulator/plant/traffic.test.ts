@@ -38,6 +38,8 @@ interface Bench {
   traffic: Traffic;
   main: Line;
   backup: Line;
+  /** The path that the router looks up. */
+  route: number | null;
   run(frames: number): void;
 }
 
@@ -45,7 +47,8 @@ const test = suite<Bench>('traffic');
 
 test.before.each((bench) => {
   bench.clock = new VirtualClock();
-  bench.traffic = new Traffic(bench.clock);
+  bench.traffic = new Traffic(bench.clock, () => bench.route);
+  bench.route = 0;
   bench.main = new Line(bench.clock, bench.traffic);
   bench.backup = new Line(bench.clock, bench.traffic);
   bench.traffic.addPath('main', () => bench.main.channels, 0);
@@ -54,7 +57,6 @@ test.before.each((bench) => {
 });
 
 test('a frame each 100 ms goes to the centre and back', ({ traffic, run }) => {
-  traffic.route(0);
   traffic.start();
   run(10);
   run(0.1);
@@ -65,14 +67,12 @@ test('a frame each 100 ms goes to the centre and back', ({ traffic, run }) => {
 });
 
 test('a frame is PPP-like, numbered and stamped', ({ traffic, main, run }) => {
-  traffic.route(0);
   traffic.start();
   run(2.1);
   assert.equal([...main.frames[1]], [0xff, 0x03, 0x00, 0x5b, 0, 0, 0, 0, 1, 0, 0, 0, 200]);
 });
 
 test('losses are counted by direction, when the frames are overdue', ({ traffic, main, run }) => {
-  traffic.route(0);
   traffic.start();
   run(1.5);
   main.toCentre = false;
@@ -92,25 +92,26 @@ test('losses are counted by direction, when the frames are overdue', ({ traffic,
   assert.is(longestGapMs, 600);
 });
 
-test('without a route every frame is lost, and the gap grows until one returns', ({ traffic, run }) => {
-  traffic.route(0);
+test('without a route every frame is lost, and the gap grows until one returns', (bench) => {
+  const { traffic, run } = bench;
   traffic.start();
   run(2.5);
-  traffic.route(null);
+  bench.route = null;
   run(5);
   assert.is(traffic.total.lostToCentre, 5);
   assert.is(traffic.paths[0].lostToCentre, 0);
-  traffic.route(1);
+  bench.route = 1;
   run(1);
   assert.is(traffic.total.longestGapMs, 600);
   assert.is(traffic.paths[1].returned, 1);
   assert.ok(traffic.paths[1].longestGapMs < 100);
 });
 
-test('a path without a card, or with a closed channel, loses what it is given', ({ traffic, clock, run }) => {
+test('a path without a card, or with a closed channel, loses what it is given', (bench) => {
+  const { traffic, clock, run } = bench;
   let card: Line | null = null;
   const path = traffic.addPath('late', () => card?.channels ?? null, 0);
-  traffic.route(path);
+  bench.route = path;
   traffic.start();
   run(2);
   assert.is(traffic.paths[path].lostToCentre, 2);
@@ -127,7 +128,6 @@ test('a path without a card, or with a closed channel, loses what it is given', 
 
 test('a loop on the line brings nothing back', ({ traffic, main, run }) => {
   main.toCentre = false;
-  traffic.route(0);
   traffic.start();
   run(1.5);
   main.channels.deliver(0, 2, main.frames[0], false);
@@ -135,7 +135,6 @@ test('a loop on the line brings nothing back', ({ traffic, main, run }) => {
 });
 
 test('the frames of line protocols are left to the core', ({ main, traffic, run }) => {
-  traffic.route(0);
   traffic.start();
   run(1.5);
   main.channels.deliver(0, 2, Uint8Array.of(0xff, 0x03, 0xc0, 0x21, 9), false);
@@ -143,7 +142,6 @@ test('the frames of line protocols are left to the core', ({ main, traffic, run 
 });
 
 test('stopped traffic waits for nothing', ({ traffic, clock, run }) => {
-  traffic.route(0);
   traffic.start();
   run(3.5);
   traffic.stop();
@@ -151,7 +149,8 @@ test('stopped traffic waits for nothing', ({ traffic, clock, run }) => {
   assert.is(traffic.total.longestGapMs, 102);
 });
 
-test('the centre stands at the far end of an E1', ({ traffic, clock, run }) => {
+test('the centre stands at the far end of an E1', (bench) => {
+  const { traffic, clock, run } = bench;
   const span = new E1Span(clock, new Random(1));
   span.far.attach(
     0xfffffffe,
@@ -166,7 +165,7 @@ test('the centre stands at the far end of an E1', ({ traffic, clock, run }) => {
     error: () => {},
   });
   span.toFar.signal({ ...span.far.heard, pulses: true, framed: true });
-  traffic.route(traffic.addPath('e1', () => channels, 0));
+  bench.route = traffic.addPath('e1', () => channels, 0);
   traffic.start();
   run(3.5);
   assert.is(traffic.total.returned, 3);
