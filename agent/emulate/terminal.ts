@@ -3,8 +3,8 @@ import { COLUMNS, Screen } from './screen';
 import type { World } from './world';
 import type { Outcome } from './world-line';
 
-/** A prompt with nothing typed behind it. */
-const PROMPT = /^(<[^<>]+>|\[[^[\]]+\])$/;
+/** A prompt, or a question, with nothing typed behind it. */
+const PROMPT = /^(<[^<>]+>|\[[^[\]]+\]|.+ \[Y\/N\]:)$/;
 /** Characters of a world line. */
 const WORLD_LINE_MAX = 200;
 const CONTROL_C = 0x03;
@@ -18,8 +18,8 @@ const BANG = 0x21;
 const DELETE = 0x7f;
 
 /**
- * The emulator's own terminal: what is typed goes to the device, except a line that starts with `!` at an empty prompt,
- * which acts on the world around it. What is the emulator's own on the screen stands behind the device's line, and steps
+ * The emulator's own terminal: what is typed goes to the device, except a line that starts with `!` at an empty prompt, or
+ * in the place of an answer, which acts on the world around it; the question stays open. What is the emulator's own on the screen stands behind the device's line, and steps
  * aside for whatever the device says:
  *
  *     <R3680E>display ver              the device's, as far as the screen knows
@@ -92,7 +92,7 @@ export class Terminal {
     }
   }
 
-  /** Whether the device waits at a prompt with nothing behind it. */
+  /** Whether the device waits at a prompt or a question with nothing behind it. */
   get #isAtPrompt(): boolean {
     this.#hideAside();
     const { isAtEnd, lastLine } = this.screen;

@@ -2,6 +2,7 @@ import { CallReason } from '../../hal/contract/call';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { StandbyState } from '../../hal/contract/standby';
 import { wakeAbove } from '../kernel/agenda';
+import { millisecondsOf } from '../kernel/bits';
 import { note } from '../kernel/journal';
 import { actionOf, lookUp, nextState, row } from '../kernel/state-table';
 import { dial, hangUp, isCallUp, isKept, request } from './dialling';
@@ -100,7 +101,7 @@ function perform(at: i32, standby: StandbyRecord, action: Action, nowUs: u64): v
       linger(at, standby, nowUs);
       return;
     case Action.Leave:
-      leave(at, standby);
+      leave(at, standby, nowUs);
       return;
     default:
       return;
@@ -129,13 +130,15 @@ function lose(at: i32, nowUs: u64): void {
 }
 
 /** The traffic is on the main again before its call is cleared. */
-function leave(at: i32, standby: StandbyRecord): void {
+function leave(at: i32, standby: StandbyRecord, nowUs: u64): void {
   const backup = backups.at(at);
   backupTimers.disarm(at);
   backup.obstacle = 0;
   if (standby.mainUp && !movesTraffic(standby.reason) && standby.active !== standby.main) {
+    const outageMs = standby.active < 0 ? millisecondsOf(nowUs - standby.outageUs) : 0;
     standby.active = standby.main;
-    note(Stage.Backup, JournalEvent.StandbyRestored, standby.main, backup.backup);
+    const event = isCallUp(at) ? JournalEvent.StandbyRestored : JournalEvent.StandbyResumed;
+    note(Stage.Backup, event, standby.main, backup.backup, outageMs);
   }
   hangUp(at);
 }

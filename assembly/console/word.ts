@@ -59,6 +59,7 @@ export const enum Word {
   ElabelNone,
   NoSlot,
   SlotEmpty,
+  SlotOff,
   RebootSlotQuestion,
   PowerOffQuestion,
 

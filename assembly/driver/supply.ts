@@ -42,6 +42,15 @@ if (offsetof<SupplyRecord>() !== SupplyRow.Model) ERROR('layout');
 
 export const supplies = new Table<SupplyRecord>();
 
+/** Texts of a bay's row, behind its fields: zero-ended, empty where nothing was read. */
+export function supplyModel(bay: i32): usize {
+  return changetype<usize>(supplies.at(bay)) + SupplyRow.Model;
+}
+
+export function supplySerial(bay: i32): usize {
+  return changetype<usize>(supplies.at(bay)) + SupplyRow.Serial;
+}
+
 /** What a supply is asked when it has been found, one transaction a step, at steps on end. */
 const enum Introduction {
   Page,

@@ -11,8 +11,6 @@ import { see, shelfObject, withdraw } from './alarm';
 import { askedStep } from './ladder';
 import { DEGREE, limitOf, stageAt } from './threshold';
 
-/** Looks in a row that must agree before a zone is in another stage: one reading that is wrong is none. Our choice. */
-const LOOKS: u8 = 3;
 /** What has not been read is missed when its part has been in service for so long. */
 const GRACE_US: u64 = 30_000_000;
 /** A rise of this within one to two minutes is told: heat that comes so fast is no weather. Our choice. */
@@ -25,7 +23,8 @@ const UNKNOWN: i32 = CardTemperature.Unknown;
 export class HeatRecord {
   stage: u8;
   step: u8;
-  doubts: u8;
+  seen: u8;
+  seenBefore: u8;
   rising: u8;
   sample: i16;
   before: i16;
@@ -111,11 +110,7 @@ function look(row: i32, isMinute: bool, nowUs: u64): void {
   }
   const zone = classOf(row);
   const stage = stageAt(zone, record.stage, temperature);
-  if (stage === <i32>record.stage) record.doubts = 0;
-  else if (++record.doubts >= LOOKS) {
-    record.stage = <u8>stage;
-    record.doubts = 0;
-  }
+  judge(record, stage);
   const asked = askedStep(record.step, limitOf(zone, HeatStage.Minor) * DEGREE - temperature);
   record.step = <u8>min<i32>(asked, record.step + 1); // a reading that is wrong costs one step
   record.rising = record.before !== <i16>UNKNOWN && temperature - record.before > RISE ? 1 : 0;
@@ -129,6 +124,19 @@ function look(row: i32, isMinute: bool, nowUs: u64): void {
   see(object, ShelfAlarm.HeatRising, record.rising !== 0, nowUs);
 }
 
+/**
+ * It comes as far as three looks in a row agree, so that one reading that is wrong is none, and no further: what is done
+ * about a stage follows its alarm. Our choice.
+ */
+function judge(record: HeatRecord, seen: HeatStage): void {
+  const least = min(min<i32>(record.seen, record.seenBefore), seen);
+  const most = max(max<i32>(record.seen, record.seenBefore), seen);
+  if (least > <i32>record.stage) record.stage = <u8>least;
+  else if (most < <i32>record.stage) record.stage = <u8>most;
+  record.seenBefore = record.seen;
+  record.seen = <u8>seen;
+}
+
 /** The slot is empty: what comes next begins anew. */
 function leave(row: i32, nowUs: u64): void {
   const record = heats.at(row);
@@ -139,7 +147,8 @@ function leave(row: i32, nowUs: u64): void {
 function forget(record: HeatRecord): void {
   record.stage = <u8>HeatStage.Normal;
   record.step = <u8>CoolingStep.Slowest;
-  record.doubts = record.rising = 0;
+  record.seen = record.seenBefore = <u8>HeatStage.Normal;
+  record.rising = 0;
   record.sample = record.before = <i16>UNKNOWN;
 }
 

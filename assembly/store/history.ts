@@ -28,6 +28,7 @@ function isKept(event: i32): bool {
     case JournalEvent.CardShed:
     case JournalEvent.StandbyActive:
     case JournalEvent.StandbyRestored:
+    case JournalEvent.StandbyResumed:
     case JournalEvent.CallConnected:
     case JournalEvent.CallCleared:
     case JournalEvent.CallRefused:

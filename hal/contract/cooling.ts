@@ -35,14 +35,15 @@ export const enum HeatRow {
   Stage = 0,
   /** CoolingStep it asks for. */
   Step = 1,
-  /** Looks in a row that found another stage, u8. */
-  Doubts = 2,
+  /** HeatStage of the last look, and of the one before. */
+  Seen = 2,
+  SeenBefore = 3,
   /** Its temperature rises fast, u8. */
-  Rising = 3,
+  Rising = 4,
   /** Temperatures of a minute ago and of the minute before, 1/256 degree Celsius, i16; CardTemperature.Unknown = none. */
-  Sample = 4,
-  Before = 6,
-  Size = 8,
+  Sample = 6,
+  Before = 8,
+  Size = 10,
 }
 export const enum HeatStage {
   Normal,

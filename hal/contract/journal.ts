@@ -103,8 +103,10 @@ export const enum JournalEvent {
   StandbyDial = 64,
   /** Main. A: backup. B: milliseconds without an active interface. */
   StandbyActive = 65,
-  /** Main. A: backup. */
+  /** Main. A: backup, whose call ends. */
   StandbyRestored = 66,
+  /** Main. A: backup, which has no call. B: milliseconds without an active interface. */
+  StandbyResumed = 67,
   /** Main. A: backup. B: StandbyState of the backup. C: state before. */
   StandbyState = 68,
   /** Main. A: backup. B: StandbyObstacle. Noted once, until it has changed. */

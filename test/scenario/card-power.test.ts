@@ -202,4 +202,29 @@ for (const [what, reach] of MOMENTS) {
   });
 }
 
+cardPower('a card that is off already is not asked about a second time', () => {
+  const { bench, state } = router();
+  assert.match(bench.ask('power off slot 2').join(), /^$/);
+  bench.type('y');
+  assert.is(state(2), CardState.Off);
+  assert.equal(bench.ask('power off slot 2'), ['Slot 2 is off already.']);
+});
+
+cardPower('a main line that comes back before its backup could dial hangs nothing up', () => {
+  const { bench } = router();
+  bench.type('power off slot 2');
+  bench.type('y');
+  bench.world.obey('cut 1/0');
+  bench.run({ s: 20 });
+  bench.world.obey('mend 1/0');
+  bench.run({ s: 20 });
+  const screen = bench.terminal.screen.lines.join('\n');
+  assert.match(screen, /STANDBY\/3\/UNABLE: Bri2\/0 cannot back up Serial1\/0:0: its card is not in service\.\n/);
+  assert.match(
+    screen,
+    /STANDBY\/5\/RESTORE: Serial1\/0:0 carries its traffic again after an outage of 2\d\.\d{3} s\.\n/,
+  );
+  assert.not.match(screen, 'hangs up');
+});
+
 cardPower.run();

@@ -1,10 +1,9 @@
 import { CardOrder, CardPriority, CardState } from '../../../hal/contract/card';
-import { SupplyRow } from '../../../hal/contract/power';
 import { cardPowers, orderCard } from '../../card/power';
 import { cards, hardwareIssueOf, isSeated, manufacturedOf, partOf, productOf, serialOf } from '../../card/record';
 import { hotSwaps } from '../../driver/hot-swap';
 import { locate } from '../../driver/leds';
-import { supplies } from '../../driver/supply';
+import { supplies, supplyModel, supplySerial } from '../../driver/supply';
 import { secondsOf } from '../../kernel/calendar';
 import { endLampTest, testLamps } from '../../power/lamps';
 import { Arguments } from '../arguments';
@@ -76,10 +75,9 @@ function showLabel(slot: i32, out: Writer): bool {
 }
 
 function showSupplyLabel(bay: i32, out: Writer): void {
-  const row = <i32>changetype<usize>(supplies.at(bay));
-  if (load<u8>(<usize>row + SupplyRow.Serial) === 0) return;
+  if (load<u8>(supplySerial(bay)) === 0) return;
   const rated = watts(supplies.at(bay).ratedMilliwatts);
-  out.line(Word.ElabelSupply, bay + 1, row + SupplyRow.Model, row + SupplyRow.Serial, rated);
+  out.line(Word.ElabelSupply, bay + 1, <i32>supplyModel(bay), <i32>supplySerial(bay), rated);
 }
 
 /** Values of the grammar: slot. */
@@ -106,6 +104,10 @@ function refuseSlot(slot: i32, out: Writer): Result {
 function order(verb: Verb, slot: i32, wanted: CardOrder, question: Word, out: Writer): Result {
   if (verb !== Verb.Apply && verb !== Verb.Confirmed) return Result.Unsupported;
   if (!hasCard(slot)) return refuseSlot(slot, out);
+  if (wanted === CardOrder.PowerOff && cards.at(slot - 1).state === <u8>CardState.Off) {
+    out.line(Word.SlotOff, slot);
+    return Result.Done;
+  }
   if (verb === Verb.Confirmed) {
     orderCard(slot, wanted);
     return Result.Done;

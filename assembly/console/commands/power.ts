@@ -1,5 +1,5 @@
-import { PowerPolicy, SupplyPresence, SupplyRow, SupplyState } from '../../../hal/contract/power';
-import { SupplyRecord, supplies } from '../../driver/supply';
+import { PowerPolicy, SupplyPresence, SupplyState } from '../../../hal/contract/power';
+import { SupplyRecord, supplies, supplyModel, supplySerial } from '../../driver/supply';
 import { secondsOf } from '../../kernel/calendar';
 import { beyondMilliwatts, setPowerPolicy, shelfPower } from '../../power/redundancy';
 import { powerSupplies } from '../../power/supply';
@@ -31,7 +31,7 @@ function showShelf(out: Writer): void {
 
 function showRow(bay: i32, out: Writer): void {
   const supply = supplies.at(bay);
-  out.say(Word.PowerRow, bay + 1, powerSupplies.at(bay).state, modelOf(supply));
+  out.say(Word.PowerRow, bay + 1, powerSupplies.at(bay).state, <i32>supplyModel(bay));
   if (isMeasured(supply)) {
     out.say(Word.PowerRowInput, supply.ratedMilliwatts, supply.inputMillivolts, supply.inputMilliwatts);
     out.say(Word.PowerRowOutput, supply.outputMillivolts, supply.outputMilliwatts, supply.millicelsius);
@@ -47,7 +47,7 @@ function showSupply(bay: i32, out: Writer): void {
   const supply = supplies.at(bay);
   if (supply.presence === <u8>SupplyPresence.Unreadable) out.line(Word.SupplyOld);
   if (!isMeasured(supply)) return;
-  out.line(Word.SupplyModel, modelOf(supply), serialOf(supply), supply.ratedMilliwatts);
+  out.line(Word.SupplyModel, <i32>supplyModel(bay), <i32>supplySerial(bay), supply.ratedMilliwatts);
   out.line(Word.SupplyInput, supply.inputMillivolts, supply.inputMilliamperes, supply.inputMilliwatts);
   out.line(Word.SupplyOutput, supply.outputMillivolts, supply.outputMilliamperes, supply.outputMilliwatts);
   out.line(Word.SupplyHeat, supply.millicelsius, supply.fanSpeed);
@@ -56,15 +56,6 @@ function showSupply(bay: i32, out: Writer): void {
 /** Whether it has said what it is: its measurements follow at once. */
 function isMeasured(supply: SupplyRecord): bool {
   return supply.ratedMilliwatts !== 0;
-}
-
-/** Texts of a supply's row, behind its fields. */
-function modelOf(supply: SupplyRecord): i32 {
-  return <i32>changetype<usize>(supply) + SupplyRow.Model;
-}
-
-function serialOf(supply: SupplyRecord): i32 {
-  return <i32>changetype<usize>(supply) + SupplyRow.Serial;
 }
 
 /** Values of the grammar: {redundant|combined}, as PowerPolicy has them. */

@@ -83,7 +83,7 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     severity: 6,
     mnemonic: 'GASP',
     english: 'No power supply has its input: the last record is written.',
-    chinese: '所有电源模块均无输入，已写入临终记录。',
+    chinese: '所有电源模块均无输入，已写入掉电前的最后记录。',
   },
   PowerHeld: {
     module: 'Device',
@@ -191,7 +191,7 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     severity: 3,
     mnemonic: 'NOPOWER',
     english:
-      'The {c:cardKind} card in slot {subject:number} gets no power: it needs {a:number} W, {b:number} W are left.',
+      'The {c:cardKind} card in slot {subject:number} gets no power: it needs {a:number} W, {b:number} W is left.',
     chinese: '槽位{subject:number}的{c:cardKind}单板未上电：需要{a:number} W，剩余{b:number} W。',
   },
   CardShed: {
@@ -199,14 +199,14 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     severity: 2,
     mnemonic: 'SHED',
     english:
-      'The {c:cardKind} card in slot {subject:number} lost its power: it needs {a:number} W, {b:number} W are left.',
+      'The {c:cardKind} card in slot {subject:number} is switched off, power is short: it needs {a:number} W, {b:number} W is left.',
     chinese: '槽位{subject:number}的{c:cardKind}单板因供电不足下电：需要{a:number} W，剩余{b:number} W。',
   },
   CardGrantedPower: {
     module: 'Device',
     severity: 5,
     mnemonic: 'POWER',
-    english: 'The {a:cardKind} card in slot {subject:number} gets its power.',
+    english: 'The {a:cardKind} card in slot {subject:number} gets power now.',
     chinese: '槽位{subject:number}的{a:cardKind}单板获准上电。',
   },
   CardState: {
@@ -279,7 +279,7 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     severity: 7,
     mnemonic: 'STATE',
     english: 'The supply in bay {subject:number} is {a:supplyState}, before {b:supplyState}.',
-    chinese: '{subject:number}号电源位状态：{a:supplyState}，之前{b:supplyState}。',
+    chinese: '电源槽位{subject:number}的状态：{a:supplyState}，之前{b:supplyState}。',
   },
   PowerRedundancy: {
     module: 'Power',
@@ -287,7 +287,7 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     mnemonic: 'STATE',
     english:
       'The redundancy of power is {a:powerRedundancy}, before {b:powerRedundancy}; the shelf may draw {c:milli} W.',
-    chinese: '电源冗余：{a:powerRedundancy}，之前{b:powerRedundancy}，可用功率{c:milli} W。',
+    chinese: '电源冗余状态：{a:powerRedundancy}，之前{b:powerRedundancy}，可用功率{c:milli} W。',
   },
 
   CoolingState: {
@@ -308,29 +308,29 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     module: 'Power',
     severity: 1,
     mnemonic: 'OVERHEAT',
-    english: '{subject:zone}: {a:temperature} degrees Celsius. The cards are switched off.',
+    english: '{subject:zone}: {a:temperature} degrees Celsius. The cards are switched off one by one.',
     chinese: '{subject:zone}温度达{a:temperature}摄氏度，单板逐一下电。',
   },
   ShelfCooled: {
     module: 'Power',
     severity: 5,
     mnemonic: 'COOLED',
-    english: 'The shelf is cool again: its cards come back.',
+    english: 'The shelf is cool again: its cards are switched on one by one.',
     chinese: '机框温度恢复正常，单板逐一上电。',
   },
   CardTooHot: {
     module: 'Power',
     severity: 2,
     mnemonic: 'CARDOFF',
-    english: 'The card in slot {subject:number} is switched off for the heat.',
+    english: 'The card in slot {subject:number} is switched off: too hot.',
     chinese: '槽位{subject:number}的单板因过温下电。',
   },
   CardCooled: {
     module: 'Power',
     severity: 5,
     mnemonic: 'CARDON',
-    english: 'The card in slot {subject:number} is cool enough to be switched on.',
-    chinese: '槽位{subject:number}的单板温度恢复，可以上电。',
+    english: 'The card in slot {subject:number} is cool again: it may have power.',
+    chinese: '槽位{subject:number}的单板温度恢复正常，允许上电。',
   },
 
   LinkDown: {
@@ -461,6 +461,13 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     mnemonic: 'RESTORE',
     english: '{subject:interface} carries its traffic again; {a:interface} hangs up.',
     chinese: '业务恢复到{subject:interface}，{a:interface}挂断。',
+  },
+  StandbyResumed: {
+    module: 'Standby',
+    severity: 5,
+    mnemonic: 'RESTORE',
+    english: '{subject:interface} carries its traffic again after an outage of {b:milliseconds} s.',
+    chinese: '业务恢复到{subject:interface}，中断{b:milliseconds}秒。',
   },
   StandbyState: {
     module: 'Standby',

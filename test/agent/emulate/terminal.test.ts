@@ -52,6 +52,18 @@ terminal('in every view there is a prompt', ({ seen, type }) => {
   assert.equal(seen.lines.slice(-3), ['[R3680E-Serial1/0:0]!seed', 'seed 1', '[R3680E-Serial1/0:0]']);
 });
 
+terminal('at a question it acts on the world, and the question stays open', ({ bench, seen, type }) => {
+  const question = 'The card drops what it carries. Switch it off? [Y/N]:';
+  bench.run({ s: 20 });
+  type('power off slot 2\r!cut 1/0\r');
+  bench.run({ s: 1 });
+  assert.equal(seen.lines.slice(-3), [`${question}!cut 1/0`, 'the cable of 1/0 is cut', question]);
+  assert.is(bench.acting(1, 0), LineAlarm.Los);
+  type('y\r');
+  bench.run({ s: 1 });
+  assert.match(seen.lines.join('\n'), 'slot 2 is switched off by command');
+});
+
 terminal('backspace goes back as far as the ! and beyond, Ctrl-C and Ctrl-U give the line up', ({ seen, type }) => {
   type('!cuy\x7ft\x08t 1/0');
   assert.is(seen.lastLine, '<R3680E>!cut 1/0');

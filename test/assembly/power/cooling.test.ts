@@ -181,10 +181,10 @@ cooling(
     run.run({ min: 6 });
     assert.is(state(), SHUTDOWN);
     assert.equal(cards(), [FAILED, FAILED]);
-    assert.match(log()[0]!, /^OVERHEAT: Processor: 10\d\.\d degrees Celsius. The cards are switched off.$/);
+    assert.match(log()[0]!, /^OVERHEAT: Processor: 10\d\.\d degrees Celsius. The cards are switched off one by one.$/);
     assert.equal(log().slice(1), [
-      'CARDOFF: The card in slot 2 is switched off for the heat.',
-      'CARDOFF: The card in slot 1 is switched off for the heat.',
+      'CARDOFF: The card in slot 2 is switched off: too hot.',
+      'CARDOFF: The card in slot 1 is switched off: too hot.',
     ]);
     assert.ok(run.ask('display device').includes('      Failed: it is switched off until it is cooler'));
     run.board.plug(3, CardKind.E1);
@@ -195,13 +195,30 @@ cooling(
     assert.is(state(), NORMAL);
     assert.equal(cards(), [READY, READY]);
     assert.equal(log().slice(3), [
-      'COOLED: The shelf is cool again: its cards come back.',
-      'CARDON: The card in slot 1 is cool enough to be switched on.',
-      'CARDON: The card in slot 2 is cool enough to be switched on.',
-      'CARDON: The card in slot 3 is cool enough to be switched on.',
+      'COOLED: The shelf is cool again: its cards are switched on one by one.',
+      'CARDON: The card in slot 1 is cool again: it may have power.',
+      'CARDON: The card in slot 2 is cool again: it may have power.',
+      'CARDON: The card in slot 3 is cool again: it may have power.',
     ]);
   },
 );
+
+cooling('what is done about an overheated zone is told behind the alarm, however fast it heats up', () => {
+  const { bench: run, shelf } = bench();
+  const sensor = shelf.zones[1]!;
+  const transfer = sensor.transfer.bind(sensor);
+  let celsius = 30;
+  sensor.transfer = (tx, rx) => {
+    if (rx.length !== 2) return transfer(tx, rx);
+    rx.set([celsius, 0]);
+    return true;
+  };
+  run.run({ ms: 1500 }); // between two looks, which come every 3 s
+  for (celsius of [77, 87, 97]) run.run({ s: 3 });
+  run.run({ s: 12 });
+  const told = run.terminal.screen.lines.flatMap((line) => line.match(/(ALARM|OVERHEAT): Processor: /)?.[1] ?? []);
+  assert.equal(told, ['ALARM', 'ALARM', 'ALARM', 'ALARM', 'OVERHEAT'], 'it rises fast, minor, major, fatal');
+});
 
 cooling('one reading that is wrong costs a step of the fans, and nothing else', () => {
   const core = loadTestCore();
