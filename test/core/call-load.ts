@@ -1,5 +1,6 @@
 import { bootAccesses } from '../../assembly/driver/access';
-import { bootFramerPorts } from '../../assembly/driver/framer-port';
+import { bootFrameChannels } from '../../assembly/driver/frame-channel';
+import { bootFramerPorts, framerPort, framerRow } from '../../assembly/driver/framer-port';
 import { answerCall, calls, clearCall, freeCall, isOffered, placeCall } from '../../assembly/isdn/call';
 import { bootIsdn, settleIsdn } from '../../assembly/isdn/isdn';
 import { take, wake } from '../../assembly/kernel/agenda';
@@ -12,14 +13,18 @@ import { Cause } from '../../hal/contract/isdn';
 import { Stage } from '../../hal/contract/journal';
 
 const NUMBER = memory.data<u8>([0x38, 0x30, 0x30, 0x31, 0]); // 8001
-/** Calls of ours that are over since boot. */
+/** Time slots 1 to 15 and 17 to 31. */
+const PRIMARY_BEARERS: u32 = 0xfffe_fffe;
+/** Calls of ours that were connected and are over, since boot. */
 let completed: i32 = 0;
 
-/** One slot, whose E1s can be primary accesses. */
+/** One slot, whose first E1 is a primary access. */
 export function loadBoot(seed: u32): void {
   bootJournal(0, JOURNAL_RECORDS);
   seedRandom(seed);
   bootFramerPorts(1);
+  bootFrameChannels(1);
+  framerPort(framerRow(1, 0)).primary = PRIMARY_BEARERS;
   bootLine(0);
   bootAccesses(1);
   bootIsdn(1);
@@ -42,7 +47,7 @@ export function loadKeep(access: i32, wanted: i32): void {
     const record = calls.at(row);
     if (record.phase === <u8>CallPhase.Over) {
       freeCall(row);
-      completed++;
+      if (wanted > 0 && record.connectedUs !== 0) completed++;
     }
     if (record.phase === <u8>CallPhase.Free) continue;
     busy++;
