@@ -6,15 +6,7 @@ import { setTimer } from './call-state';
 import { NO_TIMER } from './call-timer';
 import { abandonChannel } from './channel';
 import { Element, incoming, MessageType } from './information';
-import {
-  sendAnswer,
-  sendClearing,
-  sendDigits,
-  sendPlain,
-  sendSetup,
-  sendStatus,
-  sendSuspendReject,
-} from './signalling';
+import { sendAnswer, sendClearing, sendDigits, sendPlain, sendSetup, sendStatus } from './signalling';
 
 /** What a row of a side's table has done, beside the change of state. */
 export const enum CallAction {
@@ -47,7 +39,6 @@ export const enum CallAction {
   /** STATUS about a message that is not for this state. */
   Unexpected,
   NotImplemented,
-  RefuseSuspend,
 }
 
 export function perform(action: CallAction, call: Call, nowUs: u64): void {
@@ -75,7 +66,6 @@ export function perform(action: CallAction, call: Call, nowUs: u64): void {
     case CallAction.Hear: hear(call, nowUs); return;
     case CallAction.Unexpected: sendStatus(call, Cause.MessageNotCompatibleWithState, incoming.kind); return;
     case CallAction.NotImplemented: sendStatus(call, Cause.MessageTypeUnknown, incoming.kind); return;
-    case CallAction.RefuseSuspend: sendSuspendReject(call); return;
     default: return;
   }
 }

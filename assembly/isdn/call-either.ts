@@ -20,20 +20,18 @@ export const EITHER: StaticArray<u32> = [
   row(EVERY, CallEvent.Disconnect,         CallState.DisconnectIndication,   CallAction.None), // §5.3.4; of the network: NETWORK
   row(EVERY, CallEvent.Release,            CallState.Null,                   CallAction.Complete), // §5.3.3
   row(EVERY, CallEvent.ReleaseComplete,    CallState.Null,                   CallAction.None),
-  row(EVERY, CallEvent.Information,        STAY,                             CallAction.None),
+  row(EVERY, CallEvent.Information,        STAY,                             CallAction.None), // digits may come late: our choice
   row(EVERY, CallEvent.Remark,             STAY,                             CallAction.None),
   row(EVERY, CallEvent.StatusEnquiry,      STAY,                             CallAction.Report), // §5.8.10
   row(EVERY, CallEvent.Status,             STAY,                             CallAction.Hear), // §5.8.11
   row(EVERY, CallEvent.StatusNull,         CallState.Null,                   CallAction.None),
   row(EVERY, CallEvent.StatusUnfit,        STAY,                             CallAction.Hear),
-  row(EVERY, CallEvent.Suspend,            STAY,                             CallAction.Unexpected),
   row(EVERY, CallEvent.SuspendAcknowledge, STAY,                             CallAction.Unexpected),
   row(EVERY, CallEvent.SuspendReject,      STAY,                             CallAction.Unexpected),
-  row(EVERY, CallEvent.Resume,             STAY,                             CallAction.Unexpected),
   row(EVERY, CallEvent.ResumeAcknowledge,  STAY,                             CallAction.Unexpected),
   row(EVERY, CallEvent.ResumeReject,       STAY,                             CallAction.Unexpected),
   row(EVERY, CallEvent.Misplaced,          STAY,                             CallAction.Unexpected),
-  row(EVERY, CallEvent.Unknown,            STAY,                             CallAction.NotImplemented), // §5.8.4
+  row(EVERY, CallEvent.Unknown,            STAY,                             CallAction.NotImplemented), // §5.8.4; §5.6.3, §5.6.5
   row(EVERY, CallEvent.T301,               STAY,                             CallAction.None),
   row(EVERY, CallEvent.T302,               STAY,                             CallAction.None),
   row(EVERY, CallEvent.T303,               STAY,                             CallAction.None),

@@ -16,22 +16,20 @@ export const enum CallEvent {
   ReleaseComplete,
   /** INFORMATION in answer to SETUP ACKNOWLEDGE. */
   Information,
-  /** NOTIFY, FACILITY, USER INFORMATION and CONGESTION CONTROL: of no use to a data call. */
+  /** NOTIFY and FACILITY: of no use to a data call. */
   Remark,
   StatusEnquiry,
   /** STATUS with a state that fits ours, with state 0, and with one that cannot be. */
   Status,
   StatusNull,
   StatusUnfit,
-  Suspend,
   SuspendAcknowledge,
   SuspendReject,
-  Resume,
   ResumeAcknowledge,
   ResumeReject,
   /** A message of the global call reference under that of a call. */
   Misplaced,
-  /** A message type that is not implemented: SEGMENT among them. */
+  /** A message type that is not implemented: SEGMENT, SUSPEND, RESUME and USER INFORMATION among them. */
   Unknown,
 
   /** The timers. A call runs one at a time, the one its state asks for. */
@@ -88,15 +86,11 @@ export function eventOf(kind: i32): CallEvent {
     case MessageType.ReleaseComplete: return CallEvent.ReleaseComplete;
     case MessageType.Information: return CallEvent.Information;
     case MessageType.Notify:
-    case MessageType.Facility:
-    case MessageType.UserInformation:
-    case MessageType.CongestionControl: return CallEvent.Remark;
+    case MessageType.Facility: return CallEvent.Remark;
     case MessageType.StatusEnquiry: return CallEvent.StatusEnquiry;
     case MessageType.Status: return incoming.callState() === 0 ? CallEvent.StatusNull : CallEvent.Status;
-    case MessageType.Suspend: return CallEvent.Suspend;
     case MessageType.SuspendAcknowledge: return CallEvent.SuspendAcknowledge;
     case MessageType.SuspendReject: return CallEvent.SuspendReject;
-    case MessageType.Resume: return CallEvent.Resume;
     case MessageType.ResumeAcknowledge: return CallEvent.ResumeAcknowledge;
     case MessageType.ResumeReject: return CallEvent.ResumeReject;
     case MessageType.Restart:

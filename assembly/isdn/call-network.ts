@@ -34,19 +34,19 @@ export const NETWORK: StaticArray<u32> = [
   row(CallState.OutgoingCallProceeding,  CallEvent.Answer,             CallState.Active,                  CallAction.Connect),
   // N4: ALERTING is out
   row(CallState.CallDelivered,           CallEvent.Answer,             CallState.Active,                  CallAction.Connect),
-  // N6: SETUP is out. §5.2.1, §5.2.4
+  // N6: SETUP is out. §5.2.1, §5.2.4; no answer: §5.2.5.4; a channel we cannot take: §5.3.2
   row(CallState.CallPresent,             CallEvent.SetupAcknowledge,   CallState.OverlapReceiving,        CallAction.Dial),
   row(CallState.CallPresent,             CallEvent.CallProceeding,     CallState.IncomingCallProceeding,  CallAction.None),
   row(CallState.CallPresent,             CallEvent.Alerting,           CallState.CallReceived,            CallAction.None),
   row(CallState.CallPresent,             CallEvent.Connect,            CallState.Active,                  CallAction.AcceptConnect),
   row(CallState.CallPresent,             CallEvent.T303,               STAY,                              CallAction.RepeatSetUp),
-  row(CallState.CallPresent,             CallEvent.T303Again,          CallState.Null,                    CallAction.Complete),
-  row(CallState.CallPresent,             CallEvent.ChannelRefused,     CallState.DisconnectIndication,    CallAction.Disconnect),
+  row(CallState.CallPresent,             CallEvent.T303Again,          CallState.DisconnectIndication,    CallAction.Disconnect),
+  row(CallState.CallPresent,             CallEvent.ChannelRefused,     CallState.ReleaseRequest,          CallAction.Release),
   // N7: the user is called
   row(CallState.CallReceived,            CallEvent.Progress,           STAY,                              CallAction.Progress),
   row(CallState.CallReceived,            CallEvent.Connect,            CallState.Active,                  CallAction.AcceptConnect),
   row(CallState.CallReceived,            CallEvent.T301,               CallState.DisconnectIndication,    CallAction.Disconnect),
-  row(CallState.CallReceived,            CallEvent.ChannelRefused,     CallState.DisconnectIndication,    CallAction.Disconnect),
+  row(CallState.CallReceived,            CallEvent.ChannelRefused,     CallState.ReleaseRequest,          CallAction.Release),
   // N8: CONNECT came; over a point-to-point link it is acknowledged at once, and this is entered by none
   row(CallState.ConnectRequest,          CallEvent.Answer,             CallState.Active,                  CallAction.AcceptConnect),
   // N9: the user has the number
@@ -55,11 +55,10 @@ export const NETWORK: StaticArray<u32> = [
   row(CallState.IncomingCallProceeding,  CallEvent.Connect,            CallState.Active,                  CallAction.AcceptConnect),
   row(CallState.IncomingCallProceeding,  CallEvent.T301,               CallState.DisconnectIndication,    CallAction.Disconnect),
   row(CallState.IncomingCallProceeding,  CallEvent.T310,               CallState.DisconnectIndication,    CallAction.Disconnect),
-  row(CallState.IncomingCallProceeding,  CallEvent.ChannelRefused,     CallState.DisconnectIndication,    CallAction.Disconnect),
+  row(CallState.IncomingCallProceeding,  CallEvent.ChannelRefused,     CallState.ReleaseRequest,          CallAction.Release),
   // N10. The link: §5.8.8, §5.8.9
   row(CallState.Active,                  CallEvent.ConnectAcknowledge, STAY,                              CallAction.None),
   row(CallState.Active,                  CallEvent.StatusUnfit,        CallState.DisconnectIndication,    CallAction.Disconnect),
-  row(CallState.Active,                  CallEvent.Suspend,            STAY,                              CallAction.RefuseSuspend), // §5.6.4
   row(CallState.Active,                  CallEvent.T309,               CallState.Null,                    CallAction.None),
   row(CallState.Active,                  CallEvent.T322,               STAY,                              CallAction.Enquire),
   row(CallState.Active,                  CallEvent.T322Again,          CallState.DisconnectIndication,    CallAction.Disconnect),
@@ -74,7 +73,7 @@ export const NETWORK: StaticArray<u32> = [
   row(CallState.DisconnectIndication,    CallEvent.T305,               CallState.ReleaseRequest,          CallAction.Release),
   row(CallState.DisconnectIndication,    CallEvent.Clear,              STAY,                              CallAction.None),
   // N19: RELEASE is out
-  row(CallState.ReleaseRequest,          CallEvent.Disconnect,         STAY,                              CallAction.Unexpected),
+  row(CallState.ReleaseRequest,          CallEvent.Disconnect,         STAY,                              CallAction.None),
   row(CallState.ReleaseRequest,          CallEvent.Release,            CallState.Null,                    CallAction.None),
   row(CallState.ReleaseRequest,          CallEvent.T308,               STAY,                              CallAction.RepeatRelease),
   row(CallState.ReleaseRequest,          CallEvent.T308Again,          CallState.Null,                    CallAction.AbandonChannel),
@@ -86,8 +85,8 @@ export const NETWORK: StaticArray<u32> = [
   row(CallState.OverlapReceiving,        CallEvent.Connect,            CallState.Active,                  CallAction.AcceptConnect),
   row(CallState.OverlapReceiving,        CallEvent.T301,               CallState.DisconnectIndication,    CallAction.Disconnect),
   row(CallState.OverlapReceiving,        CallEvent.T304,               CallState.DisconnectIndication,    CallAction.Disconnect),
+  row(CallState.OverlapReceiving,        CallEvent.ChannelRefused,     CallState.ReleaseRequest,          CallAction.Release),
   row(CallState.OverlapReceiving,        CallEvent.LinkUp,             CallState.DisconnectIndication,    CallAction.Disconnect),
-  row(CallState.OverlapReceiving,        CallEvent.ChannelRefused,     CallState.DisconnectIndication,    CallAction.Disconnect),
   // Every other state: N11 is U12, and N12 is U11
   row(EVERY,                             CallEvent.Disconnect,         CallState.DisconnectRequest,       CallAction.None), // §5.3.3
   row(EVERY,                             CallEvent.Clear,              CallState.DisconnectIndication,    CallAction.Disconnect), // §5.3.4

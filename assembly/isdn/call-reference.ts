@@ -57,9 +57,10 @@ function receiveForCall(call: Call, nowUs: u64): void {
 
 /** A call reference of no call of ours: U0 and N0. Q.931 §5.8.3.2 */
 function receiveForNone(access: i32, nowUs: u64): void {
+  if (incoming.isToOriginator && isOriginators(incoming.kind)) return;
   switch (eventOf(incoming.kind)) {
     case CallEvent.Setup:
-      if (!incoming.isToOriginator) offer(access, nowUs);
+      offer(access, nowUs);
       return;
     case CallEvent.ReleaseComplete:
     case CallEvent.StatusNull:
@@ -72,10 +73,12 @@ function receiveForNone(access: i32, nowUs: u64): void {
     case CallEvent.StatusEnquiry: // §5.8.10
       replyStatus(access, Cause.StatusEnquiryResponse, -1);
       return;
-    case CallEvent.Resume: // §5.6.5: nothing is suspended here
-      replyCause(access, MessageType.ResumeReject, Cause.FacilityRejected, -1);
-      return;
     default:
       replyCause(access, MessageType.ReleaseComplete, Cause.InvalidCallReference, -1);
   }
+}
+
+/** Whether a message is one that only the side sends which chose the call reference. */
+function isOriginators(kind: i32): bool {
+  return kind === MessageType.Setup || kind === MessageType.Resume;
 }

@@ -7,7 +7,7 @@ import { wake, wakeAbove } from '../kernel/agenda';
 import { millisecondsOf } from '../kernel/bits';
 import { ensure } from '../kernel/ensure';
 import { note } from '../kernel/journal';
-import { actionOf, nextState } from '../kernel/state-table';
+import { actionOf, findRow, nextState } from '../kernel/state-table';
 import { Call, CallRecord, callAt, calledNumber, calls } from './call';
 import { isFit, perform } from './call-action';
 import { EITHER, EVERY, STAY } from './call-either';
@@ -24,14 +24,11 @@ import { startMeter, stopMeter } from './toll-meter';
 /** The row for an event in a state: of the side's own table, whose rows for every state are its last, or of both sides. */
 export function answerOf(isNetwork: bool, state: CallState, event: CallEvent): u32 {
   const own = isNetwork ? NETWORK : USER;
-  const key = ((<u32>state) << 8) | <u32>event;
-  const every = ((<u32>EVERY) << 8) | <u32>event;
-  for (let i = 0; i < own.length; i++) {
-    const found = own[i] >>> 16;
-    if (found === key || found === every) return own[i];
-  }
-  ensure(EITHER[event] >>> 16 === every, Mistake.StateTable);
-  return EITHER[event];
+  let found = findRow(own, state, event);
+  if (found === 0) found = findRow(own, EVERY, event);
+  if (found === 0) found = findRow(EITHER, EVERY, event);
+  ensure(found !== 0, Mistake.StateTable);
+  return found;
 }
 
 /** Gives an event to a call. */

@@ -12,14 +12,14 @@ export const USER: StaticArray<u32> = [
   row(CallState.Null,                    CallEvent.Setup,              CallState.CallPresent,             CallAction.None),
   row(CallState.Null,                    CallEvent.SetupRequest,       CallState.CallInitiated,           CallAction.SetUp),
   row(CallState.Null,                    CallEvent.Clear,              STAY,                              CallAction.None),
-  // U1: SETUP is out. §5.1.1
+  // U1: SETUP is out. §5.1.1; a channel we cannot take: §5.3.2
   row(CallState.CallInitiated,           CallEvent.SetupAcknowledge,   CallState.OverlapSending,          CallAction.Dial),
   row(CallState.CallInitiated,           CallEvent.CallProceeding,     CallState.OutgoingCallProceeding,  CallAction.None),
   row(CallState.CallInitiated,           CallEvent.Alerting,           CallState.CallDelivered,           CallAction.None),
   row(CallState.CallInitiated,           CallEvent.Connect,            CallState.Active,                  CallAction.AcceptConnect),
   row(CallState.CallInitiated,           CallEvent.T303,               STAY,                              CallAction.RepeatSetUp),
   row(CallState.CallInitiated,           CallEvent.T303Again,          CallState.Null,                    CallAction.Complete),
-  row(CallState.CallInitiated,           CallEvent.ChannelRefused,     CallState.DisconnectRequest,       CallAction.Disconnect),
+  row(CallState.CallInitiated,           CallEvent.ChannelRefused,     CallState.ReleaseRequest,          CallAction.Release),
   // U2: the network wants more digits. §5.1.3
   row(CallState.OverlapSending,          CallEvent.CallProceeding,     CallState.OutgoingCallProceeding,  CallAction.None),
   row(CallState.OverlapSending,          CallEvent.Progress,           STAY,                              CallAction.Progress),
@@ -27,20 +27,20 @@ export const USER: StaticArray<u32> = [
   row(CallState.OverlapSending,          CallEvent.Connect,            CallState.Active,                  CallAction.AcceptConnect),
   row(CallState.OverlapSending,          CallEvent.T301,               CallState.DisconnectRequest,       CallAction.Disconnect),
   row(CallState.OverlapSending,          CallEvent.T304,               CallState.DisconnectRequest,       CallAction.Disconnect),
+  row(CallState.OverlapSending,          CallEvent.ChannelRefused,     CallState.ReleaseRequest,          CallAction.Release),
   row(CallState.OverlapSending,          CallEvent.LinkUp,             CallState.DisconnectRequest,       CallAction.Disconnect),
-  row(CallState.OverlapSending,          CallEvent.ChannelRefused,     CallState.DisconnectRequest,       CallAction.Disconnect),
   // U3: the network has the number. §5.1.5
   row(CallState.OutgoingCallProceeding,  CallEvent.Progress,           STAY,                              CallAction.Progress),
   row(CallState.OutgoingCallProceeding,  CallEvent.Alerting,           CallState.CallDelivered,           CallAction.None),
   row(CallState.OutgoingCallProceeding,  CallEvent.Connect,            CallState.Active,                  CallAction.AcceptConnect),
   row(CallState.OutgoingCallProceeding,  CallEvent.T301,               CallState.DisconnectRequest,       CallAction.Disconnect),
   row(CallState.OutgoingCallProceeding,  CallEvent.T310,               CallState.DisconnectRequest,       CallAction.Disconnect),
-  row(CallState.OutgoingCallProceeding,  CallEvent.ChannelRefused,     CallState.DisconnectRequest,       CallAction.Disconnect),
+  row(CallState.OutgoingCallProceeding,  CallEvent.ChannelRefused,     CallState.ReleaseRequest,          CallAction.Release),
   // U4: the other side rings. §5.1.7
   row(CallState.CallDelivered,           CallEvent.Progress,           STAY,                              CallAction.Progress),
   row(CallState.CallDelivered,           CallEvent.Connect,            CallState.Active,                  CallAction.AcceptConnect),
   row(CallState.CallDelivered,           CallEvent.T301,               CallState.DisconnectRequest,       CallAction.Disconnect),
-  row(CallState.CallDelivered,           CallEvent.ChannelRefused,     CallState.DisconnectRequest,       CallAction.Disconnect),
+  row(CallState.CallDelivered,           CallEvent.ChannelRefused,     CallState.ReleaseRequest,          CallAction.Release),
   // U6: SETUP came. §5.2
   row(CallState.CallPresent,             CallEvent.MoreInformation,    CallState.OverlapReceiving,        CallAction.AskForMore),
   row(CallState.CallPresent,             CallEvent.Proceeding,         CallState.IncomingCallProceeding,  CallAction.Proceed),
@@ -56,7 +56,6 @@ export const USER: StaticArray<u32> = [
   row(CallState.IncomingCallProceeding,  CallEvent.Ringing,            CallState.CallReceived,            CallAction.Alert),
   row(CallState.IncomingCallProceeding,  CallEvent.Answer,             CallState.ConnectRequest,          CallAction.Connect),
   // U10. The link: §5.8.8, §5.8.9
-  row(CallState.Active,                  CallEvent.ConnectAcknowledge, STAY,                              CallAction.None),
   row(CallState.Active,                  CallEvent.StatusUnfit,        CallState.DisconnectRequest,       CallAction.Disconnect),
   row(CallState.Active,                  CallEvent.T309,               CallState.Null,                    CallAction.None),
   row(CallState.Active,                  CallEvent.T322,               STAY,                              CallAction.Enquire),
@@ -79,7 +78,7 @@ export const USER: StaticArray<u32> = [
   row(CallState.ResumeRequest,           CallEvent.ResumeReject,       CallState.Null,                    CallAction.None),
   row(CallState.ResumeRequest,           CallEvent.T318,               CallState.ReleaseRequest,          CallAction.Release),
   // U19: RELEASE is out. §5.3.3; both at once: §5.3.5
-  row(CallState.ReleaseRequest,          CallEvent.Disconnect,         STAY,                              CallAction.Unexpected),
+  row(CallState.ReleaseRequest,          CallEvent.Disconnect,         STAY,                              CallAction.None),
   row(CallState.ReleaseRequest,          CallEvent.Release,            CallState.Null,                    CallAction.None),
   row(CallState.ReleaseRequest,          CallEvent.T308,               STAY,                              CallAction.RepeatRelease),
   row(CallState.ReleaseRequest,          CallEvent.T308Again,          CallState.Null,                    CallAction.AbandonChannel),

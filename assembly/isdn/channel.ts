@@ -104,7 +104,7 @@ export function takeChannel(call: Call, isConnect: bool): Cause {
     if (isConnect && record.bearer === 0) return Cause.MandatoryElementMissing;
     return Cause.None;
   }
-  if (!isBearer(call.access, bearer)) return Cause.ChannelDoesNotExist;
+  if (!isBearer(call.access, bearer)) return Cause.ChannelUnacceptable;
   const isOther = <i32>record.bearer !== bearer;
   if (isOther && record.bearer !== 0 && call.isExclusive) return Cause.ChannelUnacceptable;
   if (!isFree(call.access, bearer, call.row)) return Cause.ChannelUnacceptable;

@@ -68,12 +68,6 @@ export function sendStatus(call: Call, cause: Cause, diagnostic: i32): void {
   send(call.access);
 }
 
-export function sendSuspendReject(call: Call): void {
-  begin(call, MessageType.SuspendReject);
-  outgoing.addCause(locationOf(call.access), Cause.FacilityRejected, -1);
-  send(call.access);
-}
-
 /** A message with a cause under the call reference of the message in hand, of which there is no call. */
 export function replyCause(access: i32, kind: MessageType, cause: i32, diagnostic: i32): void {
   beginReply(access, kind);

@@ -2,7 +2,7 @@ import { Mistake } from '../../hal/contract/restart';
 import { ensure } from './ensure';
 
 /**
- * A state machine as a table: rows in order of state, then event, none left out.
+ * A state machine as a table: rows in order of state, then event; lookUp is for one that leaves none out.
  *
  *     bits 31..24 state | 23..16 event | 15..8 next state | 7..0 action
  */
@@ -15,6 +15,19 @@ export function lookUp(table: StaticArray<u32>, state: i32, event: i32, events: 
   const found = table[state * events + event];
   ensure(found >>> 16 === <u32>((state << 8) | event), Mistake.StateTable);
   return found;
+}
+
+/** The row for an event in a state, of a table that leaves rows out; 0 without one. */
+export function findRow(table: StaticArray<u32>, state: i32, event: i32): u32 {
+  const key = <u32>((state << 8) | event);
+  let first = 0;
+  let behind = table.length;
+  while (first < behind) {
+    const middle = (first + behind) >>> 1;
+    if (table[middle] >>> 16 < key) first = middle + 1;
+    else behind = middle;
+  }
+  return first < table.length && table[first] >>> 16 === key ? table[first] : 0;
 }
 
 export function nextState(row: u32): i32 {

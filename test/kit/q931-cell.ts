@@ -6,7 +6,7 @@ import { Party } from './party';
 // biome-ignore format: a table
 const LETTERS: Readonly<Record<number, string>> = {
   1: 'a', 2: 'p', 5: 'u', 7: 'n', 13: 'm', 15: 'k', 69: 'D', 77: 'R', 90: 'C', 117: 'e', 123: 'i',
-  125: 's', 33: 'j', 70: 't',
+  125: 's', 70: 't',
 };
 
 /** States in which our side sent SETUP; in the others it received it. */

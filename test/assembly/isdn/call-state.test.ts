@@ -148,13 +148,13 @@ call('RELEASE in any state ends the call', () => {
   }
 });
 
-call('a call that is connected without a channel is cleared with cause 96, on a third one with 82', () => {
+call('a call that is connected without a channel is released with cause 96, on a third one with 6', () => {
   const { network } = calling();
   network.say('08018107');
-  assert.equal(network.take(), ['08010145080280e0']);
+  assert.equal(network.take(), ['0801014d080280e0']);
   const other = calling();
   other.network.say('080181071803a98383');
-  assert.equal(other.network.take(), ['08010145080280d2']);
+  assert.equal(other.network.take(), ['0801014d08028086']);
 });
 
 call('a message for another state is answered with STATUS 101, an unknown one with 97', () => {

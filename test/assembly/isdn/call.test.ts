@@ -74,25 +74,25 @@ call('two calls share a basic access, each with its own reference and B channel,
   assert.is(party.call(rows[1]!).state, CallState.Active);
 });
 
-call('a channel that another call has is refused with cause 6, one that is not there with 82', () => {
+call('a channel that another call has is refused with RELEASE and cause 6, and so is one that is not there', () => {
   const party = Party.connected();
   party.dial('1');
   party.said();
   party.hear('08018107180189');
   party.dial('2');
   party.said();
-  assert.equal(party.hear('08018202180189'), ['0801024508028086']);
+  assert.equal(party.hear('08018202180189'), ['0801024d08028086']);
   const other = Party.connected();
   other.dial();
   other.said();
-  assert.equal(other.hear('080181021803a98383'), ['08010145080280d2']);
+  assert.equal(other.hear('080181021803a98383'), ['0801014d08028086']);
 });
 
 call('a call for one B channel takes no other', () => {
   const party = Party.connected();
   party.dial('8001', 2);
   assert.match(party.said()[0]!, /18018a/);
-  assert.equal(party.hear('08018102180189'), ['0801014508028086']);
+  assert.equal(party.hear('08018102180189'), ['0801014d08028086']);
 });
 
 call('on a primary access SETUP names a time slot, and the answer may name another', () => {
