@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { bundle } from './bundle';
 import { compileCore } from './core';
+import { readHanging } from './hang';
 import { makeIfStale } from './stale';
 import { compileText } from './text';
 
@@ -58,5 +59,10 @@ export async function buildTestCore(): Promise<void> {
     ['dist/hot-loop.wasm'],
     ['assembly/kernel', 'test/core/hot-loop.ts', 'hal/contract', 'build/core.ts', 'package-lock.json'],
     () => compileCore('test/core/hot-loop.ts', 'dist/hot-loop.wasm'),
+  );
+  await makeIfStale(
+    ['dist/hang.test.wasm'],
+    ['assembly', 'test/core/hang.ts', 'hal/contract', 'build/core.ts', 'build/hang.ts', 'package-lock.json'],
+    () => compileCore('test/core/hang.ts', 'dist/hang.test.wasm', [], undefined, readHanging),
   );
 }

@@ -1,5 +1,8 @@
+import { ResetLimit } from '../../hal/contract/reset-record';
 import { RestartCause } from '../../hal/contract/restart';
 import type { EmulatedBoard } from '../../hal/emulator/board';
+import { Hang } from '../../hal/emulator/hang';
+import { reportReset } from '../../hal/emulator/reset-report';
 import { CoreRestart, linkTo } from '../runtime/boundary';
 import type { BoundaryLog } from '../runtime/boundary-log';
 import { Core } from '../runtime/core';
@@ -47,6 +50,8 @@ export class Machine implements Running {
   #dueUs = 0;
   /** Starts of the board that the core has booted for. */
   #starts: number;
+  /** Its last step did not return, and the processor's watchdog has barked. */
+  #isHung = false;
 
   constructor({ firmware, board, log }: MachineOptions) {
     this.board = board;
@@ -112,6 +117,7 @@ export class Machine implements Running {
     if (!this.board.running) return false;
     return (
       this.#starts !== this.board.starts ||
+      this.#isHung ||
       this.#dueUs <= this.nowUs ||
       this.#typed.length > 0 ||
       this.board.hasInterrupts
@@ -126,20 +132,35 @@ export class Machine implements Running {
       this.#restart(RestartCause.None);
       return board.takeBusUs();
     }
+    if (this.#isHung) {
+      this.#endHang();
+      return board.takeBusUs();
+    }
     try {
+      board.watchStep();
       for (let lines = board.takeInterrupts(), line = 0; lines !== 0; lines >>>= 1, line++) {
         if ((lines & 1) !== 0) this.#core.interrupt(line);
       }
       if (this.#typed.length > 0) for (const octet of this.#typed.splice(0)) this.#core.receive(0, octet);
       this.#dueUs = this.#core.step(this.nowUs);
     } catch (error) {
-      if (!(error instanceof CoreRestart)) throw error;
-      this.#restart(error.cause);
+      if (error instanceof Hang) this.#isHung = true;
+      else if (error instanceof CoreRestart) this.#restart(error.cause);
+      else throw error;
     }
     return board.takeBusUs();
   }
 
+  /** Writes down what the core cannot any more: where it hung, and what led there. */
+  #endHang(): void {
+    const { tables } = this.#core;
+    const cause = RestartCause.Hang | tables.stage;
+    reportReset(this.board.flash, { cause, atUs: this.nowUs, journal: tables.newest(ResetLimit.Journal) });
+    this.#restart(cause);
+  }
+
   #restart(cause: number): void {
+    this.#isHung = false;
     this.#typed.length = 0;
     this.#core = this.#boot();
     this.#dueUs = this.nowUs;

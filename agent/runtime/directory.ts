@@ -33,6 +33,11 @@ export class PublishedTables {
     return new TextDecoder().decode(octets.subarray(0, octets.indexOf(0)));
   }
 
+  /** The stage at work + 1, 0 = none. */
+  get stage(): number {
+    return this.#memory.getUint32(Directory.Base + Directory.Stage, true);
+  }
+
   /** Journal records written since boot. */
   get written(): number {
     return this.#memory.getUint32(Directory.Base + Directory.Written, true);
@@ -47,6 +52,13 @@ export class PublishedTables {
     const base = this.#memory.getUint32(Directory.Base + Directory.Journal, true);
     const at = base + (sequence % this.journalCapacity) * JournalRow.Size;
     return new Uint8Array(this.buffer.slice(at, at + JournalRow.Size));
+  }
+
+  /** The last records, at most so many, the oldest first. */
+  newest(count: number): Uint8Array[] {
+    const { written } = this;
+    const first = Math.max(0, written - Math.min(count, this.journalCapacity));
+    return Array.from({ length: written - first }, (_, n) => this.journalRecord(first + n));
   }
 
   #viewsOf(table: TableId): DataView[] {

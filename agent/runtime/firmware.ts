@@ -11,8 +11,8 @@ export interface Firmware {
 }
 
 /** @throws Error when the folder holds no firmware. */
-export function loadFirmware(folder: string): Firmware {
-  const module = readFileSync(join(folder, 'core.wasm'));
+export function loadFirmware(folder: string, core = 'core.wasm'): Firmware {
+  const module = readFileSync(join(folder, core));
   const rom = readFileSync(join(folder, 'rom.bin'));
   return {
     module: new WebAssembly.Module(module),

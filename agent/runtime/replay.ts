@@ -1,4 +1,5 @@
 import { decodeMultiple } from 'cbor-x';
+import { RestartCause } from '../../hal/contract/restart';
 import { type CoreImports, CoreRestart, copyRom, type Link } from './boundary';
 import { Entry, FORMAT, type LogEntry, type LogHeader, VERSION } from './boundary-log';
 import { Core } from './core';
@@ -171,6 +172,7 @@ export class Player {
 
   /** The next entry, which the core's own doing must equal. */
   #expect(done: LogEntry): LogEntry {
+    if (this.entries[this.#next]?.[0] === Entry.Boot) throw new CoreRestart(RestartCause.Hang); // the call never returned
     const entry = this.#take();
     const same = done.every((part, i) => samePart(part, entry[i]));
     if (!same) throw new Difference(`entry ${this.#place}: the core did ${show(done)}, the log has ${show(entry)}`);

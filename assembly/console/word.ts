@@ -362,6 +362,7 @@ export const enum Word {
   ResetRestless,
   ResetWatchdog,
   ResetOther,
+  ResetPlace,
   ResetTime,
   ResetKept,
   ResetSteps,

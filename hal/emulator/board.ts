@@ -147,6 +147,11 @@ export class EmulatedBoard implements Hal {
     return rose;
   }
 
+  /** A step of the core begins: one that does not return is ended by a Hang thrown through it. */
+  watchStep(): void {
+    this.#bus.watch();
+  }
+
   /** Whole microseconds the bus was in use since the last call: between two calls lies one step of the core. */
   takeBusUs(): number {
     return this.#bus.takeUs();

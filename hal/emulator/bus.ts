@@ -1,6 +1,7 @@
 import { Fault } from '../contract/fault';
 import type { I2cChip, RegisterChip } from './chip';
 import type { Pca9548 } from './chip/pca9548';
+import { Hang } from './hang';
 import { CLOCKS_TO_FREE, I2cSegment } from './i2c-segment';
 
 /** Local bus: 200 ns on the bus and 100 ns of the processor's. */
@@ -15,6 +16,8 @@ export const I2C_TIMEOUT_NS = 3_000_000;
 const WAIT_US_MAX = 50;
 /** 64 clocks of 2.5 MHz. IEEE 802.3 clause 22. */
 export const MDIO_ACCESS_NS = 25_600;
+/** The processor's watchdog barks when a step lasts so long, as on the boards of hal/device. */
+const BARK_NS = 1_000_000_000;
 const FLOATING = 0xff;
 const CHANNELS = 8;
 /** What the multiplexer is told to connect one channel. */
@@ -29,6 +32,8 @@ export function i2cNs(octets: number, restarts: number): number {
 /** The processor's local bus and its I2C master: carries accesses out and adds up what they cost. */
 export class Bus {
   #spentNs = 0;
+  /** Beyond which the step that is watched has hung. */
+  #barksNs = Number.POSITIVE_INFINITY;
   /** Since the time was last taken. */
   #waitedUs = 0;
   /** Channel the multiplexer stands at, -1 = none. */
@@ -43,40 +48,46 @@ export class Bus {
     const us = Math.floor(this.#spentNs / 1000);
     this.#spentNs -= us * 1000;
     this.#waitedUs = 0;
+    this.#barksNs = Number.POSITIVE_INFINITY;
     return us;
+  }
+
+  /** A step begins under the processor's watchdog, until its time is taken. */
+  watch(): void {
+    this.#barksNs = this.#spentNs + BARK_NS;
   }
 
   wait(us: number): void {
     this.#waitedUs += us;
     if (!(us >= 0 && this.#waitedUs <= WAIT_US_MAX)) throw new RangeError(`waits of ${this.#waitedUs} us in one step`);
-    this.#spentNs += us * 1000;
+    this.#spend(us * 1000);
   }
 
   /** Null = no chip drives the bus. */
   read(chip: RegisterChip | null, register: number): number {
-    this.#spentNs += LOCAL_ACCESS_NS;
+    this.#spend(LOCAL_ACCESS_NS);
     return chip === null ? FLOATING : chip.read(register);
   }
 
   write(chip: RegisterChip | null, register: number, value: number): number {
     if (!(value >= 0 && value <= 0xff)) throw new RangeError(`no octet: ${value}`);
-    this.#spentNs += LOCAL_ACCESS_NS;
+    this.#spend(LOCAL_ACCESS_NS);
     chip?.write(register, value);
     return 0;
   }
 
   /** `octets` through a chip's FIFO window. */
   burst(octets: number): void {
-    this.#spentNs += octets * LOCAL_ACCESS_NS;
+    this.#spend(octets * LOCAL_ACCESS_NS);
   }
 
   /** One access over MDIO. */
   management(): void {
-    this.#spentNs += MDIO_ACCESS_NS;
+    this.#spend(MDIO_ACCESS_NS);
   }
 
   localTimeout(): number {
-    this.#spentNs += LOCAL_TIMEOUT_NS;
+    this.#spend(LOCAL_TIMEOUT_NS);
     return Fault.Timeout;
   }
 
@@ -87,28 +98,28 @@ export class Bus {
     if (fault !== 0) return fault;
     if (!this.mux.through(address, tx, rx)) return this.unanswered(channel);
     const restarts = tx.length > 0 && rx.length > 0 ? 1 : 0;
-    this.#spentNs += i2cNs(1 + restarts + tx.length + rx.length, restarts);
+    this.#spend(i2cNs(1 + restarts + tx.length + rx.length, restarts));
     return rx.length;
   }
 
   /** One transaction with a chip in front of the multiplexer, where no channel disturbs it. */
   direct(chip: I2cChip, tx: Uint8Array, rx: Uint8Array): number {
     const restarts = tx.length > 0 && rx.length > 0 ? 1 : 0;
-    this.#spentNs += i2cNs(1 + restarts + tx.length + rx.length, restarts);
+    this.#spend(i2cNs(1 + restarts + tx.length + rx.length, restarts));
     return chip.transfer(tx, rx) ? rx.length : Fault.NoAnswer;
   }
 
   /** An address nobody acknowledges. */
   unanswered(channel: number): number {
     this.#select(channel);
-    this.#spentNs += i2cNs(1, 0);
+    this.#spend(i2cNs(1, 0));
     return Fault.NoAnswer;
   }
 
   /** A clock held low. */
   i2cTimeout(channel: number): number {
     this.#select(channel);
-    this.#spentNs += I2C_TIMEOUT_NS;
+    this.#spend(I2C_TIMEOUT_NS);
     return Fault.Timeout;
   }
 
@@ -116,13 +127,13 @@ export class Bus {
   #clear(segment: I2cSegment): number {
     switch (segment.obstacle) {
       case 'nacks':
-        this.#spentNs += i2cNs(1, 0);
+        this.#spend(i2cNs(1, 0));
         return Fault.NoAnswer;
       case 'clock':
-        this.#spentNs += I2C_TIMEOUT_NS;
+        this.#spend(I2C_TIMEOUT_NS);
         return this.#isolate();
       case 'data':
-        this.#spentNs += i2cNs(1, 0);
+        this.#spend(i2cNs(1, 0));
         return segment.clock(CLOCKS_TO_FREE) ? 0 : this.#isolate();
       default:
         return 0;
@@ -136,10 +147,16 @@ export class Bus {
     return Fault.Timeout;
   }
 
+  /** @throws Hang when a step is watched, and does not return. */
+  #spend(ns: number): void {
+    this.#spentNs += ns;
+    if (this.#spentNs > this.#barksNs) throw new Hang();
+  }
+
   #select(channel: number): void {
     if (channel === this.#channel) return;
     this.mux.transfer(SELECT[channel]!, NOTHING);
     this.#channel = channel;
-    this.#spentNs += i2cNs(2, 0);
+    this.#spend(i2cNs(2, 0));
   }
 }

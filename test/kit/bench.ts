@@ -16,6 +16,8 @@ import { JournalTap } from './journal-tap';
 export const firmware: Firmware = loadFirmware('dist');
 
 export interface BenchOptions {
+  /** Another one than the product's. */
+  readonly firmware?: Firmware;
   readonly board?: BoardDefinition;
   readonly seed?: number;
   /** Keeps the boundary log in memory. */
@@ -32,15 +34,15 @@ export class Bench {
   readonly journal: JournalTap;
   readonly #log: Uint8Array[] = [];
 
-  constructor({ board: definition = R3680E_PROVINCE, seed = 1, logged = false, prepare }: BenchOptions = {}) {
+  constructor(options: BenchOptions = {}) {
+    const { board: definition = R3680E_PROVINCE, seed = 1, logged = false, prepare } = options;
+    const run = options.firmware ?? firmware;
     const board = new EmulatedBoard(definition, { seed });
     prepare?.(board);
     const log = logged
-      ? new BoundaryLog({ firmware: firmware.digest, board: definition.name, seed }, (item) =>
-          this.#log.push(item.slice()),
-        )
+      ? new BoundaryLog({ firmware: run.digest, board: definition.name, seed }, (item) => this.#log.push(item.slice()))
       : undefined;
-    this.machine = new Machine({ firmware, board, log });
+    this.machine = new Machine({ firmware: run, board, log });
     this.world = new World(this.machine, seed);
     this.terminal = new Terminal(this.machine, this.world);
     this.journal = new JournalTap(this.machine);

@@ -52,6 +52,7 @@ function showCause(out: Writer): void {
   }
   const detail = <i32>(cause & 0xffff);
   out.line(wordOf(cause), isOfStage(cause) ? detail - 1 : detail, resetPlace(), cause);
+  if (<i32>(cause & 0xffff0000) === RestartCause.Hang && resetPlace() !== 0) out.line(Word.ResetPlace, resetPlace());
   out.line(Word.ResetTime, secondsOf(resetAtUs()));
 }
 

@@ -1,0 +1,111 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { loadFirmware } from '../../agent/runtime/firmware';
+import { replay } from '../../agent/runtime/replay';
+import { JournalEvent, Stage } from '../../hal/contract/journal';
+import { Bench } from '../kit/bench';
+
+/**
+ * The product's core with one line changed, test/core/hang.ts: a stage of it hangs at a word in the CPLD's scratch
+ * register. What ends the hang is the product's own.
+ */
+const firmware = loadFirmware('dist', 'hang.test.wasm');
+const CPLD = 0x000;
+const SCRATCH = 0x03;
+const RESTLESS = 1;
+const ENDLESS = 2;
+
+const STAGES: readonly (readonly [Stage, string])[] = [
+  [Stage.Driver, 'driver'],
+  [Stage.Card, 'card'],
+  [Stage.Line, 'line'],
+  [Stage.Isdn, 'ISDN'],
+  [Stage.Interface, 'interface'],
+  [Stage.Dialer, 'dialer'],
+  [Stage.Backup, 'backup'],
+  [Stage.Power, 'power'],
+  [Stage.Store, 'store'],
+  [Stage.Console, 'console'],
+];
+const WAYS = [
+  {
+    way: RESTLESS,
+    what: 'never comes to rest',
+    kind: 0x60000,
+    says: (stage: string) => `stage ${stage} found no rest`,
+  },
+  {
+    way: ENDLESS,
+    what: 'never returns',
+    kind: 0x50000,
+    says: (stage: string) => `the watchdog, as stage ${stage} did not return`,
+  },
+];
+/** From the moment from which a stage hangs to the next life's first step. */
+const RESTART_US = 2e6;
+
+const hangs = suite('hang of a stage');
+
+/** The province, a stage of which hangs from now on; a cut line has every stage look. */
+function hang(way: number, stage: Stage, logged = false) {
+  const bench = new Bench({ firmware, logged });
+  bench.run({ s: 5 });
+  const { board, machine } = bench;
+  const lives: { readonly cause: number; readonly atUs: number }[] = [];
+  const startUs = bench.machine.nowUs;
+  machine.onRestart = (cause) => {
+    lives.push({ cause, atUs: machine.nowUs - startUs });
+    board.write(CPLD, SCRATCH, 0);
+  };
+  board.write(CPLD, SCRATCH, (way << 4) | (stage + 1));
+  board.plant.span(1, 0).cut();
+  bench.run({ s: 2 });
+  return { bench, lives };
+}
+
+hangs('each stage is tried', () => {
+  assert.equal(
+    STAGES.map(([stage]) => stage),
+    Array.from({ length: Stage.Count }, (_, stage) => stage),
+  );
+});
+
+for (const { way, what, kind, says } of WAYS) {
+  for (const [stage, name] of STAGES) {
+    hangs(`that ${what}, ${name}: the core restarts within 2 s, and says which it was`, () => {
+      const { bench, lives } = hang(way, stage);
+      assert.is(lives.length, 1);
+      assert.is(lives[0]!.cause, kind + stage + 1);
+      assert.ok(lives[0]!.atUs < RESTART_US, `after ${lives[0]!.atUs} us`);
+      bench.run({ s: 3 });
+      assert.is(lives.length, 1, 'the next life goes on');
+      const told = bench.ask('display reset-reason');
+      assert.is(told[1], `Last restart  : ${says(name)}`);
+      const kept = told.indexOf('Kept from before:');
+      const cause = `0x${(kind + stage + 1).toString(16)}`;
+      assert.ok(
+        told.slice(kept).some((line) => line.endsWith(`The firmware restarts, cause ${cause}.`)),
+        `the journal keeps it: ${told.join('\n')}`,
+      );
+      assert.ok(told.indexOf('Last steps of the firmware:') > kept);
+    });
+  }
+}
+
+hangs('leaves the line it hung over told of by the next life', () => {
+  const { bench } = hang(ENDLESS, Stage.Line);
+  bench.run({ s: 20 });
+  assert.is(bench.journal.of(JournalEvent.AlarmRaised).length, 1);
+});
+
+hangs('is in the boundary log, and replays', () => {
+  for (const way of [RESTLESS, ENDLESS]) {
+    const { bench } = hang(way, Stage.Interface, true);
+    bench.run({ s: 2 });
+    const { difference, truncated } = replay(bench.log, firmware);
+    assert.is(difference, null);
+    assert.not(truncated);
+  }
+});
+
+hangs.run();
