@@ -4,24 +4,25 @@ import { JournalRow } from '../../hal/contract/journal';
 /** The core's published tables, read in place. Valid for one instance of the core. */
 export class PublishedTables {
   readonly #memory: DataView;
+  readonly #octets: Uint8Array;
   /** Views of rows, by table and row: a table never moves. */
   readonly #views: DataView[][] = [];
 
   /** @throws Error when boot did not finish. */
   constructor(readonly buffer: ArrayBuffer) {
     this.#memory = new DataView(buffer);
+    this.#octets = new Uint8Array(buffer);
     const magic = this.#memory.getUint32(Directory.Base + Directory.Magic, true);
     if (magic !== DirectoryMagic.Value) throw new Error('the core has published no tables: boot did not finish');
   }
 
   rows(table: TableId): number {
-    return this.#memory.getUint32(this.#entry(table) + 4, true);
+    return this.#rowsOf(table).length;
   }
 
   /** One row, little-endian, at the offsets of the table's contract. */
   row(table: TableId, row: number): DataView {
-    this.#views[table] ??= this.#viewsOf(table);
-    const view = this.#views[table]![row];
+    const view = this.#rowsOf(table)[row];
     if (view === undefined) throw new RangeError(`table ${table} has no row ${row}`);
     return view;
   }
@@ -51,7 +52,7 @@ export class PublishedTables {
   journalRecord(sequence: number): Uint8Array {
     const base = this.#memory.getUint32(Directory.Base + Directory.Journal, true);
     const at = base + (sequence % this.journalCapacity) * JournalRow.Size;
-    return new Uint8Array(this.buffer.slice(at, at + JournalRow.Size));
+    return this.#octets.slice(at, at + JournalRow.Size);
   }
 
   /** The last records, at most so many, the oldest first. */
@@ -61,13 +62,15 @@ export class PublishedTables {
     return Array.from({ length: written - first }, (_, n) => this.journalRecord(first + n));
   }
 
-  #viewsOf(table: TableId): DataView[] {
-    const base = this.#memory.getUint32(this.#entry(table), true);
-    const stride = this.#memory.getUint32(this.#entry(table) + 8, true);
-    return Array.from({ length: this.rows(table) }, (_, row) => new DataView(this.buffer, base + row * stride, stride));
+  #rowsOf(table: TableId): readonly DataView[] {
+    this.#views[table] ??= this.#viewsOf(Directory.Base + Directory.Tables + table * Directory.TableSize);
+    return this.#views[table]!;
   }
 
-  #entry(table: TableId): number {
-    return Directory.Base + Directory.Tables + table * Directory.TableSize;
+  #viewsOf(entry: number): DataView[] {
+    const base = this.#memory.getUint32(entry, true);
+    const length = this.#memory.getUint32(entry + 4, true);
+    const stride = this.#memory.getUint32(entry + 8, true);
+    return Array.from({ length }, (_, row) => new DataView(this.buffer, base + row * stride, stride));
   }
 }

@@ -112,7 +112,7 @@ export class EmulatedBoard implements Hal {
 
   wait(us: number): void {
     this.#bus.wait(us);
-    for (const { card } of this.slots) for (const chip of card?.local.values() ?? []) chip.elapse?.(us);
+    for (const slot of this.slots) slot.elapse(us);
   }
 
   transmit(port: number, bytes: Uint8Array): number {

@@ -99,6 +99,11 @@ export class Slot {
     return this.#card?.running ? (this.#card.local.get(chip) ?? null) : null;
   }
 
+  /** `Hal.wait`, for the chips of the card. */
+  elapse(us: number): void {
+    this.#card?.elapse(us);
+  }
+
   get channels(): FrameChannels | null {
     return this.#card?.running ? this.#card.channels : null;
   }

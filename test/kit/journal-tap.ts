@@ -50,14 +50,18 @@ export class JournalTap {
   }
 }
 
+/** The record being read: one view serves them all. */
+const RECORD = new Uint8Array(JournalRow.Size);
+const FIELDS = new DataView(RECORD.buffer);
+
 function read(record: Uint8Array): JournalNote {
-  const view = new DataView(record.buffer, record.byteOffset, record.byteLength);
+  RECORD.set(record);
   return {
-    atUs: Number(view.getBigUint64(JournalRow.AtUs, true)),
-    event: view.getUint16(JournalRow.Event, true),
-    subject: view.getInt32(JournalRow.Subject, true),
-    a: view.getInt32(JournalRow.A, true),
-    b: view.getInt32(JournalRow.B, true),
-    c: view.getInt32(JournalRow.C, true),
+    atUs: Number(FIELDS.getBigUint64(JournalRow.AtUs, true)),
+    event: FIELDS.getUint16(JournalRow.Event, true),
+    subject: FIELDS.getInt32(JournalRow.Subject, true),
+    a: FIELDS.getInt32(JournalRow.A, true),
+    b: FIELDS.getInt32(JournalRow.B, true),
+    c: FIELDS.getInt32(JournalRow.C, true),
   };
 }

@@ -26,6 +26,7 @@ const HOLD_DOWN_US = 5_000_000;
 /** The dialer frees the row of a call that is over in the step after. */
 const FREED_WITHIN_US = 1_000_000;
 const LOOK_US = 1_000_000;
+const NEVER = Number.POSITIVE_INFINITY;
 
 /** What a day may cost when the cap cuts, in hundredths of the currency. */
 export interface Cap {
@@ -54,10 +55,12 @@ export class Invariants {
   readonly #isdnTroubles = new Set<(typeof ISDN_TROUBLES)[number]>();
   /** Since when the main is down; null = it is not. */
   #mainDownUs: number | null = null;
-  /** By dialer: since when nobody wants its calls. */
-  readonly #reasonGoneUs = new Map<number, number>();
-  /** By access: when it last sent SETUP for a call. */
-  readonly #setupUs = new Map<number, number>();
+  /** By dialer: calls that are not over, and since when nobody wants them. */
+  readonly #dialerCalls: Uint8Array;
+  readonly #reasonGoneUs: Float64Array;
+  /** By access: its B channels that have a call, and when it last sent SETUP for one. */
+  readonly #bearers: Uint32Array;
+  readonly #setupUs: Float64Array;
   #seen = 0;
   #lookedUs = 0;
   /** Interface row of the main. */
@@ -67,7 +70,12 @@ export class Invariants {
     readonly bench: Bench,
     readonly cap?: Cap,
   ) {
-    this.#main = interfaceRow(bench.machine.core.tables, 'Serial1/0:0');
+    const { tables } = bench.machine.core;
+    this.#main = interfaceRow(tables, 'Serial1/0:0');
+    this.#dialerCalls = new Uint8Array(tables.rows(TableId.Dialer));
+    this.#reasonGoneUs = new Float64Array(tables.rows(TableId.Dialer)).fill(NEVER);
+    this.#bearers = new Uint32Array(tables.rows(TableId.Access));
+    this.#setupUs = new Float64Array(tables.rows(TableId.Access)).fill(-NEVER);
     bench.journal.onNote = (note) => this.#hear(note);
     bench.machine.watch(() => this.#look());
   }
@@ -86,10 +94,10 @@ export class Invariants {
     this.calls++;
     const { tables } = this.bench.machine.core;
     const reason = tables.row(TableId.Call, note.subject).getUint8(CallRow.Reason);
-    this.#must(reason !== CallReason.None, `call ${note.subject} was placed without a reason`);
-    const sinceUs = note.atUs - (this.#setupUs.get(note.a) ?? Number.NEGATIVE_INFINITY);
-    this.#must(sinceUs >= HOLD_DOWN_US, `access ${note.a} calls again after ${sinceUs / 1e6} s`);
-    this.#setupUs.set(note.a, note.atUs);
+    if (reason === CallReason.None) this.#fail(`call ${note.subject} was placed without a reason`);
+    const sinceUs = note.atUs - this.#setupUs[note.a]!;
+    if (sinceUs < HOLD_DOWN_US) this.#fail(`access ${note.a} calls again after ${sinceUs / 1e6} s`);
+    this.#setupUs[note.a] = note.atUs;
   }
 
   /** After a step that noted anything, and once a second. */
@@ -115,15 +123,13 @@ export class Invariants {
       const place = (slot - 1) * 4 + port;
       switch (record.getUint8(InterfaceRow.Type)) {
         case InterfaceType.Serial:
-          this.#must(
-            tables.row(TableId.Interface, lower).getUint8(InterfaceRow.Oper) === IfOperStatus.Up,
-            `Serial${slot}/${port}:0 is up above a dead controller`,
-          );
+          if (tables.row(TableId.Interface, lower).getUint8(InterfaceRow.Oper) !== IfOperStatus.Up)
+            this.#fail(`Serial${slot}/${port}:0 is up above a dead controller`);
           break;
         case InterfaceType.E1: {
           const line = tables.row(TableId.Line, place);
           const isGood = line.getUint8(LineRow.Present) !== 0 && line.getUint32(LineRow.Acting, true) === 0;
-          this.#must(isGood, `E1 ${slot}/${port} is up on a dead line`);
+          if (!isGood) this.#fail(`E1 ${slot}/${port} is up on a dead line`);
           break;
         }
         case InterfaceType.Ethernet:
@@ -131,7 +137,7 @@ export class Invariants {
         default: {
           const dialer = tables.row(TableId.Dialer, place);
           const isConnected = dialer.getUint8(DialerRow.State) === DialerState.Connected;
-          this.#must(isConnected, `Bri${slot}/${port} is up without a call`);
+          if (!isConnected) this.#fail(`Bri${slot}/${port} is up without a call`);
         }
       }
     }
@@ -139,39 +145,33 @@ export class Invariants {
 
   #callsHaveReasons(tables: PublishedTables): void {
     const { nowUs } = this.bench.machine;
-    const perDialer = new Map<number, number>();
-    const bearers = new Map<number, number>();
+    const calls = this.#dialerCalls.fill(0);
+    const bearers = this.#bearers.fill(0);
     for (let row = 0; row < tables.rows(TableId.Call); row++) {
       const call = tables.row(TableId.Call, row);
       const phase = call.getUint8(CallRow.Phase);
       if (phase === CallPhase.Free) continue;
       if (phase === CallPhase.Over) {
-        this.#mustWithin(
-          Number(call.getBigUint64(CallRow.EndedUs, true)),
-          FREED_WITHIN_US,
-          `call ${row} is never freed`,
-        );
+        const endedUs = Number(call.getBigUint64(CallRow.EndedUs, true));
+        this.#mustWithin(endedUs, FREED_WITHIN_US, 'the row of a call is never freed');
         continue;
       }
-      const access = call.getUint8(CallRow.Access);
-      bearers.set(access, (bearers.get(access) ?? 0) | (1 << call.getUint8(CallRow.Bearer)));
+      bearers[call.getUint8(CallRow.Access)]! |= 1 << call.getUint8(CallRow.Bearer);
       const dialer = call.getInt16(CallRow.Dialer, true);
-      if (dialer >= 0) perDialer.set(dialer, (perDialer.get(dialer) ?? 0) + 1);
+      if (dialer >= 0) calls[dialer]!++;
     }
-    for (let row = 0; row < tables.rows(TableId.Access); row++) {
+    for (let row = 0; row < bearers.length; row++) {
       const open = tables.row(TableId.Access, row).getUint32(AccessRow.Bearers, true);
-      this.#must((open & ~(bearers.get(row) ?? 0)) === 0, `a B channel of access ${row} is open without a call`);
+      if ((open & ~bearers[row]!) !== 0) this.#fail(`a B channel of access ${row} is open without a call`);
     }
-    for (let row = 0; row < tables.rows(TableId.Dialer); row++) {
-      const calls = perDialer.get(row) ?? 0;
+    for (let row = 0; row < calls.length; row++) {
       const wanted = tables.row(TableId.Dialer, row).getUint8(DialerRow.Wanted);
       // One is being cleared while the next is placed at most.
-      this.#must(calls <= wanted + 1, `${calls} calls of a dialer that wants ${wanted}`);
-      if (wanted > 0 || calls === 0) this.#reasonGoneUs.delete(row);
-      else if (!this.#reasonGoneUs.has(row)) this.#reasonGoneUs.set(row, nowUs);
+      if (calls[row]! > wanted + 1) this.#fail(`${calls[row]} calls of a dialer that wants ${wanted}`);
+      const isOwed = wanted > 0 || calls[row] === 0;
+      this.#reasonGoneUs[row] = isOwed ? NEVER : Math.min(this.#reasonGoneUs[row]!, nowUs);
+      this.#mustWithin(this.#reasonGoneUs[row]!, CALL_ENDS_WITHIN_US, 'a call outlives its reason');
     }
-    for (const sinceUs of this.#reasonGoneUs.values())
-      this.#mustWithin(sinceUs, CALL_ENDS_WITHIN_US, 'a call outlives its reason');
   }
 
   /** A unit that began before the cap may end behind it, on each channel. */
@@ -182,7 +182,7 @@ export class Invariants {
     let cost = 0;
     for (let reason = 0; reason < TollLimit.Reasons; reason++)
       cost += toll.getUint32(TollRow.DayCost + 4 * reason, true);
-    this.#must(cost <= cap.cost + cap.channels * cap.unitPrice, `a day costs ${cost}, and may cost ${cap.cost}`);
+    if (cost > cap.cost + cap.channels * cap.unitPrice) this.#fail(`a day costs ${cost}, and may cost ${cap.cost}`);
   }
 
   #backupComes(tables: PublishedTables): void {
@@ -207,10 +207,10 @@ export class Invariants {
 
   #mustWithin(sinceUs: number, boundUs: number, otherwise: string): void {
     const lateUs = this.bench.machine.nowUs - sinceUs - boundUs;
-    this.#must(lateUs <= 0, `${otherwise} ${boundUs / 1e6} s after ${sinceUs / 1e6} s`);
+    if (lateUs > 0) this.#fail(`${otherwise} ${boundUs / 1e6} s after ${sinceUs / 1e6} s`);
   }
 
-  #must(holds: boolean, otherwise: string): void {
-    if (!holds) throw new Error(`at ${this.bench.machine.nowUs / 1e6} s: ${otherwise}`);
+  #fail(how: string): never {
+    throw new Error(`at ${this.bench.machine.nowUs / 1e6} s: ${how}`);
   }
 }

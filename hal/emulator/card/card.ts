@@ -145,6 +145,13 @@ export abstract class Card {
     for (const chip of this.local.values()) chip.reset(); // which ends their interrupts, too
   }
 
+  /** `us` pass for the processor while the clock stands within a step. */
+  elapse(us: number): void {
+    this.local.forEach((chip) => {
+      chip.elapse?.(us);
+    });
+  }
+
   #judge(): void {
     this.interrupt.drive(this.#interrupts.some((pin) => pin.level));
   }

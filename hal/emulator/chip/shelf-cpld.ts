@@ -28,6 +28,16 @@ export interface SlotLines {
 /** Shelf CPLD, our own model: docs/chips/shelf-cpld.md. */
 export class ShelfCpld implements RegisterChip {
   readonly slots: readonly SlotLines[];
+  /** Levels of the slots' lines: bit n = slot n + 1. */
+  readonly #levels: Record<keyof SlotLines, number> = {
+    present: 0,
+    ejector: 0,
+    interrupt: 0,
+    powerFault: 0,
+    powerGood: 0,
+    reset: 0,
+  };
+  #sourceLevels = 0;
   #scratch = 0;
   #powerEnable = 0;
   #reset = 0xff;
@@ -58,6 +68,10 @@ export class ShelfCpld implements RegisterChip {
     this.#forget = this.slots.map(() => () => {});
     this.slots.forEach((lines, n) => {
       const bit = 1 << n;
+      for (const [name, line] of Object.entries(lines) as [keyof SlotLines, Pin][])
+        line.watch((level) => {
+          this.#levels[name] = level ? this.#levels[name] | bit : this.#levels[name] & ~bit;
+        });
       lines.present.watch((seated) => {
         if (!seated) this.#release(bit);
         this.#changed(bit);
@@ -67,7 +81,12 @@ export class ShelfCpld implements RegisterChip {
       lines.powerFault.watch(() => this.#supply(n));
       lines.interrupt.watch(() => this.#judge());
     });
-    for (const source of this.#sources) source.watch(() => this.#judge());
+    this.#sources.forEach((source, n) => {
+      source.watch((level) => {
+        this.#sourceLevels = level ? this.#sourceLevels | (1 << n) : this.#sourceLevels & ~(1 << n);
+        this.#judge();
+      });
+    });
     this.reset();
   }
 
@@ -90,23 +109,23 @@ export class ShelfCpld implements RegisterChip {
       case ShelfRegister.Scratch:
         return this.#scratch;
       case ShelfRegister.Present:
-        return this.#map('present');
+        return this.#levels.present;
       case ShelfRegister.Ejector:
-        return this.#map('ejector');
+        return this.#levels.ejector;
       case ShelfRegister.PowerEnable:
         return this.#powerEnable;
       case ShelfRegister.PowerGood:
-        return this.#map('powerGood');
+        return this.#levels.powerGood;
       case ShelfRegister.Reset:
         return this.#reset;
       case ShelfRegister.Change:
         return this.#change;
       case ShelfRegister.Interrupt:
-        return this.#levels();
+        return this.#interrupts;
       case ShelfRegister.InterruptMask:
         return this.#mask;
       case ShelfRegister.Sources:
-        return this.#sourceLevels();
+        return this.#sourceLevels;
       case ShelfRegister.SourceMask:
         return this.#sourceMask;
       default:
@@ -149,14 +168,14 @@ export class ShelfCpld implements RegisterChip {
     this.#driveReset();
     this.#mask = 0xff;
     this.#sourceMask = 0xff;
-    this.#change = this.#map('present');
+    this.#change = this.#levels.present;
     this.#judge();
   }
 
   /** An empty slot cannot be powered. */
   #enable(map: number): void {
     const before = this.#powerEnable;
-    this.#powerEnable = map & this.#map('present');
+    this.#powerEnable = map & this.#levels.present;
     for (let n = 0; n < this.slots.length; n++) {
       if ((before ^ this.#powerEnable) & (1 << n)) this.#supply(n);
     }
@@ -188,20 +207,12 @@ export class ShelfCpld implements RegisterChip {
     this.#judge();
   }
 
-  #map(line: keyof SlotLines): number {
-    return this.slots.reduce((map, lines, n) => map | (lines[line].level ? 1 << n : 0), 0);
-  }
-
-  #levels(): number {
-    return this.#map('interrupt') | (this.#change !== 0 ? ShelfInterrupt.Change : 0);
-  }
-
-  #sourceLevels(): number {
-    return this.#sources.reduce((levels, { level }, n) => levels | (level ? 1 << n : 0), 0);
+  get #interrupts(): number {
+    return this.#levels.interrupt | (this.#change !== 0 ? ShelfInterrupt.Change : 0);
   }
 
   #judge(): void {
-    const slots = this.#levels() & ~this.#mask;
-    this.interrupt.drive((slots | (this.#sourceLevels() & ~this.#sourceMask)) !== 0);
+    const slots = this.#interrupts & ~this.#mask;
+    this.interrupt.drive((slots | (this.#sourceLevels & ~this.#sourceMask)) !== 0);
   }
 }

@@ -107,7 +107,8 @@ export abstract class PmbusDevice implements I2cChip {
     const answer: number[] = [];
     if (typeof value === 'number') for (let n = 0; n < Number(octets); n++) answer.push((value >> (8 * n)) & 0xff);
     else answer.push(Math.min(value.length, PmbusLimit.Block), ...value.subarray(0, PmbusLimit.Block));
-    const code = pec([this.address << 1, ...tx, (this.address << 1) | 1, ...answer]);
+    const asked = pec(tx, pec([this.address << 1]));
+    const code = pec([(this.address << 1) | 1, ...answer], asked);
     answer.push(this.#badCodes > 0 ? code ^ 0xff : code);
     if (this.#badCodes > 0 && rx.length >= answer.length) this.#badCodes--;
     for (let n = 0; n < rx.length; n++) rx[n] = answer[n] ?? UNSUPPORTED;
@@ -115,7 +116,7 @@ export abstract class PmbusDevice implements I2cChip {
 
   #write({ octets }: PmbusRegister, tx: Uint8Array): boolean {
     const length = 1 + Number(octets);
-    if (tx.length === length + 1 && pec([this.address << 1, ...tx.subarray(0, length)]) !== tx[length]) {
+    if (tx.length === length + 1 && pec(tx.subarray(0, length), pec([this.address << 1])) !== tx[length]) {
       this.#fail(PmbusCml.Pec);
       return false;
     }
