@@ -5,7 +5,6 @@ import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { ProtocolReason } from '../../hal/contract/protocol';
 import { calls, clearCall, freeCall, isOffered } from '../isdn/call';
 import { note } from '../kernel/journal';
-import { forgetRefusals } from './doubt';
 import { hasIdleLimit, IDLE_POLL_US, isIdle, startIdle } from './idle';
 import { offer } from './incoming';
 import { denialOf, isTakingLeave, LinkLevel, levelOf, Watch, watches } from './link';
@@ -84,7 +83,6 @@ function proven(row: i32, watch: Watch): void {
   if (!watch.wasUsable) dialers.at(dialer).connects++;
   watch.wasUsable = true;
   watch.denial = <u8>ProtocolReason.None;
-  forgetRefusals(dialer, watch.place);
   if (<i32>watch.place < DialerLimit.Numbers) settleOn(dialer, watch.place);
   forgiveAll(dialer);
 }

@@ -10,7 +10,6 @@ import { note } from '../kernel/journal';
 import { forgetObstacle, linksPermitted, linksWanted, mayExist, placeNext, Wish } from './attempt';
 import { bootCallers } from './caller';
 import { callExpired, clearAll, dropSurplus, settleDialerCalls } from './calls';
-import { bootDoubts } from './doubt';
 import { forgetContention } from './idle';
 import { bootWatches, LinkLevel, levelOf, tally } from './link';
 import { bootLoad, judgeLoad, watchLoad } from './load';
@@ -48,7 +47,6 @@ export function bootDialer(nowUs: u64): void {
   bootDialerTimers();
   bootWatches();
   bootCallers();
-  bootDoubts();
   bootLoad();
   if (interfaces.rows === 0) return; // without interfaces there are calls all the same
   for (let row = 0; row < dialers.rows; row++) dialers.at(row).interface = <i16>interfaceOfDialer(row);

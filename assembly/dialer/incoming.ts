@@ -1,7 +1,7 @@
 import { DialerOption } from '../../hal/contract/dialer';
 import { Cause } from '../../hal/contract/isdn';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
-import { answerCall, callingNumber, calls, clearCall } from '../isdn/call';
+import { answerCall, callingNumber, calls, clearCall, excuseCall } from '../isdn/call';
 import { note } from '../kernel/journal';
 import { callerNumber, callerOf, callers, isNumberOf } from './caller';
 import { isInService, serves } from './member';
@@ -9,10 +9,16 @@ import { dialers, digitsOf, numbersOf } from './record';
 import { hold } from './retry';
 import { dialerSettings } from './settings';
 
-/** A call came in: the first dialer of its access that knows the caller takes it. Nobody's call is left to be refused. */
+/**
+ * A call came in: the first dialer of its access that knows the caller takes it. Nobody's call is left to be refused, with
+ * a cause that lets the caller try again when it is only for now that there is nobody.
+ */
 export function offer(callRow: i32, nowUs: u64): void {
   const access = calls.at(callRow).access;
-  if (dialerSettings.isStopped || !isInService(access)) return;
+  if (dialerSettings.isStopped || !isInService(access)) {
+    excuseCall(callRow, Cause.TemporaryFailure);
+    return;
+  }
   for (let row = 0; row < dialers.rows; row++) if (serves(access, row) && takes(row, callRow, nowUs)) return;
 }
 

@@ -9,7 +9,6 @@ import { note } from '../kernel/journal';
 import { random32 } from '../kernel/random';
 import { removeCallers } from './caller';
 import { Behaviour, behaviourOf } from './cause';
-import { forgetRefusals, isBeyondDoubt } from './doubt';
 import { Watch } from './link';
 import { setAside } from './member';
 import { isBarred, numbersLeft, passOver } from './number';
@@ -43,19 +42,12 @@ export function settleAccount(row: i32, callRow: i32, watch: Watch, nowUs: u64):
     return;
   }
   const behaviour = behaviourOf(cause);
-  if (isRefused(row, watch, behaviour, cause)) {
+  if (behaviour === Behaviour.Refused && <i32>watch.place < DialerLimit.Numbers) {
     refuse(row, watch.place, cause, nowUs);
   } else {
     if (behaviour === Behaviour.Congested && dialer.congested < u16.MAX_VALUE) dialer.congested++;
     again(row, watch, cause, nowUs);
   }
-}
-
-/** Whether the number that was dialled never comes to anything, as far as can be told by now. */
-function isRefused(row: i32, watch: Watch, behaviour: Behaviour, cause: i32): bool {
-  if (behaviour !== Behaviour.Refused) forgetRefusals(row, watch.place);
-  else if (<i32>watch.place < DialerLimit.Numbers) return isBeyondDoubt(row, watch.place, cause);
-  return false;
 }
 
 /** A number that never comes to anything. The next one is dialled at once; without one the dialer is barred. */
@@ -79,9 +71,7 @@ function again(row: i32, watch: Watch, cause: i32, nowUs: u64): void {
   const isRound = <i32>watch.place >= DialerLimit.Numbers || passOver(row, watch.place);
   if (isRound && dialer.failures < u16.MAX_VALUE) dialer.failures++;
   const round = isDenied ? LONGEST_ROUND : <u32>dialer.failures;
-  const isOther = behaviourOf(cause) === Behaviour.Refused; // the line is good, and the next number may be
-  const nextUs = isOther ? 0 : <u64>dialer.enableS * SECOND_US;
-  const dueUs = isRound ? roundPauseUs(dialer, round) : nextUs;
+  const dueUs = isRound ? roundPauseUs(dialer, round) : <u64>dialer.enableS * SECOND_US;
   const pauseUs = isForItself(dialer) ? max(dueUs, <u64>dialer.autodialS * SECOND_US) : dueUs;
   hold(row, pauseUs, nowUs);
   const why = isDenied ? <i32>watch.denial : cause;
@@ -128,7 +118,6 @@ export function resetDialer(row: i32): void {
   if (isBarred(row)) note(Stage.Dialer, JournalEvent.DialerUnbarred, dialer.interface);
   forgiveAll(row);
   dialer.refused = 0;
-  for (let place = 0; place < DialerLimit.Numbers; place++) forgetRefusals(row, place);
   dialer.next = 0;
   dialer.retryUs = 0;
   dialer.isSpent = false;

@@ -64,9 +64,11 @@ function settleOffered(call: Call, nowUs: u64): void {
     wake(Stage.Isdn);
     return;
   }
-  if (linkAt(call.access).isEstablished) note(Stage.Isdn, JournalEvent.CallRefused, call.access, Cause.CallRejected);
+  const excuse = call.record.requestCause;
+  const cause = excuse === 0 ? Cause.CallRejected : <i32>excuse;
+  if (linkAt(call.access).isEstablished) note(Stage.Isdn, JournalEvent.CallRefused, call.access, cause);
   else note(Stage.Isdn, JournalEvent.CallIgnored, call.access);
-  hangUp(call, Cause.CallRejected, nowUs);
+  hangUp(call, cause, nowUs);
 }
 
 /** Whether a call that came in has been taken and heard nothing yet: T303 of the other side must not expire. Q.931 §5.2.5.1 */

@@ -168,6 +168,11 @@ export function clearCall(row: i32, cause: i32): void {
   wake(Stage.Isdn);
 }
 
+/** The cause that a call which nobody takes is refused with, instead of CallRejected. */
+export function excuseCall(row: i32, cause: i32): void {
+  calls.at(row).requestCause = <u8>cause;
+}
+
 /** The row of a call that is over can be used again. One that is not yet over is left to itself, and freed by Isdn. */
 export function freeCall(row: i32): void {
   const record = calls.at(row);

@@ -51,6 +51,23 @@ callback('a call that comes in for anybody goes with dialer call-in *, whether i
   assert.is(connected(bench).length, 1);
 });
 
+callback(
+  'while there is nobody for now a caller hears cause 41 and may try again, and 21 from who does not know him',
+  () => {
+    const bench = dialing('interface Bri2/0', 'dialer call-in 021555');
+    const refusal = (number: string): number | undefined => {
+      bench.world.obey(`call 2/0 ${number}`);
+      bench.run({ s: 5 });
+      return callsOf(bench).at(-1)!.cause;
+    };
+    bench.world.obey(`call 2/0 ${SOMEBODY}`); // the data link stays up for a while
+    bench.run({ s: 5 });
+    assert.is(refusal('021666'), Cause.CallRejected);
+    configure(bench, 'dialer emergency-stop');
+    assert.is(refusal(SOMEBODY), Cause.TemporaryFailure);
+  },
+);
+
 callback('an emergency stop and a shutdown clear what came in as well', () => {
   for (const line of ['dialer emergency-stop', 'interface Bri2/0\rshutdown']) {
     const bench = dialing('interface Bri2/0', 'dialer call-in 021555');
