@@ -8,6 +8,7 @@ import { bootCauses, causeOf, eventOf, forgetCause, NO_EVENT, setCause, TRIPS_MA
 import { beginIdentifying, endIdentifying } from './identify';
 import { bootCardPowers, cardPowers } from './power';
 import { cards } from './record';
+import { forgetServed } from './served';
 import { CardEvent, nextCardState, STAY } from './state';
 import { cardTimers, resetTimer, stateTimer } from './timers';
 
@@ -183,6 +184,7 @@ function forget(slot: i32): void {
   memory.fill(changetype<usize>(record) + CardRow.Serial, 0, CardRow.Size - CardRow.Serial);
   noted[slot] = CardFailure.None;
   forgetCause(slot);
+  forgetServed(slot);
   const power = cardPowers.at(slot - 1);
   power.trips = 0;
   power.declaredMilliwatts = 0;

@@ -2,6 +2,7 @@ import { CardGrant } from '../../hal/contract/card';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { cardPowers, STANDBY_MILLIWATTS } from '../card/power';
 import { cards } from '../card/record';
+import { hasServed, setServed } from '../card/served';
 import { wake } from '../kernel/agenda';
 import { note } from '../kernel/journal';
 import { committedMilliwatts, isBefore, noteLack } from './budget';
@@ -46,18 +47,21 @@ function isWaiting(slot: i32): bool {
 
 function answer(slot: i32, nowUs: u64): void {
   if (cardPowers.at(slot - 1).grant === <u8>CardGrant.Shed) restore(slot, nowUs);
-  else admit(slot);
+  else admit(slot, nowUs);
 }
 
-/** A card that comes new gets what the policy counts on. */
-function admit(slot: i32): void {
+/** A card that comes new gets what the policy counts on, and one that has had its power what there is. */
+function admit(slot: i32, nowUs: u64): void {
   const power = cardPowers.at(slot - 1);
-  const left = shelfPower().capacityMilliwatts - committedMilliwatts() + STANDBY_MILLIWATTS;
+  const isNew = !hasServed(slot);
+  const most = isNew ? shelfPower().capacityMilliwatts : availableMilliwatts();
+  const left = most - committedMilliwatts() + STANDBY_MILLIWATTS;
   const wasRefused = power.grant === <u8>CardGrant.Refused;
   if (power.declaredMilliwatts <= left && !isOverloaded()) {
     grant(slot, wasRefused);
   } else if (!wasRefused) {
-    power.grant = <u8>CardGrant.Refused;
+    power.grant = isNew ? <u8>CardGrant.Refused : <u8>CardGrant.Shed;
+    if (!isNew) holdShed(nowUs);
     noteLack(JournalEvent.CardRefusedPower, slot, left);
     wake(Stage.Card);
   }
@@ -75,6 +79,7 @@ function restore(slot: i32, nowUs: u64): void {
 
 function grant(slot: i32, wasRefused: bool): void {
   cardPowers.at(slot - 1).grant = <u8>CardGrant.Granted;
+  setServed(slot);
   if (wasRefused) note(Stage.Power, JournalEvent.CardGrantedPower, slot, cards.at(slot - 1).kind);
   wake(Stage.Card);
 }

@@ -64,17 +64,27 @@ class Log {
 
   /** Copies the newest value of a key, at most `room` octets; answers its length, or -1 when there is none. */
   get(key: StoreKey, into: usize, room: i32): i32 {
-    const at = this.values[key];
-    if (at === 0 || flashRead(at, record, RecordHeader.Payload) < 0) return -1;
-    const length = <i32>load<u16>(record, RecordHeader.Length);
-    if (length > RecordLimit.Payload || !readRecord(at, length)) return -1;
-    memory.copy(into, record + RecordHeader.Payload, min(length, room));
+    const length = this.read(key);
+    if (length >= 0) memory.copy(into, record + RecordHeader.Payload, min(length, room));
     return length;
+  }
+
+  /** Copies the newest value of a key, unless there is none of this size: another firmware may have left it. */
+  getWhole(key: StoreKey, into: usize, size: i32): void {
+    if (this.read(key) === size) memory.copy(into, record + RecordHeader.Payload, size);
   }
 
   /** 0, or a Fault; then the value before holds. */
   put(key: StoreKey, from: usize, length: i32): i32 {
     return this.append(RecordKind.Value, key, from, length);
+  }
+
+  /** Reads the newest value of a key into `record`; answers its length, or -1 when there is none. */
+  private read(key: StoreKey): i32 {
+    const at = this.values[key];
+    if (at === 0 || flashRead(at, record, RecordHeader.Payload) < 0) return -1;
+    const length = <i32>load<u16>(record, RecordHeader.Length);
+    return length <= RecordLimit.Payload && readRecord(at, length) ? length : -1;
   }
 
   private programRecord(at: u32, length: i32): i32 {

@@ -90,10 +90,14 @@ export const enum CardGrant {
   Granted,
   /** It does not fit. */
   Refused,
-  /** It ran, and what is left of the supplies is too little. */
+  /** It ran since it was seated, and what is left of the supplies is too little. */
   Shed,
   /** It has to cool down first. */
   TooHot,
+}
+/** Which cards have had their power where they are seated: by slot, from 1, a mark of the card's serial number, u32; 0 = none. */
+export const enum ServedRow {
+  Size = 28,
 }
 export const enum CardPriority {
   Default = 4,

@@ -90,6 +90,8 @@ export const enum StoreKey {
   Toll,
   /** ClockRow, hal/contract/civil-time.ts */
   Clock,
+  /** ServedRow, hal/contract/card.ts */
+  Served,
   Count,
 }
 

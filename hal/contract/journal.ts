@@ -291,7 +291,7 @@ export const enum JournalEvent {
   CardSwitchedOff = 305,
   /** Slot. A: watts that the card needs. B: watts that are left. C: CardKind. */
   CardRefusedPower = 306,
-  /** As CardRefusedPower: it ran. */
+  /** As CardRefusedPower: it had its power. */
   CardShed = 307,
   /** Slot. A: CardKind. What was refused or taken before. */
   CardGrantedPower = 308,

@@ -56,7 +56,9 @@ powerPolicy('cards that run on more than is redundant keep their power, and that
   const told = bench.terminal.screen.lines.filter((line) => line.includes('budget not redundant'));
   assert.match(told[0]!, /POWER\/3\/ALARM: Shelf: budget not redundant 75 W > 60 W \(Minor\)\.$/);
   assert.ok(
-    bench.ask('display power').includes('Granted beyond what is redundant : 15.0 W; if a supply fails, cards are shed'),
+    bench
+      .ask('display power')
+      .includes('Granted beyond what is redundant : 15.0 W; if a supply fails, cards lose power'),
   );
 });
 
@@ -86,6 +88,65 @@ powerPolicy('a new card beyond what is redundant stays without power', () => {
   bench.run({ s: 5 });
   assert.equal(cards(bench), ['1 Ready', '2 Ready', '3 Failed']);
   assert.equal(alarms(bench), ['Minor Card 3 no power left for it']);
+});
+
+/** The E1 card runs and the BRI card is shed, since 64 W of 144 W are left; in the log since `from`. */
+function withShedCard(): Bench {
+  const bench = router(80, 64);
+  type(bench, 'system-view', 'power supply policy combined', 'return', 'save', 'y');
+  bench.run({ s: 5 });
+  type(bench, '!psu 1 pull');
+  bench.run({ s: 5 });
+  assert.equal(cards(bench), ['1 Ready', '2 Failed', '3 Empty']);
+  assert.equal(alarms(bench), [SHED]);
+  return bench;
+}
+const SHED = 'Major Card 2 off, power is short';
+
+// biome-ignore format: a table
+const ORDERS: readonly (readonly [name: string, lines: readonly string[], seconds: number])[] = [
+  ['reboot slot',            ['reboot slot 2', 'y'],                          5],
+  ['power off and power on', ['power off slot 2', 'y', 'power on slot 2'],    5],
+  ['reboot',                 ['reboot', 'y'],                                10],
+  ['both feeds lost',        ['!mains a lost', '!mains b lost', '!wait 1s', '!mains a good', '!mains b good'], 20],
+];
+for (const [name, lines, seconds] of ORDERS) {
+  powerPolicy(`a card that was shed stays so, and its alarm as grave, after ${name}`, () => {
+    const bench = withShedCard();
+    type(bench, ...lines);
+    bench.run({ s: seconds });
+    assert.equal(cards(bench), ['1 Ready', '2 Failed', '3 Empty']);
+    assert.equal(alarms(bench), [SHED]);
+    type(bench, '!psu 1 return 80');
+    bench.run({ s: RESTORED_S });
+    assert.equal(cards(bench), ['1 Ready', '2 Ready', '3 Empty']);
+    assert.equal(alarms(bench), []);
+  });
+}
+
+powerPolicy('a card that takes the place of one that was shed has never run', () => {
+  const bench = withShedCard();
+  type(bench, '!unplug 2', '!plug 2 4bri');
+  bench.run({ s: 5 });
+  assert.equal(alarms(bench), ['Minor Card 2 no power left for it']);
+});
+
+powerPolicy('a card that takes the place of one that was shed while the shelf was dark has never run', () => {
+  const bench = withShedCard();
+  type(bench, '!mains a lost', '!mains b lost');
+  bench.run({ s: 1 });
+  type(bench, '!unplug 2', '!plug 2 4bri', '!mains a good', '!mains b good');
+  bench.run({ s: 20 });
+  assert.equal(alarms(bench), ['Minor Card 2 no power left for it']);
+});
+
+powerPolicy('a restart costs no card its power that the supplies can feed, redundant or not', () => {
+  const bench = router(120, 120);
+  replaceSupplies(bench, 60);
+  type(bench, 'reboot', 'y');
+  bench.run({ s: KNOWN_S });
+  assert.equal(cards(bench), ['1 Ready', '2 Ready', '3 Empty']);
+  assert.equal(alarms(bench), [BEYOND]);
 });
 
 powerPolicy.run();

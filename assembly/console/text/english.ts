@@ -938,7 +938,7 @@ export const ENGLISH: Vocabulary = {
     PerformanceTooMany: 'Error: An interval has {0:number} seconds. Only bbe can be more.',
     PowerPolicy: 'Supply policy : {0:powerPolicy}, redundancy {1:powerRedundancy}',
     PowerBudget: 'The shelf may draw {0:milli} W, has granted {1:milli} W, draws {2:milli} W',
-    PowerBeyond: 'Granted beyond what is redundant : {0:milli} W; if a supply fails, cards are shed',
+    PowerBeyond: 'Granted beyond what is redundant : {0:milli} W; if a supply fails, cards lose power',
     PowerHead: 'Bay State         Model         Rated W Input V Input W Output V Output W  Temp',
     PowerRow: '{0:number:3} {1:supplyState:13} {2:text:12}',
     PowerRowInput: ' {0:milli:-8} {1:milli:-7} {2:milli:-7}',
