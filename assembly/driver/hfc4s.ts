@@ -17,7 +17,7 @@ import {
 import { Stage } from '../../hal/contract/journal';
 import { Mistake } from '../../hal/contract/restart';
 import { Chip } from '../../hal/contract/unit';
-import { wakeAbove } from '../kernel/agenda';
+import { wake, wakeAbove } from '../kernel/agenda';
 import { ensure } from '../kernel/ensure';
 import { Rows } from '../kernel/rows';
 import {
@@ -279,7 +279,7 @@ function receive(slot: i32, port: i32): void {
     }
     if (length === BAD_FRAME) countReceiveErrors(row, 1);
     else deliverFrame(row, length);
-    wakeAbove(Stage.Driver);
+    wake(Stage.Isdn); // nobody else reads them
   }
 }
 
@@ -293,7 +293,7 @@ function transmit(slot: i32, port: i32): void {
   ensure(length <= AccessLimit.Sent, Mistake.FrameLength);
   if (active && !sendFrame(unitOf(slot, Chip.Bri), channelOf(port, HfcChannel.D), frame, length)) return;
   record.transmitLength = 0;
-  wakeAbove(Stage.Driver);
+  wake(Stage.Isdn); // nobody else sends them
 }
 
 /** Points the port registers at a port. False = this step has no settling time left: the next one goes on. */

@@ -172,7 +172,7 @@ function deliver(row: i32, state: PrimaryState): bool {
     countReceiveErrors(row, 1);
   }
   letGo(state);
-  wakeAbove(Stage.Driver);
+  wake(Stage.Isdn); // nobody else reads them
   return true;
 }
 
@@ -194,7 +194,7 @@ function transmit(slot: i32, port: i32, row: i32): void {
   }
   state.sent = 0;
   record.transmitLength = 0;
-  wakeAbove(Stage.Driver);
+  wake(Stage.Isdn); // nobody else sends them
 }
 
 function findPlace(state: PrimaryState): bool {

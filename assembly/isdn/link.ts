@@ -4,7 +4,6 @@ import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { LinkMode, LinkRow, LinkState, LinkTei } from '../../hal/contract/link';
 import { SlotClass } from '../../hal/contract/shelf';
 import { accesses, accessPlaces } from '../driver/access';
-import { wakeAbove } from '../kernel/agenda';
 import { FrameRing } from '../kernel/frame-ring';
 import { note } from '../kernel/journal';
 import { slotClass } from '../kernel/place';
@@ -196,7 +195,6 @@ export function enter(link: Link, state: LinkState, primitive: u32, nowUs: u64):
     note(Stage.Isdn, JournalEvent.LinkLayerState, link.port, state, row.state);
     row.state = <u8>state;
     row.sinceUs = nowUs;
-    wakeAbove(Stage.Isdn);
   }
   supervise(link, nowUs);
   return primitive;
