@@ -82,8 +82,8 @@ export function requestChannel(slot: i32, channel: i32, port: i32, mask: u32): v
 /** The time slots of a port that channels are to join. */
 export function requestedSlots(slot: i32, port: i32): u32 {
   let slots: u32 = 0;
-  for (let channel = 0; channel < channelPlaces.count(slot); channel++) {
-    const state = channelOf(slot, channel);
+  for (let row = channelPlaces.firstOf(slot); row < channelPlaces.endOf(slot); row++) {
+    const state = frameChannel(row);
     if (state.port === port) slots |= state.mask;
   }
   return slots;
@@ -104,12 +104,11 @@ function checkChannels(slot: i32): i32 {
 
 /** Joins and parts time slots as requested. */
 export function followChannels(slot: i32, _nowUs: u64): i32 {
-  const count = channelPlaces.count(slot);
-  const first = count > 0 ? channelPlaces.rowOf(slot, 0) : 0;
-  for (let channel = 0; channel < count; channel++) {
-    const state = frameChannel(first + channel);
+  const first = channelPlaces.firstOf(slot);
+  for (let row = first; row < channelPlaces.endOf(slot); row++) {
+    const state = frameChannel(row);
     if (state.mask === state.openMask && state.port === state.openPort) continue;
-    const result = join(slot, channel);
+    const result = join(slot, row - first);
     if (result < 0) return result;
   }
   return 0;
@@ -132,11 +131,10 @@ export function lookAtChannels(slot: i32, nowUs: u64): i32 {
   if (checked < 0) return checked;
   const served = serveControlFrames(slot, nowUs);
   if (served < 0) return served;
-  const count = channelPlaces.count(slot);
-  const first = count > 0 ? channelPlaces.rowOf(slot, 0) : 0;
-  for (let channel = 0; channel < count; channel++) {
-    if (frameChannel(first + channel).openMask === 0) continue;
-    const result = countChannel(slot, channel);
+  const first = channelPlaces.firstOf(slot);
+  for (let row = first; row < channelPlaces.endOf(slot); row++) {
+    if (frameChannel(row).openMask === 0) continue;
+    const result = countChannel(slot, row - first);
     if (result < 0) return result;
   }
   return 0;

@@ -21,6 +21,7 @@ import { wake, wakeAbove } from '../kernel/agenda';
 import { ensure } from '../kernel/ensure';
 import { Rows } from '../kernel/rows';
 import {
+  AccessRecord,
   accesses,
   accessPlaces,
   countReceiveErrors,
@@ -134,14 +135,16 @@ export function serveHfc(slot: i32, _nowUs: u64): i32 {
 
 /** Follows the ports and what the layers above ask of them: 0 or a Fault. Costs nothing while nothing is due. */
 export function followHfc(slot: i32, nowUs: u64): i32 {
-  for (let port = 0; port < PORTS; port++) {
-    const state = states.at(rowOf(slot, port));
-    if (state.stale) readLayer1(slot, port, nowUs);
-    activate(slot, port, nowUs);
-    if (bearersOf(slot, port) !== state.bearers) connect(slot, port);
-    requestBearers(slot, port);
-    if (state.frameWaits) receive(slot, port);
-    transmit(slot, port);
+  const unit = unitOf(slot, Chip.Bri);
+  const first = rowOf(slot, 0);
+  for (let row = first; row < first + PORTS; row++) {
+    const state = states.at(row);
+    const record = accesses.at(row);
+    if (state.stale) readLayer1(unit, row, nowUs);
+    if (record.activate) activate(unit, row, nowUs);
+    if (bearersOf(record) !== state.bearers) connect(unit, row);
+    if (state.frameWaits) receive(unit, row);
+    if (record.transmitLength !== 0) transmit(unit, row);
     const fault = takeFault();
     if (fault < 0) return fault;
   }
@@ -156,26 +159,27 @@ export function lookAtHfc(slot: i32, nowUs: u64): i32 {
   const unit = unitOf(slot, Chip.Bri);
   if ((get(unit, HfcRead.ChipId) & HfcChipId.Mask) !== HfcChipId.Hfc4s) disbelieve();
   checked = (checked + 1) % PORTS;
-  checkDChannel(unit, channelOf(checked, HfcChannel.D));
+  checkDChannel(unit, channelOf(accesses.at(rowOf(slot, checked)), HfcChannel.D));
   enableInterrupts(unit);
-  for (let port = 0; port < PORTS; port++) {
-    states.at(rowOf(slot, port)).stale = true;
-    if (isHeld(slot, port, nowUs)) disbelieve();
-    giveUp(slot, port, nowUs);
+  const first = rowOf(slot, 0);
+  for (let row = first; row < first + PORTS; row++) {
+    states.at(row).stale = true;
+    if (isHeld(row, nowUs)) disbelieve();
+    giveUp(unit, row, nowUs);
   }
   return serveHfc(slot, nowUs);
 }
 
 /** A port that stays in F2 is held there: the chip was told to, and missed that it was to go on. */
-function isHeld(slot: i32, port: i32, nowUs: u64): bool {
-  const row = rowOf(slot, port);
-  return <i32>accesses.at(row).layer1 === Layer1State.F2 && nowUs - accesses.at(row).sinceUs >= SENSING_US;
+function isHeld(row: i32, nowUs: u64): bool {
+  const record = accesses.at(row);
+  return <i32>record.layer1 === Layer1State.F2 && nowUs - record.sinceUs >= SENSING_US;
 }
 
-function readLayer1(slot: i32, port: i32, nowUs: u64): void {
-  const unit = unitOf(slot, Chip.Bri);
-  if (!select(unit, port)) return;
-  const state = states.at(rowOf(slot, port));
+function readLayer1(unit: u32, row: i32, nowUs: u64): void {
+  const record = accesses.at(row);
+  if (!select(unit, record)) return;
+  const state = states.at(row);
   state.stale = false;
   const layer1 = readStable(unit, HfcRead.StRdSta) & HfcStState.StateMask;
   // A terminal that was set up is never in F0 again unless the chip was reset behind our back.
@@ -183,35 +187,32 @@ function readLayer1(slot: i32, port: i32, nowUs: u64): void {
   if (hasFault()) return;
   // An activation shows at once: a port found deactivated after it was asked for has come and gone in between.
   if (layer1 === Layer1State.F3 && nowUs > state.askedUs) state.asked = false;
-  const record = accesses.at(rowOf(slot, port));
   const before = <i32>record.layer1;
   if (layer1 === before) return;
   record.layer1 = <u8>layer1;
   record.sinceUs = nowUs;
   wakeAbove(Stage.Driver);
-  if (before === Layer1State.F7) clearChannel(unit, channelOf(port, HfcChannel.D));
+  if (before === Layer1State.F7) clearChannel(unit, channelOf(record, HfcChannel.D));
 }
 
 /** Asks a deactivated line to wake up, once for each time it is found deactivated. */
-function activate(slot: i32, port: i32, nowUs: u64): void {
-  const record = accesses.at(rowOf(slot, port));
-  const state = states.at(rowOf(slot, port));
-  if (!record.activate || state.asked || <i32>record.layer1 !== Layer1State.F3) return;
-  const unit = unitOf(slot, Chip.Bri);
-  if (!select(unit, port)) return;
+function activate(unit: u32, row: i32, nowUs: u64): void {
+  const record = accesses.at(row);
+  const state = states.at(row);
+  if (state.asked || <i32>record.layer1 !== Layer1State.F3 || !select(unit, record)) return;
   put(unit, HfcWrite.StWrSta, HfcStState.Activate);
   state.asked = true;
   state.askedUs = nowUs;
 }
 
 /** T3: nobody answered. The chip returns to F3 and reports that. */
-function giveUp(slot: i32, port: i32, nowUs: u64): void {
-  const state = states.at(rowOf(slot, port));
-  const layer1 = <i32>accesses.at(rowOf(slot, port)).layer1;
+function giveUp(unit: u32, row: i32, nowUs: u64): void {
+  const record = accesses.at(row);
+  const state = states.at(row);
+  const layer1 = <i32>record.layer1;
   if (!state.asked || nowUs - state.askedUs < T3_US) return;
   if (layer1 < Layer1State.F4 || layer1 > Layer1State.F6) return;
-  const unit = unitOf(slot, Chip.Bri);
-  if (!select(unit, port)) return;
+  if (!select(unit, record)) return;
   put(unit, HfcWrite.StWrSta, HfcStState.Deactivate);
   state.asked = false;
   state.stale = true;
@@ -219,21 +220,21 @@ function giveUp(slot: i32, port: i32, nowUs: u64): void {
 
 /**
  * Connects B channels to their slots of the PCM highway, or parts them: bearer b of port p is slot 2p + b, our
- * choice.
+ * choice. Each that is through-connected has a frame channel.
  */
-function connect(slot: i32, port: i32): void {
-  const unit = unitOf(slot, Chip.Bri);
-  const state = states.at(rowOf(slot, port));
-  const wanted = bearersOf(slot, port);
-  if (!select(unit, port)) return;
+function connect(unit: u32, row: i32): void {
+  const record = accesses.at(row);
+  const state = states.at(row);
+  const wanted = bearersOf(record);
+  if (!select(unit, record)) return;
   put(unit, HfcWrite.StCtrl0, HfcStCtrl0.TransmitLine | (wanted & (HfcStCtrl0.B1 | HfcStCtrl0.B2)));
   put(unit, HfcWrite.StCtrl2, HfcStCtrl2.B1 | HfcStCtrl2.B2); // what cannot be read back is written with each call
   for (let bearer = 0; bearer < AccessLimit.BasicBearers; bearer++) {
     const bit: u32 = 1 << bearer;
     if (((wanted ^ state.bearers) & bit) === 0) continue;
     const on = (wanted & bit) !== 0;
-    const channel = channelOf(port, HfcChannel.B1 + bearer);
-    const line = port * AccessLimit.BasicBearers + bearer;
+    const channel = channelOf(record, HfcChannel.B1 + bearer);
+    const line = <i32>record.port * AccessLimit.BasicBearers + bearer;
     routeBearer(unit, channel, on ? HfcConHdlc.FlowFifoAndPcm | HfcConHdlc.Transparent : 0);
     route(unit, line << HfcSlot.NumberShift, on ? HfcSlotCfg.TransmitStio1 | (channel << HfcSlotCfg.ChannelShift) : 0);
     route(
@@ -241,21 +242,14 @@ function connect(slot: i32, port: i32): void {
       (line << HfcSlot.NumberShift) | HfcSlot.Receive,
       on ? HfcSlotCfg.ReceiveStio2 | (channel << HfcSlotCfg.ChannelShift) | HfcSlotCfg.Receive : 0,
     );
+    requestChannel(record.slot, line, record.port, wanted & bit);
   }
   state.bearers = wanted;
 }
 
-/** Each bearer that is through-connected has a frame channel. */
-function requestBearers(slot: i32, port: i32): void {
-  const bearers = bearersOf(slot, port);
-  for (let bearer = 0; bearer < AccessLimit.BasicBearers; bearer++) {
-    requestChannel(slot, port * AccessLimit.BasicBearers + bearer, port, bearers & (1 << bearer));
-  }
-}
-
 /** The B channels that are wanted as the chips count them: bit 0 = B1, bit 1 = B2. */
-function bearersOf(slot: i32, port: i32): u32 {
-  return accesses.at(rowOf(slot, port)).bearers >>> 1;
+function bearersOf(record: AccessRecord): u32 {
+  return record.bearers >>> 1;
 }
 
 function route(unit: u32, slot: u32, config: u32): void {
@@ -264,15 +258,10 @@ function route(unit: u32, slot: u32, config: u32): void {
 }
 
 /** Moves a frame into the shelf's mailbox when that is free; its reader wakes the driver for the next. */
-function receive(slot: i32, port: i32): void {
-  const row = rowOf(slot, port);
+function receive(unit: u32, row: i32): void {
+  const channel = channelOf(accesses.at(row), HfcChannel.D);
   for (let i = 0; i < HfcPointers.FLength && isMailboxFree(); i++) {
-    const length = receiveFrame(
-      unitOf(slot, Chip.Bri),
-      channelOf(port, HfcChannel.D),
-      receiveMailbox(),
-      AccessLimit.Frame,
-    );
+    const length = receiveFrame(unit, channel, receiveMailbox(), AccessLimit.Frame);
     if (length === NO_FRAME) {
       states.at(row).frameWaits = false;
       return;
@@ -284,28 +273,26 @@ function receive(slot: i32, port: i32): void {
 }
 
 /** A frame nobody can hear is dropped: the data link repeats what matters once the line is active. */
-function transmit(slot: i32, port: i32): void {
-  const record = accesses.at(rowOf(slot, port));
-  if (record.transmitLength === 0) return;
+function transmit(unit: u32, row: i32): void {
+  const record = accesses.at(row);
   const active = <i32>record.layer1 === Layer1State.F7;
-  const frame = transmitMailbox(rowOf(slot, port));
   const length = <i32>record.transmitLength;
   ensure(length <= AccessLimit.Sent, Mistake.FrameLength);
-  if (active && !sendFrame(unitOf(slot, Chip.Bri), channelOf(port, HfcChannel.D), frame, length)) return;
+  if (active && !sendFrame(unit, channelOf(record, HfcChannel.D), transmitMailbox(row), length)) return;
   record.transmitLength = 0;
   wake(Stage.Isdn); // nobody else sends them
 }
 
-/** Points the port registers at a port. False = this step has no settling time left: the next one goes on. */
-function select(unit: u32, port: i32): bool {
+/** Points the port registers at an access. False = this step has no settling time left: the next one goes on. */
+function select(unit: u32, record: AccessRecord): bool {
   if (!canPause(SELECT_US)) return false;
-  put(unit, HfcWrite.StSel, port);
+  put(unit, HfcWrite.StSel, record.port);
   pause(SELECT_US);
   return true;
 }
 
-function channelOf(port: i32, place: HfcChannel): i32 {
-  return port * HfcChannel.PerPort + place;
+function channelOf(record: AccessRecord, place: HfcChannel): i32 {
+  return <i32>record.port * HfcChannel.PerPort + place;
 }
 
 function rowOf(slot: i32, port: i32): i32 {

@@ -9,7 +9,7 @@ import {
 } from '../../hal/contract/call';
 import { TableId } from '../../hal/contract/directory';
 import { Stage } from '../../hal/contract/journal';
-import { accesses, accessPlaces } from '../driver/access';
+import { accesses } from '../driver/access';
 import { wake } from '../kernel/agenda';
 import { Places } from '../kernel/place';
 import { random32 } from '../kernel/random';
@@ -219,10 +219,9 @@ export function isOffered(row: i32): bool {
 
 /** A row of the access' slot, the one that has been free for longest, blank; or -1. */
 export function takeRow(access: i32): i32 {
-  const slot = accessPlaces.slotOf(access);
+  const slot = accesses.at(access).slot;
   let found = -1;
-  for (let n = callPlaces.count(slot) - 1; n >= 0; n--) {
-    const row = callPlaces.rowOf(slot, n);
+  for (let row = callPlaces.endOf(slot) - 1; row >= callPlaces.firstOf(slot); row--) {
     if (calls.at(row).phase !== <u8>CallPhase.Free) continue;
     if (found < 0 || calls.at(row).endedUs <= calls.at(found).endedUs) found = row;
   }
@@ -243,9 +242,8 @@ export function takeRow(access: i32): i32 {
 
 /** The call of an access in progress under a call reference, or null. */
 export function findCall(access: i32, reference: i32, direction: CallDirection): Call | null {
-  const slot = accessPlaces.slotOf(access);
-  for (let n = 0; n < callPlaces.count(slot); n++) {
-    const row = callPlaces.rowOf(slot, n);
+  const slot = accesses.at(access).slot;
+  for (let row = callPlaces.firstOf(slot); row < callPlaces.endOf(slot); row++) {
     const record = calls.at(row);
     if (record.phase !== <u8>CallPhase.Progress || <i32>record.access !== access) continue;
     if (<i32>record.reference === reference && record.direction === <u8>direction) return all[row];
@@ -260,9 +258,8 @@ export function hasCall(access: i32): bool {
 
 /** Whether an access needs a data link: it has a call, or is to have one. One that is only offered has nothing to say yet. */
 export function needsLink(access: i32): bool {
-  const slot = accessPlaces.slotOf(access);
-  for (let n = 0; n < callPlaces.count(slot); n++) {
-    const row = callPlaces.rowOf(slot, n);
+  const slot = accesses.at(access).slot;
+  for (let row = callPlaces.firstOf(slot); row < callPlaces.endOf(slot); row++) {
     const record = calls.at(row);
     if (<i32>record.access !== access || record.phase === <u8>CallPhase.Free) continue;
     if (record.phase === <u8>CallPhase.Wanted) return true;
@@ -277,9 +274,9 @@ export function hasWantedCall(access: i32): bool {
 }
 
 function hasPhase(access: i32, phase: CallPhase): bool {
-  const slot = accessPlaces.slotOf(access);
-  for (let n = 0; n < callPlaces.count(slot); n++) {
-    const record = calls.at(callPlaces.rowOf(slot, n));
+  const slot = accesses.at(access).slot;
+  for (let row = callPlaces.firstOf(slot); row < callPlaces.endOf(slot); row++) {
+    const record = calls.at(row);
     if (record.phase === <u8>phase && <i32>record.access === access) return true;
   }
   return false;

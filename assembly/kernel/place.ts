@@ -66,8 +66,18 @@ export class Places {
 
   /** The row of a slot's n-th place. */
   rowOf(slot: i32, n: i32): i32 {
-    ensure(<u32>n < <u32>this.count(slot), Mistake.TableIndex);
-    return <i32>this.first[slot] + n;
+    const row = <i32>this.first[slot] + n;
+    ensure(n >= 0 && row < <i32>this.first[slot + 1], Mistake.TableIndex);
+    return row;
+  }
+
+  /** The first row of a slot, and the one behind its last. */
+  firstOf(slot: i32): i32 {
+    return this.first[slot];
+  }
+
+  endOf(slot: i32): i32 {
+    return this.first[slot + 1];
   }
 
   slotOf(row: i32): i32 {
