@@ -163,6 +163,7 @@ export const enum Field {
   PowerPolicy = 107,
   CardGrant = 108,
   Stage = 109,
+  LampShow = 110,
   /** Words of alternatives in the grammar: one enumeration each, in the order of their commands. */
-  FirstChoice = 110,
+  FirstChoice = 111,
 }

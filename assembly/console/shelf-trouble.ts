@@ -56,6 +56,7 @@ function remedyOf(record: ShelfAlarmRecord): Word {
     case ShelfAlarm.HeatRising:
       return Word.RemedyAir;
     case ShelfAlarm.Unwatched:
+    case ShelfAlarm.Unlit:
       return Word.RemedyBoard;
     case ShelfAlarm.TimeLost:
       return Word.RemedyTime;

@@ -11,7 +11,8 @@ import { LEDS_DARK, slotAt } from './slot';
 const PRESCALER0: u8 = 43;
 const PRESCALER1: u8 = 87;
 const HALF: u8 = 128;
-const WRITE_SIZE: i32 = 9;
+/** Octets of the registers that say what the LEDs show. */
+export const LEDS: i32 = 8;
 
 /** 16 LEDs, all on. */
 const LEDS_LIT: u32 = 0;
@@ -25,6 +26,15 @@ let isLit: bool = false;
 export function lightAll(isOn: bool): void {
   isLit = isOn;
   wake(Stage.Driver);
+}
+
+/** The registers from the prescaler of rate 0 on, for these LEDs. */
+export function putLeds(into: usize, leds: u32): void {
+  store<u8>(into, PRESCALER0);
+  store<u8>(into + 1, HALF);
+  store<u8>(into + 2, PRESCALER1);
+  store<u8>(into + 3, HALF);
+  storeBigEndian32(into + 4, bswap(leds));
 }
 
 /** Request: somebody looks for the card in a slot. */
@@ -66,12 +76,8 @@ export function writeLeds(slot: i32): void {
   const state = slotAt(slot);
   const wanted = ledsOf(slot);
   store<u8>(sent, Pca9552Register.AutoIncrement | Pca9552Register.Prescaler0);
-  store<u8>(sent + 1, PRESCALER0);
-  store<u8>(sent + 2, HALF);
-  store<u8>(sent + 3, PRESCALER1);
-  store<u8>(sent + 4, HALF);
-  storeBigEndian32(sent + 5, bswap(wanted));
-  state.ledsSetUp = transact(slot, Chip.Leds, WRITE_SIZE, 0);
+  putLeds(sent + 1, wanted);
+  state.ledsSetUp = transact(slot, Chip.Leds, 1 + LEDS, 0);
   state.ledsTried = !state.ledsSetUp;
   state.ledsShown = wanted;
 }

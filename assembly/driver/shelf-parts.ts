@@ -5,6 +5,7 @@ import { Chip, Unit } from '../../hal/contract/unit';
 import { askClock, isClockDue } from './clock-chip';
 import { areFansDue, areFansWell, askFans, bootFans, lookAtSpeed, lookAtStalls } from './fan-controller';
 import { askHotSwap, bootHotSwaps } from './hot-swap';
+import { askPanel, isPanelDue, lookAtPanel } from './panel';
 import { octets, Part } from './part';
 import { slotAt, slotCount } from './slot';
 import {
@@ -43,6 +44,7 @@ export function bootShelfParts(slots: i32): void {
 export function lookAtParts(look: i32): void {
   if (look === 0) isExpanderDue = true;
   if (look === 1) lookAtWatchdog();
+  if (look === 2) lookAtPanel();
   for (let bay = 0; bay < PowerLimit.Supplies; bay++) {
     if (look === 0 || !isSupplyWell(bay)) lookAtSupply(bay);
     if (look !== 0) measureSupply(bay);
@@ -82,7 +84,7 @@ export function arePinsLost(): bool {
 }
 
 export function isPartDue(): bool {
-  if (isExpanderDue || cardDue !== 0 || areFansDue() || isClockDue() || isWatchdogDue()) return true;
+  if (isExpanderDue || cardDue !== 0 || areFansDue() || isClockDue() || isWatchdogDue() || isPanelDue()) return true;
   for (let bay = 0; bay < PowerLimit.Supplies; bay++) if (isSupplyDue(bay)) return true;
   for (let due = 0; due < ShelfZone.Count; due++) if (isZoneDue(due)) return true;
   return false;
@@ -114,6 +116,10 @@ export function askPart(nowUs: u64): void {
   }
   if (isWatchdogDue()) {
     askWatchdog();
+    return;
+  }
+  if (isPanelDue()) {
+    askPanel();
     return;
   }
   const slot = cardDue;

@@ -176,6 +176,16 @@ export function isFolded(object: i32): bool {
 }
 
 /** Forgets an object's alarms at once: there is nothing any more that they could be about. */
+/** The worst AlarmSeverity that is reported, 0 = none. */
+export function worstAlarm(): i32 {
+  let worst: i32 = 0;
+  for (let row = 0; row < alarms.rows; row++) {
+    const record = alarms.at(row);
+    if (record.alarm !== 0) worst = max(worst, <i32>record.severity);
+  }
+  return worst;
+}
+
 export function withdrawAlarms(object: i32, nowUs: u64): void {
   for (let end = 0; end < AlarmEnd.Count; end++) {
     const record = alarmOf(object, end);

@@ -84,6 +84,7 @@ const RULES: StaticArray<u32> = [
   rule(ShelfAlarm.TimeLost,        AlarmSeverity.Minor,    LOOKS_KNOWN),
   rule(ShelfAlarm.Drift,           AlarmSeverity.Warning,  LOOKS_KNOWN),
   rule(ShelfAlarm.Unwatched,       AlarmSeverity.Minor,    LOOKS_KNOWN),
+  rule(ShelfAlarm.Unlit,           AlarmSeverity.Minor,    LOOKS_KNOWN),
   rule(ShelfAlarm.CardRefused,     AlarmSeverity.Minor,    LOOKS_KNOWN),
   rule(ShelfAlarm.CardShed,        AlarmSeverity.Major,    LOOKS_KNOWN),
   rule(ShelfAlarm.CardTripped,     AlarmSeverity.Major,    LOOKS_KNOWN),

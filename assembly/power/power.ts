@@ -7,6 +7,7 @@ import { followPowerFail } from './dying-gasp';
 import { settleGrants } from './grant';
 import { endLampTest, settleLamps } from './lamps';
 import { moveOn } from './overheat';
+import { settlePanel } from './panel';
 import { bootRedundancy, settleCommitment, settleRedundancy, shelfPower } from './redundancy';
 import { settleShedding } from './shedding';
 import { bootPowerSupplies, settleSupplies, supplyStartExpired } from './supply';
@@ -42,6 +43,7 @@ export function settlePower(nowUs: u64): void {
   settleCommitment(nowUs);
   settleCardAlarms(nowUs);
   settleLamps();
+  settlePanel(nowUs);
   followLooks(nowUs);
 }
 

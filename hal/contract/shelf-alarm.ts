@@ -109,6 +109,8 @@ export const enum ShelfAlarm {
   Drift = 129,
   /** The shelf's watchdog does not answer. */
   Unwatched = 130,
+  /** The chip of the shelf's lamps does not answer: what they show is old. */
+  Unlit = 131,
   /* Of cards and the power budget, from 160. */
   /** The supplies cannot feed it besides the others. */
   CardRefused = 160,

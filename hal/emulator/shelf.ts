@@ -40,6 +40,7 @@ export class ShelfParts {
   readonly fans: readonly Fan[];
   readonly thermal: Thermal;
   readonly expander: Pca9555;
+  /** The status panel, hal/contract/lamp.ts: our own choice, as its address is. */
   readonly leds: Pca9552;
   readonly identity: At24c64;
   readonly fanController: Emc2305;

@@ -1,11 +1,14 @@
 import { CardOrder, CardPriority, CardState } from '../../../hal/contract/card';
+import { PanelLamp } from '../../../hal/contract/lamp';
 import { cardPowers, orderCard } from '../../card/power';
 import { cards, hardwareIssueOf, isSeated, manufacturedOf, partOf, productOf, serialOf } from '../../card/record';
 import { hotSwaps } from '../../driver/hot-swap';
 import { locate } from '../../driver/leds';
+import { isPanelFailed } from '../../driver/panel';
 import { supplies, supplyModel, supplySerial } from '../../driver/supply';
 import { secondsOf } from '../../kernel/calendar';
 import { endLampTest, testLamps } from '../../power/lamps';
+import { panelShows } from '../../power/panel';
 import { Arguments } from '../arguments';
 import { Result, Verb } from '../command-id';
 import { Word } from '../word';
@@ -22,8 +25,20 @@ export function displayDevice(verb: Verb, _target: i32, args: Arguments, out: Wr
     return Result.Done;
   }
   if (out.cursor === 0) out.line(Word.DeviceHead);
-  showDevice(out.cursor + 1, out);
-  return out.cursor + 1 < cards.rows ? Result.More : Result.Done;
+  if (out.cursor < cards.rows) showDevice(out.cursor + 1, out);
+  else showPanel(out);
+  return out.cursor < cards.rows ? Result.More : Result.Done;
+}
+
+function showPanel(out: Writer): void {
+  out.say(
+    Word.PanelSupplies,
+    panelShows(PanelLamp.System),
+    panelShows(PanelLamp.Supply),
+    panelShows(PanelLamp.Supply2),
+  );
+  out.line(Word.PanelRest, panelShows(PanelLamp.Fans), panelShows(PanelLamp.Alarm));
+  if (isPanelFailed()) out.line(Word.PanelSilent);
 }
 
 function showDevice(slot: i32, out: Writer): void {

@@ -76,6 +76,7 @@ const NAMES: readonly Name[] = [
   [ShelfAlarm.TimeLost,      'time lost',            '时间丢失'],
   [ShelfAlarm.Drift,         'drifts',               '走时偏差过大'],
   [ShelfAlarm.Unwatched,     'watchdog is silent',   '看门狗无应答'],
+  [ShelfAlarm.Unlit,         'lamps do not answer',  '指示灯控制芯片无应答'],
   [ShelfAlarm.CardRefused,   'no power left for it', '功率不足未上电'],
   [ShelfAlarm.CardShed,      'off, power is short',  '供电不足已下电'],
   [ShelfAlarm.CardTripped,   'overcurrent, cut off', '过流保护切断'],

@@ -22,6 +22,7 @@ import type { Fault } from '../../../hal/contract/fault';
 import type { IfAdminStatus, IfOperStatus, IfReason } from '../../../hal/contract/interface';
 import type { Cause } from '../../../hal/contract/isdn';
 import type { Stage } from '../../../hal/contract/journal';
+import type { LampShow } from '../../../hal/contract/lamp';
 import type { LineSend } from '../../../hal/contract/line';
 import type { LinkMode, LinkState } from '../../../hal/contract/link';
 import type { FanState, PowerPolicy, PowerRedundancy, ShelfZone, SupplyState } from '../../../hal/contract/power';
@@ -69,6 +70,7 @@ export interface Vocabulary {
     readonly Stage: Readonly<Record<Exclude<Stage, Stage.Count>, string>>;
     readonly FanState: Readonly<Record<FanState, string>>;
     readonly CoolingState: Readonly<Record<Exclude<CoolingState, CoolingState.Count>, string>>;
+    readonly LampShow: Readonly<Record<Exclude<LampShow, LampShow.Count>, string>>;
     readonly HeatStage: Readonly<Record<Exclude<HeatStage, HeatStage.Count>, string>>;
     readonly SupplyState: Readonly<Record<Exclude<SupplyState, SupplyState.Count>, string>>;
     readonly PowerRedundancy: Readonly<Record<PowerRedundancy, string>>;

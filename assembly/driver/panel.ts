@@ -1,0 +1,53 @@
+import { Stage } from '../../hal/contract/journal';
+import { Pca9552Register } from '../../hal/contract/pca9552';
+import { Chip, Unit } from '../../hal/contract/unit';
+import { wake, wakeAbove } from '../kernel/agenda';
+import { LEDS, putLeds } from './leds';
+import { octets, Part } from './part';
+import { LEDS_DARK } from './slot';
+
+/**
+ * Rounds between two writes of what the panel shows already: that finds a chip that fell silent, and mends one that has
+ * forgotten. Our choice: half a minute.
+ */
+const ROUNDS: i32 = 10;
+
+/** The PCA9552 of the shelf's status panel. */
+const part: Part = new Part((Unit.Shelf << Unit.SlotShift) | Chip.Leds);
+/** Request: two bits an LED, as Slot.ledsWanted has them; and what was written last. */
+let wanted: u32 = LEDS_DARK;
+let isDue: bool = false;
+let rounds: i32 = 0;
+
+/** Request: what the panel shows. */
+export function lightPanel(leds: u32): void {
+  if (leds === wanted) return;
+  wanted = leds;
+  isDue = part.answers;
+  wake(Stage.Driver);
+}
+
+/** Nobody sees what the panel should show: it does not answer. */
+export function isPanelFailed(): bool {
+  return part.failed;
+}
+
+/** A round begins. A panel that did not answer is tried in each. */
+export function lookAtPanel(): void {
+  if (part.answers && ++rounds < ROUNDS) return;
+  rounds = 0;
+  isDue = true;
+}
+
+export function isPanelDue(): bool {
+  return isDue && !part.missing;
+}
+
+/** One transaction: rates and LEDs, whatever the chip has of them. */
+export function askPanel(): void {
+  isDue = false;
+  putLeds(octets + 1, wanted);
+  const wasFailed = part.failed;
+  part.judge(part.write(Pca9552Register.AutoIncrement | Pca9552Register.Prescaler0, LEDS));
+  if (part.failed !== wasFailed) wakeAbove(Stage.Driver);
+}
