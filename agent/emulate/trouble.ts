@@ -40,6 +40,11 @@ const EXCHANGE_TROUBLES = [
   'overlap=12',
   'vanish',
 ];
+/** Of the one feed and the one supply that are ever in trouble: the shelf lives on the others. */
+const FEED_TROUBLES = ['lost', 'brown', 'surge', 'flicker'];
+const SUPPLY_TROUBLES = ['fail', 'fan', 'overvoltage', 'mute', 'pec'];
+const FAN_TROUBLES = ['fail', 'worn', 'pull'];
+const WIRE_TROUBLES = ['clock', 'data', 'nack'];
 const FLAP_US = 700_000;
 
 // biome-ignore format: a table
@@ -55,6 +60,11 @@ const KINDS: readonly Kind[] = [
   { weight: 1, begin: () => 'unplug 1',                                                 end: 'plug 1' },
   { weight: 1, begin: () => 'unplug 2',                                                 end: 'plug 2' },
   { weight: 1, begin: () => 'call 2/0 5550100',                                         end: null },
+  { weight: 2, begin: (random) => `mains b ${pick(random, FEED_TROUBLES)}`,             end: 'mains b good' },
+  { weight: 1, begin: () => 'psu 2 pull',                                               end: 'psu 2 return' },
+  { weight: 1, begin: (random) => `psu 2 ${pick(random, SUPPLY_TROUBLES)}`,             end: 'psu 2 mend' },
+  { weight: 2, begin: (random) => `fan 1 ${pick(random, FAN_TROUBLES)}`,                end: 'fan 1 mend' },
+  { weight: 1, begin: (random) => `i2c 0 ${pick(random, WIRE_TROUBLES)}`,               end: 'i2c 0 good' },
 ];
 const FLAP_WEIGHT = 2;
 const WEIGHTS = KINDS.reduce((sum, { weight }) => sum + weight, FLAP_WEIGHT);

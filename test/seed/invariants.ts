@@ -1,6 +1,7 @@
 import type { PublishedTables } from '../../agent/runtime/directory';
 import { AccessRow } from '../../hal/contract/access';
 import { CallPhase, CallReason, CallRow } from '../../hal/contract/call';
+import { CardGrant, CardPowerRow } from '../../hal/contract/card';
 import { DialerObstacle, DialerRow, DialerState } from '../../hal/contract/dialer';
 import { TableId } from '../../hal/contract/directory';
 import { IfOperStatus, InterfaceRow, InterfaceType } from '../../hal/contract/interface';
@@ -111,6 +112,7 @@ export class Invariants {
     this.#callsHaveReasons(tables);
     this.#tollIsCapped(tables);
     this.#backupComes(tables);
+    this.#cardsHavePower(tables);
   }
 
   #nothingIsUpAboveTheDead(tables: PublishedTables): void {
@@ -203,6 +205,14 @@ export class Invariants {
     for (let row = 0; row < tables.rows(TableId.Dialer); row++)
       if (tables.row(TableId.Dialer, row).getUint8(DialerRow.Obstacle) === DialerObstacle.Capped) return true;
     return false;
+  }
+
+  /** Trouble leaves the shelf a feed and a supply that carry it, and air: nothing is a reason to switch a card off. */
+  #cardsHavePower(tables: PublishedTables): void {
+    for (let row = 0; row < tables.rows(TableId.CardPower); row++) {
+      const grant = tables.row(TableId.CardPower, row).getUint8(CardPowerRow.Grant);
+      if (grant > CardGrant.Granted) this.#fail(`the card in slot ${row + 1} is denied its power, grant ${grant}`);
+    }
   }
 
   #mustWithin(sinceUs: number, boundUs: number, otherwise: string): void {
