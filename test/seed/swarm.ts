@@ -15,8 +15,8 @@ export interface Span {
   readonly pace: Pace;
   /** Numbered frames run all the time. */
   readonly traffic: boolean;
-  /** Somebody is at the console. */
-  readonly operator: boolean;
+  /** Somebody is at the console all the time. */
+  readonly attended: boolean;
 }
 
 export const HOUR: Span = {
@@ -25,9 +25,9 @@ export const HOUR: Span = {
   pace: BAD_HOUR,
 
   traffic: true,
-  operator: false,
+  attended: false,
 };
-export const DAY: Span = { name: 'day', hours: 24, pace: BAD_DAY, traffic: false, operator: true };
+export const DAY: Span = { name: 'day', hours: 24, pace: BAD_DAY, traffic: false, attended: true };
 
 /** What a seed's time came to. */
 export interface Life {
@@ -44,11 +44,12 @@ export interface Life {
  * Runs a span of a troubled world.
  * @throws Error when an invariant does not hold; its message has the seed and the command that shows it.
  */
-export function live({ name, hours, pace, traffic, operator }: Span, seed: number, { replayed = false } = {}): Life {
+export function live({ name, hours, pace, traffic, attended }: Span, seed: number, { replayed = false } = {}): Life {
   const { board, cap } = shelfOf(name, seed);
   const bench = new Bench({ board, seed, logged: replayed });
   if (!traffic) bench.world.traffic.stop();
-  if (operator) new Operator(bench, seed);
+  const operator = new Operator(bench, seed);
+  if (attended) operator.attend();
   const trouble = new Trouble(bench.world, pace);
   const vitals = new Vitals(bench);
   const invariants = new Invariants(bench, cap);
@@ -56,6 +57,7 @@ export function live({ name, hours, pace, traffic, operator }: Span, seed: numbe
   trouble.onLine = (line) => {
     troubles++;
     invariants.trouble(line);
+    operator.trouble(line);
   };
   try {
     bench.run({ h: hours });
