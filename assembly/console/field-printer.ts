@@ -2,7 +2,7 @@ import { AlarmBit, ObjectKind } from '../../hal/contract/alarm';
 import { CardTemperature } from '../../hal/contract/card';
 import { CivilTime } from '../../hal/contract/civil-time';
 import { InterfaceType } from '../../hal/contract/interface';
-import { ShelfZone } from '../../hal/contract/power';
+import { ShelfZone, SupplyReading } from '../../hal/contract/power';
 import { SlotClass } from '../../hal/contract/shelf';
 import { ShelfObject, ShelfSubject } from '../../hal/contract/shelf-alarm';
 import { accessPlaces } from '../driver/access';
@@ -142,6 +142,10 @@ export class FieldPrinter {
       case Field.Milli:
         this.milli(value);
         return;
+      case Field.Reading:
+        if (value === SupplyReading.Unread) out.octet(0x2d);
+        else out.signed(value);
+        return;
       case Field.Budget:
         this.budget(value);
         return;
@@ -280,6 +284,10 @@ export class FieldPrinter {
 
   /** Rounded to a tenth. */
   private milli(value: i32): void {
+    if (value === SupplyReading.Unread) {
+      this.out.octet(0x2d);
+      return;
+    }
     const tenths = (abs(value) + 50) / 100;
     if (value < 0 && tenths > 0) this.out.octet(0x2d);
     this.out.number(tenths / 10);

@@ -60,8 +60,10 @@ export const enum Field {
   /** Address of IP: 10.1.1.1. */
   Address,
 
-  /** Thousandths of volts, amperes, watts or degrees, to a tenth: 53.2. */
+  /** Thousandths of volts, amperes, watts or degrees, to a tenth: 53.2; "-" where it is SupplyReading.Unread. */
   Milli,
+  /** A number, "-" where it is SupplyReading.Unread. */
+  Reading,
   /** Watts granted << 16 | watts that are counted on, behind an alarm: " 75 W > 60 W"; nothing of 0. */
   Budget,
 

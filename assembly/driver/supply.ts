@@ -1,7 +1,15 @@
 import { TableId } from '../../hal/contract/directory';
 import { Stage } from '../../hal/contract/journal';
 import { PmbusCommand, PmbusPage, PmbusStatus } from '../../hal/contract/pmbus';
-import { PowerLimit, SupplyAddress, SupplyPin, SupplyPresence, SupplyRow, SupplyText } from '../../hal/contract/power';
+import {
+  PowerLimit,
+  SupplyAddress,
+  SupplyPin,
+  SupplyPresence,
+  SupplyReading,
+  SupplyRow,
+  SupplyText,
+} from '../../hal/contract/power';
 import { Chip, Unit } from '../../hal/contract/unit';
 import { wake, wakeAbove } from '../kernel/agenda';
 import { Table } from '../kernel/table';
@@ -115,7 +123,10 @@ let bays: StaticArray<Bay> = new StaticArray<Bay>(0);
 export function bootSupplies(): void {
   supplies.allocate(TableId.Supply, PowerLimit.Supplies, SupplyRow.Size);
   bays = new StaticArray<Bay>(PowerLimit.Supplies);
-  for (let i = 0; i < bays.length; i++) bays[i] = new Bay(i);
+  for (let i = 0; i < bays.length; i++) {
+    bays[i] = new Bay(i);
+    forgetReadings(i);
+  }
 }
 
 /** What the pins of a bay say. */
@@ -181,7 +192,10 @@ export function askSupply(bay: i32, nowUs: u64): void {
     state.introduction = Introduction.Page; // it may be another one, or have lost its page
     enter(bay, SupplyPresence.Unreadable, nowUs);
   } else if (state.introduction === Introduction.Done) enter(bay, SupplyPresence.Present, nowUs);
-  else enter(bay, SupplyPresence.Starting, nowUs);
+  else {
+    if (supplies.at(bay).presence === <u8>SupplyPresence.Unreadable) forgetReadings(bay);
+    enter(bay, SupplyPresence.Starting, nowUs);
+  }
 }
 
 function introduce(state: Bay): i32 {
@@ -347,10 +361,18 @@ function forget(bay: i32): void {
   memory.fill(changetype<usize>(record), 0, SupplyRow.Size);
   record.pins = pins;
   record.presence = presence;
+  forgetReadings(bay);
   const state = bays[bay];
   state.part.forget();
   state.due = 0;
   state.introduction = Introduction.Page;
   state.detail = -1;
   state.measurement = 0;
+}
+
+/** Nothing is measured. */
+function forgetReadings(bay: i32): void {
+  const row = changetype<usize>(supplies.at(bay));
+  for (let at = SupplyRow.InputMillivolts; at <= SupplyRow.FanSpeed; at += 4)
+    store<i32>(row + at, SupplyReading.Unread);
 }

@@ -1,7 +1,8 @@
 import { PmbusIout } from '../../hal/contract/pmbus';
-import { SupplyPin, SupplyPresence } from '../../hal/contract/power';
+import { SupplyPresence, SupplyState } from '../../hal/contract/power';
 import { arePinsLost } from '../driver/shelf-parts';
 import { supplies } from '../driver/supply';
+import { isFeeding, powerSupplies } from './supply';
 
 /** What a supply is taken to give that has not said so yet: those of our largest shelves. Our choice. */
 const UNTOLD_MILLIWATTS: i32 = 250_000;
@@ -25,12 +26,10 @@ export function redundantMilliwatts(): i32 {
   return rest <= 0 ? availableMilliwatts() : rest;
 }
 
+/** A bay that nobody could ask yet may feed the shelf. */
 function giveOf(bay: i32): i32 {
-  const record = supplies.at(bay);
-  if (record.presence === <u8>SupplyPresence.Absent) return 0;
-  const isFeeding = record.presence === <u8>SupplyPresence.Unknown || (record.pins & SupplyPin.OutputGood) !== 0;
-  if (!isFeeding) return 0;
-  const rated = record.ratedMilliwatts;
+  if (powerSupplies.at(bay).state !== <u8>SupplyState.Unknown && !isFeeding(bay)) return 0;
+  const rated = supplies.at(bay).ratedMilliwatts;
   return rated > 0 && rated < RATED_END ? rated : UNTOLD_MILLIWATTS;
 }
 
@@ -40,9 +39,9 @@ function giveOf(bay: i32): i32 {
  */
 export function areSuppliesTold(): bool {
   for (let bay = 0; bay < supplies.rows; bay++) {
-    const record = supplies.at(bay);
-    if (record.presence === <u8>SupplyPresence.Unknown && !arePinsLost()) return false;
-    if (record.presence === <u8>SupplyPresence.Starting && (record.pins & SupplyPin.OutputGood) !== 0) return false;
+    const presence = <i32>supplies.at(bay).presence;
+    if (presence === SupplyPresence.Unknown && !arePinsLost()) return false;
+    if (presence === SupplyPresence.Starting && isFeeding(bay)) return false;
   }
   return true;
 }
@@ -50,8 +49,8 @@ export function areSuppliesTold(): bool {
 /** Whether a supply that feeds the shelf has said that more is drawn from it than it is made for. */
 export function isSupplyOverloaded(bay: i32): bool {
   const record = supplies.at(bay);
-  const isRead = record.presence === <u8>SupplyPresence.Present && (record.pins & SupplyPin.OutputGood) !== 0;
-  return isRead && (<i32>record.iout & OVERLOAD) !== 0;
+  const isRead = record.presence === <u8>SupplyPresence.Present;
+  return isRead && isFeeding(bay) && (<i32>record.iout & OVERLOAD) !== 0;
 }
 
 export function isOverloaded(): bool {

@@ -1,6 +1,6 @@
 import { TableId } from '../../hal/contract/directory';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
-import { PowerPolicy, PowerRedundancy, ShelfPowerRow, SupplyState } from '../../hal/contract/power';
+import { PowerPolicy, PowerRedundancy, ShelfPowerRow, SupplyPresence, SupplyReading } from '../../hal/contract/power';
 import { ShelfAlarm, ShelfObject } from '../../hal/contract/shelf-alarm';
 import { arePinsRead } from '../driver/shelf-parts';
 import { supplies } from '../driver/supply';
@@ -10,7 +10,7 @@ import { Table } from '../kernel/table';
 import { see, shelfObject } from './alarm';
 import { committedMilliwatts } from './budget';
 import { areSuppliesTold, availableMilliwatts, redundantMilliwatts } from './capacity';
-import { isFeeding, powerSupplies } from './supply';
+import { isBayKnown, isFeeding, powerSupplies } from './supply';
 
 /** Layout: ShelfPowerRow of hal/contract/power.ts. */
 @unmanaged
@@ -29,6 +29,8 @@ const table = new Table<ShelfPowerRecord>();
 
 export function bootRedundancy(): void {
   table.allocate(TableId.ShelfPower, 1, ShelfPowerRow.Size);
+  shelfPower().redundancy = <u8>PowerRedundancy.Unknown;
+  shelfPower().drawMilliwatts = SupplyReading.Unread;
 }
 
 export function shelfPower(): ShelfPowerRecord {
@@ -47,19 +49,32 @@ export function settleRedundancy(nowUs: u64): void {
   const capacity = isWanted ? redundantMilliwatts() : availableMilliwatts();
   if (record.capacityMilliwatts !== capacity) wakeAbove(Stage.Power);
   record.capacityMilliwatts = capacity;
-  let feeding = 0;
-  let drawn = 0;
-  for (let bay = 0; bay < powerSupplies.rows; bay++) {
-    if (powerSupplies.at(bay).state === <u8>SupplyState.Unknown) return;
-    if (!isFeeding(bay)) continue;
-    feeding++;
-    drawn += supplies.at(bay).outputMilliwatts;
-  }
-  record.drawMilliwatts = drawn;
-  enter(feeding > 1 ? PowerRedundancy.Full : feeding === 1 ? PowerRedundancy.Lost : PowerRedundancy.None);
-  if (!arePinsRead()) return;
+  record.drawMilliwatts = drawnMilliwatts();
+  enter(redundancyNow());
+  if (record.redundancy === <u8>PowerRedundancy.Unknown || !arePinsRead()) return;
   const isLost = record.redundancy !== <u8>PowerRedundancy.Full;
   see(shelfObject(ShelfObject.Shelf), ShelfAlarm.NotRedundant, isWanted && isLost, nowUs);
+}
+
+function redundancyNow(): PowerRedundancy {
+  let feeding = 0;
+  for (let bay = 0; bay < powerSupplies.rows; bay++) {
+    if (!isBayKnown(bay)) return PowerRedundancy.Unknown;
+    if (isFeeding(bay)) feeding++;
+  }
+  return feeding > 1 ? PowerRedundancy.Full : feeding === 1 ? PowerRedundancy.Lost : PowerRedundancy.None;
+}
+
+/** What the supplies give that answer: a reading that is old is not counted. */
+function drawnMilliwatts(): i32 {
+  let drawn = SupplyReading.Unread;
+  for (let bay = 0; bay < powerSupplies.rows; bay++) {
+    const supply = supplies.at(bay);
+    const isCounted = isFeeding(bay) && supply.presence !== <u8>SupplyPresence.Unreadable;
+    if (!isCounted || supply.outputMilliwatts === SupplyReading.Unread) continue;
+    drawn = (drawn === SupplyReading.Unread ? 0 : drawn) + supply.outputMilliwatts;
+  }
+  return drawn;
 }
 
 /** The cards have been answered: what the shelf and they may draw. */

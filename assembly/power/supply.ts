@@ -10,7 +10,7 @@ import {
   SupplyState,
 } from '../../hal/contract/power';
 import { ShelfAlarm, ShelfObject } from '../../hal/contract/shelf-alarm';
-import { arePinsRead } from '../driver/shelf-parts';
+import { arePinsLost, arePinsRead } from '../driver/shelf-parts';
 import { SupplyRecord, supplies, supplyLooks } from '../driver/supply';
 import { wakeAbove } from '../kernel/agenda';
 import { note } from '../kernel/journal';
@@ -172,6 +172,12 @@ export function settleSupplies(policy: PowerPolicy, nowUs: u64): void {
 /** The output of a supply has had its time to come up. */
 export function supplyStartExpired(bay: i32, nowUs: u64): void {
   take(bay, Event.Expired, nowUs);
+}
+
+/** Whether it is known what a bay is: a supply that answers tells it, or else its pins do, if they can be read. */
+export function isBayKnown(bay: i32): bool {
+  if (powerSupplies.at(bay).state === <u8>SupplyState.Unknown) return false;
+  return !arePinsLost() || supplies.at(bay).presence === <u8>SupplyPresence.Present;
 }
 
 /** Whether a supply feeds the shelf. One that does not answer does: its pins say so. */

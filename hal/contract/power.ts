@@ -68,7 +68,7 @@ export const enum SupplyPresence {
   /** It is there and does not answer: what was read of it is old. */
   Unreadable,
 }
-/** Row `bay`, from 0, of TableId.Supply. Thousandths of volts, amperes, watts and degrees. */
+/** Row `bay`, from 0, of TableId.Supply. Thousandths of volts, amperes, watts and degrees; SupplyReading.Unread until read. */
 export const enum SupplyRow {
   /** SupplyPresence. */
   Presence = 0,
@@ -93,7 +93,7 @@ export const enum SupplyRow {
   Millicelsius = 36,
   /** Turns a minute. */
   FanSpeed = 40,
-  /** What it can give. */
+  /** What it can give; 0 until read. */
   RatedMilliwatts = 44,
   /** When Presence last changed, u64. */
   SinceUs = 48,
@@ -101,6 +101,10 @@ export const enum SupplyRow {
   Model = 56,
   Serial = 72,
   Size = 88,
+}
+export const enum SupplyReading {
+  /** Nobody has measured it yet. */
+  Unread = -0x80000000,
 }
 export const enum SupplyText {
   Size = 16,
@@ -174,6 +178,8 @@ export const enum PowerRedundancy {
   /** One supply is left that gives power. */
   Lost,
   None,
+  /** Nobody could be asked, or can be now. */
+  Unknown,
 }
 /** The one row of TableId.ShelfPower. */
 export const enum ShelfPowerRow {
@@ -183,7 +189,7 @@ export const enum ShelfPowerRow {
   Redundancy = 1,
   /** What the shelf may draw under its policy, i32. */
   CapacityMilliwatts = 4,
-  /** What its supplies give, as measured, i32. */
+  /** What its supplies give that answer, as measured, i32; SupplyReading.Unread while none does. */
   DrawMilliwatts = 8,
   /** What the shelf and the cards that have been granted power may draw, as declared, i32. */
   CommittedMilliwatts = 12,

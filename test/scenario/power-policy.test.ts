@@ -149,4 +149,83 @@ powerPolicy('a restart costs no card its power that the supplies can feed, redun
   assert.equal(alarms(bench), [BEYOND]);
 });
 
+/** Alarms without that of the clock, which is asked seldom. */
+function ofPower(bench: Bench): string[] {
+  return alarms(bench).filter((alarm) => !alarm.includes('Clock'));
+}
+
+/** The first lines of `display power`, without the table. */
+function shelfPower(bench: Bench): string[] {
+  return bench.ask('display power').slice(0, 2);
+}
+const UNKNOWN = 'Supply policy : redundant (1+1), redundancy unknown';
+const FULL = 'Supply policy : redundant (1+1), redundancy full';
+
+powerPolicy(
+  'redundancy is unknown until the supplies could be asked, and while the bus is dead, and that is no alarm',
+  () => {
+    const bench = new Bench({ prepare: (board) => board.segment(0).hold('nacks') });
+    bench.run({ s: 20 });
+    assert.is(shelfPower(bench)[0], UNKNOWN);
+    assert.equal(ofPower(bench), ['Major Shelf parts do not answer']);
+    bench.board.segment(0).hold('none');
+    bench.run({ s: 20 });
+    assert.is(shelfPower(bench)[0], FULL);
+    bench.board.segment(0).hold('nacks');
+    bench.run({ s: 20 });
+    assert.is(shelfPower(bench)[0], UNKNOWN);
+    assert.equal(ofPower(bench), ['Major Shelf parts do not answer']);
+    bench.board.segment(0).hold('none');
+    bench.run({ s: 20 });
+    assert.equal([shelfPower(bench)[0], ofPower(bench)], [FULL, []]);
+  },
+);
+
+powerPolicy('a supply that is lost while the bus is dead is told of when it answers again', () => {
+  const bench = router(120, 120);
+  bench.board.segment(0).hold('nacks');
+  bench.run({ s: 20 });
+  type(bench, '!psu 2 pull');
+  bench.run({ s: 10 });
+  assert.is(shelfPower(bench)[0], UNKNOWN);
+  bench.board.segment(0).hold('none');
+  bench.run({ s: 20 });
+  assert.is(shelfPower(bench)[0], 'Supply policy : redundant (1+1), redundancy lost');
+  assert.equal(alarms(bench), ['Major Shelf power not redundant', 'Major Supply 2 not in its bay']);
+});
+
+powerPolicy('what was never read is a dash, and not a zero', () => {
+  const bench = new Bench({ prepare: (board) => board.segment(0).hold('nacks') });
+  bench.run({ s: 2 });
+  const [, budget, , ...bays] = bench.ask('display power');
+  assert.match(budget!, /, draws - W$/);
+  for (const bay of bays) assert.match(bay, /^\d +unknown( +-){7}$/);
+  for (const row of bench.ask('display environment').filter((line) => line.startsWith('Zone'))) {
+    assert.match(row, /^Zone \d +- C +\d+ +\d+ +\d+ +-$/);
+  }
+});
+
+powerPolicy('readings of a supply that does not answer say how old they are, and are not counted', () => {
+  const bench = router(120, 120);
+  assert.match(shelfPower(bench)[1]!, /draws 75\.0 W$/);
+  type(bench, '!psu 2 mute');
+  bench.run({ s: 30 });
+  const rows = bench.ask('display power');
+  assert.match(rows[1]!, /draws 37\.5 W$/);
+  assert.match(rows[4]!, /^2 +not answering +PS120-53 .* 37\.5 /);
+  assert.match(rows[5]!, /^ +read more than 00h00m2\ds ago, not counted in what the shelf draws$/);
+  assert.ok(
+    bench
+      .ask('display power supply 2')
+      .some((line) => /^ +It does not answer: what follows was read more than 00h00m2\ds ago\.$/.test(line)),
+  );
+  type(bench, '!psu 1 mute');
+  bench.run({ s: 30 });
+  assert.match(shelfPower(bench)[1]!, /draws - W$/);
+  type(bench, '!psu 1 mend', '!psu 2 mend');
+  bench.run({ s: 30 });
+  assert.match(shelfPower(bench)[1]!, /draws 75\.0 W$/);
+  assert.is(bench.ask('display power').length, 5);
+});
+
 powerPolicy.run();

@@ -24,7 +24,7 @@ function states(bench: Bench): number[] {
   return [0, 1].map((bay) => bench.machine.core.tables.row(TableId.PowerSupply, bay).getUint8(PowerSupplyRow.State));
 }
 
-/** PowerRedundancy: 0 full, 1 lost. */
+/** PowerRedundancy: 0 full, 1 lost, 3 unknown. */
 function redundancy(bench: Bench): number {
   return bench.machine.core.tables.row(TableId.ShelfPower, 0).getUint8(ShelfPowerRow.Redundancy);
 }
@@ -148,19 +148,20 @@ supplies('a feed that is lost is not told as taken out when its supply is pulled
   assert.match(told[1]!, /Feed 1: no voltage, withdrawn after \d+\.\d+ s\.$/);
 });
 
-supplies('a bus that hangs removes nobody, costs no redundancy, and is one alarm of the shelf', () => {
+supplies('a bus that hangs removes nobody, leaves the redundancy unknown, and is one alarm of the shelf', () => {
   for (const obstacle of ['clock', 'data', 'nacks'] as const) {
     const bench = powered();
     bench.board.segment(0).hold(obstacle, 1_000_000);
     bench.run({ s: 30 });
     assert.equal(states(bench), [Unreadable, Unreadable], obstacle);
-    assert.is(redundancy(bench), 0, obstacle);
+    assert.is(redundancy(bench), 3, obstacle);
     assert.equal(alarms(bench), ['Major Shelf parts do not answer'], obstacle);
     bench.board.segment(0).hold('none');
     bench.run({ s: 15 });
     assert.equal([states(bench), alarms(bench)], [[Good, Good], []], obstacle);
     assert.equal(bench.journal.of(JournalEvent.ShelfAlarmRaised).length, 1, obstacle);
-    assert.equal(bench.journal.of(JournalEvent.PowerRedundancy), [], obstacle);
+    const redundancies = bench.journal.of(JournalEvent.PowerRedundancy).map(({ a }) => a);
+    assert.equal([...redundancies, redundancy(bench)], [0, 3, 0, 0], `${obstacle}: full, unknown, full`);
     const seen = new Set(bench.journal.of(JournalEvent.SupplyState).map(({ a }) => a));
     assert.equal([...seen].sort(), [Good, Unreadable].sort(), obstacle);
     const cards = bench.ask('display device').filter((line) => line.includes('Ready'));

@@ -1,6 +1,7 @@
+import { CardTemperature } from '../../../hal/contract/card';
 import { FanTray, HeatLimit, HeatStage, ZoneClass } from '../../../hal/contract/cooling';
 import { Stage } from '../../../hal/contract/journal';
-import { PowerLimit, ShelfZone, SupplyPresence } from '../../../hal/contract/power';
+import { PowerLimit, ShelfZone, SupplyPresence, SupplyReading } from '../../../hal/contract/power';
 import { ShelfObject } from '../../../hal/contract/shelf-alarm';
 import { cards, isSeated } from '../../card/record';
 import { fans } from '../../driver/fan-controller';
@@ -50,17 +51,28 @@ export function displayEnvironment(verb: Verb, _target: i32, _args: Arguments, o
   for (let bay = 0; bay < PowerLimit.Supplies; bay++) {
     const record = supplies.at(bay);
     if (record.presence !== <u8>SupplyPresence.Present) continue;
-    const temperature = <i32>((<i64>record.millicelsius * DEGREE) / 1000);
-    out.line(Word.EnvironmentSensor, shelfObject(ShelfObject.Supply, bay), temperature);
+    out.line(Word.EnvironmentSensor, shelfObject(ShelfObject.Supply, bay), temperatureOfSupply(record.millicelsius));
   }
   return Result.Done;
 }
 
 function showHeat(row: i32, out: Writer): void {
   const zone = classOf(row);
-  out.say(Word.EnvironmentSensor, shelfObject(ShelfObject.Zone, row), temperatureOf(row));
+  const temperature = temperatureOf(row);
+  out.say(Word.EnvironmentSensor, shelfObject(ShelfObject.Zone, row), temperature);
   out.say(Word.EnvironmentLimits, limitOf(zone, HeatStage.Minor), limitOf(zone, HeatStage.Major));
-  out.line(Word.EnvironmentStage, limitOf(zone, HeatStage.Fatal), heats.at(row).stage);
+  const isRead = temperature !== CardTemperature.Unknown;
+  out.line(
+    isRead ? Word.EnvironmentStage : Word.EnvironmentUnread,
+    limitOf(zone, HeatStage.Fatal),
+    heats.at(row).stage,
+  );
+}
+
+/** As cards have it. */
+function temperatureOfSupply(millicelsius: i32): i32 {
+  if (millicelsius === SupplyReading.Unread) return CardTemperature.Unknown;
+  return <i32>((<i64>millicelsius * DEGREE) / 1000);
 }
 
 /** Values of the grammar: {intake|processor|exhaust|card}, then the three thresholds. */

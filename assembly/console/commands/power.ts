@@ -1,4 +1,4 @@
-import { PowerPolicy, SupplyPresence, SupplyState } from '../../../hal/contract/power';
+import { PowerPolicy, SupplyPresence, SupplyReading, SupplyState } from '../../../hal/contract/power';
 import { SupplyRecord, supplies, supplyModel, supplySerial } from '../../driver/supply';
 import { secondsOf } from '../../kernel/calendar';
 import { beyondMilliwatts, setPowerPolicy, shelfPower } from '../../power/redundancy';
@@ -7,6 +7,8 @@ import { Arguments } from '../arguments';
 import { Result, Verb } from '../command-id';
 import { Word } from '../word';
 import { Writer } from '../writer';
+
+const dash = memory.data<u8>([0x2d, 0]);
 
 /** Values of the grammar: [supply {bay}]. All of the shelf in a table, or one bay at length. */
 export function displayPower(verb: Verb, _target: i32, args: Arguments, out: Writer): Result {
@@ -31,31 +33,46 @@ function showShelf(out: Writer): void {
 
 function showRow(bay: i32, out: Writer): void {
   const supply = supplies.at(bay);
-  out.say(Word.PowerRow, bay + 1, powerSupplies.at(bay).state, <i32>supplyModel(bay));
-  if (isMeasured(supply)) {
-    out.say(Word.PowerRowInput, supply.ratedMilliwatts, supply.inputMillivolts, supply.inputMilliwatts);
-    out.say(Word.PowerRowOutput, supply.outputMillivolts, supply.outputMilliwatts, supply.millicelsius);
-  }
-  out.newline();
+  out.say(Word.PowerRow, bay + 1, powerSupplies.at(bay).state, modelOf(bay));
+  out.say(Word.PowerRowInput, ratedOf(supply), supply.inputMillivolts, supply.inputMilliwatts);
+  out.line(Word.PowerRowOutput, supply.outputMillivolts, supply.outputMilliwatts, supply.millicelsius);
+  if (isOld(supply)) out.line(Word.PowerRowOld, ageOf(supply, out.nowUs));
 }
 
 function showSupply(bay: i32, out: Writer): void {
   const state = powerSupplies.at(bay);
   out.line(Word.SupplyState, bay + 1, state.state, secondsOf(state.sinceUs), secondsOf(out.nowUs - state.sinceUs));
   out.line(Word.SupplyHistory, state.inputLosses, state.failures);
-  if (state.state === <u8>SupplyState.Absent || state.state === <u8>SupplyState.Unknown) return;
+  if (state.state === <u8>SupplyState.Absent) return;
   const supply = supplies.at(bay);
-  if (supply.presence === <u8>SupplyPresence.Unreadable) out.line(Word.SupplyOld);
-  if (!isMeasured(supply)) return;
-  out.line(Word.SupplyModel, <i32>supplyModel(bay), <i32>supplySerial(bay), supply.ratedMilliwatts);
+  if (isOld(supply)) out.line(Word.SupplyOld, ageOf(supply, out.nowUs));
+  out.line(Word.SupplyModel, modelOf(bay), textOf(supplySerial(bay)), ratedOf(supply));
   out.line(Word.SupplyInput, supply.inputMillivolts, supply.inputMilliamperes, supply.inputMilliwatts);
   out.line(Word.SupplyOutput, supply.outputMillivolts, supply.outputMilliamperes, supply.outputMilliwatts);
   out.line(Word.SupplyHeat, supply.millicelsius, supply.fanSpeed);
 }
 
-/** Whether it has said what it is: its measurements follow at once. */
-function isMeasured(supply: SupplyRecord): bool {
-  return supply.ratedMilliwatts !== 0;
+/** Whether it does not answer, and has been measured before. */
+function isOld(supply: SupplyRecord): bool {
+  return supply.presence === <u8>SupplyPresence.Unreadable && supply.inputMillivolts !== SupplyReading.Unread;
+}
+
+/** Seconds for which nothing has been read. */
+function ageOf(supply: SupplyRecord, nowUs: u64): i32 {
+  return secondsOf(nowUs - supply.sinceUs);
+}
+
+function ratedOf(supply: SupplyRecord): i32 {
+  return supply.ratedMilliwatts === 0 ? SupplyReading.Unread : supply.ratedMilliwatts;
+}
+
+function modelOf(bay: i32): i32 {
+  return textOf(supplyModel(bay));
+}
+
+/** A text that was not read is a dash. */
+function textOf(text: usize): i32 {
+  return <i32>(load<u8>(text) === 0 ? dash : text);
 }
 
 /** Values of the grammar: {redundant|combined}, as PowerPolicy has them. */
