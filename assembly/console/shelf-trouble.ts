@@ -1,33 +1,21 @@
-import { AlarmSeverity } from '../../hal/contract/alarm';
-import { CardState } from '../../hal/contract/card';
 import { ShelfZone } from '../../hal/contract/power';
 import { ShelfAlarm, ShelfObject, ShelfSubject } from '../../hal/contract/shelf-alarm';
-import { cards } from '../card/record';
 import { secondsOf } from '../kernel/calendar';
 import { isReported, ShelfAlarmRecord, shelfAlarms } from '../power/alarm';
+import { isCardFailed } from './card-trouble';
 import { finding } from './finding';
 import { Word } from './word';
 
-/** Places to look at for what is wrong with the shelf: its alarms, once for each severity, the worst first. */
-export function shelfTroublePlaces(): i32 {
-  return shelfAlarms.rows * AlarmSeverity.Critical;
-}
-
-/** Looks at one of them; `finding` says what is wrong there. */
-export function isShelfTrouble(at: i32, nowUs: u64): bool {
-  const record = shelfAlarms.at(at % shelfAlarms.rows);
-  const severity = AlarmSeverity.Critical - at / shelfAlarms.rows;
-  if (!isReported(record) || <i32>record.severity !== severity || isExplained(record)) return false;
+/** Looks at a reported alarm of the shelf; `finding` says what is wrong. A card that failed is told of with its failure. */
+export function isShelfTrouble(record: ShelfAlarmRecord, nowUs: u64): bool {
+  if (kindOf(record) === ShelfObject.Card && isCardFailed(<i32>record.object & ShelfSubject.IndexMask)) return true;
+  if (isExplained(record)) return false;
   const forS = secondsOf(nowUs - record.raisedUs);
   return finding.is(Word.HealthShelf, record.object, record.alarm, forS, remedyOf(record));
 }
 
-/** A card that failed is told of with its failure; power that is not redundant, with the supply or the feed that fails. */
+/** Power that is not redundant is told of with the supply or the feed that fails. */
 function isExplained(record: ShelfAlarmRecord): bool {
-  if (kindOf(record) === ShelfObject.Card) {
-    const slot = <i32>record.object & ShelfSubject.IndexMask;
-    return cards.at(slot - 1).state === <u8>CardState.Failed;
-  }
   if (record.alarm !== <u8>ShelfAlarm.NotRedundant) return false;
   for (let row = 0; row < shelfAlarms.rows; row++) {
     const other = shelfAlarms.at(row);

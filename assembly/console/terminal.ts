@@ -10,16 +10,21 @@ const ASIDE: i32 = 64;
 export const PAGE_DEFAULT: i32 = 24;
 /** Columns of the terminal. */
 export const COLUMNS: i32 = 80;
+/** Columns by which the rest of a line that was broken is indented. */
+const INDENT: i32 = 2;
 
 /**
  * The way out: a ring of octets for the UART, which takes what it can. While a display runs it is cut into pages: after
- * `pageRoom` lines the ring stands still until somebody asks for more.
+ * `pageRoom` lines the ring stands still until somebody asks for more. A line of a display that is wider than the terminal
+ * is broken behind a word, so that a page has as many rows as it has lines.
  */
 export class Terminal {
   pageLines: i32 = PAGE_DEFAULT;
   paused: bool = false;
   /** Columns printed since the start of the line. */
   column: i32 = 0;
+  /** What is put is not broken into lines of the terminal's width: somebody may type it again. */
+  isWhole: bool = false;
   private ring: usize = heap.alloc(CAPACITY);
   private head: i32 = 0;
   private used: i32 = 0;
@@ -32,6 +37,9 @@ export class Terminal {
   /** The character that is being put, until its last octet. */
   private character: usize = heap.alloc(4);
   private characterLength: i32 = 0;
+  /** Octets and columns since the last space of the line. */
+  private wordLength: i32 = 0;
+  private wordWidth: i32 = 0;
 
   get room(): i32 {
     return CAPACITY - this.used;
@@ -54,8 +62,17 @@ export class Terminal {
   /** What does not fit is lost: producers ask for room first. */
   put(octet: i32): void {
     if (this.used === CAPACITY) return;
-    store<u8>(this.ring + ((this.head + this.used++) & (CAPACITY - 1)), <u8>octet);
+    if (octet === SPACE && this.column >= COLUMNS && this.isBroken) {
+      this.wordLength = this.wordWidth = 0; // the word behind it begins the next line
+      return;
+    }
+    store<u8>(this.at(this.used++), <u8>octet);
     this.advance(octet);
+    if (this.column > COLUMNS && this.isBroken) this.breakLine();
+  }
+
+  private get isBroken(): bool {
+    return this.paging && !this.isWhole;
   }
 
   /** An octet that moves nothing. */
@@ -68,7 +85,7 @@ export class Terminal {
   newline(): void {
     this.put(0x0d);
     this.put(0x0a);
-    this.column = 0;
+    this.column = this.wordLength = this.wordWidth = 0;
   }
 
   /** ESC [ letter. */
@@ -127,7 +144,7 @@ export class Terminal {
       this.used -= taken;
       if (taken < length) return false;
     }
-    if (this.used === 0 && more && this.isPageFull()) {
+    if (this.used === 0 && more && !this.paused && this.isPageFull()) {
       this.paused = true;
       return true;
     }
@@ -171,12 +188,40 @@ export class Terminal {
 
   private advance(octet: i32): void {
     if (octet < 0x20) return;
-    if (octet < 0x80) {
-      this.column++;
-      return;
-    }
-    if (!isContinuation(octet)) this.characterLength = 0;
+    if (octet < 0x80 || !isContinuation(octet)) this.characterLength = 0;
     if (this.characterLength < 4) store<u8>(this.character + this.characterLength++, <u8>octet);
-    if (this.characterLength === lengthOfLead(load<u8>(this.character))) this.column += widthAt(this.character);
+    this.wordLength++;
+    if (this.characterLength !== lengthOfLead(load<u8>(this.character))) return;
+    const width = widthAt(this.character);
+    this.column += width;
+    this.wordWidth += width;
+    if (octet === SPACE) this.wordLength = this.wordWidth = 0;
+  }
+
+  /** What stands behind the last space goes to a line of its own; of a text without spaces, as Chinese is, the last character. */
+  private breakLine(): void {
+    const isLong = this.wordWidth > COLUMNS / 2;
+    const length = isLong ? this.characterLength : this.wordLength;
+    const width = isLong ? widthAt(this.character) : this.wordWidth;
+    if (length >= this.used) return;
+    const isSpaced = load<u8>(this.at(this.used - length - 1)) === SPACE;
+    const from = this.used - length - (isSpaced ? 1 : 0);
+    const added = isSpaced ? 1 + INDENT : 2 + INDENT;
+    if (this.used + added > CAPACITY) return;
+    for (let i = 1; i <= length; i++) store<u8>(this.at(this.used + added - i), load<u8>(this.at(this.used - i)));
+    store<u8>(this.at(from), 0x0d);
+    store<u8>(this.at(from + 1), 0x0a);
+    for (let i = 0; i < INDENT; i++) store<u8>(this.at(from + 2 + i), SPACE);
+    this.used += added;
+    this.column = INDENT + width;
+    this.wordLength = length;
+    this.wordWidth = width;
+  }
+
+  /** The address of the n-th octet that waits. */
+  private at(n: i32): usize {
+    return this.ring + ((this.head + n) & (CAPACITY - 1));
   }
 }
+
+const SPACE: u8 = 0x20;

@@ -1,7 +1,5 @@
 import { AlarmBit, AlarmEnd, ObjectKind } from '../../hal/contract/alarm';
-import { CardFailure, CardKind, CardState } from '../../hal/contract/card';
-import { E1Clock } from '../../hal/contract/e1';
-import { IfAdminStatus, IfOperStatus, IfReason, InterfaceType } from '../../hal/contract/interface';
+import { IfOperStatus, IfReason, InterfaceType } from '../../hal/contract/interface';
 import { LineAlarm } from '../../hal/contract/line';
 import { Stm1Alarm, TributaryAlarm } from '../../hal/contract/sdh';
 import { drills, hasDrillFailed } from '../backup/drill';
@@ -9,84 +7,50 @@ import { firstBackup, standbyOf, standbys } from '../backup/record';
 import { cards } from '../card/record';
 import { isBarred } from '../dialer/number';
 import { dialerSettings } from '../dialer/settings';
-import { CHIPS, hasChipFailed } from '../driver/chip-fault';
-import { NO_REFERENCE, referenceOf } from '../driver/framer-clock';
-import { framerPort, linePlaces } from '../driver/framer-port';
+import { CHIPS } from '../driver/chip-fault';
 import { dialerOfRow } from '../interface/call-link';
-import { interfaces } from '../interface/record';
+import { interfaces, isInService } from '../interface/record';
 import { secondsOf } from '../kernel/calendar';
 import { alarms } from '../line/alarm';
 import { alarmWord, objectKind } from '../line/hierarchy';
 import { objectOf, parentOf, recordOf } from '../line/object';
+import { shelfAlarms } from '../power/alarm';
+import { alarmPlaces, isShelfAlarm, lineAlarmAt, nextAlarm, startAlarms } from './alarm-order';
+import { isCardOut, isChipSilent, isWithoutClock } from './card-trouble';
 import { finding } from './finding';
-import { isShelfTrouble, shelfTroublePlaces } from './shelf-trouble';
+import { isShelfTrouble } from './shelf-trouble';
 import { Word } from './word';
 
-/** How many places there are to look at for what is wrong now: the shelf, cards, their chips, lines, interfaces. */
+/** How many places there are to look at for what is wrong now: alarms, the worst first, cards, their chips, interfaces. */
 export function troublePlaces(): i32 {
-  return 1 + shelfTroublePlaces() + cards.rows + cards.rows * CHIPS + alarms.rows + interfaces.rows;
+  return 1 + alarmPlaces() + cards.rows + cards.rows * CHIPS + interfaces.rows;
 }
 
-/** Looks at one of them; `finding` says what is wrong there. */
+/** Looks at one of them, each in its turn; `finding` says what is wrong there. */
 export function isTrouble(at: i32, nowUs: u64): bool {
-  if (at === 0) return dialerSettings.isStopped && finding.is(Word.HealthStopped);
+  if (at === 0) {
+    startAlarms();
+    return dialerSettings.isStopped && finding.is(Word.HealthStopped);
+  }
   at--;
-  if (at < shelfTroublePlaces()) return isShelfTrouble(at, nowUs);
-  at -= shelfTroublePlaces();
+  if (at < alarmPlaces()) return isAlarm(nextAlarm(), nowUs);
+  at -= alarmPlaces();
   if (at < cards.rows) return isCardOut(at + 1) || isWithoutClock(at + 1);
   at -= cards.rows;
   if (at < cards.rows * CHIPS) return isChipSilent(at / CHIPS + 1, at % CHIPS);
   at -= cards.rows * CHIPS;
-  if (at < alarms.rows) return isRootAlarm(at, nowUs);
-  at -= alarms.rows;
   return isUnserved(at) || dialsNoMore(at) || isDown(at) || hasBadBackup(at);
 }
 
-function isCardOut(slot: i32): bool {
-  const card = cards.at(slot - 1);
-  if (card.state === <u8>CardState.Failed)
-    return finding.is(Word.HealthCardFailed, slot, card.failure, 0, cardRemedy(card.failure));
-  let waiting = 0;
-  for (let row = 0; row < interfaces.rows; row++) {
-    const record = interfaces.at(row);
-    if (<i32>record.slot === slot && isInService(row) && record.oper === <u8>IfOperStatus.NotPresent) waiting++;
-  }
-  const isOff = card.state === <u8>CardState.Off;
-  return waiting > 0 && finding.is(isOff ? Word.HealthCardOff : Word.HealthCardAway, slot, waiting);
+/** An alarm that no other one explains; `place` -1 is behind the last. */
+function isAlarm(place: i32, nowUs: u64): bool {
+  if (place < 0) return false;
+  return isShelfAlarm(place) ? isShelfTrouble(shelfAlarms.at(place), nowUs) : isRootAlarm(lineAlarmAt(place), nowUs);
 }
 
-function cardRemedy(failure: i32): Word {
-  if (failure === CardFailure.NoBudget) return Word.RemedyPower;
-  if (failure === CardFailure.TooHot) return Word.RemedyAir;
-  return failure === CardFailure.WrongSlot ? Word.RemedySlot : Word.RemedyCard;
-}
-
-function isInService(row: i32): bool {
-  const record = interfaces.at(row);
-  return record.type !== <u8>InterfaceType.None && record.admin === <u8>IfAdminStatus.Up;
-}
-
-/** An E1 card has lines that are to give it a clock, and none of them does. */
-function isWithoutClock(slot: i32): bool {
-  const card = cards.at(slot - 1);
-  const hasFramer =
-    card.kind === <u8>CardKind.E1 || card.kind === <u8>CardKind.E1One || card.kind === <u8>CardKind.E1Two;
-  if (card.state !== <u8>CardState.Ready || !hasFramer || referenceOf(slot) !== NO_REFERENCE) return false;
-  for (let port = 0; port < linePlaces.count(slot); port++) {
-    const state = framerPort(linePlaces.rowOf(slot, port));
-    if (state.present && state.clock === <u8>E1Clock.Slave) return finding.is(Word.HealthNoClock, slot);
-  }
-  return false;
-}
-
-function isChipSilent(slot: i32, chip: i32): bool {
-  return hasChipFailed(slot, chip) && finding.is(Word.HealthChip, slot, chip);
-}
-
-/** An alarm that no other one explains. */
 function isRootAlarm(row: i32, nowUs: u64): bool {
   const record = alarms.at(row);
-  if (record.alarm === 0 || isReported(parentOf(row / AlarmEnd.Count))) return false;
+  if (isReported(parentOf(row / AlarmEnd.Count))) return false;
   const kind = objectKind(record.subject);
   const forS = secondsOf(nowUs - record.raisedUs);
   return finding.is(

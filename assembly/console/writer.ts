@@ -75,9 +75,19 @@ export class Writer {
   form(command: CommandId): void {
     for (let i = 0; i < NodeArgument.Max; i++) this.values[i] = this.saved.number(i);
     this.present = this.saved.present;
+    this.terminal.isWhole = true;
     this.format(formOfCommand(command));
     this.newline();
+    this.terminal.isWhole = false;
     this.saved.clear();
+  }
+
+  /** A line as it was typed or saved. */
+  verbatim(line: usize, length: i32): void {
+    this.terminal.isWhole = true;
+    this.octets(line, length);
+    this.newline();
+    this.terminal.isWhole = false;
   }
 
   /** Begins a section of the configuration; nothing is printed before the first of its settings. */

@@ -114,6 +114,12 @@ function objectOf(type: InterfaceType, slot: i32, port: i32): i32 {
   }
 }
 
+/** Whether an interface exists and is not shut down. */
+export function isInService(row: i32): bool {
+  const record = interfaces.at(row);
+  return record.type !== <u8>InterfaceType.None && record.admin === <u8>IfAdminStatus.Up;
+}
+
 /** Whether something that an interface stands on is shut down. */
 export function isShutBelow(record: InterfaceRecord): bool {
   for (let lower: i32 = record.lower; lower >= 0; lower = interfaces.at(lower).lower)

@@ -66,7 +66,7 @@ export function displaySavedConfiguration(verb: Verb, _target: i32, args: Argume
   }
   for (let line = 0; line < LINES_A_PIECE; line++) {
     if (storedLines.next() < 0) return Result.Done;
-    verbatim(storedLines.text, out);
+    out.verbatim(storedLines.text, textLength(storedLines.text));
   }
   return Result.More;
 }
@@ -114,13 +114,8 @@ export function compareConfiguration(verb: Verb, _target: i32, _args: Arguments,
     return Result.Done;
   }
   out.line(Word.CompareCurrent, recorder.lines);
-  verbatim(recorder.line, out);
+  out.verbatim(recorder.line, textLength(recorder.line));
   out.line(Word.CompareSaved, recorder.lines);
-  if (!recorder.isSavedShorter) verbatim(storedLines.text, out);
+  if (!recorder.isSavedShorter) out.verbatim(storedLines.text, textLength(storedLines.text));
   return Result.Done;
-}
-
-function verbatim(line: usize, out: Writer): void {
-  out.octets(line, textLength(line));
-  out.newline();
 }

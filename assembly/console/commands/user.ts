@@ -109,8 +109,7 @@ function listAccesses(protocol: i32, accesses: u32, out: Writer): void {
 export function displayHistoryCommand(verb: Verb, _target: i32, _args: Arguments, out: Writer): Result {
   if (verb !== Verb.Show) return Result.Unsupported;
   const entry = history.entry(history.count - 1 - out.cursor);
-  out.octets(entry + 1, load<u8>(entry));
-  out.newline();
+  out.verbatim(entry + 1, load<u8>(entry));
   return out.cursor + 1 < history.count ? Result.More : Result.Done;
 }
 

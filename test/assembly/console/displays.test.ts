@@ -32,11 +32,57 @@ function atTheCentre(): Bench {
   return bench;
 }
 
-const DISPLAYS = COMMANDS.filter(({ id, grammar }) => grammar.startsWith('display ') && id !== 'DisplayLogbuffer');
+/** What is shown as it was typed, and may be typed again. */
+const TYPED = ['DisplayCurrentConfiguration', 'DisplaySavedConfiguration', 'DisplayThis', 'DisplayHistoryCommand'];
+const DISPLAYS = COMMANDS.filter(({ id, grammar }) => grammar.startsWith('display ') && !TYPED.includes(id));
+
+/** A province with a life behind it, long names, and as much in progress as it can have. */
+function busy(): Bench {
+  const bench = new Bench();
+  bench.run({ s: 20 });
+  const number = '00123456789012345678';
+  for (const line of [
+    'system-view',
+    'sysname ABCDEFGHIJKLMNOPQRSTUVWXYZ0123',
+    'toll tariff 1 from 00:00 unit 60 price 4294967',
+    'track 1 interface Serial1/0:0',
+    'interface Serial1/0:0',
+    `description ${'word '.repeat(15)}`,
+    'dampening 10 800 3000 60',
+    'standby threshold 80 20',
+    'standby track 1',
+    'standby drill daily 03:00',
+    'controller E1 1/3',
+    'bert pattern 2^20 time 30',
+    'interface Bri2/0',
+    `dialer number ${number}`,
+    `dialer number ${number}1 order 2`,
+    `dialer call-in ${number} callback`,
+    'ppp authentication-mode chap',
+    `ppp chap user ${'u'.repeat(30)}`,
+    'return',
+    'debugging all',
+    '!noise 1/1 1e-4',
+    '!mains b lost',
+    '!fan 1 fail',
+    '!plug 3 4e1',
+    '!draw 3 short',
+    '!cut 1/0',
+  ])
+    bench.type(line);
+  bench.run({ min: 2 });
+  for (const line of ['save', 'y', 'reboot', 'y']) {
+    bench.type(line);
+    bench.run({ s: 2 });
+  }
+  bench.run({ s: 30 });
+  bench.type('screen-length disable');
+  return bench;
+}
 
 displays('every display fits in 80 columns, in both languages', () => {
   const unknown = new Set(DISPLAYS.map(({ id }) => id));
-  for (const bench of [inTrouble(), atTheCentre()]) {
+  for (const bench of [inTrouble(), atTheCentre(), busy()]) {
     for (const language of ['english', 'chinese']) {
       bench.type(`language-mode ${language}`);
       for (const { id, example } of DISPLAYS) {
@@ -49,6 +95,59 @@ displays('every display fits in 80 columns, in both languages', () => {
     }
   }
   assert.equal([...unknown], [], 'each display was shown on one of the shelves');
+});
+
+/** Texts that stand in one row of a table, one behind the other. */
+const ROWS = [
+  ['AlarmRow', 'AlarmSince'],
+  ['AlarmShelfRow', 'AlarmSince'],
+  ['AlarmRow', 'AlarmWithdrawn'],
+  ['AlarmShelfRow', 'AlarmWithdrawn'],
+  ['PowerRow', 'PowerRowInput', 'PowerRowOutput'],
+  ['EnvironmentSensor', 'EnvironmentLimits', 'EnvironmentStage'],
+  ['FanRow'],
+  ['DeviceRow', 'DeviceRest'],
+  ['CposRow', 'CposRowTrace'],
+  ['TrackRow', 'TrackOfInterface'],
+  ['ChannelRow', 'ChannelRest'],
+  ['IsdnRow', 'IsdnRest'],
+  ['StandbyMain'],
+  ['StandbyBackup'],
+  ['StandbyActive'],
+  ['TollRow'],
+  ['PerformancePeriod', 'PerformanceSums'],
+  ['PerformancePast', 'PerformanceSums', 'PerformanceInvalid'],
+];
+/** Columns of the widest value of a placeholder; of names, see the vocabulary. */
+const WIDEST: Readonly<Record<string, number>> = {
+  access: 12,
+  alarms: 9,
+  clock: 19,
+  elapsed: 14,
+  interface: 14,
+  milli: 6,
+  money: 12,
+  number: 5,
+  object: 12,
+  shelfSubject: 11,
+  temperature: 5,
+  text: 15,
+  word: 5,
+};
+
+displays('a row of a table is never broken, whatever stands in it', () => {
+  for (const { words, names } of [ENGLISH, CHINESE]) {
+    for (const row of ROWS) {
+      const text = row.map((word) => words[word as keyof typeof words]).join('');
+      const filled = text.replace(/\{\d:(\w+)(?::-?(\d+))?\}/g, (_, field: string, columns = '0') => {
+        const values = Object.values(names[(field[0]!.toUpperCase() + field.slice(1)) as keyof typeof names] ?? {});
+        const widest = values.length > 0 ? Math.max(...values.map(width)) : WIDEST[field]!;
+        const isCount = field === 'number' && columns !== '0';
+        return 'x'.repeat(isCount ? Number(columns) : Math.max(Number(columns), widest));
+      });
+      assert.ok(width(filled) <= COLUMNS, `${row.join(' + ')}: ${width(filled)}`);
+    }
+  }
 });
 
 displays('a name is never wider than its column', () => {
