@@ -1,5 +1,5 @@
 import { CallReason } from '../../hal/contract/call';
-import { DialerLimit, DialerObstacle, DialerOption } from '../../hal/contract/dialer';
+import { DialerLimit, DialerObstacle } from '../../hal/contract/dialer';
 import { IfAdminStatus } from '../../hal/contract/interface';
 import { Cause } from '../../hal/contract/isdn';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
@@ -34,8 +34,10 @@ export const enum Wish {
 export function linksWanted(row: i32): i32 {
   const dialer = dialers.at(row);
   if (!isForTraffic(dialer)) dialer.isSpent = false;
-  let links = dialer.isSpent ? 0 : <i32>dialer.wanted;
-  if (dialer.callback !== 0 || dialer.has(DialerOption.Autodial)) links = max(links, 1);
+  let links = dialer.ownLinks;
+  if (links > 0)
+    dialer.callback = 0; // the caller has that link
+  else if (dialer.callback !== 0) links = 1;
   return links === 0 ? 0 : links + dialer.growth;
 }
 

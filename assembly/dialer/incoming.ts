@@ -36,7 +36,7 @@ function takes(row: i32, callRow: i32, nowUs: u64): bool {
     return true;
   }
   clearCall(callRow, Cause.CallRejected); // a call that is refused costs nothing
-  if (dialer.callback === 0) callBack(row, caller, nowUs);
+  if (dialer.callback === 0 && dialer.ownLinks === 0) callBack(row, caller, nowUs);
   return true;
 }
 

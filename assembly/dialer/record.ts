@@ -1,4 +1,4 @@
-import { DialerLimit, DialerRow } from '../../hal/contract/dialer';
+import { DialerLimit, DialerOption, DialerRow } from '../../hal/contract/dialer';
 import { TableId } from '../../hal/contract/directory';
 import { Table } from '../kernel/table';
 
@@ -38,6 +38,12 @@ export class DialerRecord {
 
   has(option: u32): bool {
     return (<u32>this.options & option) !== 0;
+  }
+
+  /** Links that are wanted for another reason than to call back. */
+  get ownLinks(): i32 {
+    const links = this.isSpent ? 0 : <i32>this.wanted;
+    return this.has(DialerOption.Autodial) ? max(links, 1) : links;
   }
 }
 if (offsetof<DialerRecord>('obstacle') !== DialerRow.Obstacle) ERROR('layout');

@@ -119,6 +119,31 @@ callback('a server that does not reach who called gives up after three rounds', 
   assert.equal(dialed(bench), [SOMEBODY, SOMEBODY, SOMEBODY]);
 });
 
+callback('who asks to be called back while there is a link has that link, and does not keep it', () => {
+  const bench = dialing('interface Bri2/0', 'dialer number 8001', 'dialer call-in 021555 callback', 'dialer autodial');
+  assert.equal(dialed(bench), ['8001']);
+  bench.world.obey(`call 2/0 ${SOMEBODY}`);
+  bench.run({ s: 10 });
+  assert.is(bench.journal.of(JournalEvent.DialerCallback).length, 0);
+  configure(bench, 'interface Bri2/0', 'undo dialer autodial');
+  bench.run({ s: 10 });
+  assert.equal(dialed(bench), ['8001']);
+  assert.equal(connected(bench), []);
+});
+
+callback('who waits to be called back when the backup is needed has that link, and does not keep it', () => {
+  const bench = dialing('interface Bri2/0', 'dialer call-in 021555 callback');
+  bench.world.obey(`call 2/0 ${SOMEBODY}`);
+  bench.run({ s: 2 });
+  bench.type('standby start Serial1/0:0');
+  bench.run({ s: 30 });
+  assert.is(connected(bench).length, 1);
+  bench.type('standby stop Serial1/0:0');
+  bench.run({ s: 60 });
+  assert.is(dialed(bench).length, 1);
+  assert.equal(connected(bench), []);
+});
+
 callback('a second call while the first is called back is refused, and not called back twice', () => {
   const bench = dialing('interface Bri2/0', 'dialer call-in 021555 callback');
   bench.world.obey(`call 2/0 ${SOMEBODY}`);
