@@ -2,14 +2,22 @@ import { CardKind } from '../../hal/contract/card';
 import type { BoardDefinition } from '../../hal/emulator/board/definition';
 import { R3680E_PROVINCE } from '../../hal/emulator/board/r3680e-province';
 
-import type { Cap } from './invariants';
+import type { Charge } from './invariants';
 
-/** What a day may cost on the board that cuts at the cap. Its two backups may be up at once. */
-export const DAY_CAP: Cap = { cost: 1500, unitPrice: 30, channels: 2 };
+/**
+ * What a day may cost on the board that cuts at the cap. Up at once may be two channels of each of its two backups, a call
+ * back and a link for its own sake.
+ */
+const DAY_CAP = { cost: 3000, channels: 6 };
+const CHARGE: Charge = { unitPrice: 30, unitUs: 60_000_000 };
+
+/** Who calls, and who is called back. */
+export const CALLER_NUMBER = '5550200';
+export const CALLED_BACK_NUMBER = '5550300';
 
 /**
  * A province with the one line to the centre, every reason there is for a call, two backups, and a cap at which calls of
- * need go on or are cut.
+ * need go on or are cut. The numbered frames are a load: the main counts for 1 kbit/s.
  */
 export function dayBoard(action: 'cut' | 'degrade'): BoardDefinition {
   const [, isdn, free] = R3680E_PROVINCE.slots;
@@ -17,11 +25,16 @@ export function dayBoard(action: 'cut' | 'degrade'): BoardDefinition {
   return { ...R3680E_PROVINCE, slots: [line, isdn!, free!], configuration: configuration(action) };
 }
 
+/** What its calls cost. */
+export function dayCharge(action: 'cut' | 'degrade'): Charge {
+  return action === 'cut' ? { ...CHARGE, cap: DAY_CAP } : CHARGE;
+}
+
 function configuration(action: string): string {
   return `\
 #
  sysname R3680E
- toll tariff 1 from 00:00 unit 60 price ${DAY_CAP.unitPrice}
+ toll tariff 1 from 00:00 unit ${CHARGE.unitUs / 1_000_000} price ${CHARGE.unitPrice}
  toll cap daily ${DAY_CAP.cost}
  toll cap action ${action}
  track 1 reachability
@@ -29,9 +42,17 @@ function configuration(action: string): string {
 #
 interface Bri2/0
  dialer number 8001
+ dialer threshold 1
 #
 interface Bri2/1
  dialer number 8002
+#
+interface Bri2/2
+ dialer call-in ${CALLER_NUMBER}
+#
+interface Bri2/3
+ dialer number 8003
+ dialer call-in ${CALLED_BACK_NUMBER} callback
 #
 interface Serial1/0:0
  standby interface Bri2/0 10
@@ -39,7 +60,8 @@ interface Serial1/0:0
  standby drill 03:30
  standby error-ratio 4
  standby threshold 80 40
- standby time-range 12:00 to 12:30
+ standby bandwidth 1
+ standby time-range 01:00 to 01:15
  standby track 1
 #
 return

@@ -7,18 +7,27 @@ import { TableId } from '../../hal/contract/directory';
 import { IfOperStatus, InterfaceRow, InterfaceType } from '../../hal/contract/interface';
 import { JournalEvent } from '../../hal/contract/journal';
 import { LineRow } from '../../hal/contract/line';
-import { StandbyRow, StandbyState } from '../../hal/contract/standby';
+import { StandbyBackupRow, StandbyRow, StandbyState } from '../../hal/contract/standby';
 import { TollLimit, TollRow } from '../../hal/contract/toll';
 import { type Bench, interfaceRow } from '../kit/bench';
 import type { JournalNote } from '../kit/journal-tap';
+import { Reasons } from './reasons';
 
 /** From the end of a call's reason to the end of the call: T305 and twice T308, ITU-T Q.931 table 9-2, and its layer 2. */
 const CALL_ENDS_WITHIN_US = 45_000_000;
+/** A backup stays for the disable delay. */
+const BACKUP_ENDS_WITHIN_US = 5_000_000 + CALL_ENDS_WITHIN_US;
+/** What came in ends when the other side goes, which the line protocol notices after five echoes. */
+const INCOMING_ENDS_WITHIN_US = 60_000_000 + CALL_ENDS_WITHIN_US;
+/** A call back rings, proves itself and is idle: `dialer timer` wait-carrier and idle, and PPP's 30 s. */
+const CALLBACK_ENDS_WITHIN_US = 60_000_000 + 30_000_000 + 125_000_000 + CALL_ENDS_WITHIN_US;
 /**
  * After the last trouble of the ISDN side until it counts as healthy again: a card is started anew after 60 s at most, an
  * activation is given up after 30 s (T3), a call that failed is tried again after five minutes and a quarter of that.
  */
 const ISDN_RECOVERS_WITHIN_US = 100_000_000 + 375_000_000;
+/** A backup that does not come up gives way to the next one, of which the channel may have to be found out as well. */
+const GIVES_WAY_WITHIN_US = 30_000_000 + 5_000_000;
 /** Warm-up after power-on, the enable delay of the province's configuration, the exchange's 400 ms, layers 1 to 3, and a second. */
 const BACKUP_WITHIN_US = 30_000_000 + 5_000_000 + 400_000 + 600_000 + 1_000_000;
 
@@ -29,36 +38,45 @@ const FREED_WITHIN_US = 1_000_000;
 const LOOK_US = 1_000_000;
 const NEVER = Number.POSITIVE_INFINITY;
 
-/** What a day may cost when the cap cuts, in hundredths of the currency. */
-export interface Cap {
-  readonly cost: number;
+/** What calls cost, in hundredths of the currency, for each unit that begins. */
+export interface Charge {
   readonly unitPrice: number;
-  /** Channels that may be up at once. */
-  readonly channels: number;
+  readonly unitUs: number;
+  /** What a day may cost, when the cap cuts, and the channels that may be up at once. */
+  readonly cap?: { readonly cost: number; readonly channels: number };
 }
 
 /** World lines that touch the ISDN side, by what they touch. */
 const ISDN_TROUBLES = [
-  { begins: /^cut 2/, ends: /^mend 2/ },
-  { begins: /^unplug 2/, ends: /^plug 2/ },
-  { begins: /^dchannel 2.* loss/, ends: /^dchannel 2.* sound/ },
-  { begins: /^exchange /, ends: /^exchange normal/ },
-  { begins: /^call 2/, ends: /^call 2/ },
+  { begins: /^cut 2/, ends: /^mend 2/, ofPort: true },
+  { begins: /^unplug 2/, ends: /^plug 2/, ofPort: false },
+  { begins: /^dchannel 2.* loss/, ends: /^dchannel 2.* sound/, ofPort: true },
+  { begins: /^exchange /, ends: /^exchange normal/, ofPort: false },
+  { begins: /^call 2/, ends: /^call 2/, ofPort: true },
 ];
+
+type IsdnTrouble = (typeof ISDN_TROUBLES)[number];
 
 /** What must hold after every step, whatever the world does. `look` throws at the first thing that does not. */
 export class Invariants {
-  /** Calls placed, for the record. */
+  /** Calls placed, for the record, and the reasons of those that were connected. */
   calls = 0;
+  readonly reasons = new Set<CallReason>();
+  /** Outages of the main for which a backup was owed, and came. */
+  backedUp = 0;
   /** When the world last touched the ISDN side. */
   isdnTroubledUs = 0;
   /** Troubles of the ISDN side that last. */
-  readonly #isdnTroubles = new Set<(typeof ISDN_TROUBLES)[number]>();
+  readonly #troubles = new Set<IsdnTrouble>();
+  /** Since when the exchange has a call that we do not have. */
+  #forgottenUs = NEVER;
   /** Since when the main is down; null = it is not. */
   #mainDownUs: number | null = null;
-  /** By dialer: calls that are not over, and since when nobody wants them. */
+  /** By dialer: calls of ours that are not over. */
   readonly #dialerCalls: Uint8Array;
-  readonly #reasonGoneUs: Float64Array;
+  /** By row: when a call was last owed to a reason. */
+  readonly #owedUs: Float64Array;
+  readonly #reasons: Reasons;
   /** By access: its B channels that have a call, and when it last sent SETUP for one. */
   readonly #bearers: Uint32Array;
   readonly #setupUs: Float64Array;
@@ -66,15 +84,19 @@ export class Invariants {
   #lookedUs = 0;
   /** Interface row of the main. */
   readonly #main: number;
+  /** There is a second backup, on a port that is never troubled by itself. */
+  readonly #hasOtherPort: boolean;
 
   constructor(
     readonly bench: Bench,
-    readonly cap?: Cap,
+    readonly charge?: Charge,
   ) {
     const { tables } = bench.machine.core;
     this.#main = interfaceRow(tables, 'Serial1/0:0');
+    this.#hasOtherPort = tables.row(TableId.StandbyBackup, 1).getInt16(StandbyBackupRow.Backup, true) >= 0;
     this.#dialerCalls = new Uint8Array(tables.rows(TableId.Dialer));
-    this.#reasonGoneUs = new Float64Array(tables.rows(TableId.Dialer)).fill(NEVER);
+    this.#owedUs = new Float64Array(tables.rows(TableId.Call));
+    this.#reasons = new Reasons(bench);
     this.#bearers = new Uint32Array(tables.rows(TableId.Access));
     this.#setupUs = new Float64Array(tables.rows(TableId.Access)).fill(-NEVER);
     bench.journal.onNote = (note) => this.#hear(note);
@@ -85,16 +107,25 @@ export class Invariants {
   trouble(line: string): void {
     const trouble = ISDN_TROUBLES.find(({ begins, ends }) => begins.test(line) || ends.test(line));
     if (trouble === undefined) return;
-    this.isdnTroubledUs = this.bench.machine.nowUs;
-    if (trouble.ends.test(line)) this.#isdnTroubles.delete(trouble);
-    else this.#isdnTroubles.add(trouble);
+    if (trouble.ends.test(line)) this.#troubles.delete(trouble);
+    else this.#troubles.add(trouble);
+    if (this.#isGrave(trouble)) this.isdnTroubledUs = this.bench.machine.nowUs;
+  }
+
+  /** Whether a trouble keeps every backup from coming up. */
+  #isGrave({ ofPort }: IsdnTrouble): boolean {
+    return !ofPort || !this.#hasOtherPort;
   }
 
   #hear(note: JournalNote): void {
-    if (note.event !== JournalEvent.CallSetup) return;
-    this.calls++;
+    if (note.event !== JournalEvent.CallSetup && note.event !== JournalEvent.CallConnected) return;
     const { tables } = this.bench.machine.core;
     const reason = tables.row(TableId.Call, note.subject).getUint8(CallRow.Reason);
+    if (note.event === JournalEvent.CallConnected) {
+      this.reasons.add(reason);
+      return;
+    }
+    this.calls++;
     if (reason === CallReason.None) this.#fail(`call ${note.subject} was placed without a reason`);
     const sinceUs = note.atUs - this.#setupUs[note.a]!;
     if (sinceUs < HOLD_DOWN_US) this.#fail(`access ${note.a} calls again after ${sinceUs / 1e6} s`);
@@ -110,6 +141,7 @@ export class Invariants {
     const { tables } = machine.core;
     this.#nothingIsUpAboveTheDead(tables);
     this.#callsHaveReasons(tables);
+    this.#noneIsForgotten();
     this.#tollIsCapped(tables);
     this.#backupComes(tables);
     this.#cardsHavePower(tables);
@@ -152,6 +184,7 @@ export class Invariants {
     for (let row = 0; row < tables.rows(TableId.Call); row++) {
       const call = tables.row(TableId.Call, row);
       const phase = call.getUint8(CallRow.Phase);
+      if (phase !== CallPhase.Wanted && phase !== CallPhase.Progress) this.#owedUs[row] = nowUs;
       if (phase === CallPhase.Free) continue;
       if (phase === CallPhase.Over) {
         const endedUs = Number(call.getBigUint64(CallRow.EndedUs, true));
@@ -159,45 +192,79 @@ export class Invariants {
         continue;
       }
       bearers[call.getUint8(CallRow.Access)]! |= 1 << call.getUint8(CallRow.Bearer);
+      const reason = call.getUint8(CallRow.Reason);
+      if (this.#reasons.isOwed(tables, call)) this.#owedUs[row] = nowUs;
+      this.#mustWithin(this.#owedUs[row]!, endsWithinUs(reason), 'a call outlives its reason');
       const dialer = call.getInt16(CallRow.Dialer, true);
-      if (dialer >= 0) calls[dialer]!++;
+      if (dialer >= 0 && reason !== CallReason.Incoming) calls[dialer]!++;
     }
     for (let row = 0; row < bearers.length; row++) {
       const open = tables.row(TableId.Access, row).getUint32(AccessRow.Bearers, true);
       if ((open & ~bearers[row]!) !== 0) this.#fail(`a B channel of access ${row} is open without a call`);
     }
     for (let row = 0; row < calls.length; row++) {
-      const wanted = tables.row(TableId.Dialer, row).getUint8(DialerRow.Wanted);
+      const dialer = tables.row(TableId.Dialer, row);
+      const wanted = dialer.getUint8(DialerRow.Wanted) + dialer.getUint8(DialerRow.Growth);
       // One is being cleared while the next is placed at most.
       if (calls[row]! > wanted + 1) this.#fail(`${calls[row]} calls of a dialer that wants ${wanted}`);
-      const isOwed = wanted > 0 || calls[row] === 0;
-      this.#reasonGoneUs[row] = isOwed ? NEVER : Math.min(this.#reasonGoneUs[row]!, nowUs);
-      this.#mustWithin(this.#reasonGoneUs[row]!, CALL_ENDS_WITHIN_US, 'a call outlives its reason');
     }
   }
 
   /** A unit that began before the cap may end behind it, on each channel. */
   #tollIsCapped(tables: PublishedTables): void {
-    const { cap } = this;
-    if (cap === undefined) return;
+    if (this.charge?.cap === undefined) return;
+    const { cap, unitPrice } = this.charge;
     const toll = tables.row(TableId.Toll, 0);
     let cost = 0;
     for (let reason = 0; reason < TollLimit.Reasons; reason++)
       cost += toll.getUint32(TollRow.DayCost + 4 * reason, true);
-    if (cost > cap.cost + cap.channels * cap.unitPrice) this.#fail(`a day costs ${cost}, and may cost ${cap.cost}`);
+    if (cost > cap.cost + cap.channels * unitPrice) this.#fail(`a day costs ${cost}, and may cost ${cap.cost}`);
+  }
+
+  /** The exchange has no call that we do not have as well: it would be paid for. */
+  #noneIsForgotten(): void {
+    const { nowUs, board } = this.bench.machine;
+    const isForgotten = board.plant.exchange.calls.some(
+      ({ port, channel, connectUs }) => connectUs !== undefined && (this.#bearers[port]! & (1 << channel)) === 0,
+    );
+    const mayBe = !isForgotten || this.#troubles.size > 0;
+    this.#forgottenUs = mayBe ? NEVER : Math.min(this.#forgottenUs, nowUs);
+    this.#mustWithin(this.#forgottenUs, CALL_ENDS_WITHIN_US, 'the exchange has a call that we do not have');
+  }
+
+  /** At the end: the meter has counted what the exchange would charge, but for a unit of every fourth call. */
+  checkMeter(): void {
+    if (this.charge === undefined) return;
+    const { unitPrice, unitUs } = this.charge;
+    const { machine } = this.bench;
+    const { exchange } = machine.board.plant;
+    const toll = machine.core.tables.row(TableId.Toll, 0);
+    let ours = 0;
+    for (let reason = 0; reason < TollLimit.Reasons; reason++)
+      ours += toll.getUint32(TollRow.MonthCost + 4 * reason, true);
+    let theirs = 0;
+    for (const { direction, connectUs, endUs = machine.nowUs } of [...exchange.records, ...exchange.calls]) {
+      if (direction === 'outgoing' && connectUs !== undefined)
+        theirs += unitPrice * (Math.floor((endUs - connectUs) / unitUs) + 1);
+    }
+    if (Math.abs(ours - theirs) > unitPrice * Math.ceil(this.calls / 4))
+      this.#fail(`the meter counts ${ours}, the exchange ${theirs}`);
   }
 
   #backupComes(tables: PublishedTables): void {
     const { nowUs } = this.bench.machine;
     const isMainUp = tables.row(TableId.Interface, this.#main).getUint8(InterfaceRow.Oper) === IfOperStatus.Up;
     const state = tables.row(TableId.Standby, 0).getUint8(StandbyRow.State);
-    if (isMainUp || state === StandbyState.Up) this.#mainDownUs = null;
-    else this.#mainDownUs ??= nowUs;
+    if (isMainUp || state === StandbyState.Up) {
+      if (!isMainUp && this.#mainDownUs !== null) this.backedUp++;
+      this.#mainDownUs = null;
+    } else this.#mainDownUs ??= nowUs;
     if (this.#mainDownUs !== null && this.#isCapped(tables)) this.#mainDownUs = nowUs;
-    if (this.#mainDownUs === null || this.#isdnTroubles.size > 0) return;
+    if (this.#mainDownUs === null || [...this.#troubles].some((trouble) => this.#isGrave(trouble))) return;
     const healthyUs = this.isdnTroubledUs + ISDN_RECOVERS_WITHIN_US;
     const sinceUs = Math.max(this.#mainDownUs, healthyUs);
-    this.#mustWithin(sinceUs, BACKUP_WITHIN_US, 'the main is down, the exchange healthy, and the backup is not up');
+    const withinUs = BACKUP_WITHIN_US + (this.#hasOtherPort ? GIVES_WAY_WITHIN_US : 0);
+    this.#mustWithin(sinceUs, withinUs, 'the main is down, the exchange healthy, and the backup is not up');
   }
 
   /** The cap keeps a dialer from dialling, as it was told to. */
@@ -223,4 +290,10 @@ export class Invariants {
   #fail(how: string): never {
     throw new Error(`at ${this.bench.machine.nowUs / 1e6} s: ${how}`);
   }
+}
+
+/** From the end of the reason, or from the beginning when it cannot be seen. */
+function endsWithinUs(reason: CallReason): number {
+  if (reason === CallReason.Incoming) return INCOMING_ENDS_WITHIN_US;
+  return reason === CallReason.Callback ? CALLBACK_ENDS_WITHIN_US : BACKUP_ENDS_WITHIN_US;
 }

@@ -1,5 +1,6 @@
 import type { Test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { CallReason } from '../../hal/contract/call';
 import { live, type Span } from './swarm';
 
 /** Every so many seeds one is replayed from its boundary log. */
@@ -14,8 +15,13 @@ export function testSeeds(swarm: Test, span: Span, first: number, seeds: number)
     `a ${span.name} of trouble, seeds ${first} to ${last}: no invariant breaks, and it replays byte for byte`,
     () => {
       let calls = 0;
-      for (let seed = first; seed <= last; seed++)
-        calls += live(span, seed, { replayed: seed % REPLAY_EVERY === 0 }).calls;
+      const reasons = new Set<CallReason>();
+      for (let seed = first; seed <= last; seed++) {
+        const life = live(span, seed, { replayed: seed % REPLAY_EVERY === 0 });
+        calls += life.calls;
+        for (const reason of life.reasons) reasons.add(reason);
+      }
+      if (span.attended) assert.is(reasons.size, CallReason.Incoming, 'every reason for a call has led to one');
       assert.ok(calls >= CALLS_MIN * seeds, `only ${calls} calls were placed: this world is not troubled`);
     },
   );

@@ -1,11 +1,12 @@
 import { BAD_DAY, BAD_HOUR, type Pace, Trouble } from '../../agent/emulate/trouble';
 import { replay } from '../../agent/runtime/replay';
+import type { CallReason } from '../../hal/contract/call';
 import type { BoardDefinition } from '../../hal/emulator/board/definition';
 import { R3680E_PROVINCE } from '../../hal/emulator/board/r3680e-province';
 import { Bench, firmware } from '../kit/bench';
 import { Vitals } from '../kit/vitals';
-import { DAY_CAP, dayBoard } from './day-board';
-import { type Cap, Invariants } from './invariants';
+import { dayBoard, dayCharge } from './day-board';
+import { type Charge, Invariants } from './invariants';
 import { Operator } from './operator';
 
 /** What a seed lives through. */
@@ -35,6 +36,8 @@ export interface Life {
   /** Lines that acted on the world. */
   readonly troubles: number;
   readonly calls: number;
+  /** Why those were placed that were connected. */
+  readonly reasons: ReadonlySet<CallReason>;
   readonly records: number;
   /** The journal, record after record. */
   readonly journal: Uint8Array;
@@ -45,14 +48,14 @@ export interface Life {
  * @throws Error when an invariant does not hold; its message has the seed and the command that shows it.
  */
 export function live({ name, hours, pace, traffic, attended }: Span, seed: number, { replayed = false } = {}): Life {
-  const { board, cap } = shelfOf(name, seed);
+  const { board, charge } = shelfOf(name, seed);
   const bench = new Bench({ board, seed, logged: replayed });
   if (!traffic) bench.world.traffic.stop();
   const operator = new Operator(bench, seed);
   if (attended) operator.attend();
   const trouble = new Trouble(bench.world, pace);
   const vitals = new Vitals(bench);
-  const invariants = new Invariants(bench, cap);
+  const invariants = new Invariants(bench, charge);
   let troubles = 0;
   trouble.onLine = (line) => {
     troubles++;
@@ -62,19 +65,22 @@ export function live({ name, hours, pace, traffic, attended }: Span, seed: numbe
   try {
     bench.run({ h: hours });
     vitals.check();
+    invariants.checkMeter();
     if (replayed) mustReplay(bench);
   } catch (error) {
     const how = `see it with: npm run swarm -- 1 --span ${name} --from ${seed}`;
     throw new Error(`seed ${seed} ${(error as Error).message}; ${how}`, { cause: error });
   }
   const { records } = bench.journal;
-  return { seed, troubles, calls: invariants.calls, records: records.length, journal: Buffer.concat(records) };
+  const { calls, reasons } = invariants;
+  return { seed, troubles, calls, reasons, records: records.length, journal: Buffer.concat(records) };
 }
 
 /** The province as it is delivered; in a day every trigger is on, and each second seed's cap cuts. */
-function shelfOf(name: Span['name'], seed: number): { board: BoardDefinition; cap?: Cap } {
+function shelfOf(name: Span['name'], seed: number): { board: BoardDefinition; charge?: Charge } {
   if (name === 'hour') return { board: R3680E_PROVINCE };
-  return seed % 2 === 0 ? { board: dayBoard('cut'), cap: DAY_CAP } : { board: dayBoard('degrade') };
+  const action = seed % 2 === 0 ? 'cut' : 'degrade';
+  return { board: dayBoard(action), charge: dayCharge(action) };
 }
 
 function mustReplay(bench: Bench): void {

@@ -1,0 +1,69 @@
+import type { PublishedTables } from '../../agent/runtime/directory';
+import { CallReason, CallRow } from '../../hal/contract/call';
+import { DialerOption, DialerRow } from '../../hal/contract/dialer';
+import { TableId } from '../../hal/contract/directory';
+import { IfOperStatus, InterfaceRow } from '../../hal/contract/interface';
+import { DrillPhase, DrillRow, StandbyBackupRow, StandbyLimit, StandbyRow } from '../../hal/contract/standby';
+import { TrackRow, TrackState } from '../../hal/contract/track';
+import type { Bench } from '../kit/bench';
+
+const MINUTE_US = 60_000_000;
+const DAY_MINUTES = 1440;
+/** The first main, which is the only one. */
+const MAIN = 0;
+/** A clock chip and the world's time drift apart by less in a day. */
+const CLOCK_US = 10_000_000;
+
+/**
+ * Whether a call has a reason, from what the world and the operator have brought about: the levels that the backup stage
+ * reads, and not what it makes of them.
+ */
+export class Reasons {
+  constructor(readonly bench: Bench) {}
+
+  isOwed(tables: PublishedTables, call: DataView): boolean {
+    const reason = call.getUint8(CallRow.Reason);
+    if (reason === CallReason.Incoming) return this.#isCalled();
+    const dialer = call.getInt16(CallRow.Dialer, true);
+    if (dialer < 0) return false;
+    const row = tables.row(TableId.Dialer, dialer);
+    if ((row.getUint8(DialerRow.Options) & DialerOption.Autodial) !== 0) return true;
+    return isBackup(tables, row.getInt16(DialerRow.Interface, true)) && this.#isBackupOwed(tables);
+  }
+
+  /** Whether the exchange has a call to us. */
+  #isCalled(): boolean {
+    return this.bench.board.plant.exchange.calls.some(({ direction }) => direction === 'incoming');
+  }
+
+  #isBackupOwed(tables: PublishedTables): boolean {
+    const standby = tables.row(TableId.Standby, MAIN);
+    const main = tables.row(TableId.Interface, standby.getInt16(StandbyRow.Main, true));
+    if (main.getUint8(InterfaceRow.Oper) !== IfOperStatus.Up) return true;
+    const track = standby.getUint8(StandbyRow.Track);
+    if (track > 0 && tables.row(TableId.Track, track - 1).getUint8(TrackRow.State) === TrackState.Negative) return true;
+    if (standby.getUint8(StandbyRow.Reason) === CallReason.Degraded) return true;
+    if (Number(standby.getBigUint64(StandbyRow.HandUntilUs, true)) > this.bench.machine.nowUs) return true;
+    if (standby.getUint8(StandbyRow.Shared) > 0) return true;
+    if (tables.row(TableId.Drill, MAIN).getUint8(DrillRow.Phase) !== DrillPhase.Idle) return true;
+    return this.#isInWindow(
+      standby.getUint16(StandbyRow.WindowFrom, true),
+      standby.getUint16(StandbyRow.WindowTo, true),
+    );
+  }
+
+  /** Days begin at power-on. */
+  #isInWindow(from: number, until: number): boolean {
+    if (from === StandbyLimit.NoTime) return false;
+    const ofDayUs = this.bench.machine.nowUs % (DAY_MINUTES * MINUTE_US);
+    return ofDayUs >= from * MINUTE_US - CLOCK_US && ofDayUs < until * MINUTE_US + CLOCK_US;
+  }
+}
+
+function isBackup(tables: PublishedTables, interfaceRow: number): boolean {
+  for (let place = 0; place < StandbyLimit.Backups; place++) {
+    const backup = tables.row(TableId.StandbyBackup, MAIN * StandbyLimit.Backups + place);
+    if (backup.getInt16(StandbyBackupRow.Backup, true) === interfaceRow) return true;
+  }
+  return false;
+}
