@@ -9,6 +9,7 @@ import { beginIdentifying, endIdentifying } from './identify';
 import { bootCardPowers, cardPowers } from './power';
 import { cards } from './record';
 import { forgetServed } from './served';
+import { followShelfLabel } from './shelf-label';
 import { CardEvent, nextCardState, STAY } from './state';
 import { cardTimers, resetTimer, stateTimer } from './timers';
 
@@ -45,6 +46,7 @@ export function settleCard(nowUs: u64): void {
     }
     followTemperature(slot);
   }
+  followShelfLabel();
 }
 
 function expired(timer: i32, nowUs: u64): void {

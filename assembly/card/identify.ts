@@ -72,13 +72,13 @@ function isName(at: i32, name: usize, length: i32): bool {
   return tlvLength(identity(), at) === length && memory.compare(tlvValue(identity(), at), name, length) === 0;
 }
 
-function issueOf(size: i32): i32 {
+export function issueOf(size: i32): i32 {
   const at = findTlv(identity(), size, TlvType.DeviceVersion);
   return at < 0 || tlvLength(identity(), at) !== 1 ? 0 : load<u8>(tlvValue(identity(), at));
 }
 
 /** Zero-padded, and cut to leave a zero at the end. */
-function copyTlv(type: TlvType, size: i32, into: usize, room: i32): void {
+export function copyTlv(type: TlvType, size: i32, into: usize, room: i32): void {
   memory.fill(into, 0, room);
   const at = findTlv(identity(), size, type);
   if (at >= 0) memory.copy(into, tlvValue(identity(), at), min(tlvLength(identity(), at), room - 1));

@@ -11,7 +11,7 @@ import { slotAt, unitOf } from './slot';
 /** Octets of an identity EEPROM that can be read; the cards in use need less than 200. Our choice. */
 export const IDENTITY_MAX: i32 = 512;
 /** Octets of one transaction: 3.3 ms at 100 kHz, so that no step keeps the card from an alarm for longer. */
-const PIECE: i32 = 32;
+export const IDENTITY_PIECE: i32 = 32;
 /** An EEPROM that stores a page does not answer for 5 ms; 25 ms is far beyond. */
 const RETRY_US: i32 = 1000;
 const RETRIES: i32 = 25;
@@ -20,11 +20,24 @@ const address = memory.data(2);
 /** One buffer for the shelf: a slot has it until it wants nothing more. */
 const octets = memory.data(IDENTITY_MAX);
 let owner: i32 = 0;
+/** Who has it while the shelf's own EEPROM is read: no slot. */
+const SHELF: i32 = -1;
 let retries: i32 = 0;
 
 /** The octets read: Slot.identityRead of them, of the slot that sees its reading advance. */
 export function identity(): usize {
   return octets;
+}
+
+/** The shelf's own reader asks for the buffer: false while a slot has it. */
+export function borrowIdentity(): bool {
+  if (owner === 0) owner = SHELF;
+  return owner === SHELF;
+}
+
+export function returnIdentity(): void {
+  if (owner === SHELF) owner = 0;
+  wake(Stage.Driver); // a slot may be waiting
 }
 
 /** Whether a slot's EEPROM is to be read on. */
@@ -45,7 +58,7 @@ export function readIdentity(slot: i32): i32 {
   if (!wantsIdentity(slot)) return 0;
   const state = slotAt(slot);
   const at = state.identityRead;
-  const length = min(PIECE, state.identityWanted - at);
+  const length = min(IDENTITY_PIECE, state.identityWanted - at);
   store<u8>(address, <u8>(at >> 8));
   store<u8>(address + 1, <u8>at);
   const result = transfer(unitOf(slot, Chip.Identity), address, 2, octets + at, length);

@@ -32,9 +32,9 @@ export function isPanelFailed(): bool {
   return part.failed;
 }
 
-/** A round begins. A panel that did not answer is tried in each. */
+/** A round. A panel that did not answer is tried in each. */
 export function lookAtPanel(): void {
-  if (part.answers && ++rounds < ROUNDS) return;
+  if (++rounds < ROUNDS) return;
   rounds = 0;
   isDue = true;
 }
@@ -43,11 +43,16 @@ export function isPanelDue(): bool {
   return isDue && !part.missing;
 }
 
-/** One transaction: rates and LEDs, whatever the chip has of them. */
-export function askPanel(): void {
+/**
+ * One transaction: rates and LEDs, whatever the chip has of them. What fails while nobody else answers either is not the
+ * panel's fault: a bus that hangs is one alarm of the shelf.
+ */
+export function askPanel(doOthersAnswer: bool): void {
   isDue = false;
   putLeds(octets + 1, wanted);
   const wasFailed = part.failed;
-  part.judge(part.write(Pca9552Register.AutoIncrement | Pca9552Register.Prescaler0, LEDS));
+  const fault = part.write(Pca9552Register.AutoIncrement | Pca9552Register.Prescaler0, LEDS);
+  if (fault < 0) rounds = ROUNDS;
+  if (fault === 0 || doOthersAnswer) part.judge(fault);
   if (part.failed !== wasFailed) wakeAbove(Stage.Driver);
 }

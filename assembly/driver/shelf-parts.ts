@@ -7,6 +7,7 @@ import { areFansDue, areFansWell, askFans, bootFans, lookAtSpeed, lookAtStalls }
 import { askHotSwap, bootHotSwaps } from './hot-swap';
 import { askPanel, isPanelDue, lookAtPanel } from './panel';
 import { octets, Part } from './part';
+import { askShelfIdentity, isShelfIdentityDue, lookAtShelfIdentity } from './shelf-identity';
 import { slotAt, slotCount } from './slot';
 import {
   askSupply,
@@ -45,6 +46,7 @@ export function lookAtParts(look: i32): void {
   if (look === 0) isExpanderDue = true;
   if (look === 1) lookAtWatchdog();
   if (look === 2) lookAtPanel();
+  if (look === 2) lookAtShelfIdentity();
   for (let bay = 0; bay < PowerLimit.Supplies; bay++) {
     if (look === 0 || !isSupplyWell(bay)) lookAtSupply(bay);
     if (look !== 0) measureSupply(bay);
@@ -85,6 +87,7 @@ export function arePinsLost(): bool {
 
 export function isPartDue(): bool {
   if (isExpanderDue || cardDue !== 0 || areFansDue() || isClockDue() || isWatchdogDue() || isPanelDue()) return true;
+  if (isShelfIdentityDue()) return true;
   for (let bay = 0; bay < PowerLimit.Supplies; bay++) if (isSupplyDue(bay)) return true;
   for (let due = 0; due < ShelfZone.Count; due++) if (isZoneDue(due)) return true;
   return false;
@@ -119,7 +122,11 @@ export function askPart(nowUs: u64): void {
     return;
   }
   if (isPanelDue()) {
-    askPanel();
+    askPanel(expander.answers);
+    return;
+  }
+  if (isShelfIdentityDue()) {
+    askShelfIdentity();
     return;
   }
   const slot = cardDue;

@@ -15,6 +15,7 @@ import { wake, wakeAbove } from '../kernel/agenda';
 import { Table } from '../kernel/table';
 import { Part } from './part';
 import { answer, linear11, linear16, readCommand, readText, sendCommand, writeCommand } from './pmbus';
+import { LABEL_FAULTS, LABEL_ITEMS, readLabel } from './supply-label';
 
 /** A supply as it was last read. Layout: SupplyRow of hal/contract/power.ts. */
 @unmanaged
@@ -53,6 +54,16 @@ export const supplies = new Table<SupplyRecord>();
 /** Texts of a bay's row, behind its fields: zero-ended, empty where nothing was read. */
 export function supplyModel(bay: i32): usize {
   return changetype<usize>(supplies.at(bay)) + SupplyRow.Model;
+}
+
+/** Of SupplyRow.Maker, Revision or Date. */
+export function supplyText(bay: i32, field: SupplyRow): usize {
+  return changetype<usize>(supplies.at(bay)) + field;
+}
+
+/** What it is made for, a field of SupplyRow; 0 = it does not say. */
+export function supplyLimit(bay: i32, field: SupplyRow): i32 {
+  return load<i32>(changetype<usize>(supplies.at(bay)) + field);
 }
 
 export function supplySerial(bay: i32): usize {
@@ -97,6 +108,8 @@ const enum Due {
   Measurement = 2,
   /** The voltage of its input, with which a look at its status ends. */
   Input = 4,
+  /** What it says of itself besides. */
+  Label = 8,
 }
 
 /** One bay. */
@@ -109,6 +122,8 @@ class Bay {
   /** Index into DETAILS while they are read, DETAILS.length when the status is to be cleared, -1 else. */
   detail: i32 = -1;
   measurement: i32 = 0;
+  /** What it is asked of itself next, LABEL_ITEMS = nothing. */
+  label: i32 = 0;
   /** Readings of the status with all it tells of, which wrap. */
   looks: u32 = 0;
 
@@ -145,7 +160,8 @@ export function seeSupply(bay: i32, isPresent: bool, pins: u32, nowUs: u64): voi
 
 /** Its status is due, and what that tells of. */
 export function lookAtSupply(bay: i32): void {
-  bays[bay].due |= Due.Status;
+  const state = bays[bay];
+  state.due |= state.label < LABEL_ITEMS ? Due.Status | Due.Label : Due.Status;
 }
 
 /** It has said what it is, and has nothing to tell. */
@@ -190,6 +206,7 @@ export function askSupply(bay: i32, nowUs: u64): void {
     state.detail = -1;
     if (!state.part.failed) return;
     state.introduction = Introduction.Page; // it may be another one, or have lost its page
+    state.label = 0;
     enter(bay, SupplyPresence.Unreadable, nowUs);
   } else if (state.introduction === Introduction.Done) enter(bay, SupplyPresence.Present, nowUs);
   else {
@@ -238,9 +255,18 @@ function goOn(state: Bay): i32 {
   if (state.detail >= 0) return continueDetails(state, record);
   if ((state.due & Due.Status) !== 0) return readStatus(state, record);
   if ((state.due & Due.Input) !== 0) return endLook(state, record);
+  if ((state.due & Due.Label) !== 0) return introduceFurther(state, record);
   state.due = 0;
   const fault = measure(state, record, MEASUREMENTS[state.measurement]);
   if (fault === 0) state.measurement = (state.measurement + 1) % MEASUREMENTS.length;
+  return fault;
+}
+
+/** What is told once, and what it remembers of its faults whenever it has told of one. */
+function introduceFurther(state: Bay, record: SupplyRecord): i32 {
+  const row = changetype<usize>(record);
+  const fault = readLabel(state.part.unit, state.address, state.label, row, state.voutMode);
+  if (fault === 0 && ++state.label === LABEL_ITEMS) state.due &= ~Due.Label;
   return fault;
 }
 
@@ -263,6 +289,7 @@ function continueDetails(state: Bay, record: SupplyRecord): i32 {
   if (state.detail >= DETAILS.length) {
     state.detail = -1;
     finishLook(state);
+    state.label = min(state.label, LABEL_FAULTS);
     return sendCommand(state.part.unit, state.address, PmbusCommand.ClearFaults);
   }
   const fault = readCommand(state.part.unit, state.address, DETAILS[state.detail], 1);
@@ -368,6 +395,7 @@ function forget(bay: i32): void {
   state.introduction = Introduction.Page;
   state.detail = -1;
   state.measurement = 0;
+  state.label = 0;
 }
 
 /** Nothing is measured. */

@@ -4,7 +4,7 @@ import { PowerLimit } from '../../hal/contract/power';
 import { ShelfAlarm, ShelfObject, ShelfSubject } from '../../hal/contract/shelf-alarm';
 import { cards } from '../card/record';
 import { isPanelFailed, lightPanel } from '../driver/panel';
-import { arePinsLost, arePinsRead } from '../driver/shelf-parts';
+import { arePinsLost } from '../driver/shelf-parts';
 import { LEDS_DARK } from '../driver/slot';
 import { worstAlarm } from '../line/alarm';
 import { isReported, see, shelfAlarms, shelfObject } from './alarm';
@@ -64,8 +64,7 @@ export function panelShows(lamp: PanelLamp): LampShow {
 
 /** All has been judged: the panel follows. One that does not answer harms nothing but itself. */
 export function settlePanel(nowUs: u64): void {
-  // A bus on which nothing answers is one alarm of the shelf.
-  if (arePinsRead()) see(shelfObject(ShelfObject.Shelf), ShelfAlarm.Unlit, isPanelFailed(), nowUs);
+  see(shelfObject(ShelfObject.Shelf), ShelfAlarm.Unlit, isPanelFailed(), nowUs);
   hasStarted = hasStarted || !isStarting();
   for (let lamp = 0; lamp < PanelLamp.Count; lamp++) shown[lamp] = <u8>showOf(lamp);
   let leds = LEDS_DARK;

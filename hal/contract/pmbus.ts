@@ -69,10 +69,13 @@ export const enum PmbusCommand {
   MfrSerial = 0x9e,
   MfrVinMin = 0xa0,
   MfrVinMax = 0xa1,
+  MfrIinMax = 0xa2,
+  MfrPinMax = 0xa3,
   MfrVoutMin = 0xa4,
   MfrVoutMax = 0xa5,
   MfrIoutMax = 0xa6,
   MfrPoutMax = 0xa7,
+  MfrMaxTemperature1 = 0xc0,
   /** What a supply remembers of its faults, docs/chips/power.md. */
   MfrHistory = 0xd6,
 }

@@ -100,7 +100,32 @@ export const enum SupplyRow {
   /** Zero-ended text. */
   Model = 56,
   Serial = 72,
-  Size = 88,
+  Maker = 88,
+  Revision = 104,
+  /** As its maker writes it. */
+  Date = 120,
+  /* What it is made for, i32; 0 where it does not say. */
+  InputMillivoltsMin = 136,
+  InputMillivoltsMax = 140,
+  InputMilliamperesMax = 144,
+  InputMilliwattsMax = 148,
+  OutputMillivoltsMin = 152,
+  OutputMillivoltsMax = 156,
+  OutputMilliamperesMax = 160,
+  MillicelsiusMax = 164,
+  /** SupplyFault.Count faults that it remembers, the newest first; all zero = none. */
+  Faults = 168,
+  Size = 184,
+}
+/** A fault in a supply's own memory, docs/chips/power.md. */
+export const enum SupplyFault {
+  /** PmbusStatus, u16. */
+  Status = 0,
+  /** Of service when it came, u16. */
+  Hours = 2,
+  Size = 4,
+  Count = 4,
+  Octets = 16,
 }
 export const enum SupplyReading {
   /** Nobody has measured it yet. */

@@ -12,7 +12,7 @@ const MAKER = 'LINECARD';
 
 /** What stands behind a rating. */
 export function supplyModel(milliwatts: number): SupplyModel {
-  return { maker: MAKER, model: `PS${Math.round(milliwatts / 1000)}-53`, revision: 'A', milliwatts };
+  return { maker: MAKER, model: `PS${Math.round(milliwatts / 1000)}-53`, revision: 'A', date: '030616', milliwatts };
 }
 
 /** A bay of the shelf: what a supply is plugged into, its feed and its wires. */

@@ -23,8 +23,8 @@ function type(bench: Bench, ...lines: string[]): void {
 
 /** `Severity Object text` of every alarm reported now, in order of the alphabet. */
 function alarms(bench: Bench): string[] {
-  const rows = bench.ask('display alarm active').slice(1);
-  return rows.map((row) => row.replace(/ since .*/, '').replace(/ +/g, ' ').trim()).sort(); // biome-ignore format: one row
+  const rows = bench.ask('display alarm active').filter((row) => /^(Critical|Major|Minor|Warning) /.test(row));
+  return rows.map((row) => row.replace(/ \d{4}-.*/, '').replace(/ +/g, ' ').trim()).sort(); // biome-ignore format: one row
 }
 
 /** Columns slot and state of `display device`. */

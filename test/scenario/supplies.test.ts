@@ -33,10 +33,10 @@ function redundancy(bench: Bench): number {
 function alarms(bench: Bench): string[] {
   return bench
     .ask('display alarm active')
-    .slice(1)
+    .filter((line) => /^(Critical|Major|Minor|Warning) /.test(line))
     .map((line) =>
       line
-        .replace(/ since .*/, '')
+        .replace(/ \d{4}-.*/, '')
         .replace(/ +/g, ' ')
         .trim(),
     )

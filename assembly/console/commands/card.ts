@@ -1,11 +1,13 @@
-import { CardOrder, CardPriority, CardState } from '../../../hal/contract/card';
+import { CardOrder, CardPriority, CardRow, CardState } from '../../../hal/contract/card';
 import { PanelLamp } from '../../../hal/contract/lamp';
+import { SupplyRow } from '../../../hal/contract/power';
 import { cardPowers, orderCard } from '../../card/power';
 import { cards, hardwareIssueOf, isSeated, manufacturedOf, partOf, productOf, serialOf } from '../../card/record';
+import { shelfIssue, shelfText } from '../../card/shelf-label';
 import { hotSwaps } from '../../driver/hot-swap';
 import { locate } from '../../driver/leds';
 import { isPanelFailed } from '../../driver/panel';
-import { supplies, supplyModel, supplySerial } from '../../driver/supply';
+import { supplies, supplyModel, supplySerial, supplyText } from '../../driver/supply';
 import { secondsOf } from '../../kernel/calendar';
 import { endLampTest, testLamps } from '../../power/lamps';
 import { panelShows } from '../../power/panel';
@@ -66,7 +68,7 @@ function watts(milliwatts: i32): i32 {
   return (milliwatts + 500) / 1000;
 }
 
-/** Values of the grammar: [slot]. Cards and then supplies, in the manner of VRP, which has the same names everywhere. */
+/** Values of the grammar: [slot]. The shelf, cards, and then supplies, in VRP's manner, with the same names everywhere. */
 export function displayElabel(verb: Verb, _target: i32, args: Arguments, out: Writer): Result {
   if (verb !== Verb.Show) return Result.Unsupported;
   if (args.has(0)) {
@@ -75,9 +77,17 @@ export function displayElabel(verb: Verb, _target: i32, args: Arguments, out: Wr
     return Result.Done;
   }
   const place = out.cursor;
-  if (place < cards.rows) showLabel(place + 1, out);
-  else showSupplyLabel(place - cards.rows, out);
-  return place + 1 < cards.rows + supplies.rows ? Result.More : Result.Done;
+  if (place === 0) showShelfLabel(out);
+  else if (place <= cards.rows) showLabel(place, out);
+  else showSupplyLabel(place - 1 - cards.rows, out);
+  return place < cards.rows + supplies.rows ? Result.More : Result.Done;
+}
+
+function showShelfLabel(out: Writer): void {
+  if (load<u8>(shelfText(CardRow.Serial)) === 0) return;
+  const product = <i32>shelfText(CardRow.Product);
+  out.line(Word.ElabelShelf, product, <i32>shelfText(CardRow.Serial), <i32>shelfText(CardRow.Part));
+  out.line(Word.ElabelIssue, <i32>shelfText(CardRow.Manufactured), shelfIssue());
 }
 
 /** False = there is none that could be read. */
@@ -89,10 +99,18 @@ function showLabel(slot: i32, out: Writer): bool {
   return true;
 }
 
+/** What a supply does not say of itself is left out. */
 function showSupplyLabel(bay: i32, out: Writer): void {
   if (load<u8>(supplySerial(bay)) === 0) return;
-  const rated = watts(supplies.at(bay).ratedMilliwatts);
-  out.line(Word.ElabelSupply, bay + 1, <i32>supplyModel(bay), <i32>supplySerial(bay), rated);
+  out.line(Word.ElabelSupply, bay + 1, <i32>supplyModel(bay), <i32>supplySerial(bay));
+  showField(Word.ElabelDate, supplyText(bay, SupplyRow.Date), out);
+  showField(Word.ElabelMaker, supplyText(bay, SupplyRow.Maker), out);
+  showField(Word.ElabelRevision, supplyText(bay, SupplyRow.Revision), out);
+  out.line(Word.ElabelPower, watts(supplies.at(bay).ratedMilliwatts));
+}
+
+function showField(word: Word, text: usize, out: Writer): void {
+  if (load<u8>(text) !== 0) out.line(word, <i32>text);
 }
 
 /** Values of the grammar: slot. */

@@ -1,5 +1,12 @@
-import { PowerPolicy, SupplyPresence, SupplyReading, SupplyState } from '../../../hal/contract/power';
-import { SupplyRecord, supplies, supplyModel, supplySerial } from '../../driver/supply';
+import {
+  PowerPolicy,
+  SupplyFault,
+  SupplyPresence,
+  SupplyReading,
+  SupplyRow,
+  SupplyState,
+} from '../../../hal/contract/power';
+import { SupplyRecord, supplies, supplyLimit, supplyModel, supplySerial, supplyText } from '../../driver/supply';
 import { secondsOf } from '../../kernel/calendar';
 import { beyondMilliwatts, setPowerPolicy, shelfPower } from '../../power/redundancy';
 import { powerSupplies } from '../../power/supply';
@@ -50,6 +57,31 @@ function showSupply(bay: i32, out: Writer): void {
   out.line(Word.SupplyInput, supply.inputMillivolts, supply.inputMilliamperes, supply.inputMilliwatts);
   out.line(Word.SupplyOutput, supply.outputMillivolts, supply.outputMilliamperes, supply.outputMilliwatts);
   out.line(Word.SupplyHeat, supply.millicelsius, supply.fanSpeed);
+  showLimits(bay, out);
+  for (let fault = 0; fault < SupplyFault.Count; fault++) showFault(bay, fault, out);
+}
+
+/** What it is made for, as far as it says so. */
+function showLimits(bay: i32, out: Writer): void {
+  const inputMax = supplyLimit(bay, SupplyRow.InputMillivoltsMax);
+  if (inputMax !== 0) {
+    out.say(Word.SupplyInputRange, supplyLimit(bay, SupplyRow.InputMillivoltsMin), inputMax);
+    const milliamperes = supplyLimit(bay, SupplyRow.InputMilliamperesMax);
+    out.line(Word.SupplyInputMost, milliamperes, supplyLimit(bay, SupplyRow.InputMilliwattsMax));
+  }
+  const outputMax = supplyLimit(bay, SupplyRow.OutputMillivoltsMax);
+  if (outputMax === 0) return;
+  out.say(Word.SupplyOutputRange, supplyLimit(bay, SupplyRow.OutputMillivoltsMin), outputMax);
+  const milliamperes = supplyLimit(bay, SupplyRow.OutputMilliamperesMax);
+  out.line(Word.SupplyOutputMost, milliamperes, supplyLimit(bay, SupplyRow.MillicelsiusMax));
+}
+
+/** One that it remembers, 0 being the newest. */
+function showFault(bay: i32, fault: i32, out: Writer): void {
+  const at = supplyText(bay, SupplyRow.Faults) + fault * SupplyFault.Size;
+  const status = <i32>load<u16>(at + SupplyFault.Status);
+  if (status === 0) return;
+  out.line(fault === 0 ? Word.SupplyFault : Word.SupplyFaultBefore, status, <i32>load<u16>(at + SupplyFault.Hours));
 }
 
 /** Whether it does not answer, and has been measured before. */

@@ -72,6 +72,8 @@ export interface SupplyModel {
   readonly maker: string;
   readonly model: string;
   readonly revision: string;
+  /** Year, month and day, two digits each. */
+  readonly date: string;
   /** What it can give. */
   readonly milliwatts: number;
 }
@@ -392,10 +394,15 @@ export class Supply extends PmbusDevice {
       [PmbusCommand.ReadFan1, linear11(() => this.#rpm * 1000)],
       [PmbusCommand.ReadPout, linear11(() => (this.output.level ? this.#load : 0))],
       [PmbusCommand.ReadPin, linear11(() => this.#input)],
+      [PmbusCommand.MfrVinMin, linear11(() => this.#limit(PmbusCommand.VinUvFaultLimit))],
+      [PmbusCommand.MfrVinMax, linear11(() => this.#limit(PmbusCommand.VinOvFaultLimit))],
+      [PmbusCommand.MfrIinMax, linear11(() => current(inputOf(milliwatts), this.#limit(PmbusCommand.VinUvFaultLimit)))],
+      [PmbusCommand.MfrPinMax, linear11(() => inputOf(milliwatts))],
       [PmbusCommand.MfrVoutMin, linear16(() => this.#limit(PmbusCommand.VoutUvWarnLimit))],
       [PmbusCommand.MfrVoutMax, linear16(() => this.#limit(PmbusCommand.VoutOvWarnLimit))],
       [PmbusCommand.MfrIoutMax, linear11(() => current(milliwatts, MAIN_MV))],
       [PmbusCommand.MfrPoutMax, linear11(() => milliwatts)],
+      [PmbusCommand.MfrMaxTemperature1, linear11(() => this.#limit(PmbusCommand.OtFaultLimit))],
       [PmbusCommand.MfrHistory, { octets: 'block', read: () => this.#history.octets }],
       ...this.#identity(),
     ]);
@@ -413,12 +420,13 @@ export class Supply extends PmbusDevice {
   }
 
   #identity(): (readonly [number, PmbusRegister])[] {
-    const { maker, model, revision } = this.model;
+    const { maker, model, revision, date } = this.model;
     return [
       [PmbusCommand.Revision, { octets: 1, read: () => REVISION_1_2 }],
       [PmbusCommand.MfrId, block(maker)],
       [PmbusCommand.MfrModel, block(model)],
       [PmbusCommand.MfrRevision, block(revision)],
+      [PmbusCommand.MfrDate, block(date)],
       [PmbusCommand.MfrSerial, block(this.serial)],
     ];
   }
@@ -464,6 +472,11 @@ function linear16(milli: () => number): PmbusRegister {
 function block(text: string): PmbusRegister {
   const octets = new TextEncoder().encode(text);
   return { octets: 'block', read: () => octets };
+}
+
+/** What a new supply takes for an output of so much. */
+function inputOf(milliwatts: number): number {
+  return STANDBY_MW + Math.round((milliwatts * 1000) / EFFICIENCY);
 }
 
 /** Milliamperes. */

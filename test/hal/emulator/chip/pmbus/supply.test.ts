@@ -14,7 +14,7 @@ function bench() {
   const clock = new VirtualClock();
   const feed = new MainsFeed(clock);
   const alert = new Pin();
-  const model = { maker: 'LINECARD', model: 'PS200-53', revision: 'A', milliwatts: 200_000 };
+  const model = { maker: 'LINECARD', model: 'PS200-53', revision: 'A', date: '030616', milliwatts: 200_000 };
   const chip = new Supply(clock, ADDRESS, model, 'PS-000001', feed, alert);
   const write = (...octets: number[]) => chip.transfer(Uint8Array.from(octets), NOTHING);
   const read = (command: number, length: number) => {

@@ -1,0 +1,70 @@
+import { Fault } from '../../hal/contract/fault';
+import { PmbusCommand } from '../../hal/contract/pmbus';
+import { SupplyFault, SupplyRow, SupplyText } from '../../hal/contract/power';
+import { answer, linear11, linear16, readCommand, readText } from './pmbus';
+
+const enum Form {
+  /** A text of at most SupplyText.Size - 1 octets. */
+  Text,
+  Linear11,
+  /** As VOUT_MODE has it. */
+  Linear16,
+  /** The faults it remembers, all of them. */
+  Faults,
+}
+
+// biome-ignore format: a table
+/** What a supply says of itself that nothing depends on: the command, its place in the row, and its form. */
+const ITEMS: StaticArray<i32> = [
+  PmbusCommand.MfrId,              SupplyRow.Maker,                  Form.Text,
+  PmbusCommand.MfrRevision,        SupplyRow.Revision,               Form.Text,
+  PmbusCommand.MfrDate,            SupplyRow.Date,                   Form.Text,
+  PmbusCommand.MfrVinMin,          SupplyRow.InputMillivoltsMin,     Form.Linear11,
+  PmbusCommand.MfrVinMax,          SupplyRow.InputMillivoltsMax,     Form.Linear11,
+  PmbusCommand.MfrIinMax,          SupplyRow.InputMilliamperesMax,   Form.Linear11,
+  PmbusCommand.MfrPinMax,          SupplyRow.InputMilliwattsMax,     Form.Linear11,
+  PmbusCommand.MfrVoutMin,         SupplyRow.OutputMillivoltsMin,    Form.Linear16,
+  PmbusCommand.MfrVoutMax,         SupplyRow.OutputMillivoltsMax,    Form.Linear16,
+  PmbusCommand.MfrIoutMax,         SupplyRow.OutputMilliamperesMax,  Form.Linear11,
+  PmbusCommand.MfrMaxTemperature1, SupplyRow.MillicelsiusMax,        Form.Linear11,
+  PmbusCommand.MfrHistory,         SupplyRow.Faults,                 Form.Faults,
+];
+const ITEM: i32 = 3;
+/** How many there are, and the one that changes with each fault. */
+export const LABEL_ITEMS: i32 = ITEMS.length / ITEM;
+export const LABEL_FAULTS: i32 = LABEL_ITEMS - 1;
+
+/** Reads one of them into a supply's row: 0, or a Fault. What a supply does not know stays 0, and is no fault. */
+export function readLabel(unit: u32, address: u32, item: i32, row: usize, voutMode: u32): i32 {
+  const command = ITEMS[item * ITEM];
+  const into = row + ITEMS[item * ITEM + 1];
+  const form = ITEMS[item * ITEM + 2];
+  const fault = read(unit, address, command, form);
+  if (fault < 0) return fault === Fault.Nonsense ? 0 : fault;
+  switch (form) {
+    case Form.Text:
+      memory.fill(into, 0, SupplyText.Size);
+      memory.copy(into, answer + 1, load<u8>(answer));
+      return 0;
+    case Form.Linear11:
+      store<i32>(into, linear11(load<u16>(answer)));
+      return 0;
+    case Form.Linear16:
+      store<i32>(into, linear16(load<u16>(answer), voutMode));
+      return 0;
+    default:
+      if (load<u8>(answer) === <u8>SupplyFault.Octets) memory.copy(into, answer + 1, SupplyFault.Octets);
+      return 0;
+  }
+}
+
+function read(unit: u32, address: u32, command: i32, form: i32): i32 {
+  switch (form) {
+    case Form.Text:
+      return readText(unit, address, command, SupplyText.Size - 1);
+    case Form.Faults:
+      return readText(unit, address, command, SupplyFault.Octets);
+    default:
+      return readCommand(unit, address, command, 2);
+  }
+}
