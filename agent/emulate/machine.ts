@@ -88,7 +88,7 @@ export class Machine implements Running {
         stillUs = this.nowUs;
         if (steps > STEPS_AT_ONCE_MAX) throw new Error(`the core does not settle at ${this.nowUs} us`);
       } else {
-        const nextUs = Math.min(this.dueUs, this.board.clock.dueUs);
+        const nextUs = Math.min(this.#sleepsUntilUs, this.board.clock.dueUs);
         if (nextUs > untilUs) break;
         this.board.clock.advanceTo(nextUs);
       }
@@ -102,8 +102,7 @@ export class Machine implements Running {
 
   /** When it next has something to do. */
   get dueUs(): number {
-    if (this.#isAwake()) return this.nowUs;
-    return this.board.running ? this.#dueUs : Number.POSITIVE_INFINITY;
+    return this.#isAwake() ? this.nowUs : this.#sleepsUntilUs;
   }
 
   /** Does what is due, without letting time pass. Answers how long its buses are busy: it cannot do more before. */
@@ -111,6 +110,10 @@ export class Machine implements Running {
     const busyUs = this.#step();
     this.#look();
     return busyUs;
+  }
+
+  get #sleepsUntilUs(): number {
+    return this.board.running ? this.#dueUs : Number.POSITIVE_INFINITY;
   }
 
   #isAwake(): boolean {

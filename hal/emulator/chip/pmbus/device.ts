@@ -107,8 +107,8 @@ export abstract class PmbusDevice implements I2cChip {
     const answer: number[] = [];
     if (typeof value === 'number') for (let n = 0; n < Number(octets); n++) answer.push((value >> (8 * n)) & 0xff);
     else answer.push(Math.min(value.length, PmbusLimit.Block), ...value.subarray(0, PmbusLimit.Block));
-    const asked = pec(tx, pec([this.address << 1]));
-    const code = pec([(this.address << 1) | 1, ...answer], asked);
+    const asked = pec([(this.address << 1) | 1], pec(tx, pec([this.address << 1])));
+    const code = pec(answer, asked);
     answer.push(this.#badCodes > 0 ? code ^ 0xff : code);
     if (this.#badCodes > 0 && rx.length >= answer.length) this.#badCodes--;
     for (let n = 0; n < rx.length; n++) rx[n] = answer[n] ?? UNSUPPORTED;
