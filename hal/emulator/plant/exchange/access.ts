@@ -148,8 +148,7 @@ export class Access implements CallAccess, DataLinkOwner, TeiOwner {
       this.#links[0]!.send(info);
       return;
     }
-    const address = { sapi: Sapi.CallControl, cr: 1, tei: TEI_GROUP };
-    this.transmit(encodeFrame({ ...address, type: 'UI', poll: false, info }));
+    this.transmit(encodeFrame({ sapi: Sapi.CallControl, cr: 1, tei: TEI_GROUP, type: 'UI', poll: false, info }));
   }
 
   sendBearer(channel: number, frame: Uint8Array): void {

@@ -318,8 +318,9 @@ export class DataLink {
       this.#outstanding.push(info);
       this.#t203.stop();
       if (!this.#t200.running) this.#t200.start(T200_US);
-      const address = { sapi: Sapi.CallControl, cr: 1, tei: this.tei };
-      this.owner.transmit(encodeFrame({ ...address, type: 'I', ns, nr: this.#receiveState, poll: false, info }));
+      const { tei } = this;
+      const nr = this.#receiveState;
+      this.owner.transmit(encodeFrame({ sapi: Sapi.CallControl, cr: 1, tei, type: 'I', ns, nr, poll: false, info }));
     }
   }
 
@@ -383,20 +384,17 @@ export class DataLink {
 
   #command(type: UnnumberedFrame['type'], state: LinkState): boolean {
     this.#enter(state);
-    const address = { sapi: Sapi.CallControl, cr: 1, tei: this.tei };
-    this.owner.transmit(encodeFrame({ ...address, type, poll: true, info: EMPTY }));
+    this.owner.transmit(encodeFrame({ sapi: Sapi.CallControl, cr: 1, tei: this.tei, type, poll: true, info: EMPTY }));
     return true;
   }
 
   #respond(type: UnnumberedFrame['type'], final: boolean): boolean {
-    const address = { sapi: Sapi.CallControl, cr: 0, tei: this.tei };
-    this.owner.transmit(encodeFrame({ ...address, type, poll: final, info: EMPTY }));
+    this.owner.transmit(encodeFrame({ sapi: Sapi.CallControl, cr: 0, tei: this.tei, type, poll: final, info: EMPTY }));
     return true;
   }
 
   #supervise(type: SupervisoryFrame['type'], cr: number, poll: boolean): void {
-    const address = { sapi: Sapi.CallControl, cr, tei: this.tei };
-    this.owner.transmit(encodeFrame({ ...address, type, nr: this.#receiveState, poll }));
+    this.owner.transmit(encodeFrame({ sapi: Sapi.CallControl, cr, tei: this.tei, type, nr: this.#receiveState, poll }));
   }
 
   #answerPoll(frame: SupervisoryFrame): void {

@@ -83,45 +83,46 @@ const POLL_BIT = 0x10;
 
 export function decodeFrame(octets: Uint8Array): LapdFrame | InvalidFrame {
   if (octets.length < 3 || octets[0] & 1 || !(octets[1] & 1)) return { type: 'invalid' };
-  const address = { sapi: octets[0] >> 2, cr: (octets[0] >> 1) & 1, tei: octets[1] >> 1 };
-  if ((octets[2] & 3) === 3) return decodeUnnumbered(address, octets);
+  const sapi = octets[0] >> 2;
+  const cr = (octets[0] >> 1) & 1;
+  const tei = octets[1] >> 1;
+  if ((octets[2] & 3) === 3) return decodeUnnumbered(sapi, cr, tei, octets);
   if (octets.length < 4) return { type: 'invalid' };
   const nr = octets[3] >> 1;
   const poll = (octets[3] & 1) === 1;
   if ((octets[2] & 1) === 0) {
     const info = octets.subarray(4);
-    if (info.length > INFORMATION_MAX) return { ...address, type: 'rejected', error: 'O' };
-    return { ...address, type: 'I', ns: octets[2] >> 1, nr, poll, info };
+    if (info.length > INFORMATION_MAX) return { sapi, cr, tei, type: 'rejected', error: 'O' };
+    return { sapi, cr, tei, type: 'I', ns: octets[2] >> 1, nr, poll, info };
   }
   const type = SUPERVISORY[octets[2] >> 2];
-  if (type === undefined) return { ...address, type: 'rejected', error: 'L' };
-  if (octets.length > 4) return { ...address, type: 'rejected', error: 'M' };
-  return { ...address, type, nr, poll };
+  if (type === undefined) return { sapi, cr, tei, type: 'rejected', error: 'L' };
+  if (octets.length > 4) return { sapi, cr, tei, type: 'rejected', error: 'M' };
+  return { sapi, cr, tei, type, nr, poll };
 }
 
-function decodeUnnumbered(address: Address, octets: Uint8Array): LapdFrame {
+function decodeUnnumbered(sapi: number, cr: number, tei: number, octets: Uint8Array): LapdFrame {
   const row = UNNUMBERED.find((candidate) => candidate.control === (octets[2] & ~POLL_BIT));
   const info = octets.subarray(3);
-  if (row === undefined) return { ...address, type: 'rejected', error: 'L' };
-  if (!row.info && info.length > 0) return { ...address, type: 'rejected', error: 'M' };
-  if (row.type === 'FRMR' && info.length !== FRMR_OCTETS) return { ...address, type: 'rejected', error: 'N' };
-  if (info.length > INFORMATION_MAX) return { ...address, type: 'rejected', error: 'O' };
-  return { ...address, type: row.type, poll: (octets[2] & POLL_BIT) !== 0, info };
+  if (row === undefined) return { sapi, cr, tei, type: 'rejected', error: 'L' };
+  if (!row.info && info.length > 0) return { sapi, cr, tei, type: 'rejected', error: 'M' };
+  if (row.type === 'FRMR' && info.length !== FRMR_OCTETS) return { sapi, cr, tei, type: 'rejected', error: 'N' };
+  if (info.length > INFORMATION_MAX) return { sapi, cr, tei, type: 'rejected', error: 'O' };
+  return { sapi, cr, tei, type: row.type, poll: (octets[2] & POLL_BIT) !== 0, info };
 }
 
 export function encodeFrame(frame: SoundFrame): Uint8Array {
-  const address = [(frame.sapi << 2) | (frame.cr << 1), (frame.tei << 1) | 1];
   const poll = frame.poll ? 1 : 0;
   switch (frame.type) {
     case 'I':
-      return join([...address, frame.ns << 1, (frame.nr << 1) | poll], frame.info);
+      return join(frame, [frame.ns << 1, (frame.nr << 1) | poll], frame.info);
     case 'RR':
     case 'RNR':
     case 'REJ':
-      return join([...address, (SUPERVISORY.indexOf(frame.type) << 2) | 1, (frame.nr << 1) | poll], EMPTY);
+      return join(frame, [(SUPERVISORY.indexOf(frame.type) << 2) | 1, (frame.nr << 1) | poll], EMPTY);
     default: {
       const row = UNNUMBERED.find((candidate) => candidate.type === frame.type)!;
-      return join([...address, row.control | (poll ? POLL_BIT : 0)], frame.info);
+      return join(frame, [row.control | (poll ? POLL_BIT : 0)], frame.info);
     }
   }
 }
@@ -131,9 +132,11 @@ export function isTerminalCommand(frame: LapdFrame): boolean {
   return frame.cr === 0;
 }
 
-function join(head: readonly number[], info: Uint8Array): Uint8Array {
-  const octets = new Uint8Array(head.length + info.length);
-  octets.set(head);
-  octets.set(info, head.length);
+function join({ sapi, cr, tei }: Address, control: readonly number[], info: Uint8Array): Uint8Array {
+  const octets = new Uint8Array(2 + control.length + info.length);
+  octets[0] = (sapi << 2) | (cr << 1);
+  octets[1] = (tei << 1) | 1;
+  octets.set(control, 2);
+  octets.set(info, 2 + control.length);
   return octets;
 }

@@ -159,7 +159,6 @@ export class TeiManager {
 
   #send(type: TeiMessage, reference: number, tei: number): void {
     const info = Uint8Array.of(MANAGEMENT_ENTITY, reference >> 8, reference & 0xff, type, (tei << 1) | 1);
-    const address = { sapi: Sapi.Management, cr: 1, tei: TEI_GROUP };
-    this.owner.transmit(encodeFrame({ ...address, type: 'UI', poll: false, info }));
+    this.owner.transmit(encodeFrame({ sapi: Sapi.Management, cr: 1, tei: TEI_GROUP, type: 'UI', poll: false, info }));
   }
 }
