@@ -7,6 +7,8 @@ import { firstBackup, standbyOf, standbys } from '../backup/record';
 import { cards } from '../card/record';
 import { isBarred } from '../dialer/number';
 import { dialerSettings } from '../dialer/settings';
+import { tollAction } from '../dialer/toll';
+import { isCapped } from '../dialer/toll-total';
 import { CHIPS } from '../driver/chip-fault';
 import { dialerOfRow } from '../interface/call-link';
 import { interfaces, isInService } from '../interface/record';
@@ -21,9 +23,9 @@ import { finding } from './finding';
 import { isShelfTrouble } from './shelf-trouble';
 import { Word } from './word';
 
-/** How many places there are to look at for what is wrong now: alarms, the worst first, cards, their chips, interfaces. */
+/** How many places there are to look at for what is wrong now: what forbids calls, alarms, the worst first, cards, their chips, interfaces. */
 export function troublePlaces(): i32 {
-  return 1 + alarmPlaces() + cards.rows + cards.rows * CHIPS + interfaces.rows;
+  return 2 + alarmPlaces() + cards.rows + cards.rows * CHIPS + interfaces.rows;
 }
 
 /** Looks at one of them, each in its turn; `finding` says what is wrong there. */
@@ -32,7 +34,8 @@ export function isTrouble(at: i32, nowUs: u64): bool {
     startAlarms();
     return dialerSettings.isStopped && finding.is(Word.HealthStopped);
   }
-  at--;
+  if (at === 1) return isCapped() && finding.is(Word.HealthCapped, tollAction());
+  at -= 2;
   if (at < alarmPlaces()) return isAlarm(nextAlarm(), nowUs);
   at -= alarmPlaces();
   if (at < cards.rows) return isCardOut(at + 1) || isWithoutClock(at + 1);
@@ -93,7 +96,7 @@ function isDown(row: i32): bool {
   const record = interfaces.at(row);
   if (!isInService(row) || record.oper === <u8>IfOperStatus.Up || record.oper === <u8>IfOperStatus.Dormant)
     return false;
-  if (record.reason === <u8>IfReason.CallFailed && dialerSettings.isStopped) return false;
+  if (record.reason === <u8>IfReason.CallFailed && (dialerSettings.isStopped || isCapped())) return false;
   if (record.oper === <u8>IfOperStatus.NotPresent || record.reason === <u8>IfReason.CardFailed) return false;
   if (record.lower >= 0 && interfaces.at(record.lower).oper !== <u8>IfOperStatus.Up) return false;
   if (record.reason === <u8>IfReason.Alarm && isReported(objectBelow(row))) return false;

@@ -534,6 +534,7 @@ export const enum Word {
   DialerTimerRange,
   HealthBarred,
   HealthStopped,
+  HealthCapped,
   Cooling,
   FanHead,
   FanRow,

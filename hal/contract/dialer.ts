@@ -34,7 +34,7 @@ export const enum DialerRow {
   Congested = 42,
   /** Place of the number that is dialled next. u8 */
   Next = 44,
-  /** Numbers that were refused for good: twice in a row with the same cause. Bit n = place n. u8 */
+  /** Numbers that were refused for good. Bit n = place n. u8 */
   Refused = 45,
   /** Row of TableId.DialerCaller that waits to be called back, plus 1; 0 = none. u8 */
   Callback = 46,

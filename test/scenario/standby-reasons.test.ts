@@ -169,12 +169,16 @@ reasons('two backups that the toll forbids do not hand the traffic to each other
     'toll cap daily 1',
     'toll cap action cut',
     'toll tariff 1 from 00:00 unit 60 price 30',
+    'return',
   ])
     bench.type(line);
   bench.world.obey('cut 1/0');
   bench.run({ min: 5 });
   assert.ok(bench.journal.of(JournalEvent.TollReached).length > 0);
   assert.is(standby(bench).getUint8(StandbyRow.State), StandbyState.Down);
+  const health = bench.ask('display health').join('\n');
+  assert.match(health, 'The toll cap is reached: no calls, and those there are end. See display toll.');
+  assert.not.match(health, 'the call failed');
   const fallen = bench.journal.of(JournalEvent.StandbyFell).length;
   bench.type('reset toll');
   bench.type('return');

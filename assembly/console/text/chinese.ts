@@ -643,6 +643,7 @@ export const CHINESE: Vocabulary = {
     DialerTimerRange: '错误：该定时器的取值范围为{0:number}到{1:number}秒。',
     HealthBarred: '{0:interface}已禁止拨号：所有号码均被拒绝。请核对号码后执行reset dialer。',
     HealthStopped: '已紧急停止，不呼出也不呼入。请在系统视图下执行undo dialer emergency-stop。',
+    HealthCapped: '话费已达限额：{0:tollAction}。请用display toll查看。',
     InterfaceMain: '备份：本接口为主接口，备份接口{0:interface}的状态为{1:standbyState}',
     InterfaceBackup: '备份：本接口为{0:interface}的备份接口，状态为{1:standbyState}',
     BriefHead: '接口             管理状态 运行状态          状态开始时间         描述',

@@ -669,6 +669,7 @@ export const ENGLISH: Vocabulary = {
     DialerTimerRange: 'Error: This timer takes {0:number} to {1:number} s.',
     HealthBarred: '{0:interface}: every number was refused. Check them, then type reset dialer.',
     HealthStopped: 'No calls, out or in. Type undo dialer emergency-stop in the system view.',
+    HealthCapped: 'The toll cap is reached: {0:tollAction}. See display toll.',
     InterfaceMain: 'Standby : main interface, backup {0:interface} is {1:standbyState}',
     InterfaceBackup: 'Standby : backup interface of {0:interface}, {1:standbyState}',
     BriefHead: 'Interface        Admin    Oper              Since                Description',
