@@ -55,6 +55,20 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
     lines: ['!call 2/0 5550100', 1, '!call 2/1 5550100', 1],
     messages: ['SETUP'],
   },
+  'calls that come in and are taken, and called back': {
+    board: R3680E_PROVINCE,
+    lines: [
+      ...[
+        'system-view',
+        'interface Bri2/0',
+        'dialer call-in 5550100',
+        'interface Bri2/1',
+        'dialer call-in 5550200 callback',
+      ],
+      ...['return', 40, '!call 2/0 5550100', 5, '!call 2/1 5550200', 20],
+    ],
+    messages: ['SETUP', 'CONNECT', 'CONNECT ACKNOWLEDGE', 'RELEASE COMPLETE'],
+  },
   'a call that comes in on a primary access': {
     board: R3680E_CENTRE,
     lines: [2, '!call 2/0 8001', 2],
