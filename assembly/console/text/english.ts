@@ -335,7 +335,7 @@ export const ENGLISH_HELP = {
   'power.slot': 'Of one card',
   'power.priority': 'Which cards keep their power when it runs short',
   'power.priority.value': 'The highest is the last to go (default 4)',
-  'display-health': 'What is wrong, the worst first, then what is not planned',
+  'display-health': 'What is wrong, the worst first; what is not planned',
   'display-history-command': 'Lines typed before',
   'display-interface': 'Interfaces: state, counters',
   'display-interface.brief': 'One line an interface',
