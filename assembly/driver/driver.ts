@@ -63,7 +63,8 @@ export function raiseInterrupt(_line: u32): void {
 
 /**
  * Timers, then interrupts, then what the stages above ask for, and last the CPLD is told. A step for the slow bus alone,
- * which most are, leaves the other chips in peace: nobody has asked anything of them.
+ * which most are, ends with its transaction: nobody has asked for anything. An interrupt that no chip admits to leaves the
+ * chips in peace.
  */
 export function settleDriver(nowUs: u64, isAsked: bool): void {
   openStep(nowUs);
@@ -72,8 +73,9 @@ export function settleDriver(nowUs: u64, isAsked: bool): void {
     if (timer !== DriverTimer.Bus) isForBus = false;
     expired(timer, nowUs);
   }
-  const isRaised = takeRaised();
-  if (isRaised && serveInterrupts(nowUs)) isForBus = false;
+  if (takeRaised()) {
+    if (serveInterrupts(nowUs)) isForBus = false;
+  } else if (isForBus) return;
   for (let slot = 1; slot <= slotCount(); slot++) {
     if (!isForBus) followChips(slot, nowUs);
     const state = slotAt(slot);
@@ -83,7 +85,7 @@ export function settleDriver(nowUs: u64, isAsked: bool): void {
   }
   followParts(nowUs);
   if (!isForBus) followPhy(nowUs);
-  if (!isForBus || isRaised) driveShelf();
+  driveShelf();
 }
 
 /** No timer arms itself for the same moment again, so that expiring comes to an end. */

@@ -64,9 +64,9 @@ export class Timers {
     return this.due[id];
   }
 
-  /** When the earliest timer is due, or NEVER. */
+  /** When the earliest timer is due, or NEVER. Asked of every stage in every step: the heap has only ids that `arm` has checked. */
   dueUs(): u64 {
-    return this.count === 0 ? NEVER : this.due[this.ids[0]];
+    return this.count === 0 ? NEVER : unchecked(this.due[unchecked(this.ids[0])]);
   }
 
   /** Disarms the earliest timer that is due and answers its id, or -1. */
