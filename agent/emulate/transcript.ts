@@ -9,7 +9,7 @@ const PAGES_MAX = 100;
 
 const COMMENT = '//';
 const TYPED = /^(?:.*\[Y\/N\]:? ?|<[^<>]+>|\[[^[\]]+\])(.*)$/;
-const GREETING = / line card agent, version /;
+const GREETING = / line card agent, version |单板软件，版本/;
 const PAGER = /^ *---- .+ ----$/;
 const CONTROL_U = '\x15';
 

@@ -3,6 +3,7 @@ import { IfOperStatus } from '../../hal/contract/interface';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { StandbyLimit, StandbyObstacle, StandbyState } from '../../hal/contract/standby';
 import { WARMUP_DEFAULT_S } from '../dialer/record';
+import { dialerSettings } from '../dialer/settings';
 import { interfaces } from '../interface/record';
 import { wake, wakeAbove } from '../kernel/agenda';
 import { millisecondsOf } from '../kernel/bits';
@@ -46,12 +47,6 @@ import { bootTracks, settleTracks } from './track';
 /** Seconds a backup is given to come up before the next one is tried: room for two calls. Our choice. */
 const FALL_S: u32 = 30;
 
-/**
- * Seconds after power-on that a main which has not been up yet is waited for. A restart of the firmware alone finds the
- * lines as it left them.
- */
-let warmupS: u32 = WARMUP_DEFAULT_S;
-
 export function bootBackup(nowUs: u64): void {
   bootStandbys();
   bootTracks();
@@ -63,15 +58,16 @@ export function bootBackup(nowUs: u64): void {
   backupTimers.arm(MINUTE_TIMER, nextMinuteUs(nowUs));
 }
 
+/**
+ * A main that has not been up yet is waited for as long after power-on as nothing is dialled. A restart of the firmware alone
+ * finds the lines as it left them.
+ */
 export function setWarmup(seconds: u32, nowUs: u64): void {
-  warmupS = seconds;
+  dialerSettings.warmupS = seconds;
   backupTimers.disarm(WARMUP_TIMER);
   if (nowUs < <u64>seconds * 1_000_000) armSeconds(WARMUP_TIMER, seconds, 0);
+  wake(Stage.Dialer);
   wake(Stage.Backup);
-}
-
-export function warmup(): u32 {
-  return warmupS;
 }
 
 export function settleBackup(nowUs: u64): void {

@@ -117,7 +117,7 @@ export const enum CommandId {
   StandbyErrorRatio,
   StandbyTimeRange,
   StandbyDrill,
-  StandbyTimerWarmup,
+  DialerTimerWarmup,
   StandbyStorm,
   StandbyStormPriority,
   StandbyStormTurn,

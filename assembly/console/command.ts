@@ -54,6 +54,7 @@ import {
   resetDialers,
 } from './commands/dialer';
 import { displayDialer } from './commands/dialer-display';
+import { dialerTimerWarmup } from './commands/dialer-warmup';
 import { displayCurrentConfiguration, displayThis } from './commands/dump';
 import {
   bert,
@@ -110,13 +111,7 @@ import {
   standbyStop,
 } from './commands/standby-drill';
 import { standbyInterface, standbyTimerDelay } from './commands/standby-interface';
-import {
-  displayStandbyStorm,
-  standbyStorm,
-  standbyStormPriority,
-  standbyStormTurn,
-  standbyTimerWarmup,
-} from './commands/standby-storm';
+import { displayStandbyStorm, standbyStorm, standbyStormPriority, standbyStormTurn } from './commands/standby-storm';
 import {
   standbyBandwidth,
   standbyErrorRatio,
@@ -266,7 +261,7 @@ const HANDLERS: StaticArray<Handler> = [
   standbyErrorRatio,
   standbyTimeRange,
   standbyDrill,
-  standbyTimerWarmup,
+  dialerTimerWarmup,
   standbyStorm,
   standbyStormPriority,
   standbyStormTurn,

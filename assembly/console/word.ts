@@ -221,6 +221,9 @@ export const enum Word {
   StandbyObstacle,
   StandbyFailure,
   StandbyNext,
+  StandbyFlags,
+  StandbyFlag,
+  StandbyLegend,
   StandbyMainUp,
   StandbyMainDown,
 

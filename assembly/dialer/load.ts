@@ -1,3 +1,4 @@
+import { DialerOption } from '../../hal/contract/dialer';
 import { interfaces } from '../interface/record';
 import { Rows } from '../kernel/rows';
 import { dialers } from './record';
@@ -61,7 +62,7 @@ function isAbove(octets: u32, capacity: u32, percent: u32): bool {
   return <u64>octets * 100 > <u64>capacity * percent;
 }
 
-/** The larger of what went in and out since the last time. */
+/** What went through since the last time in the direction that counts: the busier one, unless one is configured. */
 function measure(row: i32): u32 {
   const meter = meters.at(row);
   const record = interfaces.at(dialers.at(row).interface);
@@ -69,5 +70,7 @@ function measure(row: i32): u32 {
   const outOctets = record.outOctets - meter.outOctets;
   meter.inOctets = record.inOctets;
   meter.outOctets = record.outOctets;
-  return max(inOctets, outOctets);
+  const dialer = dialers.at(row);
+  if (dialer.has(DialerOption.ThresholdIn)) return inOctets;
+  return dialer.has(DialerOption.ThresholdOut) ? outOctets : max(inOctets, outOctets);
 }

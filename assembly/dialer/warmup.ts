@@ -1,4 +1,4 @@
-import { WARMUP_DEFAULT_S } from './record';
+import { dialerSettings } from './settings';
 import { dialerTimers, warmupTimer } from './timers';
 
 /**
@@ -6,7 +6,7 @@ import { dialerTimers, warmupTimer } from './timers';
  * firmware alone finds them as it left them.
  */
 export function isWarmingUp(nowUs: u64): bool {
-  const endUs = <u64>WARMUP_DEFAULT_S * 1_000_000;
+  const endUs = <u64>dialerSettings.warmupS * 1_000_000;
   if (nowUs >= endUs) return false;
   dialerTimers.arm(warmupTimer(), endUs);
   return true;

@@ -80,6 +80,9 @@ export const enum DialerOption {
   Rotation = 2,
   /** `dialer callback client`: who is called refuses, and calls back. */
   CallbackClient = 4,
+  /** `dialer threshold` is about one direction; without either, about the busier one. */
+  ThresholdIn = 8,
+  ThresholdOut = 16,
 }
 export const enum DialerState {
   Idle,

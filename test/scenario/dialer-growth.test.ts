@@ -58,6 +58,20 @@ growth('above the threshold a second B channel joins, and leaves again when one 
   assert.is(callsOf(bench).length, 2);
 });
 
+growth('a threshold of one direction leaves the other alone', () => {
+  for (const [direction, links] of [
+    ['in', 2],
+    ['in-out', 2],
+    ['out', 1],
+  ] as const) {
+    const bench = loaded(() => 70, 'interface Bri2/0', `dialer threshold 60 ${direction}`);
+    bench.run({ s: LOOK_S + 2 });
+    assert.is(connected(bench).length, links, direction);
+    const line = direction === 'in-out' ? ' dialer threshold 60' : ` dialer threshold 60 ${direction}`;
+    assert.ok(bench.ask('display current-configuration').includes(line), direction);
+  }
+});
+
 growth('a load that sways around the threshold costs no more than one call', () => {
   let looks = 0;
   const bench = loaded(() => (looks % 2 === 0 ? 70 : 50), 'interface Bri2/0', 'dialer threshold 60');

@@ -273,7 +273,7 @@ saved('alarms, calls and the restart itself are there after it', () => {
   bench.world.obey('mend 1/0');
   bench.run({ s: 30 });
   reboot(bench);
-  const told = bench.ask('display reset-reason').join('\n');
+  const told = bench.ask('display reset-reason').join('\n').replace(/\n +/g, ' ');
   for (const part of [
     'the command reboot',
     'reports LOS',
@@ -283,6 +283,23 @@ saved('alarms, calls and the restart itself are there after it', () => {
   ]) {
     assert.match(told, part);
   }
+});
+
+saved('the language is saved as it was chosen, and a restart greets in it', () => {
+  const bench = province();
+  typeAll(bench, 'language-mode chinese');
+  assert.ok(bench.ask('display current-configuration').includes(' language-mode chinese'));
+  reboot(bench);
+  assert.match(bench.ask('display clock').join(), 'Thursday', 'not saved');
+  typeAll(bench, 'language-mode chinese');
+  save(bench);
+  reboot(bench);
+  assert.match(bench.ask('display clock').join(), '星期四');
+  assert.match(bench.terminal.screen.lines.join('\n'), /R3680E单板软件，版本/);
+  typeAll(bench, 'language-mode english');
+  save(bench);
+  reboot(bench);
+  assert.match(bench.ask('display clock').join(), 'Thursday');
 });
 
 saved.run();

@@ -173,17 +173,41 @@ function setTimer(dialer: DialerRecord, timer: i32, seconds: u32): void {
   }
 }
 
+/** Values of the grammar: {in|in-out|out}. */
+const enum Direction {
+  In,
+  InOut,
+  Out,
+}
+
+function setDirection(dialer: DialerRecord, direction: Direction): void {
+  dialer.options &= ~(<u8>(DialerOption.ThresholdIn | DialerOption.ThresholdOut));
+  if (direction === Direction.In) dialer.options |= <u8>DialerOption.ThresholdIn;
+  if (direction === Direction.Out) dialer.options |= <u8>DialerOption.ThresholdOut;
+}
+
+function directionOf(dialer: DialerRecord): Direction {
+  if (dialer.has(DialerOption.ThresholdIn)) return Direction.In;
+  return dialer.has(DialerOption.ThresholdOut) ? Direction.Out : Direction.InOut;
+}
+
+/** Values of the grammar: percent, {in|in-out|out}. */
 export function dialerThreshold(verb: Verb, target: i32, args: Arguments, out: Writer): Result {
   const dialer = dialerAt(target);
   switch (verb) {
     case Verb.Apply:
       dialer.threshold = <u8>args.number(0);
+      setDirection(dialer, args.has(1) ? args.number(1) : Direction.InOut);
       return done();
     case Verb.Undo:
       dialer.threshold = 0;
+      setDirection(dialer, Direction.InOut);
       return done();
     case Verb.Save:
-      return out.setting(dialer.threshold, 0);
+      if (dialer.threshold === 0) return Result.Done;
+      out.saved.put(0, dialer.threshold);
+      if (directionOf(dialer) !== Direction.InOut) out.saved.put(1, directionOf(dialer));
+      return out.save();
     default:
       return Result.Unsupported;
   }

@@ -1,27 +1,10 @@
 import { Stage } from '../../../hal/contract/journal';
-import { setWarmup, warmup } from '../../backup/backup';
 import { isResting, SETUP_S, siteDelayUs, storm, windowUs } from '../../backup/storm';
-import { WARMUP_DEFAULT_S } from '../../dialer/record';
 import { wake } from '../../kernel/agenda';
 import { Arguments } from '../arguments';
 import { Result, Verb } from '../command-id';
 import { Word } from '../word';
 import { Writer } from '../writer';
-
-export function standbyTimerWarmup(verb: Verb, _target: i32, args: Arguments, out: Writer): Result {
-  switch (verb) {
-    case Verb.Apply:
-      setWarmup(args.number(0), out.nowUs);
-      return Result.Done;
-    case Verb.Undo:
-      setWarmup(WARMUP_DEFAULT_S, out.nowUs);
-      return Result.Done;
-    case Verb.Save:
-      return out.setting(warmup(), WARMUP_DEFAULT_S);
-    default:
-      return Result.Unsupported;
-  }
-}
 
 export function standbyStorm(verb: Verb, _target: i32, args: Arguments, out: Writer): Result {
   switch (verb) {

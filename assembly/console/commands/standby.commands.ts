@@ -93,15 +93,6 @@ export const STANDBY_COMMANDS: readonly CommandSource[] = [
     example: ['standby drill 03:30'],
   },
   {
-    id: 'StandbyTimerWarmup',
-    view: ['system'],
-    level: 'configure',
-    undo: true,
-    grammar: 'standby timer warmup {seconds:number 0-300}',
-    help: ['standby', 'standby.timer', 'standby.warmup', 'standby.warmup.seconds'],
-    example: ['standby timer warmup 60'],
-  },
-  {
     id: 'StandbyStorm',
     view: ['system'],
     level: 'configure',

@@ -48,7 +48,7 @@ export const USER_COMMANDS: readonly CommandSource[] = [
   },
   {
     id: 'LanguageMode',
-    view: ['user'],
+    view: ['user', 'system'],
     level: 'visit',
     grammar: 'language-mode {chinese|english}',
     help: ['language-mode', 'language-mode.chinese', 'language-mode.english'],

@@ -120,12 +120,20 @@ export function terminalMonitor(verb: Verb, _target: i32, _args: Arguments, out:
   return Result.Done;
 }
 
-/** The values of the grammar: {chinese|english}. */
+/** The values of the grammar: {chinese|english}. It is saved with the configuration, as a shelf has one console. Our choice. */
 export function languageMode(verb: Verb, _target: i32, args: Arguments, out: Writer): Result {
-  if (verb !== Verb.Apply) return Result.Unsupported;
-  out.language = args.number(0) === 0 ? Language.Chinese : Language.English;
-  out.line(Word.LanguageIs);
-  return Result.Done;
+  switch (verb) {
+    case Verb.Apply:
+      out.language = args.number(0) === 0 ? Language.Chinese : Language.English;
+      out.line(Word.LanguageIs);
+      return Result.Done;
+    case Verb.Save:
+      if (out.language === Language.English) return Result.Done;
+      out.saved.put(0, 0);
+      return out.save();
+    default:
+      return Result.Unsupported;
+  }
 }
 
 export function screenLength(verb: Verb, _target: i32, args: Arguments, out: Writer): Result {

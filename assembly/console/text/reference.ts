@@ -514,10 +514,11 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
         '每个备份接口须在60秒内接通，并在保持期间无误地收到帧。未通过时以级别2记入日志，display health也会提示。备份接口正在使用时不演练，演练让位于其他任何原因；话费达到上限时不演练。',
     },
   },
-  StandbyTimerWarmup: {
+  DialerTimerWarmup: {
     purpose: {
-      english: 'Sets how long after power-on a main interface that has not been up yet is waited for.',
-      chinese: '设置上电后等待尚未UP的主接口的时间。',
+      english:
+        'Sets how long after power-on nothing is dialed, as a main interface that has not been up yet may still come up.',
+      chinese: '设置上电后的预热时间：期间等待尚未UP的主接口，不拨号。',
     },
     byDefault: { english: '30 s.', chinese: '30秒。' },
   },
@@ -695,7 +696,7 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
         'Adds a link when those in use carry more than this part of what they can, and drops it when the others would do.',
       chinese: '已用链路的负载超过该比例时增加一条链路，其余链路足够时减少一条。',
     },
-    byDefault: { english: 'One link.', chinese: '一条链路。' },
+    byDefault: { english: 'One link; in-out.', chinese: '一条链路；in-out（取两个方向中较大者）。' },
     remark: { english: 'The load is looked at every 30 s.', chinese: '每30秒检查一次负载。' },
   },
   DialerBundle: {
@@ -1103,6 +1104,10 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
       chinese: '设置帮助、显示和提示信息的语言。命令本身不变。',
     },
     byDefault: { english: 'english.', chinese: 'english（英文）。' },
+    remark: {
+      english: 'Saved with the configuration: a restart speaks the language that was saved.',
+      chinese: '随配置保存，重新启动后使用已保存的语言。',
+    },
   },
   Reboot: {
     purpose: {

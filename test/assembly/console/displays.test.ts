@@ -205,6 +205,30 @@ displays('display standby state tells an outage: since when, why, and when the n
   assert.match(shown.join('\n'), /\nNext try +: in 00h00m0\ds\n/);
 });
 
+displays(
+  'display standby state has the letters of VRP: who carries the traffic, whose is moved, and what is out',
+  () => {
+    const bench = new Bench();
+    bench.run({ s: 20 });
+    const flags = () =>
+      bench.ask('display standby state').flatMap((line) => line.match(/^(?:Main|Backup) .*Flags : (\w+)$/)?.[1] ?? []);
+    assert.equal(flags(), ['MU', 'B']);
+    bench.type('!cut 1/0');
+    bench.run({ s: 10 });
+    assert.equal(flags(), ['MV', 'BU']);
+    bench.type('!unplug 2');
+    bench.run({ s: 1 });
+    assert.equal(flags(), ['M', 'BP']);
+    bench.type('!unplug 1');
+    for (const line of ['system-view', 'interface Dialer1', 'interface Serial1/0:0', 'standby interface Dialer1'])
+      bench.type(line);
+    bench.run({ s: 1 });
+    assert.equal(flags(), ['MP', 'BP', 'BG']);
+    const [legend] = bench.ask('display standby state');
+    assert.is(legend, 'Flags : M main, B backup, V moved, U used, D load, P pulled, G logic channel');
+  },
+);
+
 displays('a call that never had a channel is recorded without one', () => {
   const bench = new Bench();
   bench.run({ s: 1 });

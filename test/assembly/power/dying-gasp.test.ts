@@ -118,6 +118,7 @@ gasp('of which nothing came keeps what a restart before has left', () => {
   shelf.type('reboot');
   shelf.type('y');
   shelf.run({ s: 5 });
+  shelf.type('screen-length disable');
   const told = shelf.ask('display reset-reason');
   assert.is(told[1], 'Last restart  : the command reboot');
   for (const one of shelf.board.shelf.feeds) one.flicker(1);

@@ -138,10 +138,10 @@ function hold(bench: Bench, set: (on: boolean) => void): void {
 function active(bench: Bench): string[] {
   return bench
     .ask('display alarm active')
-    .slice(1)
+    .slice(2)
     .map((line) =>
       line
-        .replace(/ since .*/, '')
+        .replace(/ \d{4}-.*/, '')
         .replace(/ +/g, ' ')
         .trim(),
     )
