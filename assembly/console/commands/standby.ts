@@ -84,8 +84,8 @@ function flagsOfBackup(standby: StandbyRecord, backup: BackupRecord): i32 {
 
 function showFlags(row: i32, flags: i32, out: Writer): void {
   const record = interfaces.at(row);
-  if (record.oper === <u8>IfOperStatus.NotPresent) flags |= Flag.Pulled;
   if (record.type === <u8>InterfaceType.Dialer) flags |= Flag.Logic;
+  else if (record.oper === <u8>IfOperStatus.NotPresent) flags |= Flag.Pulled;
   out.say(Word.StandbyFlags);
   for (let n = 0; n < LETTERS.length; n++) if (((flags >>> n) & 1) !== 0) out.say(Word.StandbyFlag, LETTERS[n]);
   out.newline();
