@@ -4,7 +4,7 @@ import { counterSince } from '../kernel/bits';
 import { Rows } from '../kernel/rows';
 import { lines } from '../line/record';
 import { StandbyRecord } from './record';
-import { armSeconds, backupTimers, MainTimer, mainTimer } from './timers';
+import { armNextSecond, backupTimers, MainTimer, mainTimer } from './timers';
 
 /** The worst ratio that can be asked for is 10 to minus this. */
 export const DEGRADE_WORST: i32 = 3;
@@ -54,14 +54,14 @@ export function restartDegradation(row: i32, standby: StandbyRecord, nowUs: u64)
     return;
   }
   takeErrors(row, standby);
-  armSeconds(timer, 1, nowUs);
+  armNextSecond(timer, nowUs);
 }
 
-/** Looks at the line once a second. While it is out it has no error ratio. */
+/** Looks at the line once a second, when the drivers look at theirs. While it is out it has no error ratio. */
 export function watchDegradation(row: i32, standby: StandbyRecord, nowUs: u64): void {
   const watch = watches.at(row);
   const errors = takeErrors(row, standby);
-  armSeconds(mainTimer(row, MainTimer.Degrade), 1, nowUs);
+  armNextSecond(mainTimer(row, MainTimer.Degrade), nowUs);
   if (!standby.mainUp) return;
   const at = <i32>standby.degrade - DEGRADE_WORST;
   watch.errors += errors;

@@ -51,3 +51,8 @@ export function kindOfTimer(timer: i32): MainTimer {
 export function armSeconds(timer: i32, seconds: u32, nowUs: u64): void {
   backupTimers.arm(timer, nowUs + <u64>seconds * 1_000_000);
 }
+
+/** For what is looked at once a second: all such looks fall into one step. */
+export function armNextSecond(timer: i32, nowUs: u64): void {
+  backupTimers.arm(timer, (nowUs / 1_000_000 + 1) * 1_000_000);
+}
