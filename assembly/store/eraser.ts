@@ -55,6 +55,10 @@ export abstract class Eraser {
     this.phase = Phase.Idle;
   }
 
+  get isWanted(): bool {
+    return this.phase === Phase.Wanted;
+  }
+
   /** The flash, or what it did, is this one's alone: no other may begin. */
   get isErasing(): bool {
     return this.phase === Phase.Erasing || this.phase === Phase.Looking;

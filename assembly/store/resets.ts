@@ -1,22 +1,17 @@
-import { ResetsRow, ResetsUsed, StoreKey } from '../../hal/contract/flash';
+import { FlashLimit, ResetsRow, ResetsUsed, StoreKey } from '../../hal/contract/flash';
 import { JournalEvent, JournalRow, Stage } from '../../hal/contract/journal';
 import { ResetLimit, ResetRecord } from '../../hal/contract/reset-record';
 import { RestartCause } from '../../hal/contract/restart';
 import { flashRead } from '../hal';
 import { loadBigEndian32 } from '../kernel/bits';
 import { JournalRecord } from '../kernel/journal';
-import {
-  isLastRecordWhole,
-  LAST_RECORD,
-  lastRecord,
-  placeOfReset,
-  readyLastRecord,
-  takeWithdrawn,
-} from '../kernel/last-record';
+import { isLastRecordWhole, LAST_RECORD, lastRecord, readyLastRecord, takeWithdrawn } from '../kernel/last-record';
 import { Eraser, Work } from './eraser';
 import { keepRecord } from './history';
 import { log } from './log';
 import { blot, isErased } from './medium';
+import { isExhausted } from './spare';
+import { logEnd } from './walk';
 
 /** The sector is erased when fewer places than this are left: lives to come need them before they can erase. */
 const PLACES_LOW: i32 = 32;
@@ -25,22 +20,31 @@ const restarting = changetype<JournalRecord>(memory.data(JournalRow.Size, 8));
 const row: usize = memory.data(ResetsRow.Size, 4);
 /** The sector does not erase: restarts have no last words. */
 let broken: bool = false;
-/** The place that the life before has written into, -1 = none, or erased since. */
-let before: i32 = -1;
+/** The sector is being erased, or has to be before any of its places is used. */
+let isErasing: bool = false;
+/** Octets of flash before the place that the life before has written into, 0 = none. */
+let before: u32 = 0;
+/** The sector whose end has the spare places: the log's; and how many of them are behind us. */
+let spareSector: i32 = -1;
+let spare: i32 = ResetLimit.Spares;
 
-/** Makes all places of the sector free again. The log says first that none is to be believed. */
+/**
+ * Makes all places of the sector free again. The log says first that none is to be believed; until it is done this life
+ * ends, if it has to, in a spare place.
+ */
 class ResetsEraser extends Eraser {
   protected choose(): i32 {
-    if (broken || !log.isOpen) return -1;
-    readyLastRecord(-1);
-    broken = putUsed(ResetsUsed.Erasing) < 0;
+    if (broken || !log.isOpen || wantsFreshLog()) return -1;
+    isErasing = true;
+    broken = putErasing() < 0;
     return broken ? -1 : ResetLimit.Sector;
   }
 
   protected use(): Work {
     if (putUsed(0) < 0) return this.refuse();
-    before = -1;
-    readyLastRecord(0);
+    isErasing = false;
+    if (before >= offsetOf(0)) before = 0;
+    readyLastRecord(offsetOf(0));
     this.rest();
     return Work.None;
   }
@@ -54,48 +58,87 @@ class ResetsEraser extends Eraser {
 
 export const resetsEraser = new ResetsEraser();
 
+/** Whether the log has to move before the sector is erased: there is no spare place left where it is. */
+export function wantsFreshLog(): bool {
+  return log.isOpen && resetsEraser.isWanted && spare === ResetLimit.Spares && !isExhausted();
+}
+
+/** The log may have moved, and the spare places with it. */
+export function followLog(): void {
+  if (spareSector === log.sector) return;
+  spareSector = log.sector;
+  spare = 0;
+  if (isErasing) putErasing();
+}
+
 /**
  * Takes over why the life before ended. What is not whole is blotted before anything behind it is touched, since it may
  * read erased another time; where nothing was written, that goes for the first place that reads erased.
  */
 export function takeLastRecord(): void {
-  let place = usedPlaces();
-  if (place === ResetsUsed.Erasing) {
+  const used = usedPlaces();
+  isErasing = used <= ResetsUsed.Erasing;
+  if (!log.isOpen) {
     forget();
     resetsEraser.want();
     return;
   }
-  const first = place;
-  let found = -1;
-  for (; place < ResetLimit.Places && !isFree(place); place++) {
-    if (readPlace(place)) found = place;
-    else blot(placeOfReset(place));
+  spareSector = log.sector;
+  if (isErasing) {
+    spare = min(ResetsUsed.Erasing - used, ResetLimit.Spares);
+    spare = take(ResetLimit.Places + spare, ResetLimit.Places + ResetLimit.Spares) - ResetLimit.Places;
+    putErasing();
+    resetsEraser.want();
+    return;
   }
-  if (place === first && place < ResetLimit.Places) blot(placeOfReset(place++));
-  before = found;
+  for (spare = 0; spare < ResetLimit.Spares && !isFree(ResetLimit.Places + spare); ) spare++;
+  makeReady(take(used, ResetLimit.Places));
+}
+
+/** Looks for the record of the life before from a place on; answers the first that is free. */
+function take(first: i32, end: i32): i32 {
+  let place = first;
+  before = 0;
+  for (; place < end && !isFree(place); place++) {
+    if (readPlace(offsetOf(place))) before = offsetOf(place);
+    else blot(offsetOf(place));
+  }
+  if (place === first && place < end) blot(offsetOf(place++));
   recall();
-  if (found >= 0) keepRestart();
-  makeReady(place);
+  if (before !== 0) keepRestart();
+  return place;
 }
 
 /** Voids what was written when power was about to go, and did not: the life before is the one that ended, as it was. */
 export function voidWithdrawn(): void {
-  const place = takeWithdrawn();
-  if (place < 0) return;
-  blot(placeOfReset(place));
+  const written = takeWithdrawn();
+  if (written === 0) return;
+  blot(written);
   recall();
-  makeReady(place + 1);
+  if (written >= offsetOf(0)) {
+    makeReady(<i32>(written - offsetOf(0)) / ResetRecord.Size + 1);
+    return;
+  }
+  spare++;
+  putErasing();
 }
 
 function recall(): void {
-  if (before < 0 || !readPlace(before)) forget();
+  if (before === 0 || !readPlace(before)) forget();
 }
 
-/** Places before this one are behind us. */
+/** Places of the sector before this one are behind us. */
 function makeReady(place: i32): void {
   putUsed(place);
-  readyLastRecord(place < ResetLimit.Places ? place : -1);
+  readyLastRecord(place < ResetLimit.Places ? offsetOf(place) : 0);
   if (place > ResetLimit.Places - PLACES_LOW) resetsEraser.want();
+}
+
+/** No place of the sector is to be believed, nor the spare ones behind us; the next of these is ready. 0, or a Fault. */
+function putErasing(): i32 {
+  const fault = putUsed(ResetsUsed.Erasing - spare);
+  readyLastRecord(spare < ResetLimit.Spares ? offsetOf(ResetLimit.Places + spare) : 0);
+  return fault;
 }
 
 /** The restart stands in the journal behind what led to it. */
@@ -122,12 +165,18 @@ function putUsed(places: i32): i32 {
   return log.put(StoreKey.Resets, row, ResetsRow.Size);
 }
 
-function isFree(place: i32): bool {
-  return flashRead(placeOfReset(place), lastRecord, LAST_RECORD) < 0 || isErased(lastRecord, LAST_RECORD);
+/** Octets from the start of the flash to a place: those from ResetLimit.Places on are the spare ones, behind the log. */
+function offsetOf(place: i32): u32 {
+  if (place < ResetLimit.Places) return ResetLimit.Sector * FlashLimit.Sector + place * ResetRecord.Size;
+  return logEnd(spareSector) + (place - ResetLimit.Places) * ResetRecord.Size;
 }
 
-function readPlace(place: i32): bool {
-  return flashRead(placeOfReset(place), lastRecord, LAST_RECORD) >= 0 && isLastRecordWhole();
+function isFree(place: i32): bool {
+  return flashRead(offsetOf(place), lastRecord, LAST_RECORD) < 0 || isErased(lastRecord, LAST_RECORD);
+}
+
+function readPlace(offset: u32): bool {
+  return flashRead(offset, lastRecord, LAST_RECORD) >= 0 && isLastRecordWhole();
 }
 
 /** RestartCause of the life before, None when it left no word. */

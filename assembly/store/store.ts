@@ -11,7 +11,7 @@ import { log } from './log';
 import { canProgram, openFlashStep } from './medium';
 import { beginMove, isMoving, move } from './move';
 import { recoverLog } from './recovery';
-import { resetsEraser, takeLastRecord, voidWithdrawn } from './resets';
+import { followLog, resetsEraser, takeLastRecord, voidWithdrawn, wantsFreshLog } from './resets';
 import { hasSpare, isExhausted, spareEraser, wantSpare } from './spare';
 
 export const storeTimers = new Timers();
@@ -65,8 +65,9 @@ export function settleStore(nowUs: u64): void {
   const isMore = keepJournal();
   const keepUs = keepValues(nowUs);
   if (keepUs < NEVER) storeTimers.arm(StoreTimer.Keep, keepUs);
-  if (!isMoving() && hasSpare() && log.room < MOVE_BELOW) beginMove();
+  if (!isMoving() && hasSpare() && (log.room < MOVE_BELOW || wantsFreshLog())) beginMove();
   if ((isMoving() && move()) || isMore) goOn();
+  followLog();
   if (storeTimers.isArmed(StoreTimer.Poll)) return;
   let work = resetsEraser.isErasing ? Work.None : spareEraser.advance();
   if (work === Work.None) work = resetsEraser.advance();

@@ -6,6 +6,7 @@ import {
   RecordLimit,
   SectorHeader,
 } from '../../hal/contract/flash';
+import { ResetLimit, ResetRecord } from '../../hal/contract/reset-record';
 import { flashRead } from '../hal';
 import { CRC32_START, crc32, updateCrc32 } from '../kernel/crc32';
 import { CELL, isErased, sectorBase } from './medium';
@@ -21,9 +22,9 @@ export function sizeOf(length: i32): i32 {
   return RecordHeader.Payload + padded(length) + CRC;
 }
 
-/** First octet of flash behind a sector. */
+/** First octet of flash behind the log of a sector: what follows is for last records, ResetLimit.Spares. */
 export function logEnd(sector: i32): u32 {
-  return sectorBase(sector) + FlashLimit.Sector;
+  return sectorBase(sector) + FlashLimit.Sector - ResetLimit.Spares * ResetRecord.Size;
 }
 
 /** Makes a record, all but committed. */

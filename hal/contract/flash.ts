@@ -140,7 +140,10 @@ export const enum EraseCount {
 
 /** What the store knows of the sector of the restarts. */
 export const enum ResetsRow {
-  /** Places of it that are behind us, ResetsUsed.Erasing = none is ready before it has been erased. u32 */
+  /**
+   * Places of it that are behind us. ResetsUsed.Erasing - n = none is ready before it has been erased, and n of the spare
+   * places behind the log are behind us. i32
+   */
   Used = 0,
   Size = 4,
 }

@@ -29,5 +29,7 @@ export const enum ResetLimit {
   Sector = 15,
   /** Records that the sector has room for. */
   Places = 128,
+  /** Places at the end of each sector of the store, for lives that end while this one is erased. */
+  Spares = 4,
   Journal = 8,
 }

@@ -140,6 +140,80 @@ gasp('has a place however often the mains flicker', () => {
   assert.is(shelf.ask('display reset-reason')[1], POWER);
 });
 
+/** Milliseconds into the erase of the sector of the restarts; it takes 500, and then is looked at from end to end. */
+const ERASE_MS = [0, 1, 20, 60, 120, 180, 240, 300, 360, 420, 470, 499, 500, 501, 505, 520, 560, 700];
+
+/** A shelf that has just begun to erase that sector: a hundred places of it are spent. */
+function erasing() {
+  const bench = new Bench({ prepare: ({ flash }) => flash.contents.fill(0, RESTARTS, RESTARTS + 100 * RECORD) });
+  const { board } = bench;
+  const { flashErase } = board;
+  let hasBegun = false;
+  board.flashErase = (sector) => {
+    hasBegun ||= sector === RESTARTS / 65536;
+    return flashErase.call(board, sector);
+  };
+  for (let ms = 0; !hasBegun; ms++) {
+    assert.ok(ms < 5000, 'it begins');
+    bench.run({ ms: 1 });
+  }
+  return bench;
+}
+
+function cause(shelf: Bench): string | undefined {
+  shelf.type('screen-length 0 temporary');
+  return shelf.ask('display reset-reason')[1];
+}
+
+for (const ms of ERASE_MS) {
+  gasp(`has a place ${ms} ms after the erase of the sector that it goes into has begun`, () => {
+    const shelf = erasing();
+    shelf.run({ ms });
+    const { clock, flash } = shelf.board;
+    const lostUs = clock.nowUs;
+    let writtenUs = 0;
+    flash.onOperation = () => {
+      writtenUs = clock.nowUs - lostUs;
+    };
+    feed(shelf, 0);
+    shelf.run({ ms: 20 });
+    assert.ok(isDark(shelf));
+    assert.ok(writtenUs >= DETECTED_US && writtenUs < 8_000, `written after ${writtenUs} us`);
+    feed(shelf, 230_000);
+    shelf.run({ s: 5 });
+    assert.is(cause(shelf), POWER);
+    shelf.type('reboot');
+    shelf.type('y');
+    shelf.run({ s: 5 });
+    assert.is(cause(shelf), 'Last restart  : the command reboot', 'it is told once');
+  });
+}
+
+gasp('has a place while the sector is erased again and again, and the mains flicker', () => {
+  const shelf = erasing();
+  for (let lives = 0; lives < 12; lives++) {
+    for (const one of shelf.board.shelf.feeds) one.flicker(1);
+    shelf.run({ ms: 120 });
+    feed(shelf, 0);
+    shelf.run({ ms: 20 });
+    feed(shelf, 230_000);
+    shelf.run({ ms: 900 });
+    assert.is(cause(shelf), POWER, `life ${lives}`);
+  }
+});
+
+gasp('that was withdrawn during the erase is no reason for what ends the life later without a word', () => {
+  const shelf = erasing();
+  for (const one of shelf.board.shelf.feeds) one.flicker(1);
+  shelf.run({ ms: 100 });
+  for (const { supply } of shelf.board.shelf.bays) supply!.enable(false);
+  shelf.run({ ms: 20 });
+  assert.ok(isDark(shelf));
+  for (const { supply } of shelf.board.shelf.bays) supply!.enable(true);
+  shelf.run({ s: 5 });
+  assert.is(cause(shelf), 'Last restart  : power was lost without a word');
+});
+
 gasp('is the last that is written', () => {
   const shelf = bench();
   let last = 0;
