@@ -35,8 +35,6 @@ function remedyOf(record: ShelfAlarmRecord): Word {
     case ShelfAlarm.InputOvFault:
     case ShelfAlarm.InputOvWarn:
     case ShelfAlarm.InputUvWarn:
-    case ShelfAlarm.InputUvFault:
-    case ShelfAlarm.InputOff:
       return Word.RemedyMains;
     case ShelfAlarm.HeatMinor:
     case ShelfAlarm.HeatMajor:

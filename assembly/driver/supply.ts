@@ -124,6 +124,8 @@ class Bay {
   measurement: i32 = 0;
   /** What it is asked of itself next, LABEL_ITEMS = nothing. */
   label: i32 = 0;
+  /** Its pins have changed since its status was read: that knows why, a second later at most. */
+  stirred: bool = false;
   /** Readings of the status with all it tells of, which wrap. */
   looks: u32 = 0;
 
@@ -149,6 +151,7 @@ export function seeSupply(bay: i32, isPresent: bool, pins: u32, nowUs: u64): voi
   const record = supplies.at(bay);
   if (record.pins !== <u8>pins) {
     record.pins = <u8>pins;
+    bays[bay].stirred = true;
     wakeAbove(Stage.Driver);
   }
   const isKnown = record.presence !== <u8>SupplyPresence.Unknown && record.presence !== <u8>SupplyPresence.Absent;
@@ -167,8 +170,9 @@ export function lookAtSupply(bay: i32): void {
 /** It has said what it is, and has nothing to tell. */
 export function isSupplyWell(bay: i32): bool {
   const record = supplies.at(bay);
+  const isCalm = bays[bay].part.answers && !bays[bay].stirred;
   const isGood = record.pins === <u8>(SupplyPin.InputGood | SupplyPin.OutputGood);
-  return record.presence === <u8>SupplyPresence.Present && isGood && record.status === 0 && bays[bay].part.answers;
+  return record.presence === <u8>SupplyPresence.Present && isGood && record.status === 0 && isCalm;
 }
 
 /** One measurement is due. */
@@ -274,6 +278,7 @@ function readStatus(state: Bay, record: SupplyRecord): i32 {
   const fault = readCommand(state.part.unit, state.address, PmbusCommand.StatusWord, 2);
   if (fault < 0) return fault;
   state.due &= ~Due.Status;
+  state.stirred = false;
   const word = load<u16>(answer);
   if (record.status !== word) wakeAbove(Stage.Driver);
   record.status = word;

@@ -24,8 +24,6 @@ const RULES: StaticArray<u32> = [
   rule(ShelfAlarm.InputOvFault,    AlarmSeverity.Major,    LOOKS),
   rule(ShelfAlarm.InputOvWarn,     AlarmSeverity.Warning,  LOOKS),
   rule(ShelfAlarm.InputUvWarn,     AlarmSeverity.Warning,  LOOKS),
-  rule(ShelfAlarm.InputUvFault,    AlarmSeverity.Major,    LOOKS),
-  rule(ShelfAlarm.InputOff,        AlarmSeverity.Major,    LOOKS),
   rule(ShelfAlarm.InputOcFault,    AlarmSeverity.Major,    LOOKS),
   rule(ShelfAlarm.InputOcWarn,     AlarmSeverity.Warning,  LOOKS),
   rule(ShelfAlarm.InputOpWarn,     AlarmSeverity.Warning,  LOOKS),

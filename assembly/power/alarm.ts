@@ -165,10 +165,10 @@ function take(object: i32, alarm: ShelfAlarm): ShelfAlarmRecord | null {
   return null;
 }
 
-/** A sight that only repeats the look before it. */
+/** A sight that belongs to the look before it. Of a look it is enough that the alarm was there once. */
 function isAgain(record: ShelfAlarmRecord, isThere: bool, nowUs: u64): bool {
-  const wasThere = record.state !== <u8>ShelfAlarmState.Clearing;
-  return isThere === wasThere && isWaiting(record) && <u16>(nowUs / 1000) - record.lookedMs < LOOK_MS;
+  if (!isWaiting(record) || <u16>(nowUs / 1000) - record.lookedMs >= LOOK_MS) return false;
+  return record.state === <u8>ShelfAlarmState.Raising || !isThere;
 }
 
 function isWaiting(record: ShelfAlarmRecord): bool {

@@ -27,7 +27,7 @@ const BITS: StaticArray<u32> = [
   says(WORD_LOW,              PmbusStatus.Off,              ShelfAlarm.Off),
   says(WORD_LOW,              PmbusStatus.VoutOv,           ShelfAlarm.OutputOvFault),
   says(WORD_LOW,              PmbusStatus.IoutOc,           ShelfAlarm.OcFault),
-  says(WORD_LOW,              PmbusStatus.VinUv,            ShelfAlarm.InputUvFault),
+  says(WORD_LOW,              PmbusStatus.VinUv,            ShelfAlarm.BrownOut),
   says(WORD_LOW,              PmbusStatus.Temperature,      ShelfAlarm.Unexplained),
   says(WORD_LOW,              PmbusStatus.Cml,              ShelfAlarm.Unexplained),
   says(WORD_LOW,              PmbusStatus.NoneAbove,        ShelfAlarm.Unexplained),
@@ -58,8 +58,8 @@ const BITS: StaticArray<u32> = [
   says(SupplyRow.Input,       PmbusInput.OvFault,           ShelfAlarm.InputOvFault),
   says(SupplyRow.Input,       PmbusInput.OvWarn,            ShelfAlarm.InputOvWarn),
   says(SupplyRow.Input,       PmbusInput.UvWarn,            ShelfAlarm.InputUvWarn),
-  says(SupplyRow.Input,       PmbusInput.UvFault,           ShelfAlarm.InputUvFault),
-  says(SupplyRow.Input,       PmbusInput.Off,               ShelfAlarm.InputOff),
+  says(SupplyRow.Input,       PmbusInput.UvFault,           ShelfAlarm.BrownOut),
+  says(SupplyRow.Input,       PmbusInput.Off,               ShelfAlarm.BrownOut),
   says(SupplyRow.Input,       PmbusInput.OcFault,           ShelfAlarm.InputOcFault),
   says(SupplyRow.Input,       PmbusInput.OcWarn,            ShelfAlarm.InputOcWarn),
   says(SupplyRow.Input,       PmbusInput.OpWarn,            ShelfAlarm.InputOpWarn),
@@ -97,8 +97,7 @@ const BITS: StaticArray<u32> = [
 /** An alarm that is not told while the other one is there, which says more. */
 const COVERED: StaticArray<i32> = [
   ShelfAlarm.InputOvWarn,  ShelfAlarm.InputOvFault,
-  ShelfAlarm.InputUvWarn,  ShelfAlarm.InputUvFault,
-  ShelfAlarm.InputOff,     ShelfAlarm.InputUvFault,
+  ShelfAlarm.InputUvWarn,  ShelfAlarm.BrownOut,
   ShelfAlarm.InputOcWarn,  ShelfAlarm.InputOcFault,
   ShelfAlarm.InputOcWarn,  ShelfAlarm.OpWarn,
   ShelfAlarm.InputOpWarn,  ShelfAlarm.OpWarn,
@@ -114,13 +113,9 @@ const COVERED: StaticArray<i32> = [
   ShelfAlarm.AirflowWarn,  ShelfAlarm.AirflowFault,
   ShelfAlarm.Off,          ShelfAlarm.OutputBad,
 ];
-/** What an input that is out of range says of itself; its feed has the alarm. */
-const OF_INPUT: u64 =
-  bit(ShelfAlarm.InputOvFault) |
-  bit(ShelfAlarm.InputOvWarn) |
-  bit(ShelfAlarm.InputUvWarn) |
-  bit(ShelfAlarm.InputUvFault) |
-  bit(ShelfAlarm.InputOff);
+/** What a supply says of the voltage at its input: the feed it hangs on has these alarms. */
+export const OF_FEED: u64 =
+  bit(ShelfAlarm.BrownOut) | bit(ShelfAlarm.InputOvFault) | bit(ShelfAlarm.InputOvWarn) | bit(ShelfAlarm.InputUvWarn);
 /** What an output says that is not up, for a reason that is known. */
 const OF_OUTPUT: u64 =
   bit(ShelfAlarm.OutputUvWarn) | bit(ShelfAlarm.OutputUvFault) | bit(ShelfAlarm.OutputBad) | bit(ShelfAlarm.Off);
@@ -142,7 +137,7 @@ export function statusAlarms(supply: SupplyRecord, isFed: bool, isUp: bool, hasF
     if ((<u32>load<u8>(row + (said >> 16)) & (said >> 8) & 0xff) !== 0) found |= bit(said & 0xff);
   }
   if (found !== bit(ShelfAlarm.Unexplained)) found &= ~bit(ShelfAlarm.Unexplained);
-  if (!isFed) found &= ~OF_INPUT;
+  if (!isFed) found &= ~OF_FEED;
   if (!isUp) found &= ~OF_OUTPUT;
   let told = found;
   for (let at = 0; at < COVERED.length; at += 2) if ((found & bit(COVERED[at + 1])) !== 0) told &= ~bit(COVERED[at]);
@@ -156,6 +151,6 @@ function says(octet: i32, bits: i32, alarm: ShelfAlarm): u32 {
   return (octet << 16) | (bits << 8) | alarm;
 }
 
-function bit(alarm: i32): u64 {
+export function bit(alarm: i32): u64 {
   return (<u64>1) << alarm;
 }

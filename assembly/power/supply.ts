@@ -18,13 +18,16 @@ import { Rows } from '../kernel/rows';
 import { actionOf, lookUp, nextState, row } from '../kernel/state-table';
 import { Table } from '../kernel/table';
 import { isQuiet, see, shelfObject, withdraw } from './alarm';
-import { STATUS_END, STATUS_FIRST, statusAlarms } from './supply-status';
+import { bit, OF_FEED, STATUS_END, STATUS_FIRST, statusAlarms } from './supply-status';
 import { PowerTimer, powerTimers } from './timers';
 
 /** How long the output of a supply may take to come up, the introduction included; ten times what ours takes. Our choice. */
 const START_US: u64 = 5_000_000;
 /** An input of so much, where it is not good, is a brown-out; less is none. Our choice. */
 const BROWN_MILLIVOLTS: i32 = 50_000;
+
+/** An input that is away for less is a dip: it counts as too low until it is known to be lost. Our choice. */
+const DIP_US: u64 = 1_000_000;
 
 /** What a look makes of a bay. The pins come first: they explain the rest. */
 const enum Event {
@@ -180,10 +183,18 @@ export function isBayKnown(bay: i32): bool {
   return !arePinsLost() || supplies.at(bay).presence === <u8>SupplyPresence.Present;
 }
 
-/** Whether a supply feeds the shelf. One that does not answer does: its pins say so. */
+/** Whether a supply feeds the shelf. One that does not answer does: its pins say so; without input it does while its output holds. */
 export function isFeeding(bay: i32): bool {
-  const state = powerSupplies.at(bay).state;
-  return state === <u8>SupplyState.Good || state === <u8>SupplyState.Unreadable;
+  switch (<i32>powerSupplies.at(bay).state) {
+    case SupplyState.Good:
+    case SupplyState.Unreadable:
+      return true;
+    case SupplyState.NoInput:
+    case SupplyState.Brown:
+      return (supplies.at(bay).pins & SupplyPin.OutputGood) !== 0;
+    default:
+      return false;
+  }
 }
 
 /** Whether the status has been read anew. */
@@ -259,15 +270,27 @@ function lookForAlarms(bay: i32, supply: SupplyRecord, isLook: bool, policy: Pow
   const isFed = state !== <u8>SupplyState.NoInput && state !== <u8>SupplyState.Brown;
   see(object, ShelfAlarm.Silent, isSilent && isFed, nowUs);
   if (!isLook && !isSilent) return;
-  const feed = shelfObject(ShelfObject.Feed, bay);
-  const isLost = state === <u8>SupplyState.NoInput;
-  see(feed, ShelfAlarm.InputLost, isLost && !isTooHigh(supply), nowUs);
-  see(feed, ShelfAlarm.InputOvFault, isLost && isTooHigh(supply), nowUs);
-  see(feed, ShelfAlarm.BrownOut, state === <u8>SupplyState.Brown, nowUs);
   const isUp = isFed && state !== <u8>SupplyState.Starting;
   const hasFailed = state === <u8>SupplyState.Failed;
-  if (isLook) lookAtStatus(object, statusAlarms(supply, isFed, isUp, hasFailed), nowUs);
+  const there = isLook ? statusAlarms(supply, isFed, isUp, hasFailed) : 0;
+  lookAtFeed(bay, supply, there, nowUs);
+  if (isLook) lookAtStatus(object, there & ~OF_FEED, nowUs);
   else see(object, ShelfAlarm.OutputBad, hasFailed, nowUs);
+}
+
+/** A supply tells of its feed by its pins, and of what they are too slow for, or do not show, by its status. */
+function lookAtFeed(bay: i32, supply: SupplyRecord, there: u64, nowUs: u64): void {
+  const record = powerSupplies.at(bay);
+  const feed = shelfObject(ShelfObject.Feed, bay);
+  const isLost = record.state === <u8>SupplyState.NoInput;
+  const isDip = isLost && nowUs - record.sinceUs < DIP_US;
+  const isLow = record.state === <u8>SupplyState.Brown || isDip || (there & bit(ShelfAlarm.BrownOut)) !== 0;
+  const isHigh = (isLost && isTooHigh(supply)) || (there & bit(ShelfAlarm.InputOvFault)) !== 0;
+  see(feed, ShelfAlarm.InputLost, isLost && !isHigh, nowUs);
+  see(feed, ShelfAlarm.InputOvFault, isHigh, nowUs);
+  see(feed, ShelfAlarm.BrownOut, isLow && !isHigh, nowUs);
+  see(feed, ShelfAlarm.InputOvWarn, (there & bit(ShelfAlarm.InputOvWarn)) !== 0, nowUs);
+  see(feed, ShelfAlarm.InputUvWarn, (there & bit(ShelfAlarm.InputUvWarn)) !== 0, nowUs);
 }
 
 /** Bit n of `there` is ShelfAlarm n. */

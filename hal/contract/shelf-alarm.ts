@@ -29,8 +29,6 @@ export const enum ShelfAlarm {
   InputOvFault = 5,
   InputOvWarn = 6,
   InputUvWarn = 7,
-  InputUvFault = 8,
-  InputOff = 9,
   InputOcFault = 10,
   InputOcWarn = 11,
   InputOpWarn = 12,

@@ -228,4 +228,46 @@ powerPolicy('readings of a supply that does not answer say how old they are, and
   assert.is(bench.ask('display power').length, 5);
 });
 
+/** What is told of alarms from now on, without its time. */
+function toldDuring(bench: Bench, act: () => void): string[] {
+  const from = bench.terminal.screen.lines.length;
+  act();
+  const lines = bench.terminal.screen.lines.slice(from).filter((line) => line.includes('/ALARM:'));
+  return lines.map((line) => line.replace(/.*ALARM: /, '').replace(/ after .*/, '')).sort();
+}
+
+for (const dips of [20, 100]) {
+  powerPolicy(`${dips} dips on both feeds are told of the feeds, once each, and not of the supplies`, () => {
+    const bench = router(120, 120);
+    const told = toldDuring(bench, () => {
+      type(bench, `!mains a flicker ${dips}`, `!mains b flicker ${dips}`);
+      bench.run({ s: 60 });
+    });
+    assert.equal(told, [
+      'Feed 1: brown-out (Major).',
+      'Feed 1: brown-out, cleared',
+      'Feed 2: brown-out (Major).',
+      'Feed 2: brown-out, cleared',
+    ]);
+  });
+}
+
+powerPolicy(
+  'a feed whose voltage is out of range, and which its supply still runs from, has the warning itself',
+  () => {
+    for (const [millivolts, text] of [
+      [180_000, 'input low'],
+      [270_000, 'input high'],
+    ] as const) {
+      const bench = router(120, 120);
+      bench.board.shelf.feeds[1]!.give(millivolts);
+      bench.run({ s: 15 });
+      assert.equal(alarms(bench), [`Warning Feed 2 ${text}`]);
+      bench.board.shelf.feeds[1]!.give(230_000);
+      bench.run({ s: 15 });
+      assert.equal(alarms(bench), []);
+    }
+  },
+);
+
 powerPolicy.run();

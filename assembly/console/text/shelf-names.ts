@@ -16,8 +16,6 @@ const NAMES: readonly Name[] = [
   [ShelfAlarm.InputOvFault,  'voltage too high',     '电压过高'],
   [ShelfAlarm.InputOvWarn,   'input high',           '输入电压偏高'],
   [ShelfAlarm.InputUvWarn,   'input low',            '输入电压偏低'],
-  [ShelfAlarm.InputUvFault,  'input too low',        '输入欠压'],
-  [ShelfAlarm.InputOff,      'off for low input',    '输入不足关断'],
   [ShelfAlarm.InputOcFault,  'input overcurrent',    '输入过流'],
   [ShelfAlarm.InputOcWarn,   'input current high',   '输入电流偏高'],
   [ShelfAlarm.InputOpWarn,   'input power high',     '输入功率偏高'],

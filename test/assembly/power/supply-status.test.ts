@@ -27,8 +27,8 @@ const DETAILS: readonly Row[] = [
   [0x7c, 0x80, 'Major',   'voltage too high',     '电压过高'],
   [0x7c, 0x40, 'Warning', 'input high',           '输入电压偏高'],
   [0x7c, 0x20, 'Warning', 'input low',            '输入电压偏低'],
-  [0x7c, 0x10, 'Major',   'input too low',        '输入欠压'],
-  [0x7c, 0x08, 'Major',   'off for low input',    '输入不足关断'],
+  [0x7c, 0x10, 'Major',   'brown-out',            '电压跌落'],
+  [0x7c, 0x08, 'Major',   'brown-out',            '电压跌落'],
   [0x7c, 0x04, 'Major',   'input overcurrent',    '输入过流'],
   [0x7c, 0x02, 'Warning', 'input current high',   '输入电流偏高'],
   [0x7c, 0x01, 'Warning', 'input power high',     '输入功率偏高'],
@@ -89,12 +89,14 @@ const WORD: readonly Row[] = [
   [0x79, 0x0040, 'Major',   'switched off',       '输出关断'],
   [0x79, 0x0020, 'Major',   'output overvoltage', '输出过压'],
   [0x79, 0x0010, 'Major',   'output overcurrent', '输出过流'],
-  [0x79, 0x0008, 'Major',   'input too low',      '输入欠压'],
+  [0x79, 0x0008, 'Major',   'brown-out',          '电压跌落'],
   [0x79, 0x0004, 'Minor',   'unexplained fault',  '不明故障'],
   [0x79, 0x0002, 'Minor',   'unexplained fault',  '不明故障'],
   [0x79, 0x0001, 'Minor',   'unexplained fault',  '不明故障'],
 ];
 
+/** Of the voltage at the input: the feed has them, and not the supply. */
+const OF_FEED: readonly string[] = ['voltage too high', 'input high', 'input low', 'brown-out'];
 const COLUMNS = 20;
 /** Looks at a supply that is not calm are a second apart at most, and the slowest of these alarms takes five. */
 const RAISED_S = 12;
@@ -112,9 +114,14 @@ function prove(rows: readonly Row[]): void {
     const name = `register ${command.toString(16)} bit ${bits.toString(16)}`;
     const set = (on: boolean) => (command === 0x79 ? main!.level(bits, on) : main!.set(command, bits, on));
     hold(bench, set);
-    assert.equal(active(bench), [`${severity} Supply 2 ${english}`], name);
+    const isFeed = OF_FEED.includes(english);
+    assert.equal(active(bench), [`${severity} ${isFeed ? 'Feed' : 'Supply'} 2 ${english}`], name);
     bench.type('language-mode chinese');
-    assert.match(bench.ask('display alarm active').join('\n'), new RegExp(`电源 2 +${chinese} `), name);
+    assert.match(
+      bench.ask('display alarm active').join('\n'),
+      new RegExp(`${isFeed ? '市电' : '电源'} 2 +${chinese} `),
+      name,
+    );
     bench.type('language-mode english');
     set(false);
     bench.run({ s: CLEARED_S });
@@ -134,7 +141,7 @@ function hold(bench: Bench, set: (on: boolean) => void): void {
   isHeld = false;
 }
 
-/** Active alarms of supplies: of what follows from them, the redundancy and the cards that are shed, others tell. */
+/** Active alarms of supplies and feeds: of what follows from them, the redundancy and the cards that are shed, others tell. */
 function active(bench: Bench): string[] {
   return bench
     .ask('display alarm active')
@@ -145,7 +152,7 @@ function active(bench: Bench): string[] {
         .replace(/ +/g, ' ')
         .trim(),
     )
-    .filter((line) => line.includes('Supply'));
+    .filter((line) => line.includes('Supply') || line.includes('Feed'));
 }
 
 status('every bit of every detail register is its alarm, in both languages, and clears', () => {
