@@ -15,6 +15,8 @@ import { PowerTimer, powerTimers } from './timers';
  */
 const LOOKS: i32 = 2;
 const LOOK_US: u64 = 25_000;
+/** No card has power, and the shelf itself draws too much: nobody can do anything about it sooner. Our choice. */
+const ALONE_US: u64 = 3_000_000;
 /** Nothing comes back before so long; each time that it had to go again, twice as long, up to about an hour. Our choice. */
 const HOLD_US: u64 = 15_000_000;
 const DOUBLINGS_MAX: i32 = 8;
@@ -85,7 +87,11 @@ function followOverload(nowUs: u64): void {
     return;
   }
   const slot = lastToKeep(true);
-  if (slot !== 0) shed(slot, nowUs); // otherwise the shelf itself draws too much
+  if (slot === 0) {
+    powerTimers.arm(PowerTimer.Overload, nowUs + ALONE_US);
+    return;
+  }
+  shed(slot, nowUs);
   beginLooks(nowUs);
 }
 

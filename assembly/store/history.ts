@@ -24,8 +24,6 @@ function isKept(event: i32): bool {
     case JournalEvent.ShelfTooHot:
     case JournalEvent.ShelfCooled:
     case JournalEvent.CardTooHot:
-    case JournalEvent.CardRefusedPower:
-    case JournalEvent.CardShed:
     case JournalEvent.StandbyActive:
     case JournalEvent.StandbyRestored:
     case JournalEvent.StandbyResumed:

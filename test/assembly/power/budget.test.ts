@@ -158,6 +158,19 @@ budget('a flickering supply costs a card once, and gives it back when it is stea
   assert.equal(grants(), [Granted, Granted, None]);
 });
 
+budget(
+  'an overload of the shelf alone is looked at no more often than all that is not well, and stays an alarm',
+  () => {
+    const { bench, grants } = shelf(40, null);
+    assert.equal(grants(), [Refused, Refused, None]);
+    let steps = 0;
+    bench.machine.watch(() => steps++);
+    bench.run({ s: 60 });
+    assert.ok(steps < 60 * 40, `${steps} steps in a minute`);
+    assert.match(bench.ask('display alarm active').join('\n'), /Supply 1 +load high/);
+  },
+);
+
 budget('what a card declares counts, and not what cards of its kind draw', () => {
   const { bench, board, grants } = shelf(100, 100);
   board.plug(SPARE, CardKind.E1);
