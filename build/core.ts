@@ -11,10 +11,7 @@ const PAGES = 12;
 /** What the compiler is to take a source file for, null = for what it is. */
 export type ReadSource = (name: string, folder: string) => string | null;
 
-/**
- * Compiles an entry of the core to one WebAssembly module, with assertions and index checks kept. For speed: what is small
- * is put in place instead of called, a tenth more code for a tenth less time.
- */
+/** Compiles an entry of the core to one WebAssembly module, with assertions and index checks kept. */
 export async function compileCore(
   entry: string,
   output: string,
@@ -29,6 +26,8 @@ export async function compileCore(
     '--runtime',
     'stub',
     '-O3',
+    '--shrinkLevel',
+    '1',
     '--converge',
     '--debug',
     '--initialMemory',
