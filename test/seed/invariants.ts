@@ -1,6 +1,6 @@
 import type { PublishedTables } from '../../agent/runtime/directory';
 import { AccessRow } from '../../hal/contract/access';
-import { CallPhase, CallReason, CallRow } from '../../hal/contract/call';
+import { CallPhase, CallReason, CallRequest, CallRow, CallState } from '../../hal/contract/call';
 import { CardGrant, CardPowerRow } from '../../hal/contract/card';
 import { DialerObstacle, DialerRow, DialerState } from '../../hal/contract/dialer';
 import { TableId } from '../../hal/contract/directory';
@@ -35,6 +35,13 @@ const BACKUP_WITHIN_US = 30_000_000 + 5_000_000 + 400_000 + 600_000 + 1_000_000;
 const HOLD_DOWN_US = 5_000_000;
 /** The dialer frees the row of a call that is over in the step after. */
 const FREED_WITHIN_US = 1_000_000;
+/** Calls that no other stage wants of a dialer. */
+const UNWANTED: ReadonlySet<CallReason> = new Set([CallReason.Incoming, CallReason.Callback, CallReason.Autodial]);
+const CLEARING: ReadonlySet<CallState> = new Set([
+  CallState.DisconnectRequest,
+  CallState.DisconnectIndication,
+  CallState.ReleaseRequest,
+]);
 const LOOK_US = 1_000_000;
 const NEVER = Number.POSITIVE_INFINITY;
 
@@ -72,7 +79,7 @@ export class Invariants {
   #forgottenUs = NEVER;
   /** Since when the main is down; null = it is not. */
   #mainDownUs: number | null = null;
-  /** By dialer: calls of ours that are not over. */
+  /** By dialer: calls wanted of it that are not over, nor being cleared. */
   readonly #dialerCalls: Uint8Array;
   /** By row: when a call was last owed to a reason. */
   readonly #owedUs: Float64Array;
@@ -196,7 +203,7 @@ export class Invariants {
       if (this.#reasons.isOwed(tables, call)) this.#owedUs[row] = nowUs;
       this.#mustWithin(this.#owedUs[row]!, endsWithinUs(reason), 'a call outlives its reason');
       const dialer = call.getInt16(CallRow.Dialer, true);
-      if (dialer >= 0 && reason !== CallReason.Incoming) calls[dialer]!++;
+      if (dialer >= 0 && !UNWANTED.has(reason) && !isBeingCleared(call)) calls[dialer]!++;
     }
     for (let row = 0; row < bearers.length; row++) {
       const open = tables.row(TableId.Access, row).getUint32(AccessRow.Bearers, true);
@@ -205,8 +212,7 @@ export class Invariants {
     for (let row = 0; row < calls.length; row++) {
       const dialer = tables.row(TableId.Dialer, row);
       const wanted = dialer.getUint8(DialerRow.Wanted) + dialer.getUint8(DialerRow.Growth);
-      // One is being cleared while the next is placed at most.
-      if (calls[row]! > wanted + 1) this.#fail(`${calls[row]} calls of a dialer that wants ${wanted}`);
+      if (calls[row]! > wanted) this.#fail(`${calls[row]} calls of a dialer that wants ${wanted}`);
     }
   }
 
@@ -290,6 +296,10 @@ export class Invariants {
   #fail(how: string): never {
     throw new Error(`at ${this.bench.machine.nowUs / 1e6} s: ${how}`);
   }
+}
+
+function isBeingCleared(call: DataView): boolean {
+  return call.getUint8(CallRow.Request) === CallRequest.Clear || CLEARING.has(call.getUint8(CallRow.State));
 }
 
 /** From the end of the reason, or from the beginning when it cannot be seen. */
