@@ -2,6 +2,7 @@ import { ShelfZone } from '../../hal/contract/power';
 import { ShelfAlarm, ShelfObject, ShelfSubject } from '../../hal/contract/shelf-alarm';
 import { secondsOf } from '../kernel/calendar';
 import { isReported, ShelfAlarmRecord, shelfAlarms } from '../power/alarm';
+import { tripOfSupply } from '../power/supply';
 import { isCardFailed } from './card-trouble';
 import { finding } from './finding';
 import { Word } from './word';
@@ -27,6 +28,7 @@ function isExplained(record: ShelfAlarmRecord): bool {
 
 /** What to do about it: what the alarm asks for, or else the part. */
 function remedyOf(record: ShelfAlarmRecord): Word {
+  if (isTrip(record)) return Word.RemedyTrip;
   switch (<i32>record.alarm) {
     case ShelfAlarm.Absent:
       return Word.RemedyInsert;
@@ -49,6 +51,12 @@ function remedyOf(record: ShelfAlarmRecord): Word {
     default:
       return remedyOfPart(record);
   }
+}
+
+/** Whether a supply is off by this, and stays off until it is put in anew. */
+function isTrip(record: ShelfAlarmRecord): bool {
+  if (kindOf(record) !== ShelfObject.Supply) return false;
+  return tripOfSupply(<i32>record.object & ShelfSubject.IndexMask) === <i32>record.alarm;
 }
 
 function remedyOfPart(record: ShelfAlarmRecord): Word {

@@ -120,9 +120,21 @@ export const OF_FEED: u64 =
 const OF_OUTPUT: u64 =
   bit(ShelfAlarm.OutputUvWarn) | bit(ShelfAlarm.OutputUvFault) | bit(ShelfAlarm.OutputBad) | bit(ShelfAlarm.Off);
 
+// biome-ignore format: a table
+/** What a supply trips by: it stays off until it is put in anew. Its status forgets why when it is cleared. */
+const TRIPS: StaticArray<i32> = [
+  ShelfAlarm.OutputOvFault, ShelfAlarm.OcLvFault, ShelfAlarm.OcFault, ShelfAlarm.OpFault, ShelfAlarm.OtFault,
+];
+
 /** The first of the alarms that a status asks for, and the one behind the last. */
 export const STATUS_FIRST: i32 = ShelfAlarm.InputOvFault;
 export const STATUS_END: i32 = ShelfAlarm.Unexplained + 1;
+
+/** What `there`, of statusAlarms, says that a supply trips by; none, if it says nothing of the kind. */
+export function tripOf(there: u64): ShelfAlarm {
+  for (let at = 0; at < TRIPS.length; at++) if ((there & bit(TRIPS[at])) !== 0) return TRIPS[at];
+  return ShelfAlarm.None;
+}
 
 /**
  * Alarms that the status of a supply asks for: bit n is ShelfAlarm n. `isFed`: its input is good; `isUp`: its output

@@ -18,7 +18,7 @@ import { Rows } from '../kernel/rows';
 import { actionOf, lookUp, nextState, row } from '../kernel/state-table';
 import { Table } from '../kernel/table';
 import { isQuiet, see, shelfObject, withdraw } from './alarm';
-import { bit, OF_FEED, STATUS_END, STATUS_FIRST, statusAlarms } from './supply-status';
+import { bit, OF_FEED, STATUS_END, STATUS_FIRST, statusAlarms, tripOf } from './supply-status';
 import { PowerTimer, powerTimers } from './timers';
 
 /** How long the output of a supply may take to come up, the introduction included; ten times what ours takes. Our choice. */
@@ -136,10 +136,12 @@ export function supplyTransition(state: i32, event: i32): u32 {
 @unmanaged
 export class PowerSupplyRecord {
   state: u8;
+  trip: u8;
   inputLosses: u16;
   failures: u16;
   sinceUs: u64;
 }
+if (offsetof<PowerSupplyRecord>('trip') !== PowerSupplyRow.Trip) ERROR('layout');
 if (offsetof<PowerSupplyRecord>('inputLosses') !== PowerSupplyRow.InputLosses) ERROR('layout');
 if (offsetof<PowerSupplyRecord>('sinceUs') !== PowerSupplyRow.SinceUs) ERROR('layout');
 if (offsetof<PowerSupplyRecord>() !== PowerSupplyRow.Size) ERROR('layout');
@@ -195,6 +197,12 @@ export function isFeeding(bay: i32): bool {
     default:
       return false;
   }
+}
+
+/** What a supply that failed has tripped by: ShelfAlarm.None, if it is not known, or it has not. */
+export function tripOfSupply(bay: i32): ShelfAlarm {
+  const record = powerSupplies.at(bay);
+  return record.state === <u8>SupplyState.Failed ? <i32>record.trip : ShelfAlarm.None;
 }
 
 /** Whether the status has been read anew. */
@@ -254,6 +262,7 @@ function countUp(count: u16): u16 {
 
 /** What the alarms of a supply and of its feed were about went with it. */
 function forgetAlarms(bay: i32, nowUs: u64): void {
+  powerSupplies.at(bay).trip = <u8>ShelfAlarm.None;
   withdraw(shelfObject(ShelfObject.Supply, bay), nowUs);
   withdraw(shelfObject(ShelfObject.Feed, bay), nowUs);
 }
@@ -261,7 +270,8 @@ function forgetAlarms(bay: i32, nowUs: u64): void {
 /** Only what has been read since the last time counts: a bus that hangs neither raises an alarm nor clears one. */
 function lookForAlarms(bay: i32, supply: SupplyRecord, isLook: bool, policy: PowerPolicy, nowUs: u64): void {
   const object = shelfObject(ShelfObject.Supply, bay);
-  const state = powerSupplies.at(bay).state;
+  const record = powerSupplies.at(bay);
+  const state = record.state;
   if (state === <u8>SupplyState.Unknown || !arePinsRead()) return;
   const isAbsent = state === <u8>SupplyState.Absent;
   see(object, ShelfAlarm.Absent, isAbsent && policy === PowerPolicy.Redundant, nowUs);
@@ -274,8 +284,21 @@ function lookForAlarms(bay: i32, supply: SupplyRecord, isLook: bool, policy: Pow
   const hasFailed = state === <u8>SupplyState.Failed;
   const there = isLook ? statusAlarms(supply, isFed, isUp, hasFailed) : 0;
   lookAtFeed(bay, supply, there, nowUs);
-  if (isLook) lookAtStatus(object, there & ~OF_FEED, nowUs);
-  else see(object, ShelfAlarm.OutputBad, hasFailed, nowUs);
+  if (isLook) keepTrip(record, there);
+  const why = hasFailed && record.trip !== <u8>ShelfAlarm.None ? <i32>record.trip : ShelfAlarm.OutputBad;
+  if (!isLook) see(object, why, hasFailed, nowUs);
+  else lookAtStatus(object, instead(there & ~OF_FEED, hasFailed, why), nowUs);
+}
+
+/** A supply that trips says why once, while its pins still are good or when they are not: until it is good that is kept. */
+function keepTrip(record: PowerSupplyRecord, there: u64): void {
+  if (record.state !== <u8>SupplyState.Good && record.trip !== <u8>ShelfAlarm.None) return;
+  record.trip = <u8>tripOf(there);
+}
+
+/** What it tripped by is told instead of what followed. */
+function instead(there: u64, hasFailed: bool, why: i32): u64 {
+  return hasFailed ? (there & ~bit(ShelfAlarm.OutputBad)) | bit(why) : there;
 }
 
 /** A supply tells of its feed by its pins, and of what they are too slow for, or do not show, by its status. */

@@ -183,6 +183,8 @@ export const enum SupplyState {
 export const enum PowerSupplyRow {
   /** SupplyState. */
   State = 0,
+  /** ShelfAlarm it tripped by, until its output is good again or it is pulled; u8. */
+  Trip = 1,
   /** How often its input was lost or too low, and how often it failed, since boot. u16 */
   InputLosses = 2,
   Failures = 4,

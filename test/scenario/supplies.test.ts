@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert';
 import { TableId } from '../../hal/contract/directory';
 import { JournalEvent } from '../../hal/contract/journal';
 import { PowerSupplyRow, ShelfPowerRow, SupplyState } from '../../hal/contract/power';
+import type { Supply } from '../../hal/emulator/chip/pmbus/supply';
 import { Bench } from '../kit/bench';
 
 const { Absent, Good, NoInput, Brown, Failed, Unreadable } = {
@@ -41,6 +42,18 @@ function alarms(bench: Bench): string[] {
         .trim(),
     )
     .sort();
+}
+
+/** Brings something about again and again, since the shelf's model says otherwise; answers how to stop. */
+function hold(bench: Bench, bring: () => void): () => void {
+  let isHeld = true;
+  bench.machine.watch(() => {
+    if (isHeld) bring();
+  });
+  bring();
+  return () => {
+    isHeld = false;
+  };
 }
 
 interface Bay {
@@ -212,6 +225,56 @@ supplies('one that falls silent while the others answer is its own alarm, and st
   bench.type('!psu 2 mend');
   bench.run({ s: 20 });
   assert.equal([states(bench), alarms(bench)], [[Good, Good], []]);
+});
+
+// biome-ignore format: a table
+/** What a supply trips by, how that is brought about and ended, and what an operator reads of it from then on. */
+const TRIPS: readonly (readonly [text: string, cause: (supply: Supply) => void, end: (supply: Supply) => void])[] = [
+  ['output overvoltage', (supply) => supply.misregulate(10_000),       (supply) => supply.misregulate(0)],
+  ['output overcurrent', (supply) => { supply.load = 300_000; },       () => {}],
+  ['overheated',         (supply) => { supply.millicelsius = 95_000; }, (supply) => { supply.millicelsius = 30_000; }],
+];
+
+supplies('one that trips says why until it is pulled and put back', () => {
+  for (const [text, cause, end] of TRIPS) {
+    const bench = powered();
+    const supply = bench.board.shelf.bays[1]!.supply!;
+    const cease = hold(bench, () => cause(supply));
+    bench.run({ ms: 600 });
+    cease();
+    end(supply);
+    bench.run({ s: 60 });
+    assert.equal(states(bench), [Good, Failed], text);
+    const told = ['Major Shelf power not redundant', `Major Supply 2 ${text}`];
+    assert.equal(alarms(bench), told, text);
+    assert.ok(bench.ask('display power supply 2').includes(`  Tripped: ${text}. Pull it and put it back.`), text);
+    const health = bench.ask('display health').filter((line) => line.includes('Supply'));
+    assert.is(health.length, 1, text);
+    assert.match(health[0]!, new RegExp(`Supply 2: ${text} for .*\\. Pull it and put it back\\.$`));
+    for (const line of ['!psu 2 pull', '!psu 2 return']) {
+      bench.type(line);
+      bench.run({ s: 20 });
+    }
+    assert.equal([states(bench), alarms(bench)], [[Good, Good], []], text);
+    assert.not.match(bench.ask('display power supply 2').join('\n'), /Tripped/, text);
+  }
+});
+
+supplies('why one tripped is still told after its input was lost, and when it has fallen silent', () => {
+  const bench = powered();
+  bench.board.shelf.bays[1]!.supply!.misregulate(10_000);
+  bench.run({ ms: 1_200 });
+  bench.type('!psu 2 mute');
+  bench.run({ s: 20 });
+  const told = 'Major Supply 2 output overvoltage';
+  assert.equal([states(bench), alarms(bench).includes(told)], [[Good, Failed], true]);
+  bench.board.shelf.bays[1]!.supply!.mute(false);
+  for (const line of ['!mains b lost', '!mains b good']) {
+    bench.type(line);
+    bench.run({ s: 20 });
+  }
+  assert.equal(states(bench), [Good, Failed]);
+  assert.equal(alarms(bench), ['Major Shelf power not redundant', told]);
 });
 
 supplies('a wrong packet error code is no look', () => {

@@ -6,10 +6,11 @@ import {
   SupplyRow,
   SupplyState,
 } from '../../../hal/contract/power';
+import { ShelfAlarm } from '../../../hal/contract/shelf-alarm';
 import { SupplyRecord, supplies, supplyLimit, supplyModel, supplySerial, supplyText } from '../../driver/supply';
 import { secondsOf } from '../../kernel/calendar';
 import { beyondMilliwatts, setPowerPolicy, shelfPower } from '../../power/redundancy';
-import { powerSupplies } from '../../power/supply';
+import { powerSupplies, tripOfSupply } from '../../power/supply';
 import { Arguments } from '../arguments';
 import { Result, Verb } from '../command-id';
 import { Word } from '../word';
@@ -51,6 +52,8 @@ function showSupply(bay: i32, out: Writer): void {
   out.line(Word.SupplyState, bay + 1, state.state, secondsOf(state.sinceUs), secondsOf(out.nowUs - state.sinceUs));
   out.line(Word.SupplyHistory, state.inputLosses, state.failures);
   if (state.state === <u8>SupplyState.Absent) return;
+  const trip = tripOfSupply(bay);
+  if (trip !== ShelfAlarm.None) out.line(Word.SupplyTripped, trip);
   const supply = supplies.at(bay);
   if (isOld(supply)) out.line(Word.SupplyOld, ageOf(supply, out.nowUs));
   out.line(Word.SupplyModel, modelOf(bay), textOf(supplySerial(bay)), ratedOf(supply));
