@@ -21,7 +21,7 @@ const DEBIAN_PACKAGES: Record<string, string> = {
 /** What takes longest begins first, so that no lane is left alone with it. */
 const LONGEST = ['test/seed/days', 'test/seed/hours', 'test/scenario/power-cut', 'test/hal/device/session-'];
 /** The tests that need the images of the processor boards. */
-const DEVICE_TESTS = 'test/hal/device/';
+const DEVICE_TESTS = ['test/hal/device/', 'test/hal/conformance'];
 
 interface Tally {
   passed: number;
@@ -42,8 +42,8 @@ export async function test(words: string[]): Promise<number> {
   rmSync('dist/test', { recursive: true, force: true });
   await bundle(files);
   const total: Tally = { passed: 0, failed: (await checking) === 0 ? 0 : 1, skipped: 0 };
-  const onDevices = files.filter((file) => file.startsWith(DEVICE_TESTS));
-  const queue = files.filter((file) => !file.startsWith(DEVICE_TESTS));
+  const onDevices = files.filter(needsImages);
+  const queue = files.filter((file) => !needsImages(file));
   const lanes = Array.from({ length: Math.min(availableParallelism(), 4) }, async (_, lane) => {
     if (lane === 0 && onDevices.length > 0) {
       total.failed += await buildDevices();
@@ -59,6 +59,10 @@ export async function test(words: string[]): Promise<number> {
   await Promise.all(lanes);
   console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   return total.failed === 0 && total.passed > 0 ? 0 : 1;
+}
+
+function needsImages(file: string): boolean {
+  return DEVICE_TESTS.some((start) => file.startsWith(start));
 }
 
 function rankOf(file: string): number {
