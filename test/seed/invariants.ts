@@ -42,6 +42,8 @@ const CLEARING: ReadonlySet<CallState> = new Set([
   CallState.DisconnectIndication,
   CallState.ReleaseRequest,
 ]);
+/** The exchange connects calls and does not say so. */
+const MUTE = 'mute=connect';
 const LOOK_US = 1_000_000;
 const NEVER = Number.POSITIVE_INFINITY;
 
@@ -75,6 +77,8 @@ export class Invariants {
   isdnTroubledUs = 0;
   /** Troubles of the ISDN side that last. */
   readonly #troubles = new Set<IsdnTrouble>();
+  /** From when on the exchange says CONNECT, or does not. */
+  readonly #hearsConnect: { fromUs: number; is: boolean }[] = [];
   /** Since when the exchange has a call that we do not have. */
   #forgottenUs = NEVER;
   /** Since when the main is down; null = it is not. */
@@ -112,6 +116,8 @@ export class Invariants {
 
   /** Told of every line that acts on the world. */
   trouble(line: string): void {
+    if (line.startsWith('exchange '))
+      this.#hearsConnect.push({ fromUs: this.bench.machine.nowUs, is: !line.includes(MUTE) });
     const trouble = ISDN_TROUBLES.find(({ begins, ends }) => begins.test(line) || ends.test(line));
     if (trouble === undefined) return;
     if (trouble.ends.test(line)) this.#troubles.delete(trouble);
@@ -238,6 +244,11 @@ export class Invariants {
     this.#mustWithin(this.#forgottenUs, CALL_ENDS_WITHIN_US, 'the exchange has a call that we do not have');
   }
 
+  /** Whether the exchange said CONNECT when a call was connected: what it keeps to itself no meter counts. */
+  #isHeard(connectUs: number): boolean {
+    return this.#hearsConnect.findLast(({ fromUs }) => fromUs <= connectUs)?.is ?? true;
+  }
+
   /** At the end: the meter has counted what the exchange would charge, but for a unit of every fourth call. */
   checkMeter(): void {
     if (this.charge === undefined) return;
@@ -250,7 +261,7 @@ export class Invariants {
       ours += toll.getUint32(TollRow.MonthCost + 4 * reason, true);
     let theirs = 0;
     for (const { direction, connectUs, endUs = machine.nowUs } of [...exchange.records, ...exchange.calls]) {
-      if (direction === 'outgoing' && connectUs !== undefined)
+      if (direction === 'outgoing' && connectUs !== undefined && this.#isHeard(connectUs))
         theirs += unitPrice * (Math.floor((endUs - connectUs) / unitUs) + 1);
     }
     if (Math.abs(ours - theirs) > unitPrice * Math.ceil(this.calls / 4))
