@@ -4,6 +4,7 @@ import { PmbusCommand, PmbusPage, PmbusStatus } from '../../hal/contract/pmbus';
 import {
   PowerLimit,
   SupplyAddress,
+  SupplyFault,
   SupplyPin,
   SupplyPresence,
   SupplyReading,
@@ -51,12 +52,7 @@ if (offsetof<SupplyRecord>() !== SupplyRow.Model) ERROR('layout');
 
 export const supplies = new Table<SupplyRecord>();
 
-/** Texts of a bay's row, behind its fields: zero-ended, empty where nothing was read. */
-export function supplyModel(bay: i32): usize {
-  return changetype<usize>(supplies.at(bay)) + SupplyRow.Model;
-}
-
-/** Of SupplyRow.Maker, Revision or Date. */
+/** A text of a bay's row, SupplyRow.Model to Date: zero-ended, empty where nothing was read. */
 export function supplyText(bay: i32, field: SupplyRow): usize {
   return changetype<usize>(supplies.at(bay)) + field;
 }
@@ -66,8 +62,9 @@ export function supplyLimit(bay: i32, field: SupplyRow): i32 {
   return load<i32>(changetype<usize>(supplies.at(bay)) + field);
 }
 
-export function supplySerial(bay: i32): usize {
-  return changetype<usize>(supplies.at(bay)) + SupplyRow.Serial;
+/** SupplyFault: the n-th that it remembers, 0 being the newest. */
+export function supplyFault(bay: i32, n: i32): usize {
+  return changetype<usize>(supplies.at(bay)) + SupplyRow.Faults + n * SupplyFault.Size;
 }
 
 /** What a supply is asked when it has been found, one transaction a step, at steps on end. */

@@ -7,7 +7,7 @@ import { shelfIssue, shelfText } from '../../card/shelf-label';
 import { hotSwaps } from '../../driver/hot-swap';
 import { locate } from '../../driver/leds';
 import { isPanelFailed } from '../../driver/panel';
-import { supplies, supplyModel, supplySerial, supplyText } from '../../driver/supply';
+import { supplies, supplyText } from '../../driver/supply';
 import { secondsOf } from '../../kernel/calendar';
 import { endLampTest, testLamps } from '../../power/lamps';
 import { panelShows } from '../../power/panel';
@@ -101,8 +101,9 @@ function showLabel(slot: i32, out: Writer): bool {
 
 /** What a supply does not say of itself is left out. */
 function showSupplyLabel(bay: i32, out: Writer): void {
-  if (load<u8>(supplySerial(bay)) === 0) return;
-  out.line(Word.ElabelSupply, bay + 1, <i32>supplyModel(bay), <i32>supplySerial(bay));
+  const serial = supplyText(bay, SupplyRow.Serial);
+  if (load<u8>(serial) === 0) return;
+  out.line(Word.ElabelSupply, bay + 1, <i32>supplyText(bay, SupplyRow.Model), <i32>serial);
   showField(Word.ElabelDate, supplyText(bay, SupplyRow.Date), out);
   showField(Word.ElabelMaker, supplyText(bay, SupplyRow.Maker), out);
   showField(Word.ElabelRevision, supplyText(bay, SupplyRow.Revision), out);

@@ -7,7 +7,7 @@ import {
   SupplyState,
 } from '../../../hal/contract/power';
 import { ShelfAlarm } from '../../../hal/contract/shelf-alarm';
-import { SupplyRecord, supplies, supplyLimit, supplyModel, supplySerial, supplyText } from '../../driver/supply';
+import { SupplyRecord, supplies, supplyFault, supplyLimit, supplyText } from '../../driver/supply';
 import { secondsOf } from '../../kernel/calendar';
 import { beyondMilliwatts, setPowerPolicy, shelfPower } from '../../power/redundancy';
 import { powerSupplies, tripOfSupply } from '../../power/supply';
@@ -41,7 +41,7 @@ function showShelf(out: Writer): void {
 
 function showRow(bay: i32, out: Writer): void {
   const supply = supplies.at(bay);
-  out.say(Word.PowerRow, bay + 1, powerSupplies.at(bay).state, modelOf(bay));
+  out.say(Word.PowerRow, bay + 1, powerSupplies.at(bay).state, textOf(bay, SupplyRow.Model));
   out.say(Word.PowerRowInput, ratedOf(supply), supply.inputMillivolts, supply.inputMilliwatts);
   out.line(Word.PowerRowOutput, supply.outputMillivolts, supply.outputMilliwatts, supply.millicelsius);
   if (isOld(supply)) out.line(Word.PowerRowOld, ageOf(supply, out.nowUs));
@@ -56,7 +56,7 @@ function showSupply(bay: i32, out: Writer): void {
   if (trip !== ShelfAlarm.None) out.line(Word.SupplyTripped, trip);
   const supply = supplies.at(bay);
   if (isOld(supply)) out.line(Word.SupplyOld, ageOf(supply, out.nowUs));
-  out.line(Word.SupplyModel, modelOf(bay), textOf(supplySerial(bay)), ratedOf(supply));
+  out.line(Word.SupplyModel, textOf(bay, SupplyRow.Model), textOf(bay, SupplyRow.Serial), ratedOf(supply));
   out.line(Word.SupplyInput, supply.inputMillivolts, supply.inputMilliamperes, supply.inputMilliwatts);
   out.line(Word.SupplyOutput, supply.outputMillivolts, supply.outputMilliamperes, supply.outputMilliwatts);
   out.line(Word.SupplyHeat, supply.millicelsius, supply.fanSpeed);
@@ -81,7 +81,7 @@ function showLimits(bay: i32, out: Writer): void {
 
 /** One that it remembers, 0 being the newest. */
 function showFault(bay: i32, fault: i32, out: Writer): void {
-  const at = supplyText(bay, SupplyRow.Faults) + fault * SupplyFault.Size;
+  const at = supplyFault(bay, fault);
   const status = <i32>load<u16>(at + SupplyFault.Status);
   if (status === 0) return;
   out.line(fault === 0 ? Word.SupplyFault : Word.SupplyFaultBefore, status, <i32>load<u16>(at + SupplyFault.Hours));
@@ -101,12 +101,9 @@ function ratedOf(supply: SupplyRecord): i32 {
   return supply.ratedMilliwatts === 0 ? SupplyReading.Unread : supply.ratedMilliwatts;
 }
 
-function modelOf(bay: i32): i32 {
-  return textOf(supplyModel(bay));
-}
-
 /** A text that was not read is a dash. */
-function textOf(text: usize): i32 {
+function textOf(bay: i32, field: SupplyRow): i32 {
+  const text = supplyText(bay, field);
   return <i32>(load<u8>(text) === 0 ? dash : text);
 }
 
