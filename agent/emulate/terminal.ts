@@ -19,8 +19,8 @@ const DELETE = 0x7f;
 
 /**
  * The emulator's own terminal: what is typed goes to the device, except a line that starts with `!` at an empty prompt, or
- * in the place of an answer, which acts on the world around it; the question stays open. What is the emulator's own on the screen stands behind the device's line, and steps
- * aside for whatever the device says:
+ * in the place of an answer, which acts on the world around it; the question stays open. What is the emulator's own on the
+ * screen stands behind the device's line, and steps aside for whatever the device says:
  *
  *     <R3680E>display ver              the device's, as far as the screen knows
  *     <R3680E>!cut 1/0                 the prompt is the device's, the world line is not

@@ -12,6 +12,7 @@ export const PAGE_DEFAULT: i32 = 24;
 export const COLUMNS: i32 = 80;
 /** Columns by which the rest of a line that was broken is indented. */
 const INDENT: i32 = 2;
+const SPACE: u8 = 0x20;
 
 /**
  * The way out: a ring of octets for the UART, which takes what it can. While a display runs it is cut into pages: after
@@ -223,5 +224,3 @@ export class Terminal {
     return this.ring + ((this.head + n) & (CAPACITY - 1));
   }
 }
-
-const SPACE: u8 = 0x20;

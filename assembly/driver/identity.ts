@@ -15,13 +15,13 @@ export const IDENTITY_PIECE: i32 = 32;
 /** An EEPROM that stores a page does not answer for 5 ms; 25 ms is far beyond. */
 const RETRY_US: i32 = 1000;
 const RETRIES: i32 = 25;
+/** Who has the buffer while the shelf's own EEPROM is read: no slot. */
+const SHELF: i32 = -1;
 
 const address = memory.data(2);
-/** One buffer for the shelf: a slot has it until it wants nothing more. */
+/** One buffer for the shelf: a slot has it until it wants nothing more, 0 = none has. */
 const octets = memory.data(IDENTITY_MAX);
 let owner: i32 = 0;
-/** Who has it while the shelf's own EEPROM is read: no slot. */
-const SHELF: i32 = -1;
 let retries: i32 = 0;
 
 /** The octets read: Slot.identityRead of them, of the slot that sees its reading advance. */

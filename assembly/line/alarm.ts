@@ -175,7 +175,6 @@ export function isFolded(object: i32): bool {
   return state === <u8>State.Folded || state === <u8>State.Emerging;
 }
 
-/** Forgets an object's alarms at once: there is nothing any more that they could be about. */
 /** The worst AlarmSeverity that is reported, 0 = none. */
 export function worstAlarm(): i32 {
   let worst: i32 = 0;
@@ -186,6 +185,7 @@ export function worstAlarm(): i32 {
   return worst;
 }
 
+/** Forgets an object's alarms at once: there is nothing any more that they could be about. */
 export function withdrawAlarms(object: i32, nowUs: u64): void {
   for (let end = 0; end < AlarmEnd.Count; end++) {
     const record = alarmOf(object, end);

@@ -9,9 +9,9 @@ import { NEVER } from '../kernel/timers';
 import { log } from './log';
 import { canProgram } from './medium';
 
-/** The toll, and which cards have served, are written no more often, however short its units and loose a card: flash wears. */
+/** From one writing of the toll to the next, however short its units, and so of the cards that have served: flash wears. Our choice. */
 const PAUSE_US: u64 = 10_000_000;
-/** A value that flash did not take is offered again. Both our choice. */
+/** When a value that flash did not take is offered again. Our choice. */
 const RETRY_US: u64 = 10_000_000;
 
 /** A value of a stage below. */

@@ -15,7 +15,7 @@ export const enum CallRow {
   Bearer = 4,
   /** CallRequest u8: what the layer above asks for. The call takes it and zeroes it. */
   Request = 5,
-  /** Cause to clear with. u8 */
+  /** Cause to clear with; while nobody has taken a call that came in, to refuse it with, 0 = CallRejected. u8 */
   RequestCause = 6,
   /** Cause the call ends with, ITU-T Q.850; 0 until somebody clears it. u8 */
   Cause = 7,

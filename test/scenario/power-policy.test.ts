@@ -90,7 +90,7 @@ powerPolicy('a new card beyond what is redundant stays without power', () => {
   assert.equal(alarms(bench), ['Minor Card 3 no power left for it']);
 });
 
-/** The E1 card runs and the BRI card is shed, since 64 W of 144 W are left; in the log since `from`. */
+/** The E1 card runs and the BRI card is shed, since 64 W of 144 W are left. */
 function withShedCard(): Bench {
   const bench = router(80, 64);
   type(bench, 'system-view', 'power supply policy combined', 'return', 'save', 'y');

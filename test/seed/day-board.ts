@@ -1,7 +1,6 @@
 import { CardKind } from '../../hal/contract/card';
 import type { BoardDefinition } from '../../hal/emulator/board/definition';
 import { R3680E_PROVINCE } from '../../hal/emulator/board/r3680e-province';
-
 import type { Charge } from './invariants';
 
 /**

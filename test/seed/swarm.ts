@@ -24,7 +24,6 @@ export const HOUR: Span = {
   name: 'hour',
   hours: 1,
   pace: BAD_HOUR,
-
   traffic: true,
   attended: false,
 };
