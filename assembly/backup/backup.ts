@@ -59,8 +59,8 @@ export function bootBackup(nowUs: u64): void {
 }
 
 /**
- * A main that has not been up yet is waited for as long after power-on as nothing is dialled. A restart of the firmware alone
- * finds the lines as it left them.
+ * A main that has not been up yet is waited for as long after power-on as nothing is dialled for its own sake. A restart of
+ * the firmware alone finds the lines as it left them.
  */
 export function setWarmup(seconds: u32, nowUs: u64): void {
   dialerSettings.warmupS = seconds;

@@ -205,7 +205,7 @@ export const CHINESE: Vocabulary = {
     'dialer.timer.idle': '无流量拆除呼叫的时间，0为永不拆除，缺省120',
     'dialer.timer.wait-carrier': '等待应答的时间，缺省60',
     'dialer.timer.seconds': '秒',
-    'dialer.timer.warmup': '上电后的预热时间，期间不拨号',
+    'dialer.timer.warmup': '上电后的预热时间，以等待线路',
     'dialer.timer.warmup.seconds': '秒，缺省30',
     'dialer.threshold': '增加一条链路的负载门限',
     'dialer.threshold.percent': '占已用链路的百分比',

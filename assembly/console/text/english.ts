@@ -222,7 +222,7 @@ export const ENGLISH_HELP = {
   'dialer.timer.idle': 'Without traffic to clearing, 0 = never, default 120',
   'dialer.timer.wait-carrier': 'For a call to be answered, default 60',
   'dialer.timer.seconds': 'Seconds',
-  'dialer.timer.warmup': 'After power-on, before anything is dialed',
+  'dialer.timer.warmup': 'For the lines to come up after a power-on',
   'dialer.timer.warmup.seconds': 'Seconds, default 30',
   'dialer.threshold': 'Load above which there is one link more',
   'dialer.threshold.percent': 'Per cent of the links in use',

@@ -517,8 +517,8 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
   DialerTimerWarmup: {
     purpose: {
       english:
-        'Sets how long after power-on nothing is dialed, as a main interface that has not been up yet may still come up.',
-      chinese: '设置上电后的预热时间：期间等待尚未UP的主接口，不拨号。',
+        'Sets how long after power-on a main interface that has not been up yet is waited for, and nothing is dialed for its own sake.',
+      chinese: '设置上电后的预热时间：期间等待尚未UP的主接口，也不自动拨号。',
     },
     byDefault: { english: '30 s.', chinese: '30秒。' },
   },
