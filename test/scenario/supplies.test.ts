@@ -4,6 +4,7 @@ import { TableId } from '../../hal/contract/directory';
 import { JournalEvent } from '../../hal/contract/journal';
 import { PowerSupplyRow, ShelfPowerRow, SupplyState } from '../../hal/contract/power';
 import type { Supply } from '../../hal/emulator/chip/pmbus/supply';
+import { alarms } from '../kit/alarms';
 import { Bench } from '../kit/bench';
 
 const { Absent, Good, NoInput, Brown, Failed, Unreadable } = {
@@ -28,20 +29,6 @@ function states(bench: Bench): number[] {
 /** PowerRedundancy: 0 full, 1 lost, 3 unknown. */
 function redundancy(bench: Bench): number {
   return bench.machine.core.tables.row(TableId.ShelfPower, 0).getUint8(ShelfPowerRow.Redundancy);
-}
-
-/** `Severity Object text` of every alarm reported now, in order of the alphabet. */
-function alarms(bench: Bench): string[] {
-  return bench
-    .ask('display alarm active')
-    .filter((line) => /^(Critical|Major|Minor|Warning) /.test(line))
-    .map((line) =>
-      line
-        .replace(/ \d{4}-.*/, '')
-        .replace(/ +/g, ' ')
-        .trim(),
-    )
-    .sort();
 }
 
 /** Brings something about again and again, since the shelf's model says otherwise; answers how to stop. */

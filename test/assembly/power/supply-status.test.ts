@@ -1,6 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { ShelfPin } from '../../../hal/contract/power';
+import { alarms } from '../../kit/alarms';
 import { Bench } from '../../kit/bench';
 
 type Row = readonly [command: number, bits: number, severity: string, english: string, chinese: string];
@@ -143,16 +144,7 @@ function hold(bench: Bench, set: (on: boolean) => void): void {
 
 /** Active alarms of supplies and feeds: of what follows from them, the redundancy and the cards that are shed, others tell. */
 function active(bench: Bench): string[] {
-  return bench
-    .ask('display alarm active')
-    .slice(2)
-    .map((line) =>
-      line
-        .replace(/ \d{4}-.*/, '')
-        .replace(/ +/g, ' ')
-        .trim(),
-    )
-    .filter((line) => line.includes('Supply') || line.includes('Feed'));
+  return alarms(bench).filter((alarm) => alarm.includes('Supply') || alarm.includes('Feed'));
 }
 
 status('every bit of every detail register is its alarm, in both languages, and clears', () => {
