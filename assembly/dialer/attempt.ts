@@ -34,10 +34,8 @@ export const enum Wish {
 export function linksWanted(row: i32): i32 {
   const dialer = dialers.at(row);
   if (!isForTraffic(dialer)) dialer.isSpent = false;
-  let links = dialer.ownLinks;
-  if (links > 0)
-    dialer.callback = 0; // the caller has that link
-  else if (dialer.callback !== 0) links = 1;
+  if (dialer.ownLinks > 0) dialer.callback = 0; // the caller has that link
+  const links = dialer.callback !== 0 ? 1 : dialer.ownLinks;
   return links === 0 ? 0 : links + dialer.growth;
 }
 
