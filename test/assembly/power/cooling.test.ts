@@ -153,6 +153,29 @@ cooling('while the controller of the fans is silent its fans are neither failed 
   assert.equal(logged(), ['Fan tray: cannot be controlled (Major).']);
 });
 
+for (const [name, lines] of [
+  ['a restart', ['reboot', 'y']],
+  ['a loss of power', ['!psu 1 pull', '!mains b lost', '!mains b good']],
+] as const) {
+  cooling(`after ${name} the controller of the fans has half a minute before it is missed`, () => {
+    const { bench: run, logged } = bench();
+    const told = () => logged().filter((line) => line.startsWith('Fan'));
+    for (const line of lines) {
+      run.type(line);
+      run.run({ ms: 100 });
+    }
+    run.board.fault(0x020, { kind: 'floats' });
+    run.run({ s: 25 });
+    assert.equal(told(), []);
+    run.board.fault(0x020, { kind: 'none' });
+    run.run({ s: 40 });
+    assert.equal(told(), []);
+    run.board.fault(0x020, { kind: 'floats' });
+    run.run({ s: 20 });
+    assert.equal(told(), ['Fan tray: cannot be controlled (Major).']);
+  });
+}
+
 cooling('heat that comes fast is told, and three thresholds in their order', () => {
   const { bench: run, shelf, state, duties, logged } = bench();
   shelf.thermal.room = 58_000;
