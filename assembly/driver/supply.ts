@@ -95,7 +95,12 @@ const DETAILS: StaticArray<i32> = [
   PmbusCommand.StatusOther,       PmbusStatus.Other,
   PmbusCommand.StatusMfr,         PmbusStatus.Mfr,
   PmbusCommand.StatusFans12,      PmbusStatus.Fans,
+  PmbusCommand.StatusFans34,      PmbusStatus.Fans,
 ];
+/** The last one is asked only where the one before it does not say which fan it is: most supplies do not have it. */
+const FURTHER_FANS: i32 = 16;
+/** Its reserved bits say nothing. */
+const FURTHER_FANS_BITS: u8 = 0xfc;
 /** Levels of STATUS_WORD, which clearing does not change. */
 const LEVELS: u32 = PmbusStatus.Off | PmbusStatus.PowerBad | PmbusStatus.Busy;
 
@@ -279,7 +284,7 @@ function readStatus(state: Bay, record: SupplyRecord): i32 {
   const word = load<u16>(answer);
   if (record.status !== word) wakeAbove(Stage.Driver);
   record.status = word;
-  for (let i = 0; i < DETAILS.length; i += 2) {
+  for (let i = 0; i < FURTHER_FANS; i += 2) {
     if ((<i32>word & DETAILS[i + 1]) === 0) setDetail(record, i, 0);
   }
   state.detail = (word & ~LEVELS) !== 0 ? nextDetail(record, 0) : -1;
@@ -295,8 +300,12 @@ function continueDetails(state: Bay, record: SupplyRecord): i32 {
     return sendCommand(state.part.unit, state.address, PmbusCommand.ClearFaults);
   }
   const fault = readCommand(state.part.unit, state.address, DETAILS[state.detail], 1);
-  if (fault < 0) return fault;
-  setDetail(record, state.detail, load<u8>(answer));
+  if (state.detail === FURTHER_FANS) {
+    if (fault === 0) setDetail(record, FURTHER_FANS - 2, load<u8>(answer) & FURTHER_FANS_BITS);
+  } else {
+    if (fault < 0) return fault;
+    setDetail(record, state.detail, load<u8>(answer));
+  }
   state.detail = nextDetail(record, state.detail + 2);
   return 0;
 }
@@ -326,10 +335,10 @@ function tellLook(state: Bay): void {
 function nextDetail(record: SupplyRecord, from: i32): i32 {
   let detail = from;
   while (detail < DETAILS.length && (<i32>record.status & DETAILS[detail + 1]) === 0) detail += 2;
-  return detail;
+  return detail === FURTHER_FANS && record.fans !== 0 ? DETAILS.length : detail;
 }
 
-/** The record has them in the order of DETAILS. */
+/** The record has them in the order of DETAILS; all fans are in one. */
 function setDetail(record: SupplyRecord, detail: i32, bits: u32): void {
   const at = changetype<usize>(record) + SupplyRow.Vout + (detail >> 1);
   if (load<u8>(at) === <u8>bits) return;

@@ -83,6 +83,24 @@ supply('a fault that came and went is seen once', () => {
   assert.is(row(0).getUint8(7), 0);
 });
 
+supply('one that has no register of further fans is read to the end, and its faults are cleared', () => {
+  const { bench: shelf, row, presence } = bench();
+  const chip = shelf.board.shelf.bays[0]!.supply!;
+  const transfer = chip.transfer.bind(chip);
+  let asked = 0;
+  chip.transfer = (tx, rx) => {
+    if (tx[0] !== 0x82) return transfer(tx, rx);
+    asked++;
+    return false;
+  };
+  chip.status[0]!.level(0x0400, true);
+  chip.status[0]!.latch(0x7d, 0x40);
+  shelf.run({ s: 10 });
+  assert.ok(asked > 0);
+  assert.is(presence(0), PRESENT);
+  assert.is(row(0).getUint8(7), 0);
+});
+
 supply('a reading whose packet error code does not fit changes nothing', () => {
   const { bench: shelf, presence, status } = bench();
   const chip = shelf.board.shelf.bays[0]!.supply!;

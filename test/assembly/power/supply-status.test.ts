@@ -73,6 +73,14 @@ const DETAILS: readonly Row[] = [
   [0x81, 0x04, 'Warning', 'fan speed overridden', '风扇转速被接管'],
   [0x81, 0x02, 'Major',   'no airflow',           '风道堵塞'],
   [0x81, 0x01, 'Minor',   'airflow low',          '风量偏低'],
+  [0x82, 0x80, 'Major',   'fan failed',           '风扇故障'],
+  [0x82, 0x40, 'Major',   'fan failed',           '风扇故障'],
+  [0x82, 0x20, 'Minor',   'fan slow',             '风扇转速偏低'],
+  [0x82, 0x10, 'Minor',   'fan slow',             '风扇转速偏低'],
+  [0x82, 0x08, 'Warning', 'fan speed overridden', '风扇转速被接管'],
+  [0x82, 0x04, 'Warning', 'fan speed overridden', '风扇转速被接管'],
+  [0x82, 0x02, 'Minor',   'unexplained fault',    '不明故障'],
+  [0x82, 0x01, 'Minor',   'unexplained fault',    '不明故障'],
 ];
 
 // biome-ignore format: a table
@@ -148,7 +156,7 @@ function active(bench: Bench): string[] {
 }
 
 status('every bit of every detail register is its alarm, in both languages, and clears', () => {
-  assert.is(DETAILS.length, 8 * 8);
+  assert.is(DETAILS.length, 9 * 8);
   prove(DETAILS);
 });
 
