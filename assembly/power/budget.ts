@@ -32,7 +32,12 @@ export function isBefore(slot: i32, other: i32): bool {
 /** Whether its hot-swap controller has measured more than a card declares, by more than it errs. */
 export function drawsTooMuch(slot: i32): bool {
   const declared = cardPowers.at(slot - 1).declaredMilliwatts;
-  return hotSwaps.at(slot - 1).milliwatts > declared + declared / 10;
+  return drawnBy(slot) > declared + declared / 10;
+}
+
+/** What its hot-swap controller has measured of a card, 0 = nothing yet. */
+export function drawnBy(slot: i32): i32 {
+  return hotSwaps.at(slot - 1).milliwatts;
 }
 
 /** The journal: what a card needs and what is left, in whole watts. */

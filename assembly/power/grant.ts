@@ -8,8 +8,8 @@ import { note } from '../kernel/journal';
 import { committedMilliwatts, isBefore, noteLack } from './budget';
 import { areSuppliesTold, availableMilliwatts, isOverloaded } from './capacity';
 import { isTooHot } from './overheat';
+import { beginPause, beginProbation, isPausing, isSuspect } from './pause';
 import { shelfPower } from './redundancy';
-import { beginProbation, holdShed, isShedHeld } from './shedding';
 
 /** A card that lost its power once gets it back when there is so much more than it needs. Our choice. */
 const MARGIN_MILLIWATTS: i32 = 5_000;
@@ -34,10 +34,16 @@ function followHeat(slot: i32): void {
 function nextWaiting(after: i32): i32 {
   let next = 0;
   for (let slot = 1; slot <= cards.rows; slot++) {
-    if (!isWaiting(slot) || (after !== 0 && !isBefore(after, slot))) continue;
-    if (next === 0 || isBefore(slot, next)) next = slot;
+    if (!isWaiting(slot) || (after !== 0 && !isAnsweredBefore(after, slot))) continue;
+    if (next === 0 || isAnsweredBefore(slot, next)) next = slot;
   }
   return next;
+}
+
+/** What may cost others their power comes after them. */
+function isAnsweredBefore(slot: i32, other: i32): bool {
+  const isLater = isSuspect(slot);
+  return isLater === isSuspect(other) ? isBefore(slot, other) : !isLater;
 }
 
 function isWaiting(slot: i32): bool {
@@ -59,9 +65,10 @@ function admit(slot: i32, nowUs: u64): void {
   const wasRefused = power.grant === <u8>CardGrant.Refused;
   if (power.declaredMilliwatts <= left && !isOverloaded()) {
     grant(slot, wasRefused);
+    if (isSuspect(slot)) beginProbation(slot, nowUs);
   } else if (!wasRefused) {
     power.grant = isNew ? <u8>CardGrant.Refused : <u8>CardGrant.Shed;
-    if (!isNew) holdShed(nowUs);
+    if (!isNew) beginPause(slot, nowUs);
     noteLack(JournalEvent.CardRefusedPower, slot, left);
     wake(Stage.Card);
   }
@@ -70,10 +77,10 @@ function admit(slot: i32, nowUs: u64): void {
 /** What ran before may run again, once there has been room for long enough, and with something to spare. */
 function restore(slot: i32, nowUs: u64): void {
   const left = availableMilliwatts() - committedMilliwatts() + STANDBY_MILLIWATTS;
-  if (cardPowers.at(slot - 1).declaredMilliwatts + MARGIN_MILLIWATTS > left || isOverloaded()) holdShed(nowUs);
-  else if (!isShedHeld()) {
+  if (cardPowers.at(slot - 1).declaredMilliwatts + MARGIN_MILLIWATTS > left || isOverloaded()) beginPause(slot, nowUs);
+  else if (!isPausing(slot)) {
     grant(slot, true);
-    beginProbation(nowUs);
+    beginProbation(slot, nowUs);
   }
 }
 

@@ -8,6 +8,7 @@ import { settleGrants } from './grant';
 import { endLampTest, settleLamps } from './lamps';
 import { moveOn } from './overheat';
 import { settlePanel } from './panel';
+import { bootPauses, settlePauses } from './pause';
 import { bootRedundancy, settleCommitment, settleRedundancy, shelfPower } from './redundancy';
 import { settleShedding } from './shedding';
 import { bootPowerSupplies, settleSupplies, supplyStartExpired } from './supply';
@@ -20,10 +21,11 @@ export { powerTimers } from './timers';
 const LOOK_US: u64 = 1_000_000;
 
 export function bootPower(slots: i32, nowUs: u64): void {
-  powerTimers.allocate(PowerTimer.Count);
+  powerTimers.allocate(PowerTimer.Pause + slots);
   bootShelfAlarms();
   bootPowerSupplies();
   bootRedundancy();
+  bootPauses(slots);
   bootCardAlarms(slots);
   bootCooling(slots, nowUs);
   bootClock(nowUs);
@@ -38,6 +40,7 @@ export function settlePower(nowUs: u64): void {
   settleCooling(nowUs);
   followClockChip(nowUs);
   followWatchdog(nowUs);
+  settlePauses();
   settleShedding(nowUs);
   settleGrants(nowUs);
   settleCommitment(nowUs);

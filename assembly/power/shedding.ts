@@ -5,8 +5,9 @@ import { cardPowers } from '../card/power';
 import { cards } from '../card/record';
 import { lookAtSupply, supplyLooks } from '../driver/supply';
 import { wake } from '../kernel/agenda';
-import { committedMilliwatts, drawsTooMuch, isBefore, isGranted, noteLack } from './budget';
+import { committedMilliwatts, drawnBy, drawsTooMuch, isBefore, isGranted, noteLack } from './budget';
 import { availableMilliwatts, isOverloaded, isSupplyOverloaded } from './capacity';
+import { countShedding, isOnProbation, isSuspect } from './pause';
 import { PowerTimer, powerTimers } from './timers';
 
 /**
@@ -17,14 +18,7 @@ const LOOKS: i32 = 2;
 const LOOK_US: u64 = 25_000;
 /** No card has power, and the shelf itself draws too much: nobody can do anything about it sooner. Our choice. */
 const ALONE_US: u64 = 3_000_000;
-/** Nothing comes back before so long; each time that it had to go again, twice as long, up to about an hour. Our choice. */
-const HOLD_US: u64 = 15_000_000;
-const DOUBLINGS_MAX: i32 = 8;
 
-let doublings: i32 = 0;
-let isHolding: bool = false;
-/** What was shed is back, and not yet for long. */
-let isOnProbation: bool = false;
 /** Readings that have to agree before a card is shed, while there is an overload; 0 = there is none. */
 let looks: i32 = 0;
 /** By bay: status readings when that look was asked for. */
@@ -32,43 +26,15 @@ const readings = new StaticArray<u32>(PowerLimit.Supplies);
 
 /** Sheds at once what the cards declare beyond what the supplies give, and bit by bit what they draw beyond that. */
 export function settleShedding(nowUs: u64): void {
-  if (isHolding && !isShedHeld()) endHold();
   let isShort = false;
   while (committedMilliwatts() > availableMilliwatts()) {
     const slot = lastToKeep(false);
     if (slot === 0) break;
-    shed(slot, nowUs);
+    shed(slot, false, nowUs);
     isShort = true;
   }
   if (isShort) beginLooks(nowUs);
   else followOverload(nowUs);
-}
-
-/** Whether what was shed has to wait. */
-export function isShedHeld(): bool {
-  return powerTimers.isArmed(PowerTimer.Shed);
-}
-
-/** A card has its power back: whatever is shed from now on has to wait for longer than before. */
-export function beginProbation(nowUs: u64): void {
-  isOnProbation = true;
-  holdShed(nowUs);
-}
-
-/** Nothing comes back until there has been room for as long as it has to wait. */
-export function holdShed(nowUs: u64): void {
-  isHolding = true;
-  powerTimers.arm(PowerTimer.Shed, nowUs + (HOLD_US << doublings));
-}
-
-/** When everything is back and has kept its power for as long, what was is forgotten. */
-function endHold(): void {
-  isHolding = false;
-  for (let slot = 1; slot <= cards.rows; slot++) {
-    if (cardPowers.at(slot - 1).grant === <u8>CardGrant.Shed) return;
-  }
-  isOnProbation = false;
-  doublings = 0;
 }
 
 function followOverload(nowUs: u64): void {
@@ -91,7 +57,7 @@ function followOverload(nowUs: u64): void {
     powerTimers.arm(PowerTimer.Overload, nowUs + ALONE_US);
     return;
   }
-  shed(slot, nowUs);
+  shed(slot, true, nowUs);
   beginLooks(nowUs);
 }
 
@@ -117,24 +83,36 @@ function look(nowUs: u64): void {
   powerTimers.arm(PowerTimer.Overload, nowUs + LOOK_US);
 }
 
-/** The card that is the first to lose its power, 0 = none has any. One that draws more than it declares explains more. */
+/** The card that is the first to lose its power, 0 = none has any. What explains an overload best comes before the order. */
 function lastToKeep(isMeasured: bool): i32 {
   let last = 0;
+  let most = 0;
   for (let slot = 1; slot <= cards.rows; slot++) {
     if (!isGranted(slot)) continue;
-    if (isMeasured && drawsTooMuch(slot)) return slot;
-    if (last === 0 || isBefore(last, slot)) last = slot;
+    const guilt = isMeasured ? guiltOf(slot) : 0;
+    if (last !== 0 && (guilt < most || (guilt === most && !isBefore(last, slot)))) continue;
+    last = slot;
+    most = guilt;
   }
   return last;
 }
 
-function shed(slot: i32, nowUs: u64): void {
+/**
+ * How well a card explains an overload. One that is tried again may be too new to have been measured, and must not cost
+ * another card its power.
+ */
+function guiltOf(slot: i32): i32 {
+  const isNew = isOnProbation(slot);
+  if (isNew && isSuspect(slot)) return 3;
+  if (drawsTooMuch(slot)) return 2;
+  return isNew ? 1 : 0;
+}
+
+function shed(slot: i32, isOverload: bool, nowUs: u64): void {
   const power = cardPowers.at(slot - 1);
   const left = availableMilliwatts() - committedMilliwatts() + power.declaredMilliwatts;
   power.grant = <u8>CardGrant.Shed;
   noteLack(JournalEvent.CardShed, slot, left);
-  if (isOnProbation && doublings < DOUBLINGS_MAX) doublings++;
-  isOnProbation = false;
-  holdShed(nowUs);
+  countShedding(slot, isOverload && drawsTooMuch(slot) ? drawnBy(slot) : 0, nowUs);
   wake(Stage.Card);
 }

@@ -6,7 +6,7 @@ export const enum PowerTimer {
   Look,
   /** An overload is judged again. */
   Overload,
-  /** What was shed may come back. */
+  /** The next of the cards that were shed may come back. */
   Shed,
   /** The air is looked at. */
   Cooling,
@@ -19,6 +19,8 @@ export const enum PowerTimer {
   /** The output of a supply has to be up, by bay. */
   SupplyStart = 7,
   Count = 9,
+  /** A card that was shed may come back, or has kept its power for long enough: by slot. */
+  Pause = Count,
 }
 if (PowerTimer.Count - PowerTimer.SupplyStart !== PowerLimit.Supplies) ERROR('timers');
 

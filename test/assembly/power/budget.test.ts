@@ -138,6 +138,44 @@ budget('a card that draws more than it declares is the one that goes, and is tri
   assert.equal(grants(), [Granted, Granted, None]);
 });
 
+budget('a card that overloads the supply that is left costs no other card, whenever it is tried again', () => {
+  const { bench, board, grants, isPowered, told } = shelf(120, 120);
+  let falls = 0;
+  board.slot(2).lines.powerGood.watch((level) => {
+    if (!level) falls++;
+  });
+  board.slot(1).card!.overdraw(100_000);
+  bench.run({ s: 10 });
+  board.shelf.bays[0]!.unplug();
+  bench.run({ min: 30 });
+  assert.equal([falls, isPowered(2)], [0, true]);
+  const times = told(JournalEvent.CardShed).map(({ subject }) => subject);
+  assert.equal([...new Set(times)], [1]);
+  assert.ok(times.length >= 4 && times.length <= 8, `${times.length} times in half an hour`);
+  board.slot(1).card!.overdraw(0);
+  bench.run({ h: 1 });
+  assert.equal(grants(), [Granted, Granted, None]);
+});
+
+budget('a sound card that went for the overload of another is back before that one is tried, and stays', () => {
+  const { bench, board, grants, told } = shelf(120, 120);
+  board.shelf.bays[0]!.unplug();
+  bench.run({ s: 5 });
+  const sound = 2;
+  board.slot(1).card!.overdraw(100_000);
+  bench.run({ ms: BORNE_MS });
+  if (grants()[sound - 1] !== Shed) bench.run({ ms: BORNE_MS });
+  bench.run({ min: 10 });
+  const back = told(JournalEvent.CardGrantedPower).map(({ subject }) => subject);
+  assert.is(grants()[sound - 1], Granted);
+  assert.is(
+    told(JournalEvent.CardShed).filter(({ subject }) => subject === sound).length,
+    back.filter((slot) => slot === sound).length,
+  );
+  if (back.includes(sound)) assert.is(back[0], sound);
+  assert.ok(back.includes(1));
+});
+
 budget('an overload that nothing explains costs one card after the other until it is gone, and no more', () => {
   const { bench, board, grants } = shelf(80, null);
   board.slot(1).card!.overdraw(12_000);

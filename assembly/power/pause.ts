@@ -1,0 +1,79 @@
+import { cards, isSeated } from '../card/record';
+import { isGranted } from './budget';
+import { PowerTimer, powerTimers } from './timers';
+
+/** A card that lost its power waits so long; each time that it has to go again, twice as long, up to about an hour. Our choice. */
+const PAUSE_US: u64 = 15_000_000;
+const DOUBLINGS_MAX: i32 = 8;
+
+/** By slot: times that its card lost its power in a row. It begins anew when the card keeps it for as long as it waited. */
+let sheddings: StaticArray<u8> = new StaticArray<u8>(0);
+/** By slot: milliwatts that its card was measured with when it went since it drew more than it declares, 0 = it did not. */
+let excesses: StaticArray<i32> = new StaticArray<i32>(0);
+
+export function bootPauses(slots: i32): void {
+  sheddings = new StaticArray<u8>(slots + 1);
+  excesses = new StaticArray<i32>(slots + 1);
+}
+
+/** A card that left, and one that has kept its power, is like any other. */
+export function settlePauses(): void {
+  for (let slot = 1; slot <= cards.rows; slot++) {
+    if (sheddings[slot] === 0 || (isSeated(slot) && (!isGranted(slot) || isOnProbation(slot)))) continue;
+    sheddings[slot] = 0;
+    excesses[slot] = 0;
+  }
+}
+
+/** A card loses its power: the milliwatts that it is measured with when it draws more than it declares, or 0. */
+export function countShedding(slot: i32, excess: i32, nowUs: u64): void {
+  if (sheddings[slot] <= <u8>DOUBLINGS_MAX) sheddings[slot]++;
+  if (excess > 0) excesses[slot] = excess;
+  beginPause(slot, nowUs);
+  holdAll(nowUs);
+}
+
+/** A card has its power back, and may lose it again. */
+export function beginProbation(slot: i32, nowUs: u64): void {
+  beginPause(slot, nowUs);
+  holdAll(nowUs);
+}
+
+/** The card in a slot waits anew: there is no room for it. */
+export function beginPause(slot: i32, nowUs: u64): void {
+  powerTimers.arm(PowerTimer.Pause + slot - 1, nowUs + pauseUs(slot));
+}
+
+/** Whether the card in a slot has to wait: for itself, or since another one went or came back just now. */
+export function isPausing(slot: i32): bool {
+  return powerTimers.isArmed(PowerTimer.Shed) || powerTimers.isArmed(PowerTimer.Pause + slot - 1);
+}
+
+/** Whether a card has its power back, and not yet for long. */
+export function isOnProbation(slot: i32): bool {
+  return isGranted(slot) && powerTimers.isArmed(PowerTimer.Pause + slot - 1);
+}
+
+/** Whether a card is known to draw too much, or had to go again: it comes back after the others, and goes before them. */
+export function isSuspect(slot: i32): bool {
+  return excesses[slot] > 0 || sheddings[slot] > 1;
+}
+
+/** Milliwatts by which people are told that it went for itself, 0 = it did not. */
+export function excessOf(slot: i32): i32 {
+  return excesses[slot];
+}
+
+/** Seconds for which the card in a slot waits when it loses its power now, or lost it just now. */
+export function pauseSeconds(slot: i32): i32 {
+  return <i32>(pauseUs(slot) / 1_000_000);
+}
+
+function pauseUs(slot: i32): u64 {
+  return PAUSE_US << (max(<i32>sheddings[slot], 1) - 1);
+}
+
+/** Cards come back one at a time. */
+function holdAll(nowUs: u64): void {
+  powerTimers.arm(PowerTimer.Shed, nowUs + PAUSE_US);
+}
