@@ -1,7 +1,8 @@
 import { CallReason } from '../../hal/contract/call';
 import { IfOperStatus } from '../../hal/contract/interface';
+import { Cause } from '../../hal/contract/isdn';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
-import { StandbyLimit, StandbyObstacle, StandbyState } from '../../hal/contract/standby';
+import { DrillResult, StandbyLimit, StandbyObstacle, StandbyState } from '../../hal/contract/standby';
 import { WARMUP_DEFAULT_S } from '../dialer/record';
 import { dialerSettings } from '../dialer/settings';
 import { interfaces } from '../interface/record';
@@ -10,7 +11,7 @@ import { millisecondsOf } from '../kernel/bits';
 import { civilNow, minuteOfDay, nextMinuteUs } from '../kernel/civil-time';
 import { note } from '../kernel/journal';
 import { bootDegradation, restartDegradation, watchDegradation } from './degradation';
-import { clearCall, dialerOf, hangUp, isHopeless, takeReleased } from './dialling';
+import { clearCall, dialerOf, hangUp, holds, isHopeless, takeReleased } from './dialling';
 import { beginDrill, bootDrills, drillExpired, drills, followDrill, freeDrill } from './drill';
 import { bootLoad, checkFlow, followLoad, stopLoad } from './load';
 import { observe, PairEvent, take } from './pair';
@@ -117,6 +118,7 @@ function look(row: i32, nowUs: u64): void {
   changeReason(row, standby, reasonFor(row, nowUs));
   followLoad(row, standby.reason);
   followDrill(row, nowUs);
+  if (standby.reason === <u8>CallReason.Drill) changeReason(row, standby, reasonFor(row, nowUs));
   choose(row);
   for (let place = 0; place < StandbyLimit.Backups; place++) {
     const at = backupRow(row, place);
@@ -141,7 +143,7 @@ function judgeMain(standby: StandbyRecord, nowUs: u64): void {
 function isHandSpent(row: i32, standby: StandbyRecord): bool {
   if (standby.handUntilUs === 0 || standby.charge === <u8>StandbyLimit.NoBackup) return false;
   const at = backupRow(row, standby.charge);
-  return backups.at(at).holds && dialerOf(at).isSpent;
+  return holds(at) && dialerOf(at).isSpent;
 }
 
 /** Who was in charge of something less does not keep a main that is out waiting. */
@@ -287,6 +289,8 @@ export function bind(row: i32, place: i32, main: i32, backup: i32, priority: u8,
   record.priority = priority;
   record.state = <u8>StandbyState.Standby;
   record.obstacle = <u8>StandbyObstacle.None;
+  record.drillResult = <u8>DrillResult.None;
+  record.drillCause = <u8>Cause.None;
   record.sinceUs = nowUs;
   wake(Stage.Backup);
 }

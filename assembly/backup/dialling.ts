@@ -2,7 +2,7 @@ import { CallReason } from '../../hal/contract/call';
 import { DialerObstacle, DialerState } from '../../hal/contract/dialer';
 import { IfAdminStatus, IfOperStatus } from '../../hal/contract/interface';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
-import { StandbyObstacle } from '../../hal/contract/standby';
+import { StandbyHold, StandbyObstacle, StandbyState } from '../../hal/contract/standby';
 import { obstacleTo } from '../dialer/attempt';
 import { DialerRecord, dialers, numbersOf } from '../dialer/record';
 import { dialerOfRow } from '../interface/call-link';
@@ -33,20 +33,40 @@ function isByHand(row: i32): bool {
 }
 
 /** Asks for a call, unless something keeps the backup from dialling. A call that is up for another main is taken over. */
-export function dial(row: i32): bool {
+export function dial(row: i32, nowUs: u64): bool {
   if (isKept(row)) return false;
   const holder = holderOf(row);
-  if (holder >= 0) backups.at(holder).holds = false;
-  backups.at(row).holds = true;
-  const standby = standbys.at(standbyOfBackup(row));
-  standby.dials++;
-  noteDial(row, standby);
+  if (holder >= 0) backups.at(holder).hold = <u8>StandbyHold.None;
+  backups.at(row).hold = <u8>StandbyHold.Asked;
+  standbys.at(standbyOfBackup(row)).dials++;
+  if (!tellDial(row, nowUs) && obstacleOfDialer(row) === DialerObstacle.Barred) noteUnable(row, StandbyObstacle.Barred);
   request(row);
   return true;
 }
 
-/** Keeps what the dialer is told in step with what the backup is wanted for. */
+/** Says once that the dialer dials, as soon as it may: not while its numbers or its pause forbid it. */
+export function tellDial(row: i32, nowUs: u64): bool {
+  const backup = backups.at(row);
+  if (backup.hold !== <u8>StandbyHold.Asked) return false;
+  if (obstacleOfDialer(row) !== DialerObstacle.None || !isDialling(row, nowUs)) return false;
+  backup.hold = <u8>StandbyHold.Told;
+  noteDial(row, standbys.at(standbyOfBackup(row)));
+  return true;
+}
+
+/** A call is on its way or up, or the next one is placed at once. */
+function isDialling(row: i32, nowUs: u64): bool {
+  const dialer = dialerOf(row);
+  const isUnderWay = dialer.state === <u8>DialerState.Dialling || dialer.state === <u8>DialerState.Proving;
+  return isUnderWay || dialer.state === <u8>DialerState.Connected || nowUs >= dialer.retryUs;
+}
+
+/**
+ * Keeps what the dialer is told in step with what the backup is wanted for. During the disable delay the call stays what it
+ * was placed for: at the toll cap that allows it, and nothing would.
+ */
 export function request(row: i32): void {
+  if (backups.at(row).state === <u8>StandbyState.DownDelay) return;
   const dialer = dialerOf(row);
   const standby = standbys.at(standbyOfBackup(row));
   if (dialer.wanted !== 0 && dialer.forInterface === standby.main && dialer.reason === standby.reason) return;
@@ -62,8 +82,8 @@ let isReleased: bool = false;
 /** Lets the dialer go. Its call is cleared unless another main takes it over. */
 export function hangUp(row: i32): void {
   const backup = backups.at(row);
-  if (!backup.holds) return;
-  backup.holds = false;
+  if (backup.hold === <u8>StandbyHold.None) return;
+  backup.hold = <u8>StandbyHold.None;
   isReleased = true;
 }
 
@@ -77,7 +97,7 @@ export function takeReleased(): bool {
 /** Clears the call of a dialer that was let go and that nobody has taken over. */
 export function clearCall(row: i32): void {
   const dialer = dialerOf(row);
-  if (dialer.wanted === 0 || backups.at(row).holds || holderOf(row) >= 0) return;
+  if (dialer.wanted === 0 || holds(row) || holderOf(row) >= 0) return;
   dialer.wanted = 0;
   wake(Stage.Dialer);
 }
@@ -99,27 +119,43 @@ export function isCallUp(row: i32): bool {
  * before it is asked to dial as after, or two hopeless backups would hand the traffic to each other for ever.
  */
 export function isHopeless(row: i32): bool {
-  if (obstacleOf(row) !== StandbyObstacle.None) return true;
-  return obstacleTo(dialerRow(row), standbys.at(standbyOfBackup(row)).reason) !== DialerObstacle.None;
+  return obstacleOf(row) !== StandbyObstacle.None || obstacleOfDialer(row) !== DialerObstacle.None;
+}
+
+/** What would keep its dialer from placing a call for what the backup is wanted for. */
+export function obstacleOfDialer(row: i32): DialerObstacle {
+  return obstacleTo(dialerRow(row), standbys.at(standbyOfBackup(row)).reason);
 }
 
 /** Whether something keeps a backup from dialling. Said once, until it has changed. */
 export function isKept(row: i32): bool {
   const backup = backups.at(row);
   const obstacle = obstacleOf(row);
-  if (obstacle !== StandbyObstacle.None && <i32>backup.obstacle !== obstacle) {
-    const main = standbys.at(standbyOfBackup(row)).main;
-    note(Stage.Backup, JournalEvent.StandbyUnable, main, backup.backup, obstacle);
-  }
+  if (obstacle !== StandbyObstacle.None && <i32>backup.obstacle !== obstacle) noteUnable(row, obstacle);
   backup.obstacle = <u8>obstacle;
   return obstacle !== StandbyObstacle.None;
+}
+
+function noteUnable(row: i32, obstacle: StandbyObstacle): void {
+  note(
+    Stage.Backup,
+    JournalEvent.StandbyUnable,
+    standbys.at(standbyOfBackup(row)).main,
+    backups.at(row).backup,
+    obstacle,
+  );
+}
+
+/** Whether a backup has its dialer. */
+export function holds(row: i32): bool {
+  return backups.at(row).hold !== <u8>StandbyHold.None;
 }
 
 /** Another main's row of the same backup that has the dialer, or -1. */
 function holderOf(row: i32): i32 {
   const backup = backups.at(row).backup;
   for (let other = nextUse(backup, 0); other >= 0; other = nextUse(backup, other + 1))
-    if (other !== row && backups.at(other).holds) return other;
+    if (other !== row && holds(other)) return other;
   return -1;
 }
 

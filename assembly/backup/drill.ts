@@ -1,8 +1,17 @@
 import { CallReason } from '../../hal/contract/call';
+import { DialerObstacle, DialerState } from '../../hal/contract/dialer';
 import { TableId } from '../../hal/contract/directory';
 import { Cause } from '../../hal/contract/isdn';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
-import { DrillPhase, DrillResult, DrillRow, StandbyLimit } from '../../hal/contract/standby';
+import {
+  DrillPhase,
+  DrillResult,
+  DrillRow,
+  StandbyHold,
+  StandbyLimit,
+  StandbyObstacle,
+  StandbyState,
+} from '../../hal/contract/standby';
 import { TollPeriod } from '../../hal/contract/toll';
 import { linksAllowed } from '../dialer/toll';
 import { costOfReason } from '../dialer/toll-total';
@@ -12,7 +21,7 @@ import { counterSince, millisecondsOf } from '../kernel/bits';
 import { note } from '../kernel/journal';
 import { actionOf, lookUp, nextState, row } from '../kernel/state-table';
 import { Table } from '../kernel/table';
-import { dialerOf } from './dialling';
+import { dialerOf, obstacleOf, obstacleOfDialer } from './dialling';
 import { backupRow, backups, isUp, placeByRank, rankOf, standbys } from './record';
 import { armSeconds, backupTimers, MainTimer, mainTimer } from './timers';
 
@@ -29,7 +38,6 @@ export class DrillRecord {
   phase: u8;
   place: u8;
   result: u8;
-  cause: u8;
   backup: i16;
   errors: u16;
   setupMs: u32;
@@ -39,6 +47,16 @@ export class DrillRecord {
 if (offsetof<DrillRecord>('backup') !== DrillRow.Backup || offsetof<DrillRecord>('cost') !== DrillRow.Cost)
   ERROR('layout');
 if (offsetof<DrillRecord>() !== DrillRow.Size) ERROR('layout');
+
+/** Why a drill does not begin. */
+export const enum DrillRefusal {
+  None,
+  /** Another one runs. */
+  Running,
+  /** A backup of this main is wanted, or its disable delay runs. */
+  InUse,
+  Capped,
+}
 
 /** Rows as the mains'. */
 export const drills = new Table<DrillRecord>();
@@ -101,13 +119,15 @@ export function freeDrill(main: i32): void {
   drills.at(main).backup = -1;
 }
 
-/** Calls the backups of a main, one after the other. Not while one is in use, or another drill runs, or the toll forbids. */
-export function beginDrill(main: i32, nowUs: u64): bool {
-  if (linksAllowed(CallReason.Drill) === 0 || isAnyDrilling()) return false;
-  if (standbys.at(main).reason !== <u8>CallReason.None) return false;
+/** Calls the backups of a main, one after the other, unless something is in the way. */
+export function beginDrill(main: i32, nowUs: u64): DrillRefusal {
+  const standby = standbys.at(main);
+  if (isAnyDrilling()) return DrillRefusal.Running;
+  if (standby.reason !== <u8>CallReason.None || standby.state !== <u8>StandbyState.Standby) return DrillRefusal.InUse;
+  if (linksAllowed(CallReason.Drill) === 0) return DrillRefusal.Capped;
   drills.at(main).place = <u8>placeByRank(main, 0);
   takeDrill(main, DrillEvent.Begin, nowUs);
-  return true;
+  return DrillRefusal.None;
 }
 
 export function isDrilling(main: i32): bool {
@@ -119,23 +139,25 @@ function isAnyDrilling(): bool {
   return false;
 }
 
-/** The last drill of a main told that a backup cannot be relied on. */
-export function hasDrillFailed(main: i32): bool {
-  const result = drills.at(main).result;
-  return result >= <u8>DrillResult.NoLink && result !== <u8>DrillResult.Broken;
+/** Whether a drill has told that a backup cannot be relied on. */
+export function isDrillFailure(result: i32): bool {
+  return result >= DrillResult.NoLink && result < DrillResult.Broken;
 }
 
 export function drillExpired(main: i32, nowUs: u64): void {
   takeDrill(main, DrillEvent.Expired, nowUs);
 }
 
-/** Follows the call of a drill, and gives way to every other reason for one. */
+/** Follows the calls of a drill, and gives way to every other reason for one. A backup that cannot dial is none to wait for. */
 export function followDrill(main: i32, nowUs: u64): void {
-  if (!isDrilling(main)) return;
+  for (let n = 0; n < StandbyLimit.Backups && isDrilling(main); n++) follow(main, nowUs);
+}
+
+function follow(main: i32, nowUs: u64): void {
   const at = backupRow(main, drills.at(main).place);
   const backup = backups.at(at);
   if (standbys.at(main).reason !== <u8>CallReason.Drill) takeDrill(main, DrillEvent.Needed, nowUs);
-  else if (backup.backup < 0 || backup.obstacle !== 0) takeDrill(main, DrillEvent.Lost, nowUs);
+  else if (backup.backup < 0 || unableAs(at) !== DrillResult.None) takeDrill(main, DrillEvent.Lost, nowUs);
   else if (isUp(backup)) takeDrill(main, DrillEvent.Up, nowUs);
   else if (drills.at(main).phase === <u8>DrillPhase.Holding) takeDrill(main, DrillEvent.Lost, nowUs);
 }
@@ -164,10 +186,10 @@ function perform(main: i32, action: Action, nowUs: u64): void {
       armSeconds(timer, drills.at(main).holdS, nowUs);
       return;
     case Action.NoLink:
-      end(main, DrillResult.NoLink, nowUs);
+      end(main, failure(main, DrillResult.NoLink), nowUs);
       return;
     case Action.Lost:
-      end(main, DrillResult.Lost, nowUs);
+      end(main, failure(main, DrillResult.Lost), nowUs);
       return;
     case Action.Judge:
       end(main, judge(main), nowUs);
@@ -195,6 +217,47 @@ function judge(main: i32): DrillResult {
   return counterSince(record.inFrames, framesBefore) === 0 ? DrillResult.Silent : DrillResult.Passed;
 }
 
+/** What keeps a backup from dialling tells more than that there is no link. */
+function failure(main: i32, otherwise: DrillResult): DrillResult {
+  const at = backupRow(main, drills.at(main).place);
+  const unable = backups.at(at).backup < 0 ? DrillResult.None : unableAs(at);
+  return unable === DrillResult.None ? otherwise : unable;
+}
+
+/** The result of a drill of a backup that cannot dial, or DrillResult.None. */
+function unableAs(at: i32): DrillResult {
+  // biome-ignore format: one obstacle a line
+  switch (obstacleOf(at)) {
+    case StandbyObstacle.NotPresent: return DrillResult.NoCard;
+    case StandbyObstacle.ShutDown: return DrillResult.ShutDown;
+    case StandbyObstacle.NoNumber: return DrillResult.NoNumber;
+    case StandbyObstacle.InUse: return DrillResult.InUse;
+    case StandbyObstacle.Turn: return DrillResult.Turn;
+    default:
+  }
+  // biome-ignore format: one obstacle a line
+  switch (obstacleOfDialer(at)) {
+    case DialerObstacle.NotPresent: return DrillResult.NoCard;
+    case DialerObstacle.ShutDown: return DrillResult.ShutDown;
+    case DialerObstacle.NoNumber: return DrillResult.NoNumber;
+    case DialerObstacle.Barred: return DrillResult.Barred;
+    case DialerObstacle.Stopped: return DrillResult.Stopped;
+    case DialerObstacle.NoMember: return DrillResult.NoMember;
+    case DialerObstacle.Capped: return DrillResult.Capped;
+    default: return DrillResult.None;
+  }
+}
+
+/** The cause of the call that failed; a call that was not placed, or is under way, has none. */
+function causeOf(at: i32, result: DrillResult): u8 {
+  const dialer = dialerOf(at);
+  if (backups.at(at).hold !== <u8>StandbyHold.Told) return <u8>Cause.None;
+  if (result !== DrillResult.NoLink && result !== DrillResult.Lost && result !== DrillResult.Barred)
+    return <u8>Cause.None;
+  const isUnderWay = dialer.state === <u8>DialerState.Dialling || dialer.state === <u8>DialerState.Proving;
+  return isUnderWay ? <u8>Cause.None : dialer.cause;
+}
+
 /** The result is told, and the next backup is called, unless one of them is needed. */
 function end(main: i32, result: DrillResult, nowUs: u64): void {
   const drill = drills.at(main);
@@ -203,12 +266,12 @@ function end(main: i32, result: DrillResult, nowUs: u64): void {
   drill.backup = backups.at(at).backup;
   drill.result = <u8>result;
   drill.cost = costOfReason(TollPeriod.Month, CallReason.Drill) - costBefore;
-  const hasCause = (result === DrillResult.NoLink || result === DrillResult.Lost) && drill.backup >= 0;
-  drill.cause = hasCause ? dialerOf(at).cause : <u8>Cause.None;
   if (result !== DrillResult.BadFrames) drill.errors = 0;
-  const event = result === DrillResult.Passed ? JournalEvent.DrillPassed : JournalEvent.DrillFailed;
-  if (result === DrillResult.Broken) note(Stage.Backup, JournalEvent.DrillBroken, standbys.at(main).main, drill.backup);
-  else note(Stage.Backup, event, standbys.at(main).main, drill.backup, result, drill.setupMs);
+  if (drill.backup >= 0 && (result === DrillResult.Passed || isDrillFailure(result))) {
+    backups.at(at).drillResult = <u8>result;
+    backups.at(at).drillCause = causeOf(at, result);
+  }
+  note(Stage.Backup, eventOf(result), standbys.at(main).main, drill.backup, result, drill.setupMs);
   wake(Stage.Backup);
   wakeAbove(Stage.Backup);
   if (result === DrillResult.Broken || drill.backup < 0) return;
@@ -216,4 +279,9 @@ function end(main: i32, result: DrillResult, nowUs: u64): void {
   if (next < 0) return;
   drill.place = <u8>next;
   takeDrill(main, DrillEvent.Begin, nowUs);
+}
+
+function eventOf(result: DrillResult): JournalEvent {
+  if (result === DrillResult.Passed) return JournalEvent.DrillPassed;
+  return isDrillFailure(result) ? JournalEvent.DrillFailed : JournalEvent.DrillBroken;
 }

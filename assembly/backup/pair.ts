@@ -5,7 +5,7 @@ import { wakeAbove } from '../kernel/agenda';
 import { millisecondsOf } from '../kernel/bits';
 import { note } from '../kernel/journal';
 import { actionOf, lookUp, nextState, row } from '../kernel/state-table';
-import { dial, hangUp, isCallUp, isKept, request } from './dialling';
+import { dial, hangUp, holds, isCallUp, isKept, request, tellDial } from './dialling';
 import { backups, movesTraffic, StandbyRecord, standbyOfBackup, standbys } from './record';
 import { startDelayUs } from './storm';
 import { armSeconds, backupTimers } from './timers';
@@ -92,7 +92,7 @@ function perform(at: i32, standby: StandbyRecord, action: Action, nowUs: u64): v
       backupTimers.disarm(at);
       return;
     case Action.Dial:
-      if (!dial(at)) armSeconds(at, LOOK_AGAIN_S, nowUs);
+      if (!dial(at, nowUs)) armSeconds(at, LOOK_AGAIN_S, nowUs);
       return;
     case Action.Lose:
       lose(at, nowUs);
@@ -124,7 +124,7 @@ function linger(at: i32, standby: StandbyRecord, nowUs: u64): void {
 
 /** The dialer tries again by itself, unless it may not dial at all. */
 function lose(at: i32, nowUs: u64): void {
-  if (!isKept(at) && backups.at(at).holds) return;
+  if (!isKept(at) && holds(at)) return;
   hangUp(at);
   armSeconds(at, LOOK_AGAIN_S, nowUs);
 }
@@ -147,11 +147,12 @@ function leave(at: i32, standby: StandbyRecord, nowUs: u64): void {
 export function observe(at: i32, nowUs: u64): void {
   const backup = backups.at(at);
   if (backup.state < <u8>StandbyState.Down) return;
-  if (!backup.holds) {
+  if (!holds(at)) {
     if (backup.state !== <u8>StandbyState.Down) take(at, PairEvent.BackupLost, nowUs);
     else if (!backupTimers.isArmed(at)) take(at, PairEvent.Expired, nowUs);
     return;
   }
   request(at);
+  tellDial(at, nowUs);
   take(at, isCallUp(at) && !isKept(at) ? PairEvent.BackupUp : PairEvent.BackupLost, nowUs);
 }

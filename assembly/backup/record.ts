@@ -47,10 +47,12 @@ export class BackupRecord {
   priority: u8;
   state: u8;
   obstacle: u8;
-  holds: bool;
+  hold: u8;
+  drillResult: u8;
+  drillCause: u8;
   sinceUs: u64;
 }
-if (offsetof<BackupRecord>('holds') !== StandbyBackupRow.Holds) ERROR('layout');
+if (offsetof<BackupRecord>('drillCause') !== StandbyBackupRow.DrillCause) ERROR('layout');
 if (<i32>offsetof<BackupRecord>() !== StandbyBackupRow.Size) ERROR('layout');
 
 /** VRP's default for both delays of `standby timer delay`, seconds. */

@@ -2,8 +2,8 @@ import { AlarmBit, AlarmEnd, ObjectKind } from '../../hal/contract/alarm';
 import { IfOperStatus, IfReason, InterfaceType } from '../../hal/contract/interface';
 import { LineAlarm } from '../../hal/contract/line';
 import { Stm1Alarm, TributaryAlarm } from '../../hal/contract/sdh';
-import { drills, hasDrillFailed } from '../backup/drill';
-import { firstBackup, standbyOf, standbys } from '../backup/record';
+import { isDrillFailure } from '../backup/drill';
+import { backups, firstBackup, nextUse, standbyOf, standbys } from '../backup/record';
 import { cards } from '../card/record';
 import { isBarred } from '../dialer/number';
 import { dialerSettings } from '../dialer/settings';
@@ -42,7 +42,7 @@ export function isTrouble(at: i32, nowUs: u64): bool {
   at -= cards.rows;
   if (at < cards.rows * CHIPS) return isChipSilent(at / CHIPS + 1, at % CHIPS);
   at -= cards.rows * CHIPS;
-  return isUnserved(at) || dialsNoMore(at) || isDown(at) || hasBadBackup(at);
+  return isUnserved(at) || dialsNoMore(at) || isDown(at) || isBadBackup(at);
 }
 
 /** An alarm that no other one explains; `place` -1 is behind the last. */
@@ -84,11 +84,13 @@ function dialsNoMore(row: i32): bool {
   return dialer >= 0 && isBarred(dialer) && finding.is(Word.HealthBarred, row);
 }
 
-/** The last drill of a main's backups failed. */
-function hasBadBackup(row: i32): bool {
-  const standby = standbyOf(row);
-  if (standby < 0 || !hasDrillFailed(standby)) return false;
-  return finding.is(Word.HealthDrill, drills.at(standby).backup, drills.at(standby).result);
+/** A backup whose last drill failed. */
+function isBadBackup(row: i32): bool {
+  for (let use = nextUse(row, 0); use >= 0; use = nextUse(row, use + 1)) {
+    const result = backups.at(use).drillResult;
+    if (isDrillFailure(result)) return finding.is(Word.HealthDrill, row, result);
+  }
+  return false;
 }
 
 /** Down for a reason of its own: nothing that is told above it explains it. */

@@ -139,8 +139,14 @@ function warn(period: TollPeriod): void {
   const cost = spent(period);
   const cap = caps[period];
   setWarned(period, level);
-  note(Stage.Dialer, level < 100 ? JournalEvent.TollWarning : JournalEvent.TollReached, period, level, cost, cap);
+  const percent = <i32>min<u64>((<u64>cost * 100) / cap, i32.MAX_VALUE);
+  note(Stage.Dialer, eventOf(level), period, percent, cost, cap);
   wake(Stage.Dialer);
+}
+
+function eventOf(level: i32): JournalEvent {
+  if (level >= 100) return JournalEvent.TollReached;
+  return level >= 80 ? JournalEvent.TollAlmost : JournalEvent.TollWarning;
 }
 
 /** Per cent of its cap that a period has used up, of those that are warned of. */

@@ -201,7 +201,7 @@ export const enum JournalEvent {
   /** Main. A: backup. B: DrillResult. C: milliseconds from the wish to a usable link. */
   DrillPassed = 213,
   DrillFailed = 214,
-  /** Main. A: backup. The backup was needed in earnest. */
+  /** Main. A: backup. B: DrillResult from Broken on. Nothing is known of the backup. */
   DrillBroken = 215,
 
   /** Interface row. A: ChapState. B: state before. C: 1 of the peer, whom we authenticate, 0 of us. */
@@ -221,11 +221,13 @@ export const enum JournalEvent {
 
   /** A: civil time. B: ClockSource. */
   ClockSet = 232,
-  /** TollPeriod. A: per cent of the cap. B: cost. C: the cap. Hundredths of the currency. */
+  /** TollPeriod. A: per cent of the cap, 50 and more. B: cost. C: the cap. Hundredths of the currency. */
   TollWarning = 233,
   TollReached = 234,
   /** TollPeriod. A: what it has cost. */
   TollClosed = 235,
+  /** As TollWarning, 80 per cent and more. */
+  TollAlmost = 236,
 
   /** Interface row that dials. A: DialerState. B: state before. C: Cause. */
   DialerState = 196,

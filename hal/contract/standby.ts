@@ -68,8 +68,11 @@ export const enum StandbyBackupRow {
   State = 3,
   /** StandbyObstacle u8: why it cannot dial. */
   Obstacle = 4,
-  /** It has the dialer, which may serve other mains as well. u8 */
-  Holds = 5,
+  /** StandbyHold of the dialer, which may serve other mains as well. u8 */
+  Hold = 5,
+  /** Of its last drill that came to an end: DrillResult, and the cause it failed with (ITU-T Q.850). u8 each */
+  DrillResult = 6,
+  DrillCause = 7,
   /** When State last changed. u64 */
   SinceUs = 8,
   Size = 16,
@@ -108,6 +111,16 @@ export const enum StandbyObstacle {
   InUse,
   /** It is the other sites' turn, `standby storm`. */
   Turn,
+  /** Every number was refused for good. It has its dialer nevertheless, which dials when it is reset. */
+  Barred,
+}
+/** Whether a backup has its dialer. */
+export const enum StandbyHold {
+  None,
+  /** It has asked for a call, which is not placed yet. */
+  Asked,
+  /** The log has said that it dials. */
+  Told,
 }
 /** Days of a time range, VRP `time-range`. */
 export const enum StandbyDays {
@@ -125,9 +138,8 @@ export const enum DrillRow {
   /** DrillPhase, and the place of the backup that is called. u8 each */
   Phase = 4,
   Place = 5,
-  /** Of the last call: DrillResult u8, the cause it failed with (ITU-T Q.850) u8, the backup's interface row i16. */
+  /** Of the last call: DrillResult u8, the backup's interface row i16. */
   Result = 6,
-  Cause = 7,
   Backup = 8,
   /** Bad frames received. u16 */
   Errors = 10,
@@ -158,6 +170,17 @@ export const enum DrillResult {
   BadFrames,
   /** No frame came. */
   Silent,
-  /** The backup was needed meanwhile. */
+  /** Nothing could be dialled: as StandbyObstacle and DialerObstacle have it. */
+  NoCard,
+  ShutDown,
+  NoNumber,
+  Barred,
+  Stopped,
+  NoMember,
+  /** The backup was needed meanwhile. From here on nothing is known of the backup. */
   Broken,
+  /** There was no drill: as StandbyObstacle and DialerObstacle have it. */
+  InUse,
+  Turn,
+  Capped,
 }

@@ -1,5 +1,5 @@
 import { bind, bootBackup } from '../../assembly/backup/backup';
-import { dialerOf } from '../../assembly/backup/dialling';
+import { dialerOf, holds } from '../../assembly/backup/dialling';
 import { drills, takeDrill } from '../../assembly/backup/drill';
 import { takeLoad } from '../../assembly/backup/load';
 import { take } from '../../assembly/backup/pair';
@@ -8,10 +8,11 @@ import { backupTimers, MainTimer, mainTimer } from '../../assembly/backup/timers
 import { bootCard } from '../../assembly/card/card';
 import { bootDialer } from '../../assembly/dialer/dialer';
 import { digitsOf } from '../../assembly/dialer/record';
-import { bootAccesses } from '../../assembly/driver/access';
+import { accesses, bootAccesses } from '../../assembly/driver/access';
 import { bootFrameChannels } from '../../assembly/driver/frame-channel';
 import { bootFramerPorts } from '../../assembly/driver/framer-port';
 import { bootSlots } from '../../assembly/driver/slot';
+import { dialerOfRow } from '../../assembly/interface/call-link';
 import { bootInterface } from '../../assembly/interface/interface';
 import { rowOfKind } from '../../assembly/interface/place';
 import { interfaces, provision } from '../../assembly/interface/record';
@@ -19,6 +20,7 @@ import { bootIsdn } from '../../assembly/isdn/isdn';
 import { bootJournal } from '../../assembly/kernel/journal';
 import { JOURNAL_RECORDS } from '../../assembly/limits';
 import { IfOperStatus, InterfaceType } from '../../hal/contract/interface';
+import { StandbyHold } from '../../hal/contract/standby';
 
 const SLOTS: i32 = 2;
 
@@ -39,24 +41,25 @@ export function backupBoot(): void {
   provision(main);
   provision(bri);
   interfaces.at(bri).oper = <u8>IfOperStatus.Dormant;
+  accesses.at(dialerOfRow(bri)).present = true;
   store<u8>(digitsOf(interfaces.at(bri).object), 0x38);
   bind(0, 0, main, bri, 0, 0);
 }
 
 /** Whether the traffic is on the backup, why it is wanted (CallReason), and whether its call was asked for. */
-export function backupStand(isActive: bool, reason: i32, holds: bool): void {
+export function backupStand(isActive: bool, reason: i32, isHeld: bool): void {
   const standby = standbys.at(0);
   standby.active = isActive ? backups.at(0).backup : -1;
   standby.reason = <u8>reason;
-  backups.at(0).holds = holds;
-  dialerOf(0).wanted = holds ? 1 : 0;
+  backups.at(0).hold = <u8>(isHeld ? StandbyHold.Told : StandbyHold.None);
+  dialerOf(0).wanted = isHeld ? 1 : 0;
 }
 
 /** The backup's state after an event in a state, with bit 8: it has its dialer; bit 9: a delay runs. */
 export function backupTell(state: i32, event: i32, nowUs: u64): i32 {
   backups.at(0).state = <u8>state;
   take(0, event, nowUs);
-  const flags = ((<i32>backups.at(0).holds) << 8) | ((<i32>backupTimers.isArmed(0)) << 9);
+  const flags = (holds(0) ? 0x100 : 0) | ((<i32>backupTimers.isArmed(0)) << 9);
   return flags | backups.at(0).state;
 }
 

@@ -145,4 +145,58 @@ backups('a main that has not been up since boot is waited for 30 s', () => {
   assert.is(bench.standbyState(), StandbyState.Up);
 });
 
+const DIALS = / STANDBY\/\d\/(?:DIAL|CALL): /;
+
+/** The lines of the log that are on the screen and fit. */
+function told(bench: Bench, what: RegExp): string[] {
+  return bench.terminal.screen.lines.filter((line) => line.startsWith('%') && what.test(line));
+}
+
+backups('a dialer that is barred does not dial: the log says so once, and what helps', () => {
+  const bench = province();
+  bench.world.obey('exchange refuse=1');
+  bench.world.obey('cut 1/0');
+  bench.run({ s: 10 });
+  assert.is(told(bench, DIALS).length, 1);
+  bench.world.obey('mend 1/0');
+  bench.run({ s: 20 });
+  bench.world.obey('cut 1/0');
+  bench.run({ min: 2 });
+  assert.is(told(bench, DIALS).length, 1);
+  const unable = told(bench, /STANDBY\/3\/UNABLE/);
+  assert.is(unable.length, 1);
+  assert.match(
+    unable[0]!,
+    /Bri2\/0 cannot back up Serial1\/0:0: every number was refused, reset dialer allows them again/,
+  );
+  bench.world.obey('exchange normal');
+  bench.type('reset dialer');
+  bench.run({ s: 10 });
+  assert.is(told(bench, DIALS).length, 2, 'now it dials');
+});
+
+backups('nothing dials during an emergency stop: the log says so once, and that it dials when it has ended', () => {
+  const bench = province('dialer emergency-stop');
+  bench.world.obey('cut 1/0');
+  bench.run({ min: 1 });
+  assert.is(told(bench, DIALS).length, 0);
+  assert.is(told(bench, /UNABLE: Bri2\/0 cannot dial: dialer emergency-stop/).length, 1);
+  bench.type('system-view');
+  bench.type('undo dialer emergency-stop');
+  bench.run({ s: 10 });
+  assert.is(told(bench, DIALS).length, 1);
+});
+
+backups('of two that are busy each dials as often as the log says it does', () => {
+  const bench = province(...SECOND);
+  bench.world.obey('exchange busy');
+  bench.world.obey('cut 1/0');
+  bench.run({ min: 8 });
+  const pauses = bench.journal.of(JournalEvent.DialerRetry).length;
+  const setups = bench.journal.of(JournalEvent.CallSetup).length;
+  assert.ok(pauses > 4);
+  assert.ok(bench.journal.of(JournalEvent.StandbyFell).length > 8);
+  assert.ok(told(bench, DIALS).length <= setups, `${told(bench, DIALS).length} told, ${setups} dialed`);
+});
+
 backups.run();

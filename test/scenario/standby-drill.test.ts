@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import { TableId } from '../../hal/contract/directory';
 import { Cause } from '../../hal/contract/isdn';
 import { JournalEvent } from '../../hal/contract/journal';
-import { DrillPhase, DrillResult, DrillRow, StandbyState } from '../../hal/contract/standby';
+import { DrillPhase, DrillResult, DrillRow, StandbyBackupRow, StandbyState } from '../../hal/contract/standby';
 import { Bench } from '../kit/bench';
 
 const drill = suite('drill');
@@ -40,7 +40,8 @@ drill('a number that nobody has is found before it is needed', () => {
   bench.type('standby drill Serial1/0:0');
   bench.run({ s: 70 });
   assert.is(result(bench), DrillResult.NoLink);
-  assert.is(row(bench).getUint8(DrillRow.Cause), Cause.UserBusy);
+  const first = bench.machine.core.tables.row(TableId.StandbyBackup, 0);
+  assert.is(first.getUint8(StandbyBackupRow.DrillCause), Cause.UserBusy);
   assert.is(bench.journal.of(JournalEvent.DrillFailed).length, 1);
   assert.match(bench.ask('display health').join('\n'), 'Bri2/0 failed its last drill');
   bench.world.obey('exchange normal');
@@ -84,7 +85,40 @@ drill('a backup in use is not drilled', () => {
   const bench = province();
   bench.world.obey('cut 1/0');
   bench.run({ s: 10 });
-  assert.match(bench.ask('standby drill Serial1/0:0')[0]!, 'Error: Not now');
+  assert.match(bench.ask('standby drill Serial1/0:0')[0]!, 'Error: Not now: a backup of Serial1/0:0 is in use');
+});
+
+drill('a drill that runs, and the toll cap, are told as what is in the way of another', () => {
+  const bench = province('toll tariff 1 from 00:00 unit 60 price 30');
+  bench.type('standby drill Serial1/0:0');
+  bench.run({ s: 5 });
+  assert.match(bench.ask('standby drill Serial1/0:0')[0]!, 'Error: Not now: a drill runs');
+  bench.run({ min: 1 });
+  for (const line of ['system-view', 'toll cap daily 30', 'return']) bench.type(line);
+  assert.match(bench.ask('standby drill Serial1/0:0')[0]!, 'Error: Not now: the toll cap is reached');
+});
+
+drill('a backup that cannot dial fails at once, for the reason that it has', () => {
+  for (const [lines, why] of [
+    [['!exchange refuse=1', '!cut 1/0'], 'barred (reset dialer)'],
+    [['!unplug 2'], 'no card'],
+    [['system-view', 'interface Bri2/0', 'shutdown', 'return'], 'it is shut down'],
+    [['system-view', 'dialer emergency-stop', 'return'], 'dialer emergency-stop'],
+  ] as const) {
+    const bench = province();
+    for (const line of lines) bench.type(line);
+    bench.run({ s: 30 });
+    bench.type('!mend 1/0');
+    bench.run({ s: 30 });
+    const calls = bench.journal.of(JournalEvent.StandbyCall).length;
+    bench.type('standby drill Serial1/0:0');
+    bench.run({ s: 1 });
+    assert.is(bench.journal.of(JournalEvent.DrillFailed).length, 1, why);
+    assert.is(bench.journal.of(JournalEvent.StandbyCall).length, calls, `${why}: it does not dial`);
+    const shown = bench.ask('display standby drill').join('\n');
+    assert.match(shown, `Bri2/0: FAILED, ${why}`);
+    assert.not.match(shown, /Backup .*: .*:/);
+  }
 });
 
 drill('a backup that does not answer has the whole time of its drill, and gives way to nobody', () => {
@@ -97,6 +131,51 @@ drill('a backup that does not answer has the whole time of its drill, and gives 
   assert.is(called.length, 2, 'each backup is called once');
   assert.is(new Set(called).size, 2);
   assert.is(bench.journal.of(JournalEvent.DrillFailed).length, 2);
+});
+
+drill('a failure stays until that backup passes a drill of its own, whatever the others do', () => {
+  const bench = province('interface Bri2/1', 'dialer number 8002', 'interface Serial1/0:0', 'standby interface Bri2/1');
+  bench.world.obey('exchange 2/0 busy');
+  bench.type('standby drill Serial1/0:0');
+  bench.run({ min: 2 });
+  const shown = bench.ask('display standby drill').join('\n');
+  assert.match(shown, /Backup +: Bri2\/0, FAILED, no usable link: user busy/);
+  assert.match(shown, /Backup +: Bri2\/1, passed/);
+  assert.match(bench.ask('display health').join('\n'), 'Bri2/0 failed its last drill: FAILED, no usable link.');
+  bench.world.obey('exchange normal');
+  bench.type('reset dialer');
+  bench.type('standby drill Serial1/0:0');
+  bench.run({ s: 5 });
+  bench.world.obey('cut 1/0');
+  bench.run({ s: 1 });
+  bench.world.obey('mend 1/0');
+  bench.run({ s: 20 });
+  assert.is(result(bench), DrillResult.Broken);
+  assert.match(
+    bench.ask('display health').join('\n'),
+    'Bri2/0 failed its last drill',
+    'one that is broken off says nothing',
+  );
+  bench.type('standby drill Serial1/0:0');
+  bench.run({ s: 80 });
+  assert.not.match(bench.ask('display health').join('\n'), 'drill');
+});
+
+drill('an interface that becomes a backup again has had no drill', () => {
+  const bench = province();
+  bench.world.obey('exchange busy');
+  bench.type('standby drill Serial1/0:0');
+  bench.run({ s: 70 });
+  for (const line of ['system-view', 'interface Bri2/1', 'dialer number 8002', 'interface Serial1/0:0'])
+    bench.type(line);
+  for (const line of [
+    'standby interface Bri2/1',
+    'undo standby interface Bri2/0',
+    'standby interface Bri2/0',
+    'return',
+  ])
+    bench.type(line);
+  assert.not.match(bench.ask('display health').join('\n'), 'drill');
 });
 
 drill.run();

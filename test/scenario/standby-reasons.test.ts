@@ -187,4 +187,50 @@ reasons('two backups that the toll forbids do not hand the traffic to each other
   assert.ok(fallen <= 1, `${fallen} times one gave way to the other`);
 });
 
+const AT_THE_CAP = [
+  'standby timer delay 5 60',
+  'quit',
+  'toll tariff 1 from 00:00 unit 60 price 30',
+  'toll cap daily 30',
+];
+
+reasons('at the toll cap a call that is up is kept for the disable delay: a line that flaps pays for one call', () => {
+  const bench = province(...AT_THE_CAP);
+  for (let flaps = 0; flaps < 3; flaps++) {
+    bench.world.obey('cut 1/0');
+    bench.run({ s: 10 });
+    bench.world.obey('mend 1/0');
+    bench.run({ s: 8 });
+    assert.is(bench.standbyState(), StandbyState.DownDelay);
+  }
+  assert.ok(bench.journal.of(JournalEvent.TollReached).length > 0);
+  assert.is(bench.journal.of(JournalEvent.CallSetup).length, 1);
+  bench.run({ s: 60 });
+  assert.is(bench.standbyState(), StandbyState.Standby);
+  assert.is(bench.board.plant.exchange.calls.length, 0);
+  assert.is(bench.journal.of(JournalEvent.StandbyRestored).length, 1);
+});
+
+reasons(
+  'at the toll cap a call that is up is kept for the disable delay also where another reason forbids a new one',
+  () => {
+    const bench = province('standby time-range 00:00 to 23:59', ...AT_THE_CAP);
+    bench.world.obey('cut 1/0');
+    bench.run({ s: 80 });
+    bench.world.obey('mend 1/0');
+    bench.run({ s: 55 });
+    assert.is(bench.standbyState(), StandbyState.DownDelay);
+    bench.run({ s: 20 });
+    assert.is(bench.board.plant.exchange.calls.length, 0, 'a time range alone has no call at the cap');
+  },
+);
+
+reasons('with cut, calls end at the toll cap', () => {
+  const bench = province(...AT_THE_CAP, 'toll cap action cut');
+  bench.world.obey('cut 1/0');
+  bench.run({ s: 10 });
+  assert.is(bench.board.plant.exchange.calls.length, 0);
+  assert.is(bench.journal.of(JournalEvent.CallSetup).length, 1);
+});
+
 reasons.run();

@@ -1,7 +1,7 @@
 import { DrillResult, StandbyLimit } from '../../../hal/contract/standby';
 import { wantByHand } from '../../backup/backup';
-import { beginDrill, DrillRecord, drills, HOLD_DEFAULT_S, isDrilling } from '../../backup/drill';
-import { standbyOf, standbys } from '../../backup/record';
+import { beginDrill, DrillRecord, DrillRefusal, drills, HOLD_DEFAULT_S, isDrilling } from '../../backup/drill';
+import { backupRow, backups, placeByRank, standbyOf, standbys } from '../../backup/record';
 import { secondsOf } from '../../kernel/calendar';
 import { Arguments } from '../arguments';
 import { Result, Verb } from '../command-id';
@@ -40,7 +40,13 @@ export function standbyDrillNow(verb: Verb, _target: i32, args: Arguments, out: 
   if (verb !== Verb.Apply) return Result.Unsupported;
   const row = standbyOf(args.number(0));
   if (row < 0) return out.refuse(Word.StandbyNothing, args.number(0));
-  if (!beginDrill(row, out.nowUs)) return out.refuse(Word.DrillRefused);
+  // biome-ignore format: one refusal a line
+  switch (beginDrill(row, out.nowUs)) {
+    case DrillRefusal.Running: return out.refuse(Word.DrillRunning);
+    case DrillRefusal.InUse: return out.refuse(Word.DrillInUse, args.number(0));
+    case DrillRefusal.Capped: return out.refuse(Word.DrillCapped);
+    default:
+  }
   out.line(Word.DrillBegins, args.number(0));
   return Result.Done;
 }
@@ -81,13 +87,22 @@ function showDrill(row: i32, drill: DrillRecord, out: Writer): void {
   else out.line(Word.DrillDaily, drill.at, drill.holdS);
   if (isDrilling(row)) out.line(Word.DrillRuns);
   if (drill.result !== <u8>DrillResult.None) showResult(drill, out);
+  for (let rank = 0; placeByRank(row, rank) >= 0; rank++) showBackup(backupRow(row, placeByRank(row, rank)), out);
   out.newline();
 }
 
 function showResult(drill: DrillRecord, out: Writer): void {
   out.line(Word.DrillLast, secondsOf(drill.beganUs), drill.backup, drill.result);
-  if (drill.cause !== 0) out.line(Word.DrillCause, drill.cause);
   if (drill.setupMs !== 0) out.line(Word.DrillSetup, drill.setupMs);
   if (drill.result === <u8>DrillResult.BadFrames) out.line(Word.DrillErrors, drill.errors);
   out.line(Word.DrillCost, drill.cost);
+}
+
+/** What the last drill of one backup has told; one that was broken off tells nothing. */
+function showBackup(at: i32, out: Writer): void {
+  const backup = backups.at(at);
+  if (backup.drillResult === <u8>DrillResult.None) return;
+  out.say(Word.DrillBackup, backup.backup, backup.drillResult);
+  if (backup.drillCause !== 0) out.say(Word.DrillCause, backup.drillCause);
+  out.newline();
 }

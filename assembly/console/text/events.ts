@@ -32,8 +32,15 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     module: 'Isdn',
     severity: 4,
     mnemonic: 'TOLL',
-    english: '{subject:tollPeriod}: calls have cost {b:money}, {a:number} % of the cap of {c:money}.',
-    chinese: '{subject:tollPeriod}话费已达{b:money}，为限额{c:money}的{a:number} %。',
+    english: '{subject:tollPeriod}: calls have cost {b:money}, {a:number} % of the cap of {c:money}: 50 % are passed.',
+    chinese: '{subject:tollPeriod}话费已达{b:money}，为限额{c:money}的{a:number} %，超过50 %。',
+  },
+  TollAlmost: {
+    module: 'Isdn',
+    severity: 4,
+    mnemonic: 'TOLL',
+    english: '{subject:tollPeriod}: calls have cost {b:money}, {a:number} % of the cap of {c:money}: 80 % are passed.',
+    chinese: '{subject:tollPeriod}话费已达{b:money}，为限额{c:money}的{a:number} %，超过80 %。',
   },
   TollReached: {
     module: 'Isdn',
@@ -529,8 +536,8 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     module: 'Standby',
     severity: 5,
     mnemonic: 'DRILL',
-    english: 'The drill of {a:interface} is broken off: {subject:interface} needs its backup.',
-    chinese: '{a:interface}的演练中止：{subject:interface}需要备份。',
+    english: '{a:interface}, backup of {subject:interface}, in its drill: {b:drillResult}.',
+    chinese: '{subject:interface}的备份接口{a:interface}演练：{b:drillResult}。',
   },
   StandbyUnable: {
     module: 'Standby',

@@ -5,7 +5,7 @@ import { loadTestCore } from '../../kit/test-core';
 const [IDLE, CALLING, HOLDING] = [0, 1, 2];
 const [BEGIN, UP, LOST, EXPIRED, NEEDED] = [0, 1, 2, 3, 4];
 /** DrillResult in bits 8 and up. */
-const [PASSED, NO_LINK, WAS_LOST, BAD_FRAMES, SILENT, BROKEN] = [1, 2, 3, 4, 5, 6].map((result) => result << 8);
+const [PASSED, NO_LINK, WAS_LOST, BAD_FRAMES, SILENT, BROKEN] = [1, 2, 3, 4, 5, 12].map((result) => result << 8);
 /** A time runs. */
 const RUNS = 0x10000;
 const NOW_US = 1_000_000n;
