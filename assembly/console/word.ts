@@ -51,6 +51,7 @@ export const enum Word {
   DeviceIdentity,
   DeviceEmpty,
   DeviceFailure,
+  DeviceOverload,
   DevicePower,
   DeviceTrips,
   PanelSupplies,

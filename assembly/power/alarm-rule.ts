@@ -89,6 +89,7 @@ const RULES: StaticArray<u32> = [
   rule(ShelfAlarm.CardIdentity,    AlarmSeverity.Minor,    LOOKS_KNOWN),
   rule(ShelfAlarm.CardMisfit,      AlarmSeverity.Minor,    LOOKS_KNOWN),
   rule(ShelfAlarm.CardFault,       AlarmSeverity.Major,    LOOKS_KNOWN),
+  rule(ShelfAlarm.CardOverdraw,    AlarmSeverity.Minor,    LOOKS),
 ];
 
 export function severityOf(alarm: ShelfAlarm): AlarmSeverity {

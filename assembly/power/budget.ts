@@ -35,6 +35,12 @@ export function drawsTooMuch(slot: i32): bool {
   return drawnBy(slot) > declared + declared / 10;
 }
 
+/** The same of a card that did before: half as far is near enough. Our choice. */
+export function drawsTooMuchStill(slot: i32): bool {
+  const declared = cardPowers.at(slot - 1).declaredMilliwatts;
+  return drawnBy(slot) > declared + declared / 20;
+}
+
 /** What its hot-swap controller has measured of a card, 0 = nothing yet. */
 export function drawnBy(slot: i32): i32 {
   return hotSwaps.at(slot - 1).milliwatts;
@@ -44,6 +50,11 @@ export function drawnBy(slot: i32): i32 {
 export function noteLack(event: JournalEvent, slot: i32, leftMilliwatts: i32): void {
   const needed = cardPowers.at(slot - 1).declaredMilliwatts;
   note(Stage.Power, event, slot, watts(needed), max(leftMilliwatts, 0) / 1000, cards.at(slot - 1).kind);
+}
+
+/** As JournalEvent.ShelfAlarmRaised has them, so rounded that the one stays above the other. */
+export function wattsBeyond(milliwatts: i32, bound: i32): i32 {
+  return (watts(milliwatts) << 16) | (bound / 1000);
 }
 
 /** Rounded up. */

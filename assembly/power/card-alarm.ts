@@ -3,6 +3,7 @@ import { ShelfAlarm, ShelfObject } from '../../hal/contract/shelf-alarm';
 import { cardPowers } from '../card/power';
 import { cards, isSeated } from '../card/record';
 import { see, shelfObject, withdraw } from './alarm';
+import { drawnBy, drawsTooMuch, drawsTooMuchStill, isGranted, wattsBeyond } from './budget';
 
 // biome-ignore format: a table
 /** What people are told of a card that failed, by CardFailure; NoBudget depends on whether it ever ran. */
@@ -22,12 +23,15 @@ const ALARMS: StaticArray<i32> = [
 
 /** By slot: what is told of its card. */
 let told: StaticArray<u8> = new StaticArray<u8>(0);
+/** By slot: whether its card drew more than it declares at the last look. */
+let overdrawn: StaticArray<bool> = new StaticArray<bool>(0);
 
 export function bootCardAlarms(slots: i32): void {
   told = new StaticArray<u8>(slots + 1);
+  overdrawn = new StaticArray<bool>(slots + 1);
 }
 
-/** A card has one alarm of these at most. It is known, not measured: one look is enough. */
+/** Of what can fail in a card one alarm at most. It is known, not measured: one look is enough. */
 export function settleCardAlarms(nowUs: u64): void {
   for (let slot = 1; slot <= cards.rows; slot++) {
     const object = shelfObject(ShelfObject.Card, slot);
@@ -39,7 +43,15 @@ export function settleCardAlarms(nowUs: u64): void {
       else withdraw(object, nowUs);
     }
     if (alarm !== ShelfAlarm.None) see(object, alarm, true, nowUs);
+    followDraw(slot, object, nowUs);
   }
+}
+
+/** A card that draws more than it declares takes from others what they were promised. It is measured: its rule has its looks. */
+function followDraw(slot: i32, object: i32, nowUs: u64): void {
+  overdrawn[slot] = isGranted(slot) && (overdrawn[slot] ? drawsTooMuchStill(slot) : drawsTooMuch(slot));
+  const watts = wattsBeyond(drawnBy(slot), cardPowers.at(slot - 1).declaredMilliwatts);
+  see(object, ShelfAlarm.CardOverdraw, overdrawn[slot], nowUs, watts);
 }
 
 /** A card that is tried again has failed until the try succeeds. */

@@ -1,5 +1,8 @@
+import { CardGrant } from '../../hal/contract/card';
+import { cardPowers } from '../card/power';
 import { cards, isSeated } from '../card/record';
-import { isGranted } from './budget';
+import { secondsOf } from '../kernel/calendar';
+import { isGranted, wattsBeyond } from './budget';
 import { PowerTimer, powerTimers } from './timers';
 
 /** A card that lost its power waits so long; each time that it has to go again, twice as long, up to about an hour. Our choice. */
@@ -59,14 +62,20 @@ export function isSuspect(slot: i32): bool {
   return excesses[slot] > 0 || sheddings[slot] > 1;
 }
 
-/** Milliwatts by which people are told that it went for itself, 0 = it did not. */
-export function excessOf(slot: i32): i32 {
-  return excesses[slot];
+/** Watts drawn << 16 | watts declared of a card that was measured to draw too much, 0 = it was not. */
+export function excessWatts(slot: i32): i32 {
+  return excesses[slot] === 0 ? 0 : wattsBeyond(excesses[slot], cardPowers.at(slot - 1).declaredMilliwatts);
 }
 
-/** Seconds for which the card in a slot waits when it loses its power now, or lost it just now. */
-export function pauseSeconds(slot: i32): i32 {
-  return <i32>(pauseUs(slot) / 1_000_000);
+/** Whether a card is without power since it overloads the supplies. */
+export function isShedForOverload(slot: i32): bool {
+  return excesses[slot] > 0 && cardPowers.at(slot - 1).grant === <u8>CardGrant.Shed;
+}
+
+/** Seconds that the card in a slot has to wait still. */
+export function secondsLeft(slot: i32, nowUs: u64): i32 {
+  const timer = PowerTimer.Pause + slot - 1;
+  return powerTimers.isArmed(timer) ? secondsOf(powerTimers.dueOf(timer) - nowUs + 999_999) : 0;
 }
 
 function pauseUs(slot: i32): u64 {

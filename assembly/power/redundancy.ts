@@ -8,7 +8,7 @@ import { wake, wakeAbove } from '../kernel/agenda';
 import { note } from '../kernel/journal';
 import { Table } from '../kernel/table';
 import { see, shelfObject } from './alarm';
-import { committedMilliwatts } from './budget';
+import { committedMilliwatts, wattsBeyond } from './budget';
 import { areSuppliesTold, availableMilliwatts, redundantMilliwatts } from './capacity';
 import { isBayKnown, isFeeding, powerSupplies } from './supply';
 
@@ -26,6 +26,9 @@ if (offsetof<ShelfPowerRecord>('committedMilliwatts') !== ShelfPowerRow.Committe
 if (offsetof<ShelfPowerRecord>() !== ShelfPowerRow.Size) ERROR('layout');
 
 const table = new Table<ShelfPowerRecord>();
+
+/** A draw that was beyond what is redundant is so until it is so far below it. Our choice. */
+const RELIEF_MILLIWATTS: i32 = 2_000;
 
 export function bootRedundancy(): void {
   table.allocate(TableId.ShelfPower, 1, ShelfPowerRow.Size);
@@ -50,13 +53,22 @@ export function settleRedundancy(nowUs: u64): void {
   if (record.capacityMilliwatts !== capacity) wakeAbove(Stage.Power);
   record.capacityMilliwatts = capacity;
   record.drawMilliwatts = drawnMilliwatts();
-  enter(redundancyNow());
-  if (record.redundancy === <u8>PowerRedundancy.Unknown || !arePinsRead()) return;
-  const isLost = record.redundancy !== <u8>PowerRedundancy.Full;
+  const feeding = redundancyOfBays();
+  const isDrawnBeyond = isWanted && isBeyond(record);
+  const isTooMuch = feeding === PowerRedundancy.Full && isWanted && (isDrawnBeyond || committedMilliwatts() > capacity);
+  enter(isTooMuch ? PowerRedundancy.Lost : feeding);
+  if (feeding === PowerRedundancy.Unknown || !arePinsRead()) return;
+  const isLost = feeding !== PowerRedundancy.Full || isDrawnBeyond; // what is granted has BudgetBeyond
   see(shelfObject(ShelfObject.Shelf), ShelfAlarm.NotRedundant, isWanted && isLost, nowUs);
 }
 
-function redundancyNow(): PowerRedundancy {
+/** Whether more is measured than the policy counts on; once it is, until there are RELIEF_MILLIWATTS to spare. */
+function isBeyond(record: ShelfPowerRecord): bool {
+  const spare = record.redundancy === <u8>PowerRedundancy.Lost ? RELIEF_MILLIWATTS : 0;
+  return record.drawMilliwatts > record.capacityMilliwatts - spare;
+}
+
+function redundancyOfBays(): PowerRedundancy {
   let feeding = 0;
   for (let bay = 0; bay < powerSupplies.rows; bay++) {
     if (!isBayKnown(bay)) return PowerRedundancy.Unknown;
@@ -83,7 +95,13 @@ export function settleCommitment(nowUs: u64): void {
   record.committedMilliwatts = committedMilliwatts();
   if (!areSuppliesTold()) return;
   const object = shelfObject(ShelfObject.Shelf);
-  see(object, ShelfAlarm.BudgetBeyond, beyondMilliwatts() > 0, nowUs, grantedWatts(record));
+  see(
+    object,
+    ShelfAlarm.BudgetBeyond,
+    beyondMilliwatts() > 0,
+    nowUs,
+    wattsBeyond(record.committedMilliwatts, record.capacityMilliwatts),
+  );
 }
 
 /** What is granted beyond what the policy counts on, 0 = nothing: what ran before keeps its power while there is any. */
@@ -91,11 +109,6 @@ export function beyondMilliwatts(): i32 {
   const record = shelfPower();
   if (record.policy !== <u8>PowerPolicy.Redundant) return 0;
   return max(record.committedMilliwatts - record.capacityMilliwatts, 0);
-}
-
-/** As JournalEvent.ShelfAlarmRaised has them, so rounded that the one stays above the other. */
-function grantedWatts(record: ShelfPowerRecord): i32 {
-  return (((record.committedMilliwatts + 999) / 1000) << 16) | (record.capacityMilliwatts / 1000);
 }
 
 function enter(redundancy: PowerRedundancy): void {

@@ -5,9 +5,10 @@ import { cardPowers } from '../card/power';
 import { cards } from '../card/record';
 import { lookAtSupply, supplyLooks } from '../driver/supply';
 import { wake } from '../kernel/agenda';
+import { note } from '../kernel/journal';
 import { committedMilliwatts, drawnBy, drawsTooMuch, isBefore, isGranted, noteLack } from './budget';
 import { availableMilliwatts, isOverloaded, isSupplyOverloaded } from './capacity';
-import { countShedding, isOnProbation, isSuspect } from './pause';
+import { countShedding, excessWatts, isOnProbation, isSuspect, secondsLeft } from './pause';
 import { PowerTimer, powerTimers } from './timers';
 
 /**
@@ -112,7 +113,10 @@ function shed(slot: i32, isOverload: bool, nowUs: u64): void {
   const power = cardPowers.at(slot - 1);
   const left = availableMilliwatts() - committedMilliwatts() + power.declaredMilliwatts;
   power.grant = <u8>CardGrant.Shed;
-  noteLack(JournalEvent.CardShed, slot, left);
   countShedding(slot, isOverload && drawsTooMuch(slot) ? drawnBy(slot) : 0, nowUs);
+  if (isOverload) {
+    const kind = cards.at(slot - 1).kind;
+    note(Stage.Power, JournalEvent.CardOverload, slot, excessWatts(slot), secondsLeft(slot, nowUs), kind);
+  } else noteLack(JournalEvent.CardShed, slot, left);
   wake(Stage.Card);
 }

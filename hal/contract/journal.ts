@@ -297,4 +297,6 @@ export const enum JournalEvent {
   CardShed = 307,
   /** Slot. A: CardKind. What was refused or taken before. */
   CardGrantedPower = 308,
+  /** Slot. A: watts drawn << 16 | watts declared, 0 = not measured. B: seconds until it is tried again. C: CardKind. It overloads the supplies. */
+  CardOverload = 309,
 }

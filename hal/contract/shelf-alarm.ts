@@ -122,6 +122,8 @@ export const enum ShelfAlarm {
   CardMisfit = 164,
   /** Its power or its chips fail. */
   CardFault = 165,
+  /** It draws clearly more than it declares. */
+  CardOverdraw = 166,
 }
 export const enum ShelfAlarmState {
   /** A free row. */

@@ -11,6 +11,7 @@ import { supplies, supplyText } from '../../driver/supply';
 import { secondsOf } from '../../kernel/calendar';
 import { endLampTest, testLamps } from '../../power/lamps';
 import { panelShows } from '../../power/panel';
+import { excessWatts, isShedForOverload, secondsLeft } from '../../power/pause';
 import { Arguments } from '../arguments';
 import { Result, Verb } from '../command-id';
 import { Word } from '../word';
@@ -52,7 +53,9 @@ function showDevice(slot: i32, out: Writer): void {
   out.say(Word.DeviceRow, slot, card.kind, card.state, card.temperature);
   out.line(Word.DeviceRest, secondsOf(card.sinceUs));
   if (load<u8>(serialOf(slot)) !== 0) out.line(Word.DeviceIdentity, <i32>partOf(slot), <i32>serialOf(slot));
-  if (card.state === <u8>CardState.Failed) out.line(Word.DeviceFailure, card.failure);
+  if (card.state !== <u8>CardState.Failed) return;
+  if (isShedForOverload(slot)) out.line(Word.DeviceOverload, excessWatts(slot), secondsLeft(slot, out.nowUs));
+  else out.line(Word.DeviceFailure, card.failure);
 }
 
 function showPower(slot: i32, out: Writer): void {

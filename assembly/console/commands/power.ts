@@ -1,5 +1,6 @@
 import {
   PowerPolicy,
+  PowerRedundancy,
   SupplyFault,
   SupplyPresence,
   SupplyReading,
@@ -9,7 +10,7 @@ import {
 import { ShelfAlarm } from '../../../hal/contract/shelf-alarm';
 import { SupplyRecord, supplies, supplyFault, supplyLimit, supplyText } from '../../driver/supply';
 import { secondsOf } from '../../kernel/calendar';
-import { beyondMilliwatts, setPowerPolicy, shelfPower } from '../../power/redundancy';
+import { beyondMilliwatts, ShelfPowerRecord, setPowerPolicy, shelfPower } from '../../power/redundancy';
 import { powerSupplies, tripOfSupply } from '../../power/supply';
 import { Arguments } from '../arguments';
 import { Result, Verb } from '../command-id';
@@ -32,11 +33,17 @@ export function displayPower(verb: Verb, _target: i32, args: Arguments, out: Wri
 
 function showShelf(out: Writer): void {
   const shelf = shelfPower();
-  out.line(Word.PowerPolicy, shelf.policy, shelf.redundancy);
+  out.line(Word.PowerPolicy, shelf.policy, redundancyOf(shelf));
   out.line(Word.PowerBudget, shelf.capacityMilliwatts, shelf.committedMilliwatts, shelf.drawMilliwatts);
   const beyond = beyondMilliwatts();
   if (beyond > 0) out.line(Word.PowerBeyond, beyond);
   out.line(Word.PowerHead);
+}
+
+/** Supplies that all count are not there for one another. */
+function redundancyOf(shelf: ShelfPowerRecord): i32 {
+  const isKnown = shelf.redundancy !== <u8>PowerRedundancy.Unknown;
+  return isKnown && shelf.policy === <u8>PowerPolicy.Combined ? PowerRedundancy.None : <i32>shelf.redundancy;
 }
 
 function showRow(bay: i32, out: Writer): void {

@@ -513,6 +513,7 @@ export const CHINESE: Vocabulary = {
     DeviceIdentity: '      部件号{0:text}，序列号{1:text}',
     DeviceEmpty: '{0:number:-4}  -        不在位',
     DeviceFailure: '      故障：{0:cardFailure}',
+    DeviceOverload: '      故障：过载{0:budget}，功率足够时{1:number}秒后重试',
     DevicePower: '      供电状态：{0:cardGrant}，声明{1:number} W，实测{2:number} W，优先级{3:number}',
     DeviceTrips: '      过流切断次数：{0:number}',
     PanelSupplies: '指示灯：SYS {0:lampShow}，PWR1 {1:lampShow}，PWR2 {2:lampShow}',

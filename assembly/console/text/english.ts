@@ -534,6 +534,7 @@ export const ENGLISH: Vocabulary = {
     DeviceIdentity: '      Part {0:text}, serial number {1:text}',
     DeviceEmpty: '{0:number:-4}  -        Empty',
     DeviceFailure: '      Failed: {0:cardFailure}',
+    DeviceOverload: '      Failed: overload{0:budget}, tried again in {1:number} s when there is room',
     DevicePower: '      Power {0:cardGrant}: {1:number} W declared, {2:number} W measured, priority {3:number}',
     DeviceTrips: '      Cut off for overcurrent: {0:number} times',
     PanelSupplies: 'Lamps: SYS {0:lampShow}, PWR1 {1:lampShow}, PWR2 {2:lampShow}',

@@ -216,6 +216,14 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     english: 'The {a:cardKind} card in slot {subject:number} gets power now.',
     chinese: '槽位{subject:number}的{a:cardKind}单板获准上电。',
   },
+  CardOverload: {
+    module: 'Device',
+    severity: 2,
+    mnemonic: 'SHED',
+    english:
+      'The {c:cardKind} card in slot {subject:number} is switched off, overload{a:budget}: it is tried again in {b:number} s.',
+    chinese: '槽位{subject:number}的{c:cardKind}单板因过载下电{a:budget}，{b:number}秒后重试。',
+  },
   CardState: {
     module: 'Device',
     severity: 7,

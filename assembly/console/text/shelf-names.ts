@@ -81,6 +81,7 @@ const NAMES: readonly Name[] = [
   [ShelfAlarm.CardIdentity,  'identity unreadable',  '电子标签错误'],
   [ShelfAlarm.CardMisfit,    'wrong card',           '单板不匹配'],
   [ShelfAlarm.CardFault,     'card failed',          '单板故障'],
+  [ShelfAlarm.CardOverdraw,  'draws too much',       '功耗超出标称'],
 ];
 
 /** By ShelfAlarm. */

@@ -131,7 +131,7 @@ budget('a card that draws more than it declares is the one that goes, and is tri
   assert.ok(board.shelf.rail.live.level);
   bench.run({ min: 60 });
   assert.ok(board.shelf.rail.live.level);
-  const sheddings = told(JournalEvent.CardShed).filter(({ subject }) => subject === 1);
+  const sheddings = told(JournalEvent.CardOverload).filter(({ subject }) => subject === 1);
   assert.ok(sheddings.length >= 3 && sheddings.length <= 8, `${sheddings.length} times in an hour`);
   board.slot(1).card!.overdraw(0);
   bench.run({ h: 3 });
@@ -149,7 +149,7 @@ budget('a card that overloads the supply that is left costs no other card, whene
   board.shelf.bays[0]!.unplug();
   bench.run({ min: 30 });
   assert.equal([falls, isPowered(2)], [0, true]);
-  const times = told(JournalEvent.CardShed).map(({ subject }) => subject);
+  const times = told(JournalEvent.CardOverload).map(({ subject }) => subject);
   assert.equal([...new Set(times)], [1]);
   assert.ok(times.length >= 4 && times.length <= 8, `${times.length} times in half an hour`);
   board.slot(1).card!.overdraw(0);
@@ -169,7 +169,7 @@ budget('a sound card that went for the overload of another is back before that o
   const back = told(JournalEvent.CardGrantedPower).map(({ subject }) => subject);
   assert.is(grants()[sound - 1], Granted);
   assert.is(
-    told(JournalEvent.CardShed).filter(({ subject }) => subject === sound).length,
+    told(JournalEvent.CardOverload).filter(({ subject }) => subject === sound).length,
     back.filter((slot) => slot === sound).length,
   );
   if (back.includes(sound)) assert.is(back[0], sound);
