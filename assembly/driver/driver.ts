@@ -13,6 +13,7 @@ import { bootFramerClock } from './framer-clock';
 import { bootFramerPorts } from './framer-port';
 import { bootHfc } from './hfc4s';
 import { forgetHotSwap } from './hot-swap';
+import { forgetIdentity } from './identity';
 import { lookAtStorm, serveInterrupts } from './interrupts';
 import { forgetLeds, retryLeds } from './leds';
 import { bootOptics, forgetOptics, hasOptics } from './optics';
@@ -144,6 +145,7 @@ function forget(slot: i32): void {
   state.inputs = 0;
   state.storming = false;
   state.stormUs = 0;
+  forgetIdentity(slot);
   forgetTemperature(slot);
   if (hasOptics(slot)) forgetOptics(slot);
   forgetLeds(slot);

@@ -44,7 +44,7 @@ export function returnIdentity(): void {
 export function wantsIdentity(slot: i32): bool {
   const state = slotAt(slot);
   if (state.identityWanted === 0) {
-    release(slot);
+    forgetIdentity(slot);
     return false;
   }
   ensure(state.identityWanted <= IDENTITY_MAX, Mistake.BytesRange);
@@ -80,7 +80,8 @@ function again(slot: i32, fault: i32): i32 {
   return 0;
 }
 
-function release(slot: i32): void {
+/** Nothing is wanted of a slot's EEPROM any more, or its card has left: those that wait have the buffer. */
+export function forgetIdentity(slot: i32): void {
   const state = slotAt(slot);
   state.identityRead = 0;
   state.identityFault = 0;

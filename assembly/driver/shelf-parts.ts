@@ -30,6 +30,8 @@ export const ROUND: i32 = 3;
 
 const expander: Part = new Part((Unit.Shelf << Unit.SlotShift) | Chip.Expander);
 let isExpanderDue: bool = false;
+/** What the expander has said last, -1 = nothing yet. */
+let saidPins: i32 = -1;
 /** Slot whose controller was looked at last, and the slot whose controller is due, 0 = none. */
 let card: i32 = 0;
 let cardDue: i32 = 0;
@@ -140,6 +142,7 @@ function readExpander(nowUs: u64): void {
   if (expander.missing) return;
   if (!expander.judge(expander.read(Pca9555Register.Input, 2))) return;
   const pins = <u32>load<u16>(octets);
+  if (isInDoubt(pins)) return;
   for (let bay = 0; bay < PowerLimit.Supplies; bay++) {
     const own = pins >> (bay * ShelfPin.PerSupply);
     const isPresent = ((own >> ShelfPin.SupplyPresent) & 1) === 0;
@@ -147,4 +150,11 @@ function readExpander(nowUs: u64): void {
     const input: u32 = ((pins >> (ShelfPin.InputGood + bay)) & 1) !== 0 ? SupplyPin.InputGood : 0;
     seeSupply(bay, isPresent, isPresent ? input | output : 0, nowUs);
   }
+}
+
+/** A reading has no check of its own: pins that are others than before are read again before anybody loses its power. */
+function isInDoubt(pins: u32): bool {
+  isExpanderDue = saidPins >= 0 && <u32>saidPins !== pins;
+  saidPins = <i32>pins;
+  return isExpanderDue;
 }

@@ -207,6 +207,8 @@ export function askSupply(bay: i32, nowUs: u64): void {
   const state = bays[bay];
   const isKnown = state.introduction === Introduction.Done;
   const fault = isKnown ? goOn(state) : introduce(state);
+  // Its page has been set: that a write is taken is no answer yet.
+  if (fault === 0 && state.introduction === Introduction.VoutMode) return;
   if (!state.part.judge(fault)) {
     state.due = 0;
     state.detail = -1;

@@ -70,6 +70,19 @@ for (const kind of KINDS) {
     vitals.check();
   });
 
+  swap(`a card of kind ${kind} pulled while it is identified keeps no other slot from being`, () => {
+    const { bench, board, state } = router();
+    for (let us = 0; us < 10_000; us += 500) {
+      board.plug(SPARE, kind);
+      board.clock.after(us, () => board.unplug(SPARE));
+      board.unplug(1);
+      bench.run({ us: us + 2000 });
+      board.plug(1, CardKind.E1);
+      bench.run({ ms: INSERTION_MS });
+      assert.is(state(1), CardState.Ready, `pulled after ${us} us`);
+    }
+  });
+
   swap(`a card of kind ${kind} pulled at any half millisecond of its insertion leaves nothing behind`, () => {
     const { bench, board, vitals, state } = router();
     for (let us = 0; us < 1000 * INSERTION_MS; us += 500) {

@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert';
 import { TableId } from '../../hal/contract/directory';
 import { JournalEvent } from '../../hal/contract/journal';
 import { PowerSupplyRow, ShelfPowerRow, SupplyState } from '../../hal/contract/power';
+import { Chip } from '../../hal/contract/unit';
 import type { Supply } from '../../hal/emulator/chip/pmbus/supply';
 import { alarms } from '../kit/alarms';
 import { Bench } from '../kit/bench';
@@ -262,6 +263,40 @@ supplies('why one tripped is still told after its input was lost, and when it ha
   }
   assert.equal(states(bench), [Good, Failed]);
   assert.equal(alarms(bench), ['Major Shelf power not redundant', told]);
+});
+
+supplies('one of which nothing can be read right does not answer, whatever is written to it', () => {
+  const bench = powered();
+  const sound = bench.board.transfer.bind(bench.board);
+  bench.board.transfer = (unit, sent, received) => {
+    const length = sound(unit, sent, received);
+    if (unit === Chip.Supply1) received.fill(0);
+    return length;
+  };
+  bench.run({ min: 1 });
+  assert.equal(states(bench), [Unreadable, Good]);
+  assert.equal(alarms(bench), ['Minor Supply 1 does not answer']);
+  assert.is(bench.journal.notes.filter(({ event }) => event === JournalEvent.ChipFault).length, 1);
+});
+
+supplies('a bit of the pins that is misread once removes nobody', () => {
+  const bench = powered();
+  const sound = bench.board.transfer.bind(bench.board);
+  for (let bit = 0; bit < 16; bit++) {
+    let isMisread = false;
+    bench.board.transfer = (unit, sent, received) => {
+      const length = sound(unit, sent, received);
+      if (unit !== Chip.Expander || isMisread) return length;
+      isMisread = true;
+      received[bit >> 3]! ^= 1 << (bit & 7);
+      return length;
+    };
+    const from = bench.journal.notes.length;
+    bench.run({ s: 10 });
+    assert.ok(isMisread);
+    const raised = bench.journal.notes.slice(from).filter(({ event }) => event === JournalEvent.ShelfAlarmRaised);
+    assert.equal(raised, [], `bit ${bit}`);
+  }
 });
 
 supplies('a wrong packet error code is no look', () => {
