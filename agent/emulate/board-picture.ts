@@ -9,20 +9,24 @@ import { formatClock } from './duration';
 const PANEL = ['SYS', 'PWR1', 'PWR2', 'FAN', 'ALM'];
 const LEGEND = '* lit  ~ blinking  . dark';
 
-/** The shelf from the front: its panel, then a line a slot. */
+/** The shelf from the front: its panel, then a line a slot. Without power every lamp is dark, whatever its chip was told. */
 export function boardPicture(board: EmulatedBoard): string[] {
+  const isLive = board.shelf.rail.live.level;
   const title = `${board.definition.name}  ${formatClock(board.clock.nowUs)} since power-on`;
-  const slots = board.slots.map(({ number, card }) => `slot ${number}  ${card === null ? '(empty)' : cardLine(card)}`);
-  const panel = `panel   ${PANEL.map((name, lamp) => `${name} ${colour(board.shelf.leds, lamp)}`).join('  ')}`;
+  const slots = board.slots.map(
+    ({ number, card }) => `slot ${number}  ${card === null ? '(empty)' : cardLine(card, isLive)}`,
+  );
+  const panel = `panel   ${PANEL.map((name, lamp) => `${name} ${isLive ? colour(board.shelf.leds, lamp) : 'dark'}`).join('  ')}`;
   const width = Math.max(title.length, LEGEND.length, panel.length, ...slots.map((line) => line.length));
   const rule = `+${'-'.repeat(width + 2)}+`;
   return [rule, ...[title, panel, ...slots, LEGEND].map((line) => `| ${line.padEnd(width)} |`), rule];
 }
 
-function cardLine(card: Card): string {
-  const status = `green ${lamp(card, CardLed.StatusGreen)} red ${lamp(card, CardLed.StatusRed)}`;
-  const ports = Array.from({ length: card.model.ports }, (_, port) => `${port} ${lamp(card, CardLed.Port + port)}`);
-  return `${card.model.product.padEnd(8)} ${card.serial.padEnd(14)} ${status} alarm ${lamp(card, CardLed.Alarm)}  ports ${ports.join(' ')}`;
+function cardLine(card: Card, isLive: boolean): string {
+  const lamp = (output: number) => (isLive ? show(card, output) : '.');
+  const status = `green ${lamp(CardLed.StatusGreen)} red ${lamp(CardLed.StatusRed)}`;
+  const ports = Array.from({ length: card.model.ports }, (_, port) => `${port} ${lamp(CardLed.Port + port)}`);
+  return `${card.model.product.padEnd(8)} ${card.serial.padEnd(14)} ${status} alarm ${lamp(CardLed.Alarm)}  ports ${ports.join(' ')}`;
 }
 
 function colour(leds: Pca9552, lamp: number): string {
@@ -33,7 +37,7 @@ function colour(leds: Pca9552, lamp: number): string {
   return red.lit > 0 ? `${blinks}red` : 'dark';
 }
 
-function lamp(card: Card, output: number): string {
+function show(card: Card, output: number): string {
   const { lit, periodUs } = card.leds.led(output);
   if (periodUs > 0) return '~';
   return lit > 0 ? '*' : '.';

@@ -3,6 +3,7 @@ import { SerialPort } from '../../hal/contract/unit';
 import { wake } from '../kernel/agenda';
 import { Timers } from '../kernel/timers';
 import { isGasping } from '../power/dying-gasp';
+import { bootCardExchange, settleCardExchange } from './card-exchange';
 import { bootCommands } from './command';
 import { bootPlan } from './plan';
 import { bootRom } from './rom';
@@ -23,6 +24,7 @@ export function bootConsole(nowUs: u64): void {
   bootRom();
   bootCommands();
   bootPlan();
+  bootCardExchange();
   settings.resetSysname();
   session.out.nowUs = nowUs;
 }
@@ -40,6 +42,7 @@ export function receiveOctet(port: u32, octet: u32): void {
 
 export function settleConsole(nowUs: u64): void {
   while (consoleTimers.expire(nowUs) >= 0);
+  settleCardExchange(session.out);
   if (session.settle(nowUs)) wake(Stage.Console);
   else if (session.isSending) consoleTimers.arm(DRAIN_TIMER, nowUs + (isGasping() ? LAST_DRAIN_US : DRAIN_US));
 }

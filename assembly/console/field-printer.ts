@@ -1,6 +1,5 @@
 import { AlarmBit, ObjectKind } from '../../hal/contract/alarm';
 import { CardTemperature } from '../../hal/contract/card';
-import { CivilTime } from '../../hal/contract/civil-time';
 import { InterfaceType } from '../../hal/contract/interface';
 import { ShelfZone, SupplyReading } from '../../hal/contract/power';
 import { SlotClass } from '../../hal/contract/shelf';
@@ -15,7 +14,7 @@ import { causeSubject } from '../interface/cause';
 import { nameOf, nameOfRow, portOfName, setOfName, slotOfName, typeOfName } from '../interface/name';
 import { rowOfKind } from '../interface/place';
 import { Calendar, DAY_S, secondsOf } from '../kernel/calendar';
-import { civilOf } from '../kernel/civil-time';
+import { civilOf, earlierCivilOf } from '../kernel/civil-time';
 import { millibelsOf } from '../kernel/decibel';
 import { slotClass } from '../kernel/place';
 import { objectKind, objectRow, worst } from '../line/hierarchy';
@@ -344,7 +343,7 @@ export class FieldPrinter {
 
   /** The civil time of seconds since power-on. */
   private toldOf(seconds: u32): u32 {
-    return this.isEarlierLife ? CivilTime.PowerOn + seconds : civilOf(seconds);
+    return this.isEarlierLife ? earlierCivilOf(seconds) : civilOf(seconds);
   }
 
   private civil(civilS: u32): void {

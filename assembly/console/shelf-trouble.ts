@@ -38,6 +38,8 @@ function remedyOf(record: ShelfAlarmRecord): Word {
     case ShelfAlarm.InputOvWarn:
     case ShelfAlarm.InputUvWarn:
       return Word.RemedyMains;
+    case ShelfAlarm.OtWarn:
+    case ShelfAlarm.OtFault:
     case ShelfAlarm.HeatMinor:
     case ShelfAlarm.HeatMajor:
     case ShelfAlarm.HeatFatal:
@@ -53,9 +55,9 @@ function remedyOf(record: ShelfAlarmRecord): Word {
   }
 }
 
-/** Whether a supply is off by this, and stays off until it is put in anew. */
+/** Whether a supply is off by this, and stays off until it is put in anew. One that is hot comes back by itself. */
 function isTrip(record: ShelfAlarmRecord): bool {
-  if (kindOf(record) !== ShelfObject.Supply) return false;
+  if (kindOf(record) !== ShelfObject.Supply || record.alarm === <u8>ShelfAlarm.OtFault) return false;
   return tripOfSupply(<i32>record.object & ShelfSubject.IndexMask) === <i32>record.alarm;
 }
 

@@ -97,6 +97,11 @@ export class Writer {
     this.sectionRow = interfaceRow;
   }
 
+  /** Whether the section has a setting. */
+  get hasSection(): bool {
+    return !this.isSectionDue;
+  }
+
   /** `#`, and the command that enters the section's view, if they have not been printed. */
   headSection(): void {
     if (!this.isSectionDue) return;

@@ -122,7 +122,7 @@ function absent(record: InterfaceRecord): IfOperStatus {
 }
 
 /** Whether a port belongs to a kind of card. */
-function isKindOfCard(record: InterfaceRecord, kind: u8): bool {
+export function isKindOfCard(record: InterfaceRecord, kind: u8): bool {
   const isBasic = record.type === <u8>InterfaceType.Bri && !isPrimaryAccess(record.object);
   return (kind === <u8>CardKind.Bri) === isBasic;
 }

@@ -8,11 +8,13 @@ import {
   InterfaceRow,
   InterfaceType,
 } from '../../hal/contract/interface';
+import { Stage } from '../../hal/contract/journal';
 import { LineLimit } from '../../hal/contract/line';
 import { accessPlaces } from '../driver/access';
 import { channelPlaces } from '../driver/frame-channel';
 import { linePlaces } from '../driver/framer-port';
 import { stm1Places } from '../driver/stm1-port';
+import { wakeAbove } from '../kernel/agenda';
 import { isNarrow } from '../kernel/place';
 import { Table } from '../kernel/table';
 import { bootInterfacePlaces, countOf, interfacePlaces, kindOf, numberInKind, portOf, rowOfKind } from './place';
@@ -159,6 +161,13 @@ export function provision(row: i32): void {
   record.oper = <u8>IfOperStatus.NotPresent;
   record.reason = <u8>IfReason.NoCard;
   if (record.lower >= 0) provision(record.lower);
+}
+
+/** Lets an interface without settings cease to exist: its card is gone. It comes back with the next such card. */
+export function withdrawInterface(row: i32): void {
+  resetInterfaceCounters(row);
+  interfaces.at(row).type = <u8>InterfaceType.None;
+  wakeAbove(Stage.Interface);
 }
 
 export function resetInterfaceCounters(row: i32): void {

@@ -17,16 +17,31 @@ if (offsetof<Clock>() !== ClockRow.Size) ERROR('layout');
 export const clockImage: usize = memory.data(ClockRow.Size, 8);
 const clock = changetype<Clock>(clockImage);
 let isChanged: bool = false;
+/** Civil time at power-on, as the life before knew it. */
+let earlierPowerOnS: u32 = CivilTime.PowerOn;
 loseClock();
 
 const MINUTE_US: u64 = 60_000_000;
 /** Civil times from here on, in 2119, are what is before the epoch and has wrapped: no shelf runs for 17 years. Our choice. */
 const WRAPPED: u32 = 0xe000_0000;
 
+/** An image set then holds for no power-on: without its chip the clock was never set. */
+const NEVER_BELIEVED_US: u64 = u64.MAX_VALUE;
+
 /** The civil time of a number of seconds since power-on; what was before the epoch is told as the epoch. */
 export function civilOf(seconds: u32): u32 {
   const civilS = clock.powerOnS + seconds;
   return civilS < WRAPPED ? civilS : 0;
+}
+
+/** The same of a time that the life before has kept. */
+export function earlierCivilOf(seconds: u32): u32 {
+  return earlierPowerOnS + seconds;
+}
+
+/** Takes over what the life before knew of civil time: an image as flash has kept it. */
+export function recallClock(image: usize): void {
+  earlierPowerOnS = changetype<Clock>(image).powerOnS;
 }
 
 export function civilNow(nowUs: u64): u32 {
@@ -57,11 +72,12 @@ export function setCivilTime(civilS: u32, from: ClockSource, nowUs: u64): void {
   note(Stage.Driver, JournalEvent.ClockSet, 0, civilS, from);
 }
 
-/** Goes ahead, or back, to what the clock chip shows. Flash need not keep that: the chip does. */
-export function followClock(aheadS: i32, nowUs: u64): void {
+/** Goes ahead, or back, to what the clock chip shows. Flash keeps it for the times of this life only: the chip knows more. */
+export function followClock(aheadS: i32): void {
   clock.powerOnS += aheadS;
   clock.source = ClockSource.Chip;
-  clock.setUs = nowUs;
+  clock.setUs = NEVER_BELIEVED_US;
+  isChanged = true;
 }
 
 /** Believes the image as flash has kept it if it is of this power-on; otherwise the clock was never set. */

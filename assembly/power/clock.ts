@@ -71,7 +71,7 @@ function judge(chip: i32, state: ClockChipState, nowUs: u64): void {
   if (state === ClockChipState.Stopped) return;
   const aheadS = <i32>(clockShownS() - civilNow(clockReadUs()));
   const isFirst = clockSource() === ClockSource.None;
-  if (abs(aheadS) > AGREE_S || isFirst) followClock(aheadS, clockReadUs());
+  if (abs(aheadS) > AGREE_S || isFirst) followClock(aheadS);
   if (abs(aheadS) > AGREE_S && !isFirst) note(Stage.Power, JournalEvent.ClockFollowed, 0, aheadS);
   measureDrift();
   see(chip, ShelfAlarm.Drift, driftPpm !== 0, nowUs);

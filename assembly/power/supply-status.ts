@@ -121,7 +121,7 @@ const OF_OUTPUT: u64 =
   bit(ShelfAlarm.OutputUvWarn) | bit(ShelfAlarm.OutputUvFault) | bit(ShelfAlarm.OutputBad) | bit(ShelfAlarm.Off);
 
 // biome-ignore format: a table
-/** What a supply trips by: it stays off until it is put in anew. Its status forgets why when it is cleared. */
+/** What a supply trips by: it stays off until it is put in anew, or, by its heat, until it is cool. Its status forgets why when it is cleared. */
 const TRIPS: StaticArray<i32> = [
   ShelfAlarm.OutputOvFault, ShelfAlarm.OcLvFault, ShelfAlarm.OcFault, ShelfAlarm.OpFault, ShelfAlarm.OtFault,
 ];

@@ -7,11 +7,12 @@ import {
   PowerSupplyRow,
   SupplyPin,
   SupplyPresence,
+  SupplyRow,
   SupplyState,
 } from '../../hal/contract/power';
 import { ShelfAlarm, ShelfObject } from '../../hal/contract/shelf-alarm';
 import { arePinsLost, arePinsRead } from '../driver/shelf-parts';
-import { SupplyRecord, supplies, supplyLooks } from '../driver/supply';
+import { SupplyRecord, supplies, supplyLimit, supplyLooks } from '../driver/supply';
 import { wakeAbove } from '../kernel/agenda';
 import { note } from '../kernel/journal';
 import { Rows } from '../kernel/rows';
@@ -147,6 +148,9 @@ if (offsetof<PowerSupplyRecord>('sinceUs') !== PowerSupplyRow.SinceUs) ERROR('la
 if (offsetof<PowerSupplyRecord>() !== PowerSupplyRow.Size) ERROR('layout');
 
 export const powerSupplies = new Table<PowerSupplyRecord>();
+
+/** So near its rated temperature its heat is a major alarm. Our choice. */
+const HEAT_MARGIN_MILLICELSIUS: i32 = 5_000;
 
 /** What is remembered of a bay from one look at its status to the next. */
 @unmanaged
@@ -287,13 +291,21 @@ function lookForAlarms(bay: i32, supply: SupplyRecord, isLook: bool, policy: Pow
   if (isLook) keepTrip(record, there);
   const why = hasFailed && record.trip !== <u8>ShelfAlarm.None ? <i32>record.trip : ShelfAlarm.OutputBad;
   if (!isLook) see(object, why, hasFailed, nowUs);
-  else lookAtStatus(object, instead(there & ~OF_FEED, hasFailed, why), nowUs);
+  else lookAtStatus(object, instead(heated(bay, there & ~OF_FEED), hasFailed, why), nowUs);
 }
 
 /** A supply that trips says why once, while its pins still are good or when they are not: until it is good that is kept. */
 function keepTrip(record: PowerSupplyRecord, there: u64): void {
   if (record.state !== <u8>SupplyState.Good && record.trip !== <u8>ShelfAlarm.None) return;
   record.trip = <u8>tripOf(there);
+}
+
+/** A supply that is about to switch itself off by its heat is told of as if it had: it is too late when it has. */
+function heated(bay: i32, there: u64): u64 {
+  const most = supplyLimit(bay, SupplyRow.MillicelsiusMax);
+  const isNear = most !== 0 && supplies.at(bay).millicelsius >= most - HEAT_MARGIN_MILLICELSIUS;
+  if (!isNear || (there & bit(ShelfAlarm.OtWarn)) === 0) return there;
+  return (there & ~bit(ShelfAlarm.OtWarn)) | bit(ShelfAlarm.OtFault);
 }
 
 /** What it tripped by is told instead of what followed. */

@@ -4,7 +4,7 @@ import { StoreKey } from '../../hal/contract/flash';
 import { TollRow } from '../../hal/contract/toll';
 import { servedImage, takeServedChange } from '../card/served';
 import { takeTollChange, tollImage } from '../dialer/toll-total';
-import { clockImage, clockSource, judgeClock, takeClockChange } from '../kernel/civil-time';
+import { clockImage, clockSource, judgeClock, recallClock, takeClockChange } from '../kernel/civil-time';
 import { NEVER } from '../kernel/timers';
 import { log } from './log';
 import { canProgram } from './medium';
@@ -41,10 +41,14 @@ const toll = new Value(StoreKey.Toll, tollImage, TollRow.Size, PAUSE_US);
 const clock = new Value(StoreKey.Clock, clockImage, ClockRow.Size, 0);
 const served = new Value(StoreKey.Served, servedImage, ServedRow.Size, PAUSE_US);
 
+/** The clock of the life before. */
+const earlierClock: usize = memory.data(ClockRow.Size, 8);
+
 /** Gives the stages below what they knew before the restart. */
 export function loadKept(nowUs: u64): void {
   log.getWhole(StoreKey.Toll, tollImage, TollRow.Size);
   log.getWhole(StoreKey.Served, servedImage, ServedRow.Size);
+  if (log.get(StoreKey.Clock, earlierClock, ClockRow.Size) >= 0) recallClock(earlierClock);
   if (clockSource() === ClockSource.None && log.get(StoreKey.Clock, clockImage, ClockRow.Size) >= 0) judgeClock(nowUs);
 }
 

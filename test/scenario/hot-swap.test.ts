@@ -47,6 +47,32 @@ swap('a card that is made for another slot is refused, for good and without powe
   assert.match(bench.ask('display device').join(), /the card does not fit this slot/);
 });
 
+swap('what is expected in a slot is what is configured there, not what was plugged in between', () => {
+  const { bench, board } = router();
+  const change = (kind: CardKind) => {
+    board.unplug(2);
+    board.plug(2, kind);
+    bench.run({ s: 20 });
+    return [bench.ask('display health').join('\n'), bench.ask('display interface brief').join('\n')] as const;
+  };
+  for (const line of ['system-view', 'interface Bri2/1', 'description to the north', 'return']) bench.type(line);
+  const [wrong, both] = change(CardKind.E1);
+  assert.match(wrong, 'Slot 2: LC-4BRI expected, LC-4E1 found.');
+  assert.match(both, /Bri2\/0 .*NOT PRESENT/);
+  const [right, back] = change(CardKind.Bri);
+  assert.not.match(right, 'Slot 2');
+  assert.not.match(back, 'E1 2/');
+  assert.not.match(back, 'Serial2/');
+  board.plug(SPARE, CardKind.Bri);
+  bench.run({ s: 20 });
+  board.unplug(SPARE);
+  board.plug(SPARE, CardKind.E1);
+  bench.run({ s: 20 });
+  const brief = bench.ask('display interface brief').join('\n');
+  assert.not.match(brief, 'Bri3/', 'nothing is configured of it');
+  assert.match(brief, 'Serial3/3:0');
+});
+
 for (const kind of KINDS) {
   swap(`a card of kind ${kind} pulled in any state of its insertion leaves nothing behind`, () => {
     const { bench, board, vitals, state } = router();
@@ -225,6 +251,7 @@ swap('what an ISDN card carries is counted on its own interfaces, though E1s wer
   board.unplug(2);
   board.plug(2, CardKind.E1);
   bench.run({ s: 5 });
+  for (const line of ['system-view', 'interface Serial2/0:0', 'description kept', 'return']) bench.type(line);
   board.unplug(2);
   bench.run({ ms: INSERTION_MS });
   board.plug(2, CardKind.Bri);

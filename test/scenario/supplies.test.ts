@@ -220,8 +220,42 @@ supplies('one that falls silent while the others answer is its own alarm, and st
 const TRIPS: readonly (readonly [text: string, cause: (supply: Supply) => void, end: (supply: Supply) => void])[] = [
   ['output overvoltage', (supply) => supply.misregulate(10_000),       (supply) => supply.misregulate(0)],
   ['output overcurrent', (supply) => { supply.load = 300_000; },       () => {}],
-  ['overheated',         (supply) => { supply.millicelsius = 95_000; }, (supply) => { supply.millicelsius = 30_000; }],
 ];
+
+supplies('one that is about to switch itself off by its heat is a major alarm that asks for a cooler room', () => {
+  const bench = powered();
+  const supply = bench.board.shelf.bays[1]!.supply!;
+  for (const [millicelsius, told] of [
+    [84_000, 'Minor Supply 2 temperature high'],
+    [86_000, 'Major Supply 2 overheated'],
+  ] as const) {
+    const cease = hold(bench, () => {
+      supply.millicelsius = millicelsius;
+    });
+    bench.run({ s: 20 });
+    assert.equal([states(bench), alarms(bench)], [[Good, Good], [told]]);
+    const health = bench.ask('display health').filter((line) => line.includes('Supply'));
+    assert.match(health[0]!, /Check fans and room air\.$/);
+    cease();
+  }
+});
+
+supplies('one that is off by its own heat asks for a cooler room, and comes back by itself', () => {
+  const bench = powered();
+  const supply = bench.board.shelf.bays[1]!.supply!;
+  const cease = hold(bench, () => {
+    supply.millicelsius = 95_000;
+  });
+  bench.run({ s: 20 });
+  assert.equal(states(bench), [Good, Failed]);
+  assert.ok(alarms(bench).includes('Major Supply 2 overheated'));
+  const health = bench.ask('display health').filter((line) => line.includes('Supply'));
+  assert.match(health[0]!, /Supply 2: overheated for .*\. Check fans and room air\.$/);
+  cease();
+  supply.millicelsius = 30_000;
+  bench.run({ s: 60 });
+  assert.equal([states(bench), alarms(bench)], [[Good, Good], []]);
+});
 
 supplies('one that trips says why until it is pulled and put back', () => {
   for (const [text, cause, end] of TRIPS) {

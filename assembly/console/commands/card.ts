@@ -1,6 +1,7 @@
-import { CardOrder, CardPriority, CardRow, CardState } from '../../../hal/contract/card';
+import { CardFailure, CardOrder, CardPriority, CardRow, CardState } from '../../../hal/contract/card';
 import { PanelLamp } from '../../../hal/contract/lamp';
 import { SupplyRow } from '../../../hal/contract/power';
+import { TRIPS_MAX } from '../../card/event';
 import { cardPowers, orderCard } from '../../card/power';
 import { cards, hardwareIssueOf, isSeated, manufacturedOf, partOf, productOf, serialOf } from '../../card/record';
 import { shelfIssue, shelfText } from '../../card/shelf-label';
@@ -10,6 +11,7 @@ import { isPanelFailed } from '../../driver/panel';
 import { supplies, supplyText } from '../../driver/supply';
 import { secondsOf } from '../../kernel/calendar';
 import { endLampTest, testLamps } from '../../power/lamps';
+import { isTooHot } from '../../power/overheat';
 import { panelShows } from '../../power/panel';
 import { excessWatts, isShedForOverload, secondsLeft } from '../../power/pause';
 import { Arguments } from '../arguments';
@@ -61,9 +63,20 @@ function showDevice(slot: i32, out: Writer): void {
 function showPower(slot: i32, out: Writer): void {
   if (!isSeated(slot)) return;
   const power = cardPowers.at(slot - 1);
+  if (isGivenUp(slot)) {
+    out.line(Word.DeviceGivenUp, power.trips, slot);
+    return;
+  }
   const drawn = hotSwaps.at(slot - 1).milliwatts;
   out.line(Word.DevicePower, power.grant, watts(power.declaredMilliwatts), watts(drawn), power.priority);
   if (power.trips !== 0) out.line(Word.DeviceTrips, power.trips);
+}
+
+/** A card that is not tried again by itself. */
+function isGivenUp(slot: i32): bool {
+  const card = cards.at(slot - 1);
+  if (card.state !== <u8>CardState.Failed || card.failure !== <u8>CardFailure.Tripped) return false;
+  return cardPowers.at(slot - 1).trips >= TRIPS_MAX;
 }
 
 /** The nearest whole number of them. */
@@ -129,6 +142,7 @@ export function powerSlot(verb: Verb, _target: i32, args: Arguments, out: Writer
   if (isOff) return order(verb, slot, CardOrder.PowerOff, Word.PowerOffQuestion, out);
   if (verb !== Verb.Apply) return Result.Unsupported;
   if (!hasCard(slot)) return refuseSlot(slot, out);
+  if (isTooHot(slot)) return out.refuse(Word.SlotTooHot, slot);
   orderCard(slot, CardOrder.PowerOn);
   return Result.Done;
 }
@@ -145,6 +159,7 @@ function order(verb: Verb, slot: i32, wanted: CardOrder, question: Word, out: Wr
     out.line(Word.SlotOff, slot);
     return Result.Done;
   }
+  if (wanted === CardOrder.Restart && isTooHot(slot)) return out.refuse(Word.SlotTooHot, slot);
   if (verb === Verb.Confirmed) {
     orderCard(slot, wanted);
     return Result.Done;

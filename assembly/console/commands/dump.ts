@@ -56,6 +56,17 @@ function saveNextView(out: Writer): bool {
   return true;
 }
 
+/** Whether the configuration says anything in an interface's view. */
+export function hasSettings(row: i32, out: Writer): bool {
+  const wasSilent = out.isSilent;
+  const command = out.command;
+  out.isSilent = true;
+  saveView(viewOf(row), row, out);
+  out.isSilent = wasSilent;
+  out.command = command;
+  return out.hasSection;
+}
+
 export function displayThis(verb: Verb, target: i32, _args: Arguments, out: Writer): Result {
   if (verb !== Verb.Show) return Result.Unsupported;
   saveView(place.view === View.User ? View.System : place.view, target, out);

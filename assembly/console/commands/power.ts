@@ -60,7 +60,8 @@ function showSupply(bay: i32, out: Writer): void {
   out.line(Word.SupplyHistory, state.inputLosses, state.failures);
   if (state.state === <u8>SupplyState.Absent) return;
   const trip = tripOfSupply(bay);
-  if (trip !== ShelfAlarm.None) out.line(Word.SupplyTripped, trip);
+  if (trip === ShelfAlarm.OtFault) out.line(Word.SupplyOverheated);
+  else if (trip !== ShelfAlarm.None) out.line(Word.SupplyTripped, trip);
   const supply = supplies.at(bay);
   if (isOld(supply)) out.line(Word.SupplyOld, ageOf(supply, out.nowUs));
   out.line(Word.SupplyModel, textOf(bay, SupplyRow.Model), textOf(bay, SupplyRow.Serial), ratedOf(supply));

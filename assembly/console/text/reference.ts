@@ -802,8 +802,9 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
     purpose: { english: 'Sets date and time of day.', chinese: '设置日期和时间。' },
     remark: {
       english:
-        'All times are told anew, also those of before. The clock goes on over a restart of the firmware, not over a loss of power.',
-      chinese: '设置后所有时间（包括之前的记录）按新时间显示。软件重启后时钟继续运行，断电后丢失。',
+        'All times are told anew, also those of before. The clock goes on over a restart of the firmware, and over a loss of power where the shelf has its clock chip.',
+      chinese:
+        '设置后所有时间（包括之前的记录）按新时间显示。软件重启后时钟继续运行；机框有时钟芯片时断电后也继续运行。',
     },
   },
   TollTariff: {
@@ -933,8 +934,8 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
   },
   LampTest: {
     purpose: {
-      english: 'Lights every lamp of every card for ten seconds; undo ends it at once.',
-      chinese: '点亮各单板的全部指示灯10秒；undo命令立即结束。',
+      english: 'Lights every lamp of the shelf and of every card for ten seconds; undo ends it at once.',
+      chinese: '点亮机框和各单板的全部指示灯10秒；undo命令立即结束。',
     },
   },
   PowerPriority: {
@@ -1112,7 +1113,7 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
   Reboot: {
     purpose: {
       english:
-        'Restarts the firmware after a question, which Y and Enter answer; it warns of unsaved settings. Calls are cleared.',
+        'Asks first, and restarts the firmware when the answer is y and Enter; it warns of unsaved settings. Calls are cleared.',
       chinese: '输入Y和回车确认后重新启动软件，呼叫将被拆除；有未保存的设置时会提示。',
     },
   },

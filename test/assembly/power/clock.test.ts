@@ -53,6 +53,21 @@ clock('clock datetime sets the chip, which keeps the time while the shelf is dar
   assert.match(shown!, '2028-01-01 08:30:1');
 });
 
+clock('the time of a restart is the civil time it had, over a reboot and over a loss of power', () => {
+  const bench = new Bench();
+  bench.run({ s: 20 });
+  bench.ask('clock datetime 08:30:00 2027/12/31');
+  bench.run({ s: 60 });
+  bench.type('reboot');
+  bench.type('y');
+  bench.run({ s: 20 });
+  const rebooted = bench.ask('display reset-reason').join('\n');
+  assert.match(rebooted, /Time +: 2027-12-31 08:31:0/);
+  assert.match(rebooted, /%Dec 31 08:3\d:/);
+  powerCycle(bench, 3_600);
+  assert.match(bench.ask('display reset-reason').join('\n'), /Time +: 2027-12-31 08:31:[2-9]/);
+});
+
 clock('a restart of the firmware alone loses no second', () => {
   const bench = new Bench();
   bench.run({ s: 20 });

@@ -91,6 +91,8 @@ export class Supply extends PmbusDevice {
   #operation: number = PmbusOperation.On;
   /** A fault it does not come back from by itself. */
   #tripped = false;
+  /** Off by its own heat, until it is below OT_WARN_LIMIT again. Our choice: the chip note has no latch for it. */
+  #overheated = false;
   #broken = false;
   #enabled = true;
   /** Millivolts its output is off by. */
@@ -234,7 +236,13 @@ export class Supply extends PmbusDevice {
   }
 
   get #mayRun(): boolean {
-    return this.#enabled && !this.#broken && !this.#tripped && (this.#operation & PmbusOperation.On) !== 0;
+    return (
+      this.#enabled &&
+      !this.#broken &&
+      !this.#tripped &&
+      !this.#overheated &&
+      (this.#operation & PmbusOperation.On) !== 0
+    );
   }
 
   get #holdUpUs(): number {
@@ -327,7 +335,8 @@ export class Supply extends PmbusDevice {
     set(PmbusCommand.StatusTemperature, PmbusTemperature.UtWarn, heat < this.#limit(PmbusCommand.UtWarnLimit));
     set(PmbusCommand.StatusTemperature, PmbusTemperature.UtFault, heat < this.#limit(PmbusCommand.UtFaultLimit));
     this.#tell();
-    if (on && (hot || volts > this.#limit(PmbusCommand.VoutOvFaultLimit))) this.#trip();
+    this.#heed(hot, heat);
+    if (on && volts > this.#limit(PmbusCommand.VoutOvFaultLimit)) this.#trip();
     else this.#bear(permille > IOUT_FAULT_PERMILLE);
   }
 
@@ -359,6 +368,13 @@ export class Supply extends PmbusDevice {
         this.status[0]!.latch(PmbusCommand.StatusIout, PmbusIout.OcFault);
         this.#trip();
       });
+  }
+
+  #heed(hot: boolean, heat: number): void {
+    const overheated = hot || (this.#overheated && heat >= this.#limit(PmbusCommand.OtWarnLimit));
+    if (overheated === this.#overheated) return;
+    this.#overheated = overheated;
+    this.#follow();
   }
 
   #trip(): void {
