@@ -95,7 +95,13 @@ export class DeviceBench {
       }),
     );
     running.process.once('exit', () => time.fail(new Error('the device is gone')));
-    return new DeviceBench(folder, running, device, time, options, logged);
+    try {
+      return new DeviceBench(folder, running, device, time, options, logged);
+    } catch (error) {
+      running.process.removeAllListeners('exit');
+      running.kill(); // nobody else would
+      throw error;
+    }
   }
 
   /** The boundary log up to here. */

@@ -132,7 +132,6 @@ export class Traffic {
     if (this.#running) return;
     this.#running = true;
     this.#total.open(this.clock.nowUs);
-    this.#follow();
     this.#forget = this.clock.after(INTERVAL_US, () => this.#tick());
   }
 
