@@ -537,7 +537,7 @@ export const ENGLISH: Vocabulary = {
     DeviceOverload: '      Failed: overload{0:budget}, tried again in {1:number} s when there is room',
     DevicePower: '      Power {0:cardGrant}: {1:number} W declared, {2:number} W measured, priority {3:number}',
     DeviceGivenUp: '      Given up after {0:number} tries: cut off for overcurrent. Type reboot slot {1:number}.',
-    SlotTooHot: 'Error: Slot {0:number} is off, too hot. Power comes back by itself after 10 cool minutes.',
+    SlotTooHot: 'Error: Slot {0:number} is off, too hot. Power comes back after 10 cool minutes.',
     DeviceTrips: '      Cut off for overcurrent: {0:number} times',
     PanelSupplies: 'Lamps: SYS {0:lampShow}, PWR1 {1:lampShow}, PWR2 {2:lampShow}',
     PanelRest: ', FAN {0:lampShow}, ALM {1:lampShow}',
