@@ -10,7 +10,7 @@ const line = suite('a line');
 
 function province(): Bench {
   const bench = new Bench();
-  bench.run({ s: 2 });
+  bench.run({ s: 3 }); // the shelf has read its own label as well, which keeps the bus for 27 ms
   return bench;
 }
 
@@ -27,7 +27,7 @@ line('that changes from one defect to another every 2 s is reported after 2.5 s,
   }
   const raised = bench.journal.of(JournalEvent.AlarmRaised);
   assert.is(raised.length, 1);
-  assert.ok(Math.abs(raised[0]!.atUs - 4_502_000) < 20_000);
+  assert.ok(Math.abs(raised[0]!.atUs - 5_502_000) < 20_000);
 });
 
 line('whose card is pulled has its alarm withdrawn at once', () => {
