@@ -10,7 +10,7 @@ const line = suite('a line');
 
 function province(): Bench {
   const bench = new Bench();
-  bench.run({ s: 3 }); // the shelf has read its own label as well, which keeps the bus for 27 ms
+  bench.run({ s: 3 }); // the shelf reads its own label at 2 s, and a run does not end while a bus is busy
   return bench;
 }
 
