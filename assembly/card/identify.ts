@@ -1,10 +1,11 @@
-import { CardFailure, CardKind, CardRow } from '../../hal/contract/card';
+import { CardFailure, CardKind } from '../../hal/contract/card';
 import { SlotClass } from '../../hal/contract/shelf';
 import { IDENTITY_MAX, identity } from '../driver/identity';
 import { Slot, slotAt } from '../driver/slot';
 import { slotClass } from '../kernel/place';
+import { takeLabel } from './label';
 import { cardPowers, drawOf } from './power';
-import { cards, manufacturedOf, partOf, productOf, serialOf, setIssue } from './record';
+import { cards, serialOf } from './record';
 import { findTlv, isSound, TLV_HEADER, TlvType, tlvInfoSize, tlvLength, tlvValue } from './tlv-info';
 
 /** Product names, our choice, and the kinds they are. */
@@ -35,11 +36,7 @@ export function identify(slot: i32): i32 {
   if (state.identityRead < size) return readOn(state, size);
   if (!isSound(identity(), size)) return CardFailure.BadIdentity;
   const record = cards.at(slot - 1);
-  copyTlv(TlvType.SerialNumber, size, serialOf(slot), CardRow.Part - CardRow.Serial);
-  copyTlv(TlvType.PartNumber, size, partOf(slot), CardRow.Product - CardRow.Part);
-  copyTlv(TlvType.ProductName, size, productOf(slot), CardRow.Manufactured - CardRow.Product);
-  copyTlv(TlvType.ManufactureDate, size, manufacturedOf(slot), CardRow.Issue - CardRow.Manufactured);
-  setIssue(slot, issueOf(size));
+  takeLabel(size, serialOf(slot));
   record.kind = <u8>kindOf(size);
   if (record.kind === CardKind.None) return CardFailure.UnknownKind;
   cardPowers.at(slot - 1).declaredMilliwatts = drawOf(identity(), size, record.kind);
@@ -70,16 +67,4 @@ function kindOf(size: i32): CardKind {
 
 function isName(at: i32, name: usize, length: i32): bool {
   return tlvLength(identity(), at) === length && memory.compare(tlvValue(identity(), at), name, length) === 0;
-}
-
-export function issueOf(size: i32): i32 {
-  const at = findTlv(identity(), size, TlvType.DeviceVersion);
-  return at < 0 || tlvLength(identity(), at) !== 1 ? 0 : load<u8>(tlvValue(identity(), at));
-}
-
-/** Zero-padded, and cut to leave a zero at the end. */
-export function copyTlv(type: TlvType, size: i32, into: usize, room: i32): void {
-  memory.fill(into, 0, room);
-  const at = findTlv(identity(), size, type);
-  if (at >= 0) memory.copy(into, tlvValue(identity(), at), min(tlvLength(identity(), at), room - 1));
 }

@@ -37,10 +37,6 @@ export function hardwareIssueOf(slot: i32): i32 {
   return load<u8>(changetype<usize>(cards.at(slot - 1)) + CardRow.Issue);
 }
 
-export function setIssue(slot: i32, issue: i32): void {
-  store<u8>(changetype<usize>(cards.at(slot - 1)) + CardRow.Issue, <u8>issue);
-}
-
 /** Whether there is a card in a slot, as far as its state goes. */
 export function isSeated(slot: i32): bool {
   return cards.at(slot - 1).state !== <u8>CardState.Empty;

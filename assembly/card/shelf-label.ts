@@ -1,8 +1,8 @@
 import { CardRow } from '../../hal/contract/card';
 import { identity } from '../driver/identity';
 import { isShelfIdentityRead, SHELF_IDENTITY, takeShelfIdentity } from '../driver/shelf-identity';
-import { copyTlv, issueOf } from './identify';
-import { isSound, TlvType, tlvInfoSize } from './tlv-info';
+import { takeLabel } from './label';
+import { isSound, tlvInfoSize } from './tlv-info';
 
 /** The shelf's own label: its texts stand as those of a card's row do, from CardRow.Serial on. Empty where there is none. */
 const label: usize = memory.data(CardRow.Size - CardRow.Serial, 8);
@@ -20,12 +20,6 @@ export function shelfIssue(): i32 {
 export function followShelfLabel(): void {
   if (!isShelfIdentityRead()) return;
   const size = tlvInfoSize(identity());
-  if (size >= 0 && size <= SHELF_IDENTITY && isSound(identity(), size)) {
-    copyTlv(TlvType.SerialNumber, size, shelfText(CardRow.Serial), CardRow.Part - CardRow.Serial);
-    copyTlv(TlvType.PartNumber, size, shelfText(CardRow.Part), CardRow.Product - CardRow.Part);
-    copyTlv(TlvType.ProductName, size, shelfText(CardRow.Product), CardRow.Manufactured - CardRow.Product);
-    copyTlv(TlvType.ManufactureDate, size, shelfText(CardRow.Manufactured), CardRow.Issue - CardRow.Manufactured);
-    store<u8>(shelfText(CardRow.Issue), <u8>issueOf(size));
-  }
+  if (size >= 0 && size <= SHELF_IDENTITY && isSound(identity(), size)) takeLabel(size, label);
   takeShelfIdentity();
 }
