@@ -43,8 +43,7 @@ export function readLabel(unit: u32, address: u32, item: i32, row: usize, voutMo
   if (fault < 0) return fault === Fault.Nonsense ? 0 : fault;
   switch (form) {
     case Form.Text:
-      memory.fill(into, 0, SupplyText.Size);
-      memory.copy(into, answer + 1, load<u8>(answer));
+      keepText(into);
       return 0;
     case Form.Linear11:
       store<i32>(into, linear11(load<u16>(answer)));
@@ -56,6 +55,12 @@ export function readLabel(unit: u32, address: u32, item: i32, row: usize, voutMo
       if (load<u8>(answer) === <u8>SupplyFault.Octets) memory.copy(into, answer + 1, SupplyFault.Octets);
       return 0;
   }
+}
+
+/** A text that was read, zero-padded, goes into a field of a supply's row. */
+export function keepText(into: usize): void {
+  memory.fill(into, 0, SupplyText.Size);
+  memory.copy(into, answer + 1, load<u8>(answer));
 }
 
 function read(unit: u32, address: u32, command: i32, form: i32): i32 {

@@ -16,7 +16,7 @@ import { wake, wakeAbove } from '../kernel/agenda';
 import { Table } from '../kernel/table';
 import { Part } from './part';
 import { answer, linear11, linear16, readCommand, readText, sendCommand, writeCommand } from './pmbus';
-import { LABEL_FAULTS, LABEL_ITEMS, readLabel } from './supply-label';
+import { keepText, LABEL_FAULTS, LABEL_ITEMS, readLabel } from './supply-label';
 
 /** A supply as it was last read. Layout: SupplyRow of hal/contract/power.ts. */
 @unmanaged
@@ -251,10 +251,8 @@ function introduce(state: Bay): i32 {
 
 function introduceText(state: Bay, command: i32, into: usize): i32 {
   const fault = readText(state.part.unit, state.address, command, SupplyText.Size - 1);
-  if (fault < 0) return fault;
-  memory.fill(into, 0, SupplyText.Size);
-  memory.copy(into, answer + 1, load<u8>(answer));
-  return 0;
+  if (fault === 0) keepText(into);
+  return fault;
 }
 
 /** Status first, then its details, then they are cleared, so that the next reading tells what is still so. */

@@ -8,6 +8,10 @@ import { note } from '../kernel/journal';
 /** The shelf itself: processor, flash, clock, and its fans at full speed. Our choice. */
 const SHELF_MILLIWATTS: i32 = 43_000;
 
+/** One part in so many of what a card declares is more than its controller errs by; of one that was told, half as much. Our choice. */
+const EXCESS_DIVISOR: i32 = 10;
+const EXCESS_STILL_DIVISOR: i32 = 20;
+
 /** What the shelf and its cards draw at most, of those cards that have been granted their power. */
 export function committedMilliwatts(): i32 {
   let sum = SHELF_MILLIWATTS;
@@ -31,14 +35,17 @@ export function isBefore(slot: i32, other: i32): bool {
 
 /** Whether its hot-swap controller has measured more than a card declares, by more than it errs. */
 export function drawsTooMuch(slot: i32): bool {
-  const declared = cardPowers.at(slot - 1).declaredMilliwatts;
-  return drawnBy(slot) > declared + declared / 10;
+  return drawsBeyond(slot, EXCESS_DIVISOR);
 }
 
-/** The same of a card that did before: half as far is near enough. Our choice. */
+/** The same of a card that did before. */
 export function drawsTooMuchStill(slot: i32): bool {
+  return drawsBeyond(slot, EXCESS_STILL_DIVISOR);
+}
+
+function drawsBeyond(slot: i32, divisor: i32): bool {
   const declared = cardPowers.at(slot - 1).declaredMilliwatts;
-  return drawnBy(slot) > declared + declared / 20;
+  return drawnBy(slot) > declared + declared / divisor;
 }
 
 /** What its hot-swap controller has measured of a card, 0 = nothing yet. */
