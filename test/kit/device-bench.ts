@@ -98,8 +98,7 @@ export class DeviceBench {
     try {
       return new DeviceBench(folder, running, device, time, options, logged);
     } catch (error) {
-      running.process.removeAllListeners('exit');
-      running.kill(); // nobody else would
+      stop(running, folder); // nobody else would
       throw error;
     }
   }
@@ -121,8 +120,12 @@ export class DeviceBench {
 
   close(): void {
     clearTimeout(this.#limit);
-    this.running.process.removeAllListeners('exit');
-    this.running.kill();
-    rmSync(this.folder, { recursive: true, force: true });
+    stop(this.running, this.folder);
   }
+}
+
+function stop(running: Processor, folder: string): void {
+  running.process.removeAllListeners('exit');
+  running.kill();
+  rmSync(folder, { recursive: true, force: true });
 }
