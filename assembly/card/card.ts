@@ -8,7 +8,7 @@ import { bootCauses, causeOf, eventOf, forgetCause, NO_EVENT, setCause, TRIPS_MA
 import { beginIdentifying, endIdentifying } from './identify';
 import { bootCardPowers, cardPowers } from './power';
 import { cards } from './record';
-import { forgetServed } from './served';
+import { forgetServed, isMissed, setMissed } from './served';
 import { followShelfLabel } from './shelf-label';
 import { CardEvent, nextCardState, STAY } from './state';
 import { cardTimers, resetTimer, stateTimer } from './timers';
@@ -157,6 +157,7 @@ function tell(slot: i32, before: CardState, next: CardState): void {
     case CardState.Empty:
       note(Stage.Card, JournalEvent.CardRemoved, slot, record.kind);
       forget(slot);
+      followLeave(slot, before);
       return;
     case CardState.Identifying:
       if (before === CardState.Empty) note(Stage.Card, JournalEvent.CardInserted, slot);
@@ -186,10 +187,15 @@ function forget(slot: i32): void {
   memory.fill(changetype<usize>(record) + CardRow.Serial, 0, CardRow.Size - CardRow.Serial);
   noted[slot] = CardFailure.None;
   forgetCause(slot);
-  forgetServed(slot);
   const power = cardPowers.at(slot - 1);
   power.trips = 0;
   power.declaredMilliwatts = 0;
+}
+
+/** Whoever takes a card out switches it off before. One that was never in service leaves a slot as it found it. */
+function followLeave(slot: i32, before: CardState): void {
+  if (before === CardState.Ready) setMissed(slot);
+  else if (before === CardState.Off || !isMissed(slot)) forgetServed(slot);
 }
 
 function followTemperature(slot: i32): void {

@@ -2,10 +2,11 @@ import { CardFailure, CardGrant, CardOrder, CardState } from '../../hal/contract
 import { Stage } from '../../hal/contract/journal';
 import { resetHotSwap } from '../driver/hot-swap';
 import { ChipState, slotAt } from '../driver/slot';
-import { wake } from '../kernel/agenda';
+import { wake, wakeAbove } from '../kernel/agenda';
 import { identify, READING } from './identify';
 import { cardPowers, grantOf } from './power';
 import { cards } from './record';
+import { forgetServed } from './served';
 import { CardEvent } from './state';
 import { cardTimers, resetTimer, stateTimer } from './timers';
 
@@ -71,11 +72,18 @@ function takeOrder(slot: i32, state: CardState): i32 {
   const power = cardPowers.at(slot - 1);
   const order = <i32>power.order;
   power.order = <u8>CardOrder.None;
+  if (order === CardOrder.PowerOff && state === CardState.Empty) acceptLoss(slot);
   if (order === CardOrder.None || state === CardState.Empty) return NO_EVENT;
   if (order === CardOrder.PowerOff) return CardEvent.SwitchedOff;
   if (order === CardOrder.PowerOn && state !== CardState.Off) return NO_EVENT;
   power.trips = 0;
   return CardEvent.Restarted;
+}
+
+/** The card that left is not missed any more. */
+function acceptLoss(slot: i32): void {
+  forgetServed(slot);
+  wakeAbove(Stage.Card);
 }
 
 function identified(slot: i32): i32 {

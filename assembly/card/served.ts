@@ -6,6 +6,8 @@ import { serialOf } from './record';
 /** Which cards have had their power where they are seated: ServedRow, as it is kept in flash. */
 export const servedImage: usize = memory.data(ServedRow.Size, 4);
 if (ServedRow.Size !== 4 * SLOTS_MAX) ERROR('layout');
+/** In place of a mark, which is odd: a card left the slot in service. */
+const MISSED: u32 = 2;
 let isChanged: bool = false;
 
 /** Whether the card in a slot has had its power since it was seated, in this life of the firmware or in one before. */
@@ -21,6 +23,15 @@ export function setServed(slot: i32): void {
 /** The card has left its slot: it comes back as a new one. */
 export function forgetServed(slot: i32): void {
   setServedBy(slot, 0);
+}
+
+/** The same of one that was in service: it is missed until a card has its power there, or a person accepts the loss. */
+export function setMissed(slot: i32): void {
+  setServedBy(slot, MISSED);
+}
+
+export function isMissed(slot: i32): bool {
+  return servedBy(slot) === MISSED;
 }
 
 export function takeServedChange(): bool {

@@ -1,32 +1,51 @@
 import { CardFailure, CardKind, CardState } from '../../hal/contract/card';
 import { E1Clock } from '../../hal/contract/e1';
-import { IfOperStatus, InterfaceType } from '../../hal/contract/interface';
-import { ShelfObject } from '../../hal/contract/shelf-alarm';
+import { ShelfAlarm, ShelfObject } from '../../hal/contract/shelf-alarm';
 import { cards } from '../card/record';
 import { hasChipFailed } from '../driver/chip-fault';
 import { NO_REFERENCE, referenceOf } from '../driver/framer-clock';
 import { framerPort, linePlaces } from '../driver/framer-port';
-import { interfaces, isInService } from '../interface/record';
+import { neededKind, waitingInterfaces } from '../interface/expected';
 import { isReported, shelfAlarms, shelfObject } from '../power/alarm';
 import { finding } from './finding';
 import { Word } from './word';
 
+/** What an alarm of a card is about, and what to do; false = no more than its name says. */
+export function isCardAlarm(slot: i32, alarm: ShelfAlarm): bool {
+  switch (alarm) {
+    case ShelfAlarm.CardOverdraw:
+      return false;
+    case ShelfAlarm.CardRemoved:
+      return finding.is(Word.HealthCardPulled, slot, waitingInterfaces(slot));
+    case ShelfAlarm.CardWrong:
+      return isOtherCard(slot);
+    default:
+      return isCardFailed(slot);
+  }
+}
+
 /** A card that failed, and what to do about it. */
-export function isCardFailed(slot: i32): bool {
+function isCardFailed(slot: i32): bool {
   const card = cards.at(slot - 1);
   if (card.state !== <u8>CardState.Failed) return false;
   return finding.is(Word.HealthCardFailed, slot, card.failure, 0, cardRemedy(card.failure));
 }
 
-/** A card that is out, off or another one than its interfaces need. One that failed is told with its alarm, if it has one. */
+/** A card that is out, off or another one than its interfaces need. What has an alarm is told with it. */
 export function isCardOut(slot: i32): bool {
+  if (hasCardAlarm(slot)) return false;
   const card = cards.at(slot - 1);
-  if (card.state === <u8>CardState.Failed) return !hasCardAlarm(slot) && isCardFailed(slot);
+  if (card.state === <u8>CardState.Failed) return isCardFailed(slot);
+  if (card.state === <u8>CardState.Ready) return isOtherCard(slot);
   const waiting = waitingInterfaces(slot);
   if (waiting === 0) return false;
-  if (card.state === <u8>CardState.Off) return finding.is(Word.HealthCardOff, slot, waiting);
-  if (card.state === <u8>CardState.Ready) return finding.is(Word.HealthCardOther, slot, neededKind(slot), card.kind);
-  return finding.is(Word.HealthCardAway, slot, waiting);
+  return finding.is(card.state === <u8>CardState.Off ? Word.HealthCardOff : Word.HealthCardAway, slot, waiting);
+}
+
+/** A card in service that is another one than its interfaces need. */
+function isOtherCard(slot: i32): bool {
+  if (waitingInterfaces(slot) === 0) return false;
+  return finding.is(Word.HealthCardOther, slot, neededKind(slot), cards.at(slot - 1).kind);
 }
 
 /** An E1 card has lines that are to give it a clock, and none of them does. */
@@ -46,11 +65,13 @@ export function isChipSilent(slot: i32, chip: i32): bool {
   return hasChipFailed(slot, chip) && finding.is(Word.HealthChip, slot, chip);
 }
 
+/** But for what it draws: a card can do that whatever else is wrong with it. */
 function hasCardAlarm(slot: i32): bool {
   const object = shelfObject(ShelfObject.Card, slot);
   for (let row = 0; row < shelfAlarms.rows; row++) {
     const record = shelfAlarms.at(row);
-    if (<i32>record.object === object && isReported(record)) return true;
+    if (<i32>record.object === object && record.alarm !== <u8>ShelfAlarm.CardOverdraw && isReported(record))
+      return true;
   }
   return false;
 }
@@ -59,30 +80,4 @@ function cardRemedy(failure: i32): Word {
   if (failure === CardFailure.NoBudget) return Word.RemedyPower;
   if (failure === CardFailure.TooHot) return Word.RemedyAir;
   return failure === CardFailure.WrongSlot ? Word.RemedySlot : Word.RemedyCard;
-}
-
-/** Interfaces of a slot that are in service and not present. */
-function waitingInterfaces(slot: i32): i32 {
-  let waiting = 0;
-  for (let row = 0; row < interfaces.rows; row++) if (isWaiting(row, slot)) waiting++;
-  return waiting;
-}
-
-function isWaiting(row: i32, slot: i32): bool {
-  const record = interfaces.at(row);
-  return <i32>record.slot === slot && isInService(row) && record.oper === <u8>IfOperStatus.NotPresent;
-}
-
-/** The card with which all the interfaces that wait in a slot would be there. */
-function neededKind(slot: i32): CardKind {
-  let ports = 0;
-  for (let row = 0; row < interfaces.rows; row++) {
-    if (!isWaiting(row, slot)) continue;
-    const record = interfaces.at(row);
-    if (record.type === <u8>InterfaceType.Bri) return CardKind.Bri;
-    if (record.type === <u8>InterfaceType.Cpos) return CardKind.Cpos;
-    ports = max<i32>(ports, record.port + 1);
-  }
-  if (ports === 1) return CardKind.E1One;
-  return ports === 2 ? CardKind.E1Two : CardKind.E1;
 }

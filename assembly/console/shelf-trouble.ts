@@ -3,13 +3,13 @@ import { ShelfAlarm, ShelfObject, ShelfSubject } from '../../hal/contract/shelf-
 import { secondsOf } from '../kernel/calendar';
 import { isReported, ShelfAlarmRecord, shelfAlarms } from '../power/alarm';
 import { tripOfSupply } from '../power/supply';
-import { isCardFailed } from './card-trouble';
+import { isCardAlarm } from './card-trouble';
 import { finding } from './finding';
 import { Word } from './word';
 
-/** Looks at a reported alarm of the shelf; `finding` says what is wrong. A card that failed is told of with its failure. */
+/** Looks at a reported alarm of the shelf; `finding` says what is wrong. A card is told of with what is known of it. */
 export function isShelfTrouble(record: ShelfAlarmRecord, nowUs: u64): bool {
-  if (kindOf(record) === ShelfObject.Card && isCardFailed(<i32>record.object & ShelfSubject.IndexMask)) return true;
+  if (kindOf(record) === ShelfObject.Card && isCardAlarm(indexOf(record), record.alarm)) return true;
   if (isExplained(record)) return false;
   const forS = secondsOf(nowUs - record.raisedUs);
   return finding.is(Word.HealthShelf, record.object, record.alarm, forS, remedyOf(record));
@@ -58,7 +58,7 @@ function remedyOf(record: ShelfAlarmRecord): Word {
 /** Whether a supply is off by this, and stays off until it is put in anew. One that is hot comes back by itself. */
 function isTrip(record: ShelfAlarmRecord): bool {
   if (kindOf(record) !== ShelfObject.Supply || record.alarm === <u8>ShelfAlarm.OtFault) return false;
-  return tripOfSupply(<i32>record.object & ShelfSubject.IndexMask) === <i32>record.alarm;
+  return tripOfSupply(indexOf(record)) === <i32>record.alarm;
 }
 
 function remedyOfPart(record: ShelfAlarmRecord): Word {
@@ -73,7 +73,7 @@ function remedyOfPart(record: ShelfAlarmRecord): Word {
     case ShelfObject.Card:
       return Word.RemedyCard;
     case ShelfObject.Zone:
-      return zoneOf(record) < ShelfZone.Count ? Word.RemedyBoard : Word.RemedyCard;
+      return indexOf(record) < ShelfZone.Count ? Word.RemedyBoard : Word.RemedyCard;
     case ShelfObject.Shelf:
       return Word.RemedyPower;
     default:
@@ -81,7 +81,7 @@ function remedyOfPart(record: ShelfAlarmRecord): Word {
   }
 }
 
-function zoneOf(record: ShelfAlarmRecord): i32 {
+function indexOf(record: ShelfAlarmRecord): i32 {
   return <i32>record.object & ShelfSubject.IndexMask;
 }
 

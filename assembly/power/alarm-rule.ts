@@ -90,6 +90,9 @@ const RULES: StaticArray<u32> = [
   rule(ShelfAlarm.CardMisfit,      AlarmSeverity.Minor,    LOOKS_KNOWN),
   rule(ShelfAlarm.CardFault,       AlarmSeverity.Major,    LOOKS_KNOWN),
   rule(ShelfAlarm.CardOverdraw,    AlarmSeverity.Minor,    LOOKS),
+  rule(ShelfAlarm.CardRemoved,     AlarmSeverity.Major,    LOOKS_KNOWN),
+  rule(ShelfAlarm.CardWrong,       AlarmSeverity.Major,    LOOKS),
+  rule(ShelfAlarm.CardTooHot,      AlarmSeverity.Major,    LOOKS_KNOWN),
 ];
 
 export function severityOf(alarm: ShelfAlarm): AlarmSeverity {

@@ -130,6 +130,12 @@ export function isReported(record: ShelfAlarmRecord): bool {
   return record.state === <u8>ShelfAlarmState.Raised || record.state === <u8>ShelfAlarmState.Clearing;
 }
 
+/** Whether an object has an alarm that is reported. */
+export function isAlarmed(object: i32, alarm: ShelfAlarm): bool {
+  const record = find(object, alarm);
+  return record !== null && isReported(record);
+}
+
 /** Alarms reported now. */
 export function reportedShelfAlarms(): i32 {
   let count = 0;

@@ -2,7 +2,9 @@ import { CardFailure, CardGrant, CardState } from '../../hal/contract/card';
 import { ShelfAlarm, ShelfObject } from '../../hal/contract/shelf-alarm';
 import { cardPowers } from '../card/power';
 import { cards, isSeated } from '../card/record';
-import { see, shelfObject, withdraw } from './alarm';
+import { isMissed } from '../card/served';
+import { waitingInterfaces } from '../interface/expected';
+import { isAlarmed, see, shelfObject, withdraw } from './alarm';
 import { drawnBy, drawsTooMuch, drawsTooMuchStill, isGranted, wattsBeyond } from './budget';
 
 // biome-ignore format: a table
@@ -18,16 +20,18 @@ const ALARMS: StaticArray<i32> = [
   ShelfAlarm.CardMisfit,   // WrongSlot
   ShelfAlarm.CardRefused,  // NoBudget
   ShelfAlarm.CardTripped,  // Tripped
-  ShelfAlarm.None,         // TooHot: the heat is told of
+  ShelfAlarm.CardTooHot,   // TooHot
 ];
 
 /** By slot: what is told of its card. */
 let told: StaticArray<u8> = new StaticArray<u8>(0);
-/** By slot: whether its card drew more than it declares at the last look. */
+/** By slot: whether a card was there, and whether it drew more than it declares, at the last look. */
+let seated: StaticArray<bool> = new StaticArray<bool>(0);
 let overdrawn: StaticArray<bool> = new StaticArray<bool>(0);
 
 export function bootCardAlarms(slots: i32): void {
   told = new StaticArray<u8>(slots + 1);
+  seated = new StaticArray<bool>(slots + 1);
   overdrawn = new StaticArray<bool>(slots + 1);
 }
 
@@ -35,16 +39,36 @@ export function bootCardAlarms(slots: i32): void {
 export function settleCardAlarms(nowUs: u64): void {
   for (let slot = 1; slot <= cards.rows; slot++) {
     const object = shelfObject(ShelfObject.Card, slot);
+    followLeave(slot, object, nowUs);
     const before = <i32>told[slot];
     const alarm = alarmOf(slot, before);
     told[slot] = <u8>alarm;
-    if (before !== ShelfAlarm.None && before !== alarm) {
-      if (isSeated(slot)) see(object, before, false, nowUs);
-      else withdraw(object, nowUs);
-    }
+    if (before !== ShelfAlarm.None && before !== alarm) see(object, before, false, nowUs);
     if (alarm !== ShelfAlarm.None) see(object, alarm, true, nowUs);
     followDraw(slot, object, nowUs);
   }
+}
+
+/** One look at whether the cards in service are those that their interfaces need: a card that has just come may have them yet to make. */
+export function lookAtKinds(nowUs: u64): void {
+  for (let slot = 1; slot <= cards.rows; slot++) {
+    const isWrong = cards.at(slot - 1).state === <u8>CardState.Ready && waitingInterfaces(slot) > 0;
+    see(shelfObject(ShelfObject.Card, slot), ShelfAlarm.CardWrong, isWrong, nowUs);
+  }
+}
+
+/** Whether the card in a slot is reported to be of another kind than its interfaces need. */
+export function isWrongCard(slot: i32): bool {
+  return isAlarmed(shelfObject(ShelfObject.Card, slot), ShelfAlarm.CardWrong);
+}
+
+/** A card takes all its alarms along, before what is wrong with its empty slot is told. */
+function followLeave(slot: i32, object: i32, nowUs: u64): void {
+  if (seated[slot] && !isSeated(slot)) {
+    withdraw(object, nowUs);
+    told[slot] = <u8>ShelfAlarm.None;
+  }
+  seated[slot] = isSeated(slot);
 }
 
 /** A card that draws more than it declares takes from others what they were promised. It is measured: its rule has its looks. */
@@ -58,10 +82,12 @@ function followDraw(slot: i32, object: i32, nowUs: u64): void {
 function alarmOf(slot: i32, before: ShelfAlarm): ShelfAlarm {
   const record = cards.at(slot - 1);
   switch (<i32>record.state) {
+    case CardState.Empty:
+      return isMissed(slot) ? ShelfAlarm.CardRemoved : ShelfAlarm.None;
     case CardState.Identifying:
     case CardState.Powering:
     case CardState.Starting:
-      return before;
+      return before === ShelfAlarm.CardRemoved ? ShelfAlarm.None : before;
     case CardState.Failed:
       return failedAlarm(slot, before);
     default:

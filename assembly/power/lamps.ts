@@ -5,6 +5,7 @@ import { Pca9552Led } from '../../hal/contract/pca9552';
 import { cards } from '../card/record';
 import { light, lightAll } from '../driver/leds';
 import { wake } from '../kernel/agenda';
+import { isWrongCard } from './card-alarm';
 import { PowerTimer, powerTimers } from './timers';
 
 /** How long a lamp test lasts, unless it is ended. Our choice. */
@@ -46,7 +47,8 @@ export function settleLamps(): void {
 function showOf(slot: i32): LampShow {
   const card = cards.at(slot - 1);
   const waits = card.failure === <u8>CardFailure.NoBudget || card.failure === <u8>CardFailure.TooHot;
-  return card.state === <u8>CardState.Failed && waits ? LampShow.FastRed : CARD[card.state];
+  if (card.state === <u8>CardState.Failed && waits) return LampShow.FastRed;
+  return card.state === <u8>CardState.Ready && isWrongCard(slot) ? LampShow.Amber : CARD[card.state];
 }
 
 /** Every lamp of the shelf and of every card is lit, for so long as it lasts. */

@@ -1,6 +1,6 @@
 import { lookAtClock } from '../driver/clock-chip';
 import { areLooksWanted, bootShelfAlarms } from './alarm';
-import { bootCardAlarms, settleCardAlarms } from './card-alarm';
+import { bootCardAlarms, lookAtKinds, settleCardAlarms } from './card-alarm';
 import { bootClock, followClockChip } from './clock';
 import { bootCooling, lookAtCooling, settleCooling } from './cooling';
 import { followPowerFail } from './dying-gasp';
@@ -52,8 +52,12 @@ export function settlePower(nowUs: u64): void {
 
 function expired(timer: i32, nowUs: u64): void {
   switch (timer) {
+    case PowerTimer.Look:
+      lookAtKinds(nowUs);
+      return;
     case PowerTimer.Cooling:
       lookAtCooling(nowUs);
+      lookAtKinds(nowUs);
       return;
     case PowerTimer.Overheat:
       moveOn(nowUs);

@@ -124,6 +124,12 @@ export const enum ShelfAlarm {
   CardFault = 165,
   /** It draws clearly more than it declares. */
   CardOverdraw = 166,
+  /** It left its slot while it was in service, and nobody had switched it off. */
+  CardRemoved = 167,
+  /** It is in service, and interfaces that are configured need another kind. */
+  CardWrong = 168,
+  /** It is without power until it, or the shelf, is cooler. */
+  CardTooHot = 169,
 }
 export const enum ShelfAlarmState {
   /** A free row. */

@@ -60,7 +60,7 @@ powerPolicy('cards that run on more than is redundant keep their power, and that
 // biome-ignore format: a table
 const CURES: readonly (readonly [what: string, cure: (bench: Bench) => void])[] = [
   ['the policy combined', (bench) => type(bench, 'system-view', 'power supply policy combined', 'return')],
-  ['a card taken out',    (bench) => type(bench, '!unplug 1')],
+  ['a card taken out',    (bench) => type(bench, 'power off slot 1', 'y', '!unplug 1')],
   ['larger supplies',     (bench) => replaceSupplies(bench, 120)],
 ];
 for (const [what, cure] of CURES) {

@@ -4,12 +4,15 @@ import { SupplyRow } from '../../../hal/contract/power';
 import { TRIPS_MAX } from '../../card/event';
 import { cardPowers, orderCard } from '../../card/power';
 import { cards, hardwareIssueOf, isSeated, manufacturedOf, partOf, productOf, serialOf } from '../../card/record';
+import { isMissed } from '../../card/served';
 import { shelfIssue, shelfText } from '../../card/shelf-label';
 import { hotSwaps } from '../../driver/hot-swap';
 import { locate } from '../../driver/leds';
 import { isPanelFailed } from '../../driver/panel';
 import { supplies, supplyText } from '../../driver/supply';
+import { neededKind } from '../../interface/expected';
 import { secondsOf } from '../../kernel/calendar';
+import { isWrongCard } from '../../power/card-alarm';
 import { endLampTest, testLamps } from '../../power/lamps';
 import { isTooHot } from '../../power/overheat';
 import { panelShows } from '../../power/panel';
@@ -49,12 +52,14 @@ function showPanel(out: Writer): void {
 function showDevice(slot: i32, out: Writer): void {
   if (!isSeated(slot)) {
     out.line(Word.DeviceEmpty, slot);
+    if (isMissed(slot)) out.line(Word.DeviceMissed, slot);
     return;
   }
   const card = cards.at(slot - 1);
   out.say(Word.DeviceRow, slot, card.kind, card.state, card.temperature);
   out.line(Word.DeviceRest, secondsOf(card.sinceUs));
   if (load<u8>(serialOf(slot)) !== 0) out.line(Word.DeviceIdentity, <i32>partOf(slot), <i32>serialOf(slot));
+  if (isWrongCard(slot)) out.line(Word.DeviceWrong, neededKind(slot));
   if (card.state !== <u8>CardState.Failed) return;
   if (isShedForOverload(slot)) out.line(Word.DeviceOverload, excessWatts(slot), secondsLeft(slot, out.nowUs));
   else out.line(Word.DeviceFailure, card.failure);
@@ -154,6 +159,10 @@ function refuseSlot(slot: i32, out: Writer): Result {
 /** What ends the traffic of a card is asked for once more. */
 function order(verb: Verb, slot: i32, wanted: CardOrder, question: Word, out: Writer): Result {
   if (verb !== Verb.Apply && verb !== Verb.Confirmed) return Result.Unsupported;
+  if (wanted === CardOrder.PowerOff && slot <= cards.rows && isMissed(slot) && !isSeated(slot)) {
+    orderCard(slot, wanted); // nothing is lost that was not lost before
+    return Result.Done;
+  }
   if (!hasCard(slot)) return refuseSlot(slot, out);
   if (wanted === CardOrder.PowerOff && cards.at(slot - 1).state === <u8>CardState.Off) {
     out.line(Word.SlotOff, slot);

@@ -534,6 +534,8 @@ export const ENGLISH: Vocabulary = {
     DeviceIdentity: '      Part {0:text}, serial number {1:text}',
     DeviceEmpty: '{0:number:-4}  -        Empty',
     DeviceFailure: '      Failed: {0:cardFailure}',
+    DeviceMissed: '      Pulled in service. Plug a card in, or accept it: power off slot {0:number}',
+    DeviceWrong: '      Interfaces need an {0:cardKind}: see display health',
     DeviceOverload: '      Failed: overload{0:budget}, tried again in {1:number} s when there is room',
     DevicePower: '      Power {0:cardGrant}: {1:number} W declared, {2:number} W measured, priority {3:number}',
     DeviceGivenUp: '      Given up after {0:number} tries: cut off for overcurrent. Type reboot slot {1:number}.',
@@ -1000,6 +1002,8 @@ export const ENGLISH: Vocabulary = {
     HealthNow: 'Wrong now:',
     HealthPlan: 'Not as planned:',
     HealthCardFailed: 'Slot {0:number}: {1:cardFailure}. ',
+    HealthCardPulled:
+      'Slot {0:number}: card pulled, {1:number} interfaces wait. Plug one in, or power off slot {0:number}.',
     HealthCardAway: 'Slot {0:number}: {1:number} interfaces have no card. Plug it in, or shut them down.',
     HealthCardOff: 'Slot {0:number}: switched off, {1:number} interfaces wait. Type power on slot {0:number}.',
     HealthCardOther: 'Slot {0:number}: {1:cardKind} expected, {2:cardKind} found. Change it, or shut interfaces down.',

@@ -1,0 +1,150 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { CardKind } from '../../../hal/contract/card';
+import { JournalEvent } from '../../../hal/contract/journal';
+import { ShelfAlarm } from '../../../hal/contract/shelf-alarm';
+import { alarms } from '../../kit/alarms';
+import { Bench } from '../../kit/bench';
+
+const cardAlarm = suite('alarms of a card');
+
+/** Supplies, fans and temperatures have been looked at. */
+const KNOWN_S = 20;
+/** A look at the air, and three looks that agree. */
+const LOOKED_S = 10;
+/** JournalNote's subject of a card's alarms. */
+const CARD = 6 << 8;
+const RED = 'Lamps: SYS red, PWR1 green, PWR2 green, FAN green, ALM red';
+const WELL = 'Lamps: SYS green, PWR1 green, PWR2 green, FAN green, ALM dark';
+
+function router(): Bench {
+  const bench = new Bench();
+  bench.run({ s: KNOWN_S });
+  return bench;
+}
+
+function type(bench: Bench, ...lines: string[]): void {
+  for (const line of lines) bench.type(line);
+}
+
+const lamps = (bench: Bench) => bench.ask('display device').find((line) => line.startsWith('Lamps:'));
+const health = (bench: Bench) => bench.ask('display health').join('\n');
+const log = (bench: Bench) => bench.terminal.screen.lines.join('\n');
+/** Alarms of a card as the journal has them, in order. */
+const told = (bench: Bench, slot: number) =>
+  bench.journal.notes.flatMap(({ event, subject, a }) =>
+    subject === (CARD | slot) && event >= JournalEvent.ShelfAlarmRaised && event <= JournalEvent.ShelfAlarmWithdrawn
+      ? [[event, a]]
+      : [],
+  );
+const RAISED = JournalEvent.ShelfAlarmRaised;
+const CLEARED = JournalEvent.ShelfAlarmCleared;
+const WITHDRAWN = JournalEvent.ShelfAlarmWithdrawn;
+
+cardAlarm('a card that is pulled in service is a major alarm until one is put in', () => {
+  const bench = router();
+  type(bench, '!unplug 2');
+  assert.equal(alarms(bench), ['Major Card 2 pulled in service']);
+  assert.is(lamps(bench), RED);
+  assert.match(health(bench), 'Slot 2: card pulled, 4 interfaces wait. Plug one in, or power off slot 2.');
+  assert.not.match(health(bench), 'have no card', 'it is told once');
+  assert.match(bench.ask('display device 2').join(), 'Pulled in service. Plug a card in, or accept it');
+  assert.match(log(bench), 'POWER/3/ALARM: Card 2: pulled in service (Major).');
+  type(bench, '!plug 2 4bri');
+  bench.run({ s: 2 });
+  assert.equal(alarms(bench), []);
+  assert.is(lamps(bench), WELL);
+  assert.match(log(bench), /POWER\/5\/ALARM: Card 2: pulled in service, cleared after \d/);
+});
+
+cardAlarm('the alarm of a card that was pulled is told in Chinese as well', () => {
+  const bench = router();
+  type(bench, 'language-mode chinese', '!unplug 2');
+  assert.match(log(bench), '单板 2：运行中被拔出（重要告警）');
+  assert.match(health(bench), '槽位2：单板被拔出，4个接口等待。请插入单板，或执行power off slot 2。');
+});
+
+cardAlarm('a card that was switched off before may go, and so may one that never was in service', () => {
+  const bench = router();
+  type(bench, 'power off slot 2', 'y', '!unplug 2', '!plug 3 4e1');
+  bench.board.slot(3).card!.hotSwap.short(true);
+  bench.run({ s: 5 });
+  type(bench, '!unplug 3');
+  assert.equal(alarms(bench), []);
+});
+
+cardAlarm('a card that was pulled is missed through a restart, until a person accepts its loss', () => {
+  const bench = router();
+  type(bench, '!unplug 2');
+  bench.run({ s: 15 });
+  type(bench, 'reboot', 'y');
+  bench.run({ s: KNOWN_S });
+  assert.equal(alarms(bench), ['Major Card 2 pulled in service']);
+  type(bench, 'power off slot 2');
+  assert.equal(alarms(bench), []);
+  assert.equal(bench.ask('power off slot 2'), ['Error: There is no card in slot 2.'], 'nothing is left to accept');
+  type(bench, '!plug 2 4bri');
+  bench.run({ s: 2 });
+  type(bench, '!unplug 2');
+  assert.equal(alarms(bench), ['Major Card 2 pulled in service']);
+});
+
+cardAlarm('a card takes its own alarms along before its loss is told', () => {
+  const bench = router();
+  type(bench, '!draw 1 20');
+  bench.run({ s: LOOKED_S });
+  type(bench, '!unplug 1');
+  assert.equal(told(bench, 1), [
+    [RAISED, ShelfAlarm.CardOverdraw],
+    [WITHDRAWN, ShelfAlarm.CardOverdraw],
+    [RAISED, ShelfAlarm.CardRemoved],
+  ]);
+});
+
+cardAlarm('a card of another kind than its interfaces need is a major alarm, and nothing else is said of it', () => {
+  const bench = router();
+  type(bench, 'system-view', 'interface Bri2/0', 'description to the north', 'return');
+  type(bench, 'power off slot 2', 'y', '!unplug 2', '!plug 2 4e1');
+  bench.run({ s: LOOKED_S });
+  assert.equal(alarms(bench), ['Major Card 2 wrong kind of card']);
+  assert.is(lamps(bench), RED);
+  assert.match(health(bench), 'Slot 2: LC-4BRI expected, LC-4E1 found.');
+  assert.is(health(bench).match(/Slot 2/g)!.length, 1, 'it is told once');
+  assert.match(bench.ask('display device 2').join(), 'Interfaces need an LC-4BRI: see display health');
+  assert.match(bench.ask('!board').join('\n'), /slot 2 +LC-4E1 +\S+ +green \* red \*/);
+  type(bench, 'power off slot 2', 'y', '!unplug 2', '!plug 2 4bri');
+  bench.run({ s: LOOKED_S });
+  assert.equal(alarms(bench), []);
+  assert.is(lamps(bench), WELL);
+});
+
+cardAlarm('a card of another kind in a slot of which nothing is configured is no alarm', () => {
+  const bench = router();
+  bench.board.plug(3, CardKind.Bri);
+  bench.run({ s: LOOKED_S });
+  type(bench, 'power off slot 3', 'y', '!unplug 3', '!plug 3 4e1');
+  bench.run({ s: LOOKED_S });
+  assert.equal(alarms(bench), []);
+});
+
+cardAlarm('cards that are off for the heat are major alarms until they have their power back', () => {
+  const bench = router();
+  for (const fan of bench.board.shelf.fans) fan.seize(true);
+  bench.run({ min: 8 });
+  const off = ['Major Card 1 off, too hot', 'Major Card 2 off, too hot'];
+  const ofCards = () => alarms(bench).filter((line) => line.includes('Card'));
+  assert.equal(ofCards(), off);
+  assert.match(health(bench), 'Slot 1: it is switched off until it is cooler. Check fans and room air.');
+  for (const fan of bench.board.shelf.fans) fan.seize(false);
+  bench.run({ min: 5 });
+  assert.equal(alarms(bench), off, 'nothing else is wrong, and they are off still');
+  assert.is(lamps(bench), RED);
+  bench.run({ min: 12 });
+  assert.equal(ofCards(), []);
+  assert.equal(told(bench, 1), [
+    [RAISED, ShelfAlarm.CardTooHot],
+    [CLEARED, ShelfAlarm.CardTooHot],
+  ]);
+});
+
+cardAlarm.run();
