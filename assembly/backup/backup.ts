@@ -114,6 +114,7 @@ function beginMinute(nowUs: u64): void {
 function look(row: i32, nowUs: u64): void {
   const standby = standbys.at(row);
   judgeMain(standby, nowUs);
+  if (standby.reason === <u8>CallReason.None || isChargeUp(row, standby)) standby.gaveWay = 0;
   if (isHandSpent(row, standby)) wantByHand(row, 0, nowUs);
   changeReason(row, standby, reasonFor(row, nowUs));
   followLoad(row, standby.reason);
@@ -227,7 +228,7 @@ function fall(row: i32, nowUs: u64): void {
     const place = placeByRank(row, (from + step) % count);
     if (isHopeless(backupRow(row, place))) continue;
     const next = backupRow(row, place);
-    note(Stage.Backup, JournalEvent.StandbyFell, standby.main, backups.at(next).backup, backupOf(row, standby.charge));
+    tellFall(row, standby, place);
     take(backupRow(row, standby.charge), PairEvent.Released, nowUs);
     standby.charge = <u8>place;
     take(next, PairEvent.Called, nowUs);
@@ -236,6 +237,14 @@ function fall(row: i32, nowUs: u64): void {
     armSeconds(mainTimer(row, MainTimer.Fall), FALL_S, nowUs);
     return;
   }
+}
+
+/** Backups that stay out take turns for as long as the main is out: each turn is told once. */
+function tellFall(row: i32, standby: StandbyRecord, place: i32): void {
+  const turn = <u16>((<i32>1) << (<i32>standby.charge * StandbyLimit.Backups + place));
+  if ((standby.gaveWay & turn) !== 0) return;
+  standby.gaveWay |= turn;
+  note(Stage.Backup, JournalEvent.StandbyFell, standby.main, backupOf(row, place), backupOf(row, standby.charge));
 }
 
 function backupOf(row: i32, place: i32): i32 {

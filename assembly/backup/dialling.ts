@@ -38,10 +38,27 @@ export function dial(row: i32, nowUs: u64): bool {
   const holder = holderOf(row);
   if (holder >= 0) backups.at(holder).hold = <u8>StandbyHold.None;
   backups.at(row).hold = <u8>StandbyHold.Asked;
-  standbys.at(standbyOfBackup(row)).dials++;
-  if (!tellDial(row, nowUs) && obstacleOfDialer(row) === DialerObstacle.Barred) noteUnable(row, StandbyObstacle.Barred);
+  if (hasCall(row)) {
+    takeOver(row);
+  } else {
+    standbys.at(standbyOfBackup(row)).dials++;
+    const isTold = tellDial(row, nowUs);
+    if (!isTold && obstacleOfDialer(row) === DialerObstacle.Barred) noteUnable(row, StandbyObstacle.Barred);
+  }
   request(row);
   return true;
+}
+
+/** The dialer's call is on its way or up already, for another main or of its own. */
+function takeOver(row: i32): void {
+  const standby = standbys.at(standbyOfBackup(row));
+  backups.at(row).hold = <u8>StandbyHold.Told;
+  note(Stage.Backup, JournalEvent.StandbyTakenOver, standby.main, backups.at(row).backup, standby.reason);
+}
+
+function hasCall(row: i32): bool {
+  const state = <i32>dialerOf(row).state;
+  return state === DialerState.Dialling || state === DialerState.Proving || state === DialerState.Connected;
 }
 
 /** Says once that the dialer dials, as soon as it may: not while its numbers or its pause forbid it. */
@@ -56,9 +73,7 @@ export function tellDial(row: i32, nowUs: u64): bool {
 
 /** A call is on its way or up, or the next one is placed at once. */
 function isDialling(row: i32, nowUs: u64): bool {
-  const dialer = dialerOf(row);
-  const isUnderWay = dialer.state === <u8>DialerState.Dialling || dialer.state === <u8>DialerState.Proving;
-  return isUnderWay || dialer.state === <u8>DialerState.Connected || nowUs >= dialer.retryUs;
+  return hasCall(row) || nowUs >= dialerOf(row).retryUs;
 }
 
 /**

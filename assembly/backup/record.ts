@@ -32,12 +32,13 @@ export class StandbyRecord {
   outageUs: u64;
   handUntilUs: u64;
   dials: u32;
+  gaveWay: u16;
 }
 if (offsetof<StandbyRecord>('enableDelayS') !== StandbyRow.EnableDelayS) ERROR('layout');
 if (offsetof<StandbyRecord>('bandwidthKbit') !== StandbyRow.BandwidthKbit) ERROR('layout');
 if (offsetof<StandbyRecord>('wasUp') !== StandbyRow.WasUp) ERROR('layout');
 if (offsetof<StandbyRecord>('sinceUs') !== StandbyRow.SinceUs) ERROR('layout');
-if (offsetof<StandbyRecord>('dials') !== StandbyRow.Dials) ERROR('layout');
+if (offsetof<StandbyRecord>('gaveWay') !== StandbyRow.GaveWay) ERROR('layout');
 if (<i32>offsetof<StandbyRecord>() > StandbyRow.Size) ERROR('layout');
 
 /** One backup of a main. Layout: hal/contract/standby.ts. */

@@ -191,7 +191,7 @@ export const enum JournalEvent {
 
   /** Main. A: backup. B: CallReason. A backup is wanted for another reason than a main that is down. */
   StandbyCall = 208,
-  /** Main. A: the backup that is tried now. B: the one that did not come up. */
+  /** Main. A: the backup that is tried now. B: the one that did not come up. Noted once for the two, until one of them comes up. */
   StandbyFell = 209,
   /** Main. A: StandbyLoad. B: state before. C: load, per cent. */
   StandbyLoad = 210,
@@ -203,6 +203,8 @@ export const enum JournalEvent {
   DrillFailed = 214,
   /** Main. A: backup. B: DrillResult from Broken on. Nothing is known of the backup. */
   DrillBroken = 215,
+  /** Main. A: backup. B: CallReason. Its dialer has a call already, which serves this main from now on: nothing is dialled. */
+  StandbyTakenOver = 218,
 
   /** Interface row. A: ChapState. B: state before. C: 1 of the peer, whom we authenticate, 0 of us. */
   ChapState = 224,

@@ -48,6 +48,8 @@ export const enum StandbyRow {
   HandUntilUs = 56,
   /** Calls asked for since boot. u32 */
   Dials = 64,
+  /** Who gave way to whom since a backup was last up: bit n = place n / StandbyLimit.Backups to the remainder of that. u16 */
+  GaveWay = 68,
   Size = 72,
 }
 export const enum StandbyLimit {

@@ -5,6 +5,7 @@ import { IfOperStatus } from '../../hal/contract/interface';
 import { JournalEvent } from '../../hal/contract/journal';
 import { StandbyLimit, StandbyObstacle, StandbyRow, StandbyState } from '../../hal/contract/standby';
 import { Bench, interfaceRow } from '../kit/bench';
+import { hangUpAll } from '../kit/dialing';
 
 const backups = suite('several backups and several mains');
 
@@ -195,8 +196,41 @@ backups('of two that are busy each dials as often as the log says it does', () =
   const pauses = bench.journal.of(JournalEvent.DialerRetry).length;
   const setups = bench.journal.of(JournalEvent.CallSetup).length;
   assert.ok(pauses > 4);
-  assert.ok(bench.journal.of(JournalEvent.StandbyFell).length > 8);
   assert.ok(told(bench, DIALS).length <= setups, `${told(bench, DIALS).length} told, ${setups} dialed`);
+});
+
+backups('two that are busy all the time are told of once each, and anew when one of them has been up', () => {
+  const bench = province(...SECOND);
+  bench.world.obey('exchange busy');
+  bench.world.obey('cut 1/0');
+  bench.run({ h: 2 });
+  const next = / STANDBY\/4\/NEXT: /;
+  assert.is(told(bench, next).length, 2, 'one to the other, and back');
+  assert.ok(told(bench, DIALS).length < (2 * 3600) / 30 / 2, 'the dialers dial ever more seldom');
+  bench.world.obey('exchange normal');
+  bench.run({ min: 8 });
+  assert.is(bench.standbyState(), StandbyState.Up);
+  bench.world.obey('exchange busy');
+  hangUpAll(bench);
+  bench.run({ h: 1 });
+  assert.is(told(bench, next).length, 4);
+});
+
+backups('a call that passes from one main to another is not told as dialed', () => {
+  const bench = province(...SHARED);
+  bench.world.obey('cut 1/0');
+  bench.run({ s: 10 });
+  assert.is(told(bench, DIALS).length, 1);
+  bench.world.obey('cut 1/1');
+  bench.run({ s: 10 });
+  const taken = told(bench, /STANDBY\/4\/TAKEOVER/);
+  assert.match(taken[0]!, /Bri2\/0 has a call, which serves Serial1\/1:0 from now on: /);
+  bench.world.obey('mend 1/1');
+  bench.run({ s: 20 });
+  assert.is(active(bench, 'Serial1/0:0'), 'Bri2/0');
+  assert.is(told(bench, DIALS).length, 1);
+  assert.is(told(bench, /STANDBY\/4\/TAKEOVER/).length, 2);
+  assert.is(bench.board.plant.exchange.records.length + bench.board.plant.exchange.calls.length, 1);
 });
 
 backups.run();

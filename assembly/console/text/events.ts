@@ -505,6 +505,13 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     english: '{b:interface} does not come up for {subject:interface}: {a:interface} is next.',
     chinese: '{b:interface}未能为{subject:interface}接通，改用{a:interface}。',
   },
+  StandbyTakenOver: {
+    module: 'Standby',
+    severity: 4,
+    mnemonic: 'TAKEOVER',
+    english: '{a:interface} has a call, which serves {subject:interface} from now on: {b:callReason}.',
+    chinese: '{a:interface}已有呼叫，转为{subject:interface}服务：{b:callReason}。',
+  },
   StandbyLoad: {
     module: 'Standby',
     severity: 5,
