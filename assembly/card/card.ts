@@ -4,7 +4,7 @@ import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { slotAt } from '../driver/slot';
 import { wake, wakeAbove } from '../kernel/agenda';
 import { note } from '../kernel/journal';
-import { bootCauses, causeOf, eventOf, forgetCause, NO_EVENT, setCause, TRIPS_MAX } from './event';
+import { bootCauses, causeOf, eventOf, forgetCause, NO_EVENT, setCause } from './event';
 import { beginIdentifying, endIdentifying } from './identify';
 import { bootCardPowers, cardPowers } from './power';
 import { cards } from './record';
@@ -12,6 +12,7 @@ import { forgetServed, isMissed, setMissed } from './served';
 import { followShelfLabel } from './shelf-label';
 import { CardEvent, nextCardState, STAY } from './state';
 import { cardTimers, resetTimer, stateTimer } from './timers';
+import { isGivenUp, tellTrip } from './trip';
 
 export { cards } from './record';
 export { cardTimers } from './timers';
@@ -70,11 +71,11 @@ function causeOfExpiry(state: CardState): CardFailure {
 function take(slot: i32, event: CardEvent, nowUs: u64): void {
   const state = <i32>cards.at(slot - 1).state;
   const next = nextCardState(state, event);
-  if (next !== STAY) enter(slot, next, nowUs);
+  if (next !== STAY) enter(slot, event, next, nowUs);
 }
 
 /** Every transition: what the state asks of the driver, its timer, and the journal. */
-function enter(slot: i32, next: CardState, nowUs: u64): void {
+function enter(slot: i32, event: CardEvent, next: CardState, nowUs: u64): void {
   const record = cards.at(slot - 1);
   const before = <i32>record.state;
   record.state = <u8>next;
@@ -84,7 +85,7 @@ function enter(slot: i32, next: CardState, nowUs: u64): void {
   setTimer(slot, next, nowUs);
   request(slot, next);
   note(Stage.Card, JournalEvent.CardState, slot, next);
-  tell(slot, before, next);
+  tell(slot, event, before, nowUs);
   wake(Stage.Driver);
   wakeAbove(Stage.Card);
 }
@@ -118,7 +119,7 @@ function isRetried(slot: i32): bool {
     case CardFailure.TooHot:
       return false; // they wait for their grant
     case CardFailure.Tripped:
-      return cardPowers.at(slot - 1).trips < TRIPS_MAX;
+      return !isGivenUp(slot);
     default:
       return true;
   }
@@ -151,17 +152,19 @@ function wish(slot: i32, wants: bool): void {
 }
 
 /** The journal, in the operator's terms. A failure that a retry finds unchanged is not told again. */
-function tell(slot: i32, before: CardState, next: CardState): void {
+function tell(slot: i32, event: CardEvent, before: CardState, nowUs: u64): void {
   const record = cards.at(slot - 1);
-  switch (next) {
+  switch (<i32>record.state) {
     case CardState.Empty:
       note(Stage.Card, JournalEvent.CardRemoved, slot, record.kind);
       forget(slot);
       followLeave(slot, before);
       return;
     case CardState.Identifying:
-      if (before === CardState.Empty) note(Stage.Card, JournalEvent.CardInserted, slot);
-      else if (before !== CardState.Failed) note(Stage.Card, JournalEvent.CardRestarted, slot, record.kind);
+      if (event === CardEvent.Seated) note(Stage.Card, JournalEvent.CardInserted, slot);
+      if (event !== CardEvent.Restarted) return;
+      note(Stage.Card, JournalEvent.CardRestarted, slot, record.kind);
+      noted[slot] = CardFailure.None; // whoever restarts it wants to know how it goes
       return;
     case CardState.Ready:
       note(Stage.Card, JournalEvent.CardReady, slot, record.kind);
@@ -172,12 +175,18 @@ function tell(slot: i32, before: CardState, next: CardState): void {
       return;
     case CardState.Failed:
       if (isDenied(<i32>record.failure)) return; // the power stage tells why
-      if (noted[slot] !== <i32>record.failure) note(Stage.Card, JournalEvent.CardFailed, slot, record.failure);
-      noted[slot] = record.failure;
+      tellFailure(slot, nowUs);
       return;
     default:
       return;
   }
+}
+
+function tellFailure(slot: i32, nowUs: u64): void {
+  const failure = <i32>cards.at(slot - 1).failure;
+  if (failure === CardFailure.Tripped) tellTrip(slot, nowUs);
+  else if (noted[slot] !== failure) note(Stage.Card, JournalEvent.CardFailed, slot, failure);
+  noted[slot] = failure;
 }
 
 /** Nothing of the card is left in its row. */

@@ -9,13 +9,11 @@ import { cards } from './record';
 import { forgetServed } from './served';
 import { CardEvent } from './state';
 import { cardTimers, resetTimer, stateTimer } from './timers';
+import { countTrip } from './trip';
 
 /** From a grant until power is good, and how long reset is held from then on: that of a QuadFALC, the longest of our chips. */
 const POWER_US: u64 = 1_000_000;
 const RESET_US: u64 = 10_000;
-/** A card whose hot-swap controller gave up so often is not tried again by itself, and what makes good for it. */
-export const TRIPS_MAX: u8 = 3;
-const PROVEN_US: u64 = 600_000_000;
 
 export const NO_EVENT: i32 = -1;
 
@@ -136,13 +134,6 @@ function powerEvent(slot: i32, nowUs: u64): i32 {
 
 function denialOf(grant: CardGrant): CardFailure {
   return grant === CardGrant.TooHot ? CardFailure.TooHot : CardFailure.NoBudget;
-}
-
-function countTrip(slot: i32, nowUs: u64): void {
-  const record = cards.at(slot - 1);
-  const power = cardPowers.at(slot - 1);
-  if (record.state === <u8>CardState.Ready && nowUs - record.sinceUs >= PROVEN_US) power.trips = 0;
-  power.trips = min<u8>(power.trips + 1, TRIPS_MAX);
 }
 
 function serviceEvent(slot: i32, state: CardState, nowUs: u64): i32 {

@@ -2,6 +2,7 @@ import { CardFailure, CardKind, CardState } from '../../hal/contract/card';
 import { E1Clock } from '../../hal/contract/e1';
 import { ShelfAlarm, ShelfObject } from '../../hal/contract/shelf-alarm';
 import { cards } from '../card/record';
+import { isGivenUp } from '../card/trip';
 import { hasChipFailed } from '../driver/chip-fault';
 import { NO_REFERENCE, referenceOf } from '../driver/framer-clock';
 import { framerPort, linePlaces } from '../driver/framer-port';
@@ -28,6 +29,7 @@ export function isCardAlarm(slot: i32, alarm: ShelfAlarm): bool {
 function isCardFailed(slot: i32): bool {
   const card = cards.at(slot - 1);
   if (card.state !== <u8>CardState.Failed) return false;
+  if (isGivenUp(slot)) return finding.is(Word.HealthCardGivenUp, slot);
   return finding.is(Word.HealthCardFailed, slot, card.failure, 0, cardRemedy(card.failure));
 }
 

@@ -15,6 +15,8 @@ function isKept(event: i32): bool {
     case JournalEvent.StoreFault:
     case JournalEvent.CardReady:
     case JournalEvent.CardFailed:
+    case JournalEvent.CardTripped:
+    case JournalEvent.CardGivenUp:
     case JournalEvent.CardRemoved:
     case JournalEvent.AlarmRaised:
     case JournalEvent.AlarmCleared:

@@ -301,4 +301,8 @@ export const enum JournalEvent {
   CardGrantedPower = 308,
   /** Slot. A: watts drawn << 16 | watts declared, 0 = not measured. B: seconds until it is tried again. C: CardKind. It overloads the supplies. */
   CardOverload = 309,
+  /** Slot. A: tries that are left. B: seconds until the next. C: CardKind. Its hot-swap controller gave up. */
+  CardTripped = 310,
+  /** Slot. A: tries. B: CardKind. The last of them is over. */
+  CardGivenUp = 311,
 }

@@ -15,6 +15,7 @@ const cardPower = suite('power of a card');
 const SPARE = 3;
 const SPARE_CARD = (6 << 8) | SPARE;
 const TRIES = 3;
+const RETRY_AFTER_S = 30;
 /** From a failed insertion to the next try, and that try. */
 const RETRY_S = 31;
 const INSERTION_MS = 100;
@@ -67,7 +68,18 @@ for (const kind of [CardKind.E1, CardKind.Bri] as const) {
     assert.equal([state(SPARE), failure(SPARE)], [CardState.Failed, CardFailure.Tripped]);
     assert.is(rises(), TRIES);
     assert.equal(alarms(), [[RAISED, ShelfAlarm.CardTripped]]);
-    assert.is(told(JournalEvent.CardFailed).length, 1, 'told once');
+    const tries = told(JournalEvent.CardTripped, JournalEvent.CardGivenUp).map(({ event, a, b, c }) => [
+      event,
+      a,
+      b,
+      c,
+    ]);
+    assert.equal(tries, [
+      [JournalEvent.CardTripped, 2, RETRY_AFTER_S, kind],
+      [JournalEvent.CardTripped, 1, RETRY_AFTER_S, kind],
+      [JournalEvent.CardGivenUp, TRIES, kind, 0],
+    ]);
+    assert.is(told(JournalEvent.CardFailed).length, 0, 'it is told with its tries');
     assert.is(told(JournalEvent.CardRemoved).length, 0, 'it never went');
     isWell(bench);
     vitals.check();
@@ -100,6 +112,70 @@ for (const kind of [CardKind.E1, CardKind.Bri] as const) {
     vitals.check();
   });
 }
+
+cardPower(
+  'an engineer reads how often a card that shorts was tried, when it is again, and what to do after the last',
+  () => {
+    const { bench, plugShorted } = router();
+    const log = () => bench.terminal.screen.lines.flatMap((line) => line.match(/(DEVICE|POWER)\/\d\/.*$/)?.[0] ?? []);
+    const device = () => bench.ask('display device 3').slice(3);
+    const before = log().length;
+    plugShorted(CardKind.E1);
+    bench.run({ s: 10 });
+    assert.equal(device(), [
+      '      Failed: cut off for overcurrent by its hot-swap controller',
+      '      Power not wanted: 19 W declared, 0 W measured, priority 4',
+      '      Cut off for overcurrent: 1 of 3 times, tried again in 21 s',
+    ]);
+    bench.run({ min: 2 });
+    assert.equal(device(), [
+      '      Failed: cut off for overcurrent by its hot-swap controller',
+      '      Given up after 3 tries: cut off for overcurrent. Type reboot slot 3.',
+    ]);
+    const given = 'Slot 3: overcurrent, given up. Replace the card, or type reboot slot 3.';
+    assert.match(bench.ask('display health').join('\n'), given);
+    for (const line of ['reboot slot 3', 'y']) bench.type(line);
+    bench.run({ s: 1 });
+    assert.equal(log().slice(before), [
+      'DEVICE/5/INSERTED: A card was inserted in slot 3.',
+      'DEVICE/3/TRIPPED: The LC-4E1 card in slot 3 is cut off for overcurrent and tried again in 30 s; tries left: 2.',
+      'POWER/3/ALARM: Card 3: overcurrent, cut off (Major).',
+      'DEVICE/3/TRIPPED: The LC-4E1 card in slot 3 is cut off for overcurrent and tried again in 30 s; tries left: 1.',
+      'DEVICE/2/GIVENUP: The LC-4E1 card in slot 3 is given up after 3 tries: overcurrent. Replace it, or type reboot slot 3.',
+      'DEVICE/5/RESTART: The LC-4E1 card in slot 3 restarts by command.',
+      'DEVICE/3/TRIPPED: The LC-4E1 card in slot 3 is cut off for overcurrent and tried again in 30 s; tries left: 2.',
+    ]);
+  },
+);
+
+cardPower('a card that failed is restarted by command, and fails again: both are told', () => {
+  const { bench, board, told } = router();
+  board.plug(SPARE, CardKind.E1);
+  board.slot(SPARE).card!.identity.contents.fill(0xff);
+  bench.run({ min: 2 });
+  assert.equal([told(JournalEvent.CardFailed).length, told(JournalEvent.CardRestarted).length], [1, 0]);
+  for (const line of ['reboot slot 3', 'y']) bench.type(line);
+  bench.run({ s: 5 });
+  assert.equal([told(JournalEvent.CardFailed).length, told(JournalEvent.CardRestarted).length], [2, 1]);
+});
+
+cardPower('a healthy card that is restarted by command is told of once, out and in', () => {
+  const { bench } = router();
+  const before = bench.journal.notes.length;
+  for (const line of ['reboot slot 2', 'y']) bench.type(line);
+  bench.run({ s: 20 });
+  const steps = [JournalEvent.CardRestarted, JournalEvent.CardReady, JournalEvent.CardFailed, JournalEvent.CardRemoved];
+  const since = bench.journal.notes
+    .slice(before)
+    .filter(({ event }) => [...steps, JournalEvent.CardInserted, RAISED, CLEARED].includes(event));
+  assert.equal(
+    since.map(({ event, subject }) => [event, subject]),
+    [
+      [JournalEvent.CardRestarted, 2],
+      [JournalEvent.CardReady, 2],
+    ],
+  );
+});
 
 cardPower('a card that is pulled takes its trips and its alarm along', () => {
   const { bench, board, state, alarms, plugShorted } = router();

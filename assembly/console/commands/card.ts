@@ -1,11 +1,11 @@
-import { CardFailure, CardOrder, CardPriority, CardRow, CardState } from '../../../hal/contract/card';
+import { CardOrder, CardPriority, CardRow, CardState } from '../../../hal/contract/card';
 import { PanelLamp } from '../../../hal/contract/lamp';
 import { SupplyRow } from '../../../hal/contract/power';
-import { TRIPS_MAX } from '../../card/event';
 import { cardPowers, orderCard } from '../../card/power';
 import { cards, hardwareIssueOf, isSeated, manufacturedOf, partOf, productOf, serialOf } from '../../card/record';
 import { isMissed } from '../../card/served';
 import { shelfIssue, shelfText } from '../../card/shelf-label';
+import { isGivenUp, isTripped, secondsToTry, TRIPS_MAX } from '../../card/trip';
 import { hotSwaps } from '../../driver/hot-swap';
 import { locate } from '../../driver/leds';
 import { isPanelFailed } from '../../driver/panel';
@@ -74,14 +74,10 @@ function showPower(slot: i32, out: Writer): void {
   }
   const drawn = hotSwaps.at(slot - 1).milliwatts;
   out.line(Word.DevicePower, power.grant, watts(power.declaredMilliwatts), watts(drawn), power.priority);
-  if (power.trips !== 0) out.line(Word.DeviceTrips, power.trips);
-}
-
-/** A card that is not tried again by itself. */
-function isGivenUp(slot: i32): bool {
-  const card = cards.at(slot - 1);
-  if (card.state !== <u8>CardState.Failed || card.failure !== <u8>CardFailure.Tripped) return false;
-  return cardPowers.at(slot - 1).trips >= TRIPS_MAX;
+  if (power.trips === 0) return;
+  out.say(Word.DeviceTrips, power.trips, TRIPS_MAX);
+  if (isTripped(slot)) out.say(Word.DeviceRetry, secondsToTry(slot, out.nowUs));
+  out.newline();
 }
 
 /** The nearest whole number of them. */

@@ -540,7 +540,8 @@ export const ENGLISH: Vocabulary = {
     DevicePower: '      Power {0:cardGrant}: {1:number} W declared, {2:number} W measured, priority {3:number}',
     DeviceGivenUp: '      Given up after {0:number} tries: cut off for overcurrent. Type reboot slot {1:number}.',
     SlotTooHot: 'Error: Slot {0:number} is off, too hot. Power comes back after 10 cool minutes.',
-    DeviceTrips: '      Cut off for overcurrent: {0:number} times',
+    DeviceTrips: '      Cut off for overcurrent: {0:number} of {1:number} times',
+    DeviceRetry: ', tried again in {0:number} s',
     PanelSupplies: 'Lamps: SYS {0:lampShow}, PWR1 {1:lampShow}, PWR2 {2:lampShow}',
     PanelRest: ', FAN {0:lampShow}, ALM {1:lampShow}',
     PanelSilent: '       Their chip does not answer: they show something old.',
@@ -1002,6 +1003,7 @@ export const ENGLISH: Vocabulary = {
     HealthNow: 'Wrong now:',
     HealthPlan: 'Not as planned:',
     HealthCardFailed: 'Slot {0:number}: {1:cardFailure}. ',
+    HealthCardGivenUp: 'Slot {0:number}: overcurrent, given up. Replace the card, or type reboot slot {0:number}.',
     HealthCardPulled:
       'Slot {0:number}: card pulled, {1:number} interfaces wait. Plug one in, or power off slot {0:number}.',
     HealthCardAway: 'Slot {0:number}: {1:number} interfaces have no card. Plug it in, or shut them down.',

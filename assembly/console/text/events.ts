@@ -224,6 +224,23 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
       'The {c:cardKind} card in slot {subject:number} is switched off, overload{a:budget}: it is tried again in {b:number} s.',
     chinese: '槽位{subject:number}的{c:cardKind}单板因过载下电{a:budget}，{b:number}秒后重试。',
   },
+  CardTripped: {
+    module: 'Device',
+    severity: 3,
+    mnemonic: 'TRIPPED',
+    english:
+      'The {c:cardKind} card in slot {subject:number} is cut off for overcurrent and tried again in {b:number} s; tries left: {a:number}.',
+    chinese: '槽位{subject:number}的{c:cardKind}单板过流切断，{b:number}秒后重试，剩余{a:number}次。',
+  },
+  CardGivenUp: {
+    module: 'Device',
+    severity: 2,
+    mnemonic: 'GIVENUP',
+    english:
+      'The {b:cardKind} card in slot {subject:number} is given up after {a:number} tries: overcurrent. Replace it, or type reboot slot {subject:number}.',
+    chinese:
+      '槽位{subject:number}的{b:cardKind}单板过流切断{a:number}次，不再重试。请更换单板，或执行reboot slot {subject:number}。',
+  },
   CardState: {
     module: 'Device',
     severity: 7,
