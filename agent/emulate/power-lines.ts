@@ -18,6 +18,7 @@ const MAINS: ReadonlyMap<string, readonly [number, string]> = new Map([
   ['brown', [MAINS_BROWN_MV, 'sags to 150 V']],
   ['surge', [MAINS_SURGE_MV, 'rises to 290 V']],
 ]);
+const VOLTS_MAX = 400;
 const DIPS = 5;
 const DIPS_MAX = 1000;
 const SUPPLY_WATTS = 120;
@@ -54,12 +55,17 @@ const DRAW_MAX = 500;
 /** What a person can do to the mains, the supplies, the fans and the air. */
 export const POWER_LINES: readonly WorldCommand[] = [
   {
-    usage: 'mains a|b good|lost|brown|surge|flicker [DIPS]',
+    usage: 'mains a|b good|lost|brown|surge|flicker|volts [DIPS|VOLTS]',
     help: 'the voltage of a feed; flicker = dips of 5 ms',
-    run: ({ board }, [name, what, dips]) => {
+    run: ({ board }, [name, what, amount]) => {
       const feed = feedOf(board, name);
+      if (what === 'volts') {
+        const volts = numberOf(amount, 0, VOLTS_MAX, 'volts');
+        feed.give(Math.round(volts * 1000));
+        return `feed ${name} gives ${volts} V`;
+      }
       if (what === 'flicker') {
-        const count = dips === undefined ? DIPS : numberOf(dips, 1, DIPS_MAX, 'dips');
+        const count = amount === undefined ? DIPS : numberOf(amount, 1, DIPS_MAX, 'dips');
         feed.flicker(Math.round(count));
         return `feed ${name} dips ${count} times`;
       }

@@ -155,6 +155,9 @@ export const enum CommandId {
   PowerPriority,
   ServiceLed,
   LampTest,
+  PowerThresholdInput,
+  PowerThresholdOutput,
+  PowerThresholdTemperature,
   Count,
 }
 

@@ -83,6 +83,7 @@ import {
   performanceThreshold,
 } from './commands/performance';
 import { displayPower, powerSupplyPolicy } from './commands/power';
+import { powerThresholdInput, powerThresholdOutput, powerThresholdTemperature } from './commands/power-threshold';
 import {
   ipAddress,
   ipAddressNegotiate,
@@ -299,6 +300,9 @@ const HANDLERS: StaticArray<Handler> = [
   powerPriority,
   serviceLed,
   lampTest,
+  powerThresholdInput,
+  powerThresholdOutput,
+  powerThresholdTemperature,
 ];
 
 export function bootCommands(): void {

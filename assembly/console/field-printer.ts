@@ -3,7 +3,7 @@ import { CardTemperature } from '../../hal/contract/card';
 import { InterfaceType } from '../../hal/contract/interface';
 import { ShelfZone, SupplyReading } from '../../hal/contract/power';
 import { SlotClass } from '../../hal/contract/shelf';
-import { ShelfObject, ShelfSubject } from '../../hal/contract/shelf-alarm';
+import { ShelfDetail, ShelfMeasure, ShelfObject, ShelfSubject } from '../../hal/contract/shelf-alarm';
 import { accessPlaces } from '../driver/access';
 import { cposRequest } from '../driver/cpos-request';
 import { linePlaces } from '../driver/framer-port';
@@ -145,8 +145,8 @@ export class FieldPrinter {
         if (value === SupplyReading.Unread) out.octet(0x2d);
         else out.signed(value);
         return;
-      case Field.Budget:
-        this.budget(value);
+      case Field.Excess:
+        this.excess(value);
         return;
       case Field.Money:
         this.money(value);
@@ -294,20 +294,21 @@ export class FieldPrinter {
     this.out.number(tenths % 10);
   }
 
-  private budget(value: u32): void {
-    if (value === 0) return;
+  private excess(detail: u32): void {
+    if (detail === 0) return;
+    const measure = <i32>(detail >> ShelfDetail.MeasureShift);
     this.out.octet(0x20);
-    this.watts(value >> 16);
+    this.quantity((detail >> ShelfDetail.ValueShift) & ShelfDetail.ValueMask, measure);
     this.out.octet(0x20);
-    this.out.octet(0x3e);
+    this.out.octet(measure === ShelfMeasure.VoltsBelow ? 0x3c : 0x3e);
     this.out.octet(0x20);
-    this.watts(value & 0xffff);
+    this.quantity(detail & ShelfDetail.BoundMask, measure);
   }
 
-  private watts(value: u32): void {
+  private quantity(value: u32, measure: ShelfMeasure): void {
     this.out.number(value);
     this.out.octet(0x20);
-    this.out.octet(0x57);
+    this.out.octet(unitOf(measure));
   }
 
   private milliseconds(value: u32): void {
@@ -392,5 +393,19 @@ export class FieldPrinter {
     out.number(tenths / 10);
     out.octet(0x2e);
     out.number(tenths % 10);
+  }
+}
+
+/** Its letter. */
+function unitOf(measure: ShelfMeasure): i32 {
+  switch (measure) {
+    case ShelfMeasure.WattsAbove:
+      return 0x57;
+    case ShelfMeasure.PercentAbove:
+      return 0x25;
+    case ShelfMeasure.DegreesAbove:
+      return 0x43;
+    default:
+      return 0x56;
   }
 }

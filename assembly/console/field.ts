@@ -64,8 +64,8 @@ export const enum Field {
   Milli,
   /** A number, "-" where it is SupplyReading.Unread. */
   Reading,
-  /** Watts granted << 16 | watts that are counted on, behind an alarm: " 75 W > 60 W"; nothing of 0. */
-  Budget,
+  /** ShelfDetail behind an alarm: " 75 W > 60 W"; nothing of 0. */
+  Excess,
 
   FirstEnumeration = 32,
   CardKind = 32,

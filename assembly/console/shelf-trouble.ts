@@ -1,3 +1,4 @@
+import { AlarmSeverity } from '../../hal/contract/alarm';
 import { ShelfZone } from '../../hal/contract/power';
 import { ShelfAlarm, ShelfObject, ShelfSubject } from '../../hal/contract/shelf-alarm';
 import { secondsOf } from '../kernel/calendar';
@@ -15,12 +16,12 @@ export function isShelfTrouble(record: ShelfAlarmRecord, nowUs: u64): bool {
   return finding.is(Word.HealthShelf, record.object, record.alarm, forS, remedyOf(record));
 }
 
-/** Power that is not redundant is told of with the supply or the feed that fails. */
+/** Power that is not redundant is told of with the supply or the feed that fails: such alarms are major. */
 function isExplained(record: ShelfAlarmRecord): bool {
   if (record.alarm !== <u8>ShelfAlarm.NotRedundant) return false;
   for (let row = 0; row < shelfAlarms.rows; row++) {
     const other = shelfAlarms.at(row);
-    if (!isReported(other)) continue;
+    if (!isReported(other) || other.severity < <u8>AlarmSeverity.Major) continue;
     if (kindOf(other) === ShelfObject.Supply || kindOf(other) === ShelfObject.Feed) return true;
   }
   return false;
@@ -38,6 +39,9 @@ function remedyOf(record: ShelfAlarmRecord): Word {
     case ShelfAlarm.InputOvWarn:
     case ShelfAlarm.InputUvWarn:
       return Word.RemedyMains;
+    case ShelfAlarm.LoadAbove:
+      return Word.RemedyPower;
+    case ShelfAlarm.HeatAbove:
     case ShelfAlarm.OtWarn:
     case ShelfAlarm.OtFault:
     case ShelfAlarm.HeatMinor:

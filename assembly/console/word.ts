@@ -414,6 +414,8 @@ export const enum Word {
   PowerPolicy,
   PowerBudget,
   PowerBeyond,
+  PowerThresholds,
+  PowerThresholdOrder,
   PowerHead,
   PowerRow,
   PowerRowInput,

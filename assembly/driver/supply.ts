@@ -112,7 +112,12 @@ const enum Due {
   Input = 4,
   /** What it says of itself besides. */
   Label = 8,
+  /** Its power and its heat, with which a look ends that is asked for them. */
+  Output = 16,
+  Heat = 32,
+  Readings = 52,
 }
+if (<i32>Due.Readings !== (Due.Input | Due.Output | Due.Heat)) ERROR('readings');
 
 /** One bay. */
 class Bay {
@@ -138,6 +143,8 @@ class Bay {
 }
 
 let bays: StaticArray<Bay> = new StaticArray<Bay>(0);
+/** Request: readings with which each look at a status ends, of Due.Readings. */
+let watched: u32 = 0;
 
 export function bootSupplies(): void {
   supplies.allocate(TableId.Supply, PowerLimit.Supplies, SupplyRow.Size);
@@ -175,6 +182,11 @@ export function isSupplyWell(bay: i32): bool {
   const isCalm = bays[bay].part.answers && !bays[bay].stirred;
   const isGood = record.pins === <u8>(SupplyPin.InputGood | SupplyPin.OutputGood);
   return record.presence === <u8>SupplyPresence.Present && isGood && record.status === 0 && isCalm;
+}
+
+/** Request: what each look at a supply is to measure, besides what is measured in turn. */
+export function watchSupplies(input: bool, output: bool, heat: bool): void {
+  watched = (input ? Due.Input : 0) | (output ? Due.Output : 0) | (heat ? Due.Heat : 0);
 }
 
 /** One measurement is due. */
@@ -260,7 +272,7 @@ function goOn(state: Bay): i32 {
   const record = supplies.at(state.index);
   if (state.detail >= 0) return continueDetails(state, record);
   if ((state.due & Due.Status) !== 0) return readStatus(state, record);
-  if ((state.due & Due.Input) !== 0) return endLook(state, record);
+  if ((state.due & Due.Readings) !== 0) return endLook(state, record);
   if ((state.due & Due.Label) !== 0) return introduceFurther(state, record);
   state.due = 0;
   const fault = measure(state, record, MEASUREMENTS[state.measurement]);
@@ -312,18 +324,25 @@ function continueDetails(state: Bay, record: SupplyRecord): i32 {
 
 /** Where the input is not as it should be the look ends with its voltage: that tells what kind of loss it is. */
 function finishLook(state: Bay): void {
-  if ((supplies.at(state.index).status & <u16>PmbusStatus.Input) === 0) {
-    tellLook(state);
-    return;
-  }
-  state.due |= Due.Input;
+  const isInputBad = (supplies.at(state.index).status & <u16>PmbusStatus.Input) !== 0;
+  const readings = isInputBad ? watched | Due.Input : watched;
+  if (readings === 0) tellLook(state);
+  else state.due |= readings;
 }
 
+/** One of the readings that the look ends with. */
 function endLook(state: Bay, record: SupplyRecord): i32 {
-  state.due &= ~Due.Input;
-  const fault = measure(state, record, PmbusCommand.ReadVin);
-  if (fault === 0) tellLook(state);
+  const readings = state.due & Due.Readings;
+  const reading = readings & (0 - readings);
+  state.due &= ~reading;
+  const fault = measure(state, record, commandOf(reading));
+  if (fault === 0 && reading === readings) tellLook(state);
   return fault;
+}
+
+function commandOf(reading: u32): PmbusCommand {
+  if (reading === Due.Input) return PmbusCommand.ReadVin;
+  return reading === Due.Output ? PmbusCommand.ReadPout : PmbusCommand.ReadTemperature1;
 }
 
 function tellLook(state: Bay): void {

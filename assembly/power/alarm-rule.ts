@@ -1,6 +1,6 @@
 import { AlarmSeverity } from '../../hal/contract/alarm';
 import { Mistake } from '../../hal/contract/restart';
-import { ShelfAlarm } from '../../hal/contract/shelf-alarm';
+import { ShelfAlarm, ShelfDetail, ShelfMeasure } from '../../hal/contract/shelf-alarm';
 import { ensure } from '../kernel/ensure';
 
 /** Looks in a row that have to agree before an alarm comes, unless its rule says otherwise. */
@@ -15,7 +15,7 @@ const LOOKS_KNOWN: i32 = 1;
 
 // biome-ignore format: a table
 /** How bad an alarm is, and how many looks it takes: of a shelf with redundant power, ours. */
-const RULES: StaticArray<u32> = [
+const RULES: StaticArray<u16> = [
   //   alarm                       severity                looks
   rule(ShelfAlarm.Absent,          AlarmSeverity.Major,    LOOKS),
   rule(ShelfAlarm.Silent,          AlarmSeverity.Minor,    LOOKS),
@@ -66,6 +66,10 @@ const RULES: StaticArray<u32> = [
   rule(ShelfAlarm.Off,             AlarmSeverity.Major,    LOOKS),
   rule(ShelfAlarm.Busy,            AlarmSeverity.Warning,  LOOKS),
   rule(ShelfAlarm.Unexplained,     AlarmSeverity.Minor,    LOOKS),
+  rule(ShelfAlarm.InputBelow,      AlarmSeverity.Warning,  LOOKS),
+  rule(ShelfAlarm.InputAbove,      AlarmSeverity.Warning,  LOOKS),
+  rule(ShelfAlarm.LoadAbove,       AlarmSeverity.Warning,  LOOKS),
+  rule(ShelfAlarm.HeatAbove,       AlarmSeverity.Warning,  LOOKS),
   rule(ShelfAlarm.BusSilent,       AlarmSeverity.Major,    LOOKS),
   rule(ShelfAlarm.NotRedundant,    AlarmSeverity.Major,    LOOKS_LAST),
   rule(ShelfAlarm.BudgetBeyond,    AlarmSeverity.Minor,    LOOKS),
@@ -96,23 +100,29 @@ const RULES: StaticArray<u32> = [
 ];
 
 export function severityOf(alarm: ShelfAlarm): AlarmSeverity {
-  return (ruleOf(alarm) >> 8) & 0xff;
+  return (ruleOf(alarm) >> 5) & 7;
 }
 
 /** Looks in a row that have to agree. */
 export function looksOf(alarm: ShelfAlarm): i32 {
-  return ruleOf(alarm) & 0xff;
+  return ruleOf(alarm) & 0x1f;
+}
+
+/** What is told with a report: ShelfDetail. */
+export function detailOf(measure: ShelfMeasure, value: i32, bound: i32): i32 {
+  const shown = min(max(value, 0), ShelfDetail.ValueMask);
+  return (measure << ShelfDetail.MeasureShift) | (shown << ShelfDetail.ValueShift) | bound;
 }
 
 /**
- *     bits 23..16 alarm | 15..8 severity | 7..0 looks
+ *     bits 15..8 alarm | 7..5 severity | 4..0 looks
  */
-function rule(alarm: ShelfAlarm, severity: AlarmSeverity, looks: i32): u32 {
-  return (alarm << 16) | (severity << 8) | looks;
+function rule(alarm: ShelfAlarm, severity: AlarmSeverity, looks: i32): u16 {
+  return <u16>((alarm << 8) | (severity << 5) | looks);
 }
 
-function ruleOf(alarm: ShelfAlarm): u32 {
-  for (let at = 0; at < RULES.length; at++) if (RULES[at] >> 16 === <u32>alarm) return RULES[at];
+function ruleOf(alarm: ShelfAlarm): i32 {
+  for (let at = 0; at < RULES.length; at++) if (<i32>RULES[at] >> 8 === alarm) return RULES[at];
   ensure(false, Mistake.TableIndex);
   return 0;
 }

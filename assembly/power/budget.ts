@@ -1,9 +1,11 @@
 import { CardGrant } from '../../hal/contract/card';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
+import { ShelfMeasure } from '../../hal/contract/shelf-alarm';
 import { cardPowers, STANDBY_MILLIWATTS } from '../card/power';
 import { cards, isSeated } from '../card/record';
 import { hotSwaps } from '../driver/hot-swap';
 import { note } from '../kernel/journal';
+import { detailOf } from './alarm-rule';
 
 /** The shelf itself: processor, flash, clock, and its fans at full speed. Our choice. */
 const SHELF_MILLIWATTS: i32 = 43_000;
@@ -59,9 +61,9 @@ export function noteLack(event: JournalEvent, slot: i32, leftMilliwatts: i32): v
   note(Stage.Power, event, slot, watts(needed), max(leftMilliwatts, 0) / 1000, cards.at(slot - 1).kind);
 }
 
-/** As JournalEvent.ShelfAlarmRaised has them, so rounded that the one stays above the other. */
+/** ShelfDetail, so rounded that the one stays above the other. */
 export function wattsBeyond(milliwatts: i32, bound: i32): i32 {
-  return (watts(milliwatts) << 16) | (bound / 1000);
+  return detailOf(ShelfMeasure.WattsAbove, watts(milliwatts), bound / 1000);
 }
 
 /** Rounded up. */

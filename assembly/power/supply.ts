@@ -20,6 +20,7 @@ import { actionOf, lookUp, nextState, row } from '../kernel/state-table';
 import { Table } from '../kernel/table';
 import { isQuiet, see, shelfObject, withdraw } from './alarm';
 import { bit, OF_FEED, STATUS_END, STATUS_FIRST, statusAlarms, tripOf } from './supply-status';
+import { forgetThresholds, lookAtThresholds } from './supply-threshold';
 import { PowerTimer, powerTimers } from './timers';
 
 /** How long the output of a supply may take to come up, the introduction included; ten times what ours takes. Our choice. */
@@ -267,6 +268,7 @@ function countUp(count: u16): u16 {
 /** What the alarms of a supply and of its feed were about went with it. */
 function forgetAlarms(bay: i32, nowUs: u64): void {
   powerSupplies.at(bay).trip = <u8>ShelfAlarm.None;
+  forgetThresholds(bay);
   withdraw(shelfObject(ShelfObject.Supply, bay), nowUs);
   withdraw(shelfObject(ShelfObject.Feed, bay), nowUs);
 }
@@ -288,7 +290,10 @@ function lookForAlarms(bay: i32, supply: SupplyRecord, isLook: bool, policy: Pow
   const hasFailed = state === <u8>SupplyState.Failed;
   const there = isLook ? statusAlarms(supply, isFed, isUp, hasFailed) : 0;
   lookAtFeed(bay, supply, there, nowUs);
-  if (isLook) keepTrip(record, there);
+  if (isLook) {
+    keepTrip(record, there);
+    lookAtThresholds(bay, supply, there, isFed, nowUs);
+  }
   const why = hasFailed && record.trip !== <u8>ShelfAlarm.None ? <i32>record.trip : ShelfAlarm.OutputBad;
   if (!isLook) see(object, why, hasFailed, nowUs);
   else lookAtStatus(object, instead(heated(bay, there & ~OF_FEED), hasFailed, why), nowUs);

@@ -259,7 +259,7 @@ export const enum JournalEvent {
   PrimaryOperational = 216,
   PrimaryFailed = 217,
 
-  /** ShelfObject. A: ShelfAlarm. B: of BudgetBeyond watts granted << 16 | watts counted on, else 0. C: AlarmSeverity. */
+  /** ShelfObject. A: ShelfAlarm. B: ShelfDetail. C: AlarmSeverity. */
   ShelfAlarmRaised = 256,
   /** A: ShelfAlarm. B: milliseconds it was reported. C: AlarmSeverity. */
   ShelfAlarmCleared = 257,

@@ -192,6 +192,21 @@ export const enum PowerSupplyRow {
   SinceUs = 8,
   Size = 16,
 }
+/** What an operator can set of every supply, to be told before it says anything itself. */
+export const enum SupplyThreshold {
+  /** Volts of the input. */
+  InputLow,
+  InputHigh,
+  /** Of the output power, per cent of what it is rated for. */
+  Load,
+  /** Degrees Celsius inside. */
+  Heat,
+  Count,
+}
+export const enum SupplyThresholdLimit {
+  /** InputLow is so many volts below InputHigh, or more. */
+  Gap = 10,
+}
 /** How many supplies have to be able to fail. */
 export const enum PowerPolicy {
   /** Any one of them. */

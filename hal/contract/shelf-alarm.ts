@@ -78,6 +78,12 @@ export const enum ShelfAlarm {
   /** It tells of a fault, and of none in particular. */
   Unexplained = 51,
 
+  /* Beyond what an operator has set, by SupplyThreshold. */
+  InputBelow = 70,
+  InputAbove = 71,
+  LoadAbove = 72,
+  HeatAbove = 73,
+
   /* Of the shelf's power as a whole, from 80. */
   NotRedundant = 80,
   /** The shelf's own parts do not answer: nothing is known of its supplies but what was. */
@@ -130,6 +136,26 @@ export const enum ShelfAlarm {
   CardWrong = 168,
   /** It is without power until it, or the shelf, is cooler. */
   CardTooHot = 169,
+}
+/**
+ * What is told with a report that follows from a measurement, 0 = nothing:
+ *
+ *     bits 31..28 ShelfMeasure | 27..16 what is measured | 15..0 what it is measured against
+ */
+export const enum ShelfDetail {
+  MeasureShift = 28,
+  ValueShift = 16,
+  ValueMask = 0xfff,
+  BoundMask = 0xffff,
+}
+/** Unit of a detail, and on which side of its bound it is. */
+export const enum ShelfMeasure {
+  WattsAbove,
+  VoltsBelow,
+  VoltsAbove,
+  PercentAbove,
+  /** Of Celsius. */
+  DegreesAbove,
 }
 export const enum ShelfAlarmState {
   /** A free row. */

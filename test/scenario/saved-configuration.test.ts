@@ -34,6 +34,7 @@ const LINES: Readonly<Record<string, string>> = {
   Duplex: 'duplex half',
   TemperatureThreshold: 'temperature threshold zone processor minor 70 major 80 fatal 90',
   PowerPriority: 'power slot 2 priority 6',
+  PowerThresholdInput: 'power threshold input-voltage low 195 high 255',
   DialerTimer: 'dialer timer wait-carrier 90',
   PppChapPassword: 'ppp chap password simple 省份01',
   IpAddress: 'ip address 10.1.2.1 255.255.255.252',

@@ -16,6 +16,7 @@ import { Arguments } from '../arguments';
 import { Result, Verb } from '../command-id';
 import { Word } from '../word';
 import { Writer } from '../writer';
+import { showPowerThresholds } from './power-threshold';
 
 const dash = memory.data<u8>([0x2d, 0]);
 
@@ -37,6 +38,7 @@ function showShelf(out: Writer): void {
   out.line(Word.PowerBudget, shelf.capacityMilliwatts, shelf.committedMilliwatts, shelf.drawMilliwatts);
   const beyond = beyondMilliwatts();
   if (beyond > 0) out.line(Word.PowerBeyond, beyond);
+  showPowerThresholds(out);
   out.line(Word.PowerHead);
 }
 

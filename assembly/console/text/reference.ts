@@ -1327,6 +1327,40 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
         'redundant：任一电源失效后机框仍能运行时才给单板供电，失去冗余时上报告警；combined：按全部电源的能力分配，空电源位不告警，电源失效时可能有单板下电。',
     },
   },
+  PowerThresholdInput: {
+    purpose: {
+      english: 'Sets the voltages of a feed below and above which it has an alarm.',
+      chinese: '设置输入电压的高、低告警门限。',
+    },
+    remark: {
+      english:
+        'A supply warns of its input by limits that its maker chose; a feed that gets worse from week to week is seen earlier by these. The low one is 10 V or more below the high one. The alarm comes after three looks that agree, and goes when the voltage is back by 3 V; where the supply itself tells of its input, that is told instead.',
+      chinese:
+        '电源自身的输入告警门限由厂商设定，用本命令可更早发现市电逐渐恶化。低门限须比高门限低10 V以上。连续三次检测越限后告警，回到门限以内3 V后恢复；电源自身已有输入告警时不重复上报。',
+    },
+  },
+  PowerThresholdOutput: {
+    purpose: {
+      english: 'Sets the load of a supply, in per cent of what it is rated for, above which it has an alarm.',
+      chinese: '设置电源负载率的告警门限（额定功率的百分比）。',
+    },
+    remark: {
+      english:
+        'With two supplies that share the load each carries half of it: above 50 the load is more than one of them can carry alone. The alarm goes when the load is 5 per cent below. Current needs no threshold of its own: the output is regulated, so that it follows the power.',
+      chinese:
+        '两个电源均流时各承担一半负载，超过50即表示单个电源无法独立承担。负载回落5 %后恢复。输出电压恒定，电流随功率变化，不另设门限。',
+    },
+  },
+  PowerThresholdTemperature: {
+    purpose: {
+      english: 'Sets the temperature inside a supply above which it has an alarm.',
+      chinese: '设置电源内部温度的告警门限。',
+    },
+    remark: {
+      english: 'It tells of dust and of a fan that wears out before the supply does. The alarm goes 3 degrees below.',
+      chinese: '可先于电源自身发现积尘和风扇老化。温度回落3度后恢复。',
+    },
+  },
   DisplayAlarm: {
     purpose: {
       english: 'Shows the alarms reported now, each root with what fails with it, or those that are closed.',

@@ -1,0 +1,113 @@
+import { PowerLimit, SupplyReading, SupplyThreshold, SupplyThresholdLimit } from '../../hal/contract/power';
+import { ShelfAlarm, ShelfMeasure, ShelfObject } from '../../hal/contract/shelf-alarm';
+import { SupplyRecord, watchSupplies } from '../driver/supply';
+import { see, shelfObject } from './alarm';
+import { detailOf } from './alarm-rule';
+import { bit } from './supply-status';
+
+/** How far back a reading has to be for its alarm to end, volts or degrees, and per cent. Our choice: both waver by less. */
+const HYSTERESIS: i32 = 3;
+const HYSTERESIS_LOAD: i32 = 5;
+
+/** What a supply says of its load itself. */
+const OVERLOAD: u64 =
+  bit(ShelfAlarm.OpWarn) |
+  bit(ShelfAlarm.OpFault) |
+  bit(ShelfAlarm.OcWarn) |
+  bit(ShelfAlarm.OcFault) |
+  bit(ShelfAlarm.OcLvFault);
+
+/** Alarms and what is told with them follow each other as SupplyThreshold does. */
+const ALARM: i32 = ShelfAlarm.InputBelow - SupplyThreshold.InputLow;
+const MEASURE: i32 = ShelfMeasure.VoltsBelow - SupplyThreshold.InputLow;
+if (ALARM + SupplyThreshold.Heat !== ShelfAlarm.HeatAbove) ERROR('alarms');
+if (MEASURE + SupplyThreshold.Heat !== ShelfMeasure.DegreesAbove) ERROR('measures');
+
+/** What has been set, 0 = nothing: 16 bits each, the first lowest. */
+let limits: u64 = 0;
+/** Bit `bay * SupplyThreshold.Count + n`: threshold n was passed when it was measured last. */
+let passed: u32 = 0;
+if (PowerLimit.Supplies * SupplyThreshold.Count > 32) ERROR('thresholds');
+
+/** In its unit, 0 = none is set. */
+export function supplyThreshold(threshold: SupplyThreshold): i32 {
+  return <i32>(limits >> shiftOf(threshold)) & 0xffff;
+}
+
+export function setSupplyThreshold(threshold: SupplyThreshold, limit: i32): void {
+  limits = (limits & ~((<u64>0xffff) << shiftOf(threshold))) | ((<u64>limit) << shiftOf(threshold));
+  watchSupplies(
+    supplyThreshold(SupplyThreshold.InputLow) !== 0 || supplyThreshold(SupplyThreshold.InputHigh) !== 0,
+    supplyThreshold(SupplyThreshold.Load) !== 0,
+    supplyThreshold(SupplyThreshold.Heat) !== 0,
+  );
+}
+
+function shiftOf(threshold: SupplyThreshold): u64 {
+  return (<u64>threshold) << 4;
+}
+
+/** Whether an input may be so low and so high: it does not pass from one alarm to the other at once. */
+export function areInputsInOrder(low: i32, high: i32): bool {
+  return low + SupplyThresholdLimit.Gap <= high;
+}
+
+/** The bay is empty: what comes next begins anew. */
+export function forgetThresholds(bay: i32): void {
+  for (let threshold = 0; threshold < SupplyThreshold.Count; threshold++) passed &= ~maskOf(bay, threshold);
+}
+
+/** One look at what a supply measures. `there`: what it says itself, bit n is ShelfAlarm n; `isFed`: its input is good. */
+export function lookAtThresholds(bay: i32, supply: SupplyRecord, there: u64, isFed: bool, nowUs: u64): void {
+  for (let threshold = 0; threshold < SupplyThreshold.Count; threshold++) {
+    const millis = measured(supply, threshold);
+    const isPassed = judge(bay, threshold, millis);
+    const isTold = isPassed && isFed && (there & covering(threshold)) === 0;
+    const kind = threshold <= SupplyThreshold.InputHigh ? ShelfObject.Feed : ShelfObject.Supply;
+    const detail = detailOf(MEASURE + threshold, whole(threshold, millis), supplyThreshold(threshold));
+    see(shelfObject(kind, bay), ALARM + threshold, isTold, nowUs, detail);
+  }
+}
+
+/** What a supply says itself that says more: bit n is ShelfAlarm n. */
+function covering(threshold: SupplyThreshold): u64 {
+  switch (threshold) {
+    case SupplyThreshold.InputLow:
+      return bit(ShelfAlarm.InputUvWarn) | bit(ShelfAlarm.BrownOut);
+    case SupplyThreshold.InputHigh:
+      return bit(ShelfAlarm.InputOvWarn) | bit(ShelfAlarm.InputOvFault);
+    case SupplyThreshold.Load:
+      return OVERLOAD;
+    default:
+      return bit(ShelfAlarm.OtWarn) | bit(ShelfAlarm.OtFault);
+  }
+}
+
+/** Thousandths of its unit; SupplyReading.Unread while it is not known. */
+function measured(supply: SupplyRecord, threshold: SupplyThreshold): i32 {
+  if (threshold === SupplyThreshold.Heat) return supply.millicelsius;
+  if (threshold !== SupplyThreshold.Load) return supply.inputMillivolts;
+  const isKnown = supply.outputMilliwatts !== SupplyReading.Unread && supply.ratedMilliwatts > 0;
+  return isKnown ? <i32>((<i64>supply.outputMilliwatts * 100_000) / supply.ratedMilliwatts) : SupplyReading.Unread;
+}
+
+/** Once it is passed it is so until what is measured is back by more than it wavers. */
+function judge(bay: i32, threshold: SupplyThreshold, millis: i32): bool {
+  const limit = supplyThreshold(threshold) * 1000;
+  const hysteresis = (threshold === SupplyThreshold.Load ? HYSTERESIS_LOAD : HYSTERESIS) * 1000;
+  const spare = (passed & maskOf(bay, threshold)) !== 0 ? hysteresis : 0;
+  const isBeyond = threshold === SupplyThreshold.InputLow ? millis < limit + spare : millis > limit - spare;
+  const isPassed = limit !== 0 && millis !== SupplyReading.Unread && isBeyond;
+  if (isPassed) passed |= maskOf(bay, threshold);
+  else passed &= ~maskOf(bay, threshold);
+  return isPassed;
+}
+
+function maskOf(bay: i32, threshold: SupplyThreshold): u32 {
+  return 1 << (bay * SupplyThreshold.Count + threshold);
+}
+
+/** So rounded that it stays on its side of the threshold. */
+function whole(threshold: SupplyThreshold, millis: i32): i32 {
+  return threshold === SupplyThreshold.InputLow ? millis / 1000 : (millis + 999) / 1000;
+}

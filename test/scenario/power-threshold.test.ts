@@ -1,0 +1,111 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { alarms } from '../kit/alarms';
+import { Bench } from '../kit/bench';
+
+const thresholds = suite('thresholds of supplies, as an operator sets them');
+
+/** Three looks of a calm shelf, and what is asked besides. */
+const TOLD_S = 15;
+
+/** A province whose supplies have said what they can give, with these settings. */
+function province(...lines: string[]): Bench {
+  const bench = new Bench();
+  bench.run({ s: 20 });
+  for (const line of ['system-view', ...lines]) bench.type(line);
+  return bench;
+}
+
+/** The alarms after a line of the world, or of the console, has had its time. */
+function after(bench: Bench, line: string): string[] {
+  bench.type(line);
+  bench.run({ s: TOLD_S });
+  return alarms(bench);
+}
+
+/** What the log has told of alarms, without its time. */
+function told(bench: Bench): string[] {
+  const lines = bench.terminal.screen.lines.filter((line) => line.includes('ALARM: '));
+  return lines.map((line) => line.replace(/.*ALARM: /, ''));
+}
+
+const INPUT = 'power threshold input-voltage low 195 high 255';
+
+thresholds('a feed beyond its threshold has an alarm with its volts, until it is 3 V back', () => {
+  const bench = province(INPUT);
+  assert.equal(after(bench, '!mains b volts 195'), []);
+  assert.equal(after(bench, '!mains b volts 193.5'), ['Warning Feed 2 voltage below limit']);
+  assert.is(told(bench)[0], 'Feed 2: voltage below limit 193 V < 195 V (Warning).');
+  assert.equal(after(bench, '!mains b volts 197'), ['Warning Feed 2 voltage below limit']);
+  assert.equal(after(bench, '!mains b volts 199'), []);
+  assert.equal(after(bench, '!mains b volts 256.5'), ['Warning Feed 2 voltage above limit']);
+  assert.is(told(bench).at(-1), 'Feed 2: voltage above limit 257 V > 255 V (Warning).');
+  assert.equal(after(bench, '!mains b volts 253'), ['Warning Feed 2 voltage above limit']);
+  assert.equal(after(bench, '!mains b volts 251'), []);
+});
+
+thresholds('what passes sooner than three looks is no alarm', () => {
+  const bench = province(INPUT);
+  bench.type('!mains a volts 190');
+  bench.run({ s: 5 });
+  assert.equal(after(bench, '!mains a good'), []);
+  assert.equal(told(bench), []);
+});
+
+thresholds('what a supply says itself is told instead', () => {
+  const bench = province(INPUT);
+  assert.equal(after(bench, '!mains b volts 180'), ['Warning Feed 2 input low']);
+  assert.equal(after(bench, '!mains b brown'), ['Major Feed 2 brown-out', 'Major Shelf power not redundant']);
+  assert.equal(after(bench, '!mains b lost'), ['Major Feed 2 no voltage', 'Major Shelf power not redundant']);
+  assert.equal(after(bench, '!mains b volts 190'), ['Warning Feed 2 voltage below limit']);
+});
+
+thresholds('a supply that carries more than its share has an alarm with its load', () => {
+  const bench = province('power threshold output-power 50', 'power supply policy combined');
+  assert.equal(alarms(bench), []);
+  assert.equal(after(bench, '!psu 2 pull'), ['Warning Supply 1 load above limit']);
+  assert.is(told(bench)[0], 'Supply 1: load above limit 63 % > 50 % (Warning).');
+  assert.equal(after(bench, '!psu 2 return'), []);
+});
+
+thresholds('a supply that is hotter than its threshold has an alarm, and is pulled with it', () => {
+  const bench = province('power threshold temperature 60', 'power supply policy combined');
+  bench.machine.watch(() => {
+    const { supply } = bench.board.shelf.bays[1]!;
+    if (supply !== null) supply.millicelsius = 62_000;
+  });
+  bench.run({ s: TOLD_S });
+  assert.equal(alarms(bench), ['Warning Supply 2 heat above limit']);
+  assert.match(bench.ask('display health').find((line) => line.includes('heat'))!, /Check fans and room air\.$/);
+  assert.equal(after(bench, '!psu 2 pull'), []);
+});
+
+thresholds('undo ends the alarm, and display power tells what is set', () => {
+  const bench = province(INPUT);
+  const shown = () => bench.ask('display power').filter((line) => line.startsWith('Alarm thresholds'));
+  assert.equal(shown(), ['Alarm thresholds : input 195 to 255 V, output - %, inside - C']);
+  assert.equal(after(bench, '!mains b volts 190'), ['Warning Feed 2 voltage below limit']);
+  assert.equal(after(bench, 'undo power threshold input-voltage'), []);
+  assert.equal(shown(), []);
+});
+
+thresholds('low has to be below high', () => {
+  const bench = province();
+  for (const line of ['low 250 high 255', 'low 255 high 195', 'low 200 high 200']) {
+    const [error] = bench.ask(`power threshold input-voltage ${line}`);
+    assert.is(error, 'Error: low has to be 10 V or more below high.');
+  }
+  assert.not.ok(bench.ask('display power').some((line) => line.startsWith('Alarm thresholds')));
+});
+
+thresholds('a feed that is only near its limits does not hide that power is not redundant', () => {
+  const bench = province('power threshold input-voltage low 225 high 235');
+  bench.type('!mains a volts 222');
+  bench.type('!draw 1 75');
+  bench.run({ s: 30 });
+  const health = bench.ask('display health').join('\n');
+  assert.match(health, /Feed 1: voltage below limit/);
+  assert.match(health, /Shelf: power not redundant/);
+});
+
+thresholds.run();
