@@ -20,6 +20,16 @@ export class Twin {
     return this.#player.tables;
   }
 
+  /** Journal records that came out the same. */
+  get records(): number {
+    return this.#player.records;
+  }
+
+  /** Records the core here has noted and the other has not. */
+  get unlogged(): number {
+    return this.#player.unlogged;
+  }
+
   /** @throws Error when the core here does not do what the entry says. */
   add(entry: LogEntry): void {
     this.#player.entries.push(entry);

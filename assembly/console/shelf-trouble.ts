@@ -85,6 +85,7 @@ function remedyOfPart(record: ShelfAlarmRecord): Word {
   }
 }
 
+/** Which one of its kind an alarm is about: a bay, a zone, a slot. */
 function indexOf(record: ShelfAlarmRecord): i32 {
   return <i32>record.object & ShelfSubject.IndexMask;
 }

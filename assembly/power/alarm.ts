@@ -125,6 +125,11 @@ export function isQuiet(object: i32): bool {
   return true;
 }
 
+/** Whether nothing has one. */
+export function isAllQuiet(): bool {
+  return used === 0;
+}
+
 /** Whether an alarm is reported: it is there, or not gone for long enough. */
 export function isReported(record: ShelfAlarmRecord): bool {
   return record.state === <u8>ShelfAlarmState.Raised || record.state === <u8>ShelfAlarmState.Clearing;

@@ -7,7 +7,7 @@ import { isPanelFailed, lightPanel } from '../driver/panel';
 import { arePinsLost } from '../driver/shelf-parts';
 import { LEDS_DARK } from '../driver/slot';
 import { worstAlarm } from '../line/alarm';
-import { isReported, see, shelfAlarms, shelfObject } from './alarm';
+import { isAllQuiet, isReported, see, shelfAlarms, shelfObject } from './alarm';
 import { areFansUnknown } from './fan';
 import { COLOURS, isLampTest } from './lamps';
 import { powerSupplies } from './supply';
@@ -94,7 +94,7 @@ function showOf(lamp: PanelLamp): LampShow {
 /** The worst reported AlarmSeverity that a lamp tells of, PanelLamp.Count = of the whole shelf; 0 = none. */
 function worstOf(lamp: PanelLamp): i32 {
   let worst: i32 = 0;
-  for (let at = 0; at < shelfAlarms.rows; at++) {
+  for (let at = 0; !isAllQuiet() && at < shelfAlarms.rows; at++) {
     const record = shelfAlarms.at(at);
     if (!isReported(record) || <i32>record.severity <= worst) continue;
     if (lamp === PanelLamp.Count || lampOf(record.object) === lamp) worst = record.severity;

@@ -22,6 +22,8 @@ export interface BenchOptions {
   readonly seed?: number;
   /** Keeps the boundary log in memory. */
   readonly logged?: boolean;
+  /** Hears the boundary log, item by item. */
+  readonly onLog?: (item: Uint8Array) => void;
   /** Acts on the board before its core boots. */
   readonly prepare?: (board: EmulatedBoard) => void;
 }
@@ -36,12 +38,11 @@ export class Bench {
 
   constructor(options: BenchOptions = {}) {
     const { board: definition = R3680E_PROVINCE, seed = 1, logged = false, prepare } = options;
+    const onLog = logged ? (item: Uint8Array) => this.#log.push(item.slice()) : options.onLog;
     const run = options.firmware ?? firmware;
     const board = new EmulatedBoard(definition, { seed });
     prepare?.(board);
-    const log = logged
-      ? new BoundaryLog({ firmware: run.digest, board: definition.name, seed }, (item) => this.#log.push(item.slice()))
-      : undefined;
+    const log = onLog && new BoundaryLog({ firmware: run.digest, board: definition.name, seed }, onLog);
     this.machine = new Machine({ firmware: run, board, log });
     this.world = new World(this.machine, seed);
     this.terminal = new Terminal(this.machine, this.world);

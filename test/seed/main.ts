@@ -3,8 +3,6 @@ import { DAY, HOUR, live } from './swarm';
 
 /** Real milliseconds between two lines of progress. */
 const PROGRESS_MS = 5000;
-/** Every so many seeds one is replayed from its boundary log. */
-const REPLAY_EVERY = 10;
 const SPANS = [HOUR, DAY];
 
 /** `npm run swarm -- [SEEDS] [--span hour|day] [--from SEED]`: as many seeds as one likes; stops at the first that fails. */
@@ -23,7 +21,7 @@ let toldMs = startMs;
 let calls = 0;
 let troubles = 0;
 for (let seed = first; seed < first + seeds; seed++) {
-  const life = live(span, seed, { replayed: seed % REPLAY_EVERY === 0 });
+  const life = live(span, seed);
   calls += life.calls;
   troubles += life.troubles;
   const nowMs = performance.now();

@@ -3,8 +3,6 @@ import * as assert from 'uvu/assert';
 import { CallReason } from '../../hal/contract/call';
 import { live, type Span } from './swarm';
 
-/** Every so many seeds one is replayed from its boundary log. */
-const REPLAY_EVERY = 10;
 /** Calls that a seed places on average at least: with fewer its world is not troubled. */
 const CALLS_MIN = 2;
 
@@ -17,7 +15,7 @@ export function testSeeds(swarm: Test, span: Span, first: number, seeds: number)
       let calls = 0;
       const reasons = new Set<CallReason>();
       for (let seed = first; seed <= last; seed++) {
-        const life = live(span, seed, { replayed: seed % REPLAY_EVERY === 0 });
+        const life = live(span, seed);
         calls += life.calls;
         for (const reason of life.reasons) reasons.add(reason);
       }
