@@ -121,7 +121,7 @@ export function dialerOf(row: i32): DialerRecord {
   return dialers.at(dialerRow(row));
 }
 
-function dialerRow(row: i32): i32 {
+export function dialerRow(row: i32): i32 {
   return dialerOfRow(backups.at(row).backup);
 }
 

@@ -13,6 +13,7 @@ import {
   StandbyState,
 } from '../../hal/contract/standby';
 import { TollPeriod } from '../../hal/contract/toll';
+import { endTrial, tryRefused } from '../dialer/number';
 import { linksAllowed } from '../dialer/toll';
 import { costOfReason } from '../dialer/toll-total';
 import { interfaces } from '../interface/record';
@@ -21,7 +22,7 @@ import { counterSince, millisecondsOf } from '../kernel/bits';
 import { note } from '../kernel/journal';
 import { actionOf, lookUp, nextState, row } from '../kernel/state-table';
 import { Table } from '../kernel/table';
-import { dialerOf, obstacleOf, obstacleOfDialer } from './dialling';
+import { dialerOf, dialerRow, obstacleOf, obstacleOfDialer } from './dialling';
 import { backupRow, backups, isUp, placeByRank, rankOf, standbys } from './record';
 import { armSeconds, backupTimers, MainTimer, mainTimer } from './timers';
 
@@ -119,7 +120,10 @@ export function freeDrill(main: i32): void {
   drills.at(main).backup = -1;
 }
 
-/** Calls the backups of a main, one after the other, unless something is in the way. */
+/**
+ * Calls the backups of a main, one after the other, unless something is in the way. A number that was refused is given one
+ * call, and is dialled in earnest again when a link has come of it.
+ */
 export function beginDrill(main: i32, nowUs: u64): DrillRefusal {
   const standby = standbys.at(main);
   if (isAnyDrilling()) return DrillRefusal.Running;
@@ -178,6 +182,7 @@ function perform(main: i32, action: Action, nowUs: u64): void {
       drills.at(main).setupMs = 0;
       costBefore = costOfReason(TollPeriod.Month, CallReason.Drill);
       armSeconds(timer, SETUP_S, nowUs);
+      tryRefused(dialerRow(backupRow(main, drills.at(main).place)));
       wake(Stage.Backup);
       return;
     case Action.Hold:
@@ -266,6 +271,7 @@ function end(main: i32, result: DrillResult, nowUs: u64): void {
   drill.backup = backups.at(at).backup;
   drill.result = <u8>result;
   drill.cost = costOfReason(TollPeriod.Month, CallReason.Drill) - costBefore;
+  if (drill.backup >= 0) endTrial(dialerRow(at));
   if (result !== DrillResult.BadFrames) drill.errors = 0;
   if (drill.backup >= 0 && (result === DrillResult.Passed || isDrillFailure(result))) {
     backups.at(at).drillResult = <u8>result;

@@ -10,7 +10,7 @@ import { offer } from './incoming';
 import { denialOf, isTakingLeave, LinkLevel, levelOf, Watch, watches } from './link';
 import { settleOn } from './number';
 import { dialers } from './record';
-import { forgiveAll, settleAccount } from './retry';
+import { allow, forgiveAll, settleAccount } from './retry';
 import { callTimer, dialerTimers } from './timers';
 
 /** For a line protocol to open once the call is up: ten Configure-Requests 3 s apart, RFC 1661 §4.6. Our choice. */
@@ -83,7 +83,10 @@ function proven(row: i32, watch: Watch): void {
   if (!watch.wasUsable) dialers.at(dialer).connects++;
   watch.wasUsable = true;
   watch.denial = <u8>ProtocolReason.None;
-  if (<i32>watch.place < DialerLimit.Numbers) settleOn(dialer, watch.place);
+  if (<i32>watch.place < DialerLimit.Numbers) {
+    settleOn(dialer, watch.place);
+    allow(dialer, watch.place);
+  }
   forgiveAll(dialer);
 }
 

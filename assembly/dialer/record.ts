@@ -15,6 +15,7 @@ export class DialerRecord {
   interface: i16;
   reason: u8;
   obstacle: u8;
+  trial: u8;
   retryUs: u64;
   sinceUs: u64;
   dials: u32;
@@ -47,6 +48,7 @@ export class DialerRecord {
   }
 }
 if (offsetof<DialerRecord>('obstacle') !== DialerRow.Obstacle) ERROR('layout');
+if (offsetof<DialerRecord>('trial') !== DialerRow.Trial) ERROR('layout');
 if (offsetof<DialerRecord>('retryUs') !== DialerRow.RetryUs) ERROR('layout');
 if (offsetof<DialerRecord>('congested') !== DialerRow.Congested) ERROR('layout');
 if (offsetof<DialerRecord>('options') !== DialerRow.Options) ERROR('layout');

@@ -11,7 +11,7 @@ import { removeCallers } from './caller';
 import { Behaviour, behaviourOf } from './cause';
 import { Watch } from './link';
 import { setAside } from './member';
-import { isBarred, numbersLeft, passOver } from './number';
+import { isBarred, isOnTrial, numbersLeft, passOver } from './number';
 import { clearSettings, DialerRecord, dialers } from './record';
 import { dialerTimers, retryTimer } from './timers';
 
@@ -32,6 +32,7 @@ export function settleAccount(row: i32, callRow: i32, watch: Watch, nowUs: u64):
   const cause = <i32>call.cause;
   const isOurs = call.end === <u8>CallEnd.Local && cause === Cause.NormalClearing;
   dialer.cause = <u8>cause;
+  const wasOnTrial = isOnTrial(row, watch.place);
   if (isOurs || (watch.wasUsable && cause === Cause.NormalClearing)) {
     hold(row, <u64>dialer.enableS * SECOND_US, nowUs);
     return;
@@ -42,7 +43,7 @@ export function settleAccount(row: i32, callRow: i32, watch: Watch, nowUs: u64):
     return;
   }
   const behaviour = behaviourOf(cause);
-  if (behaviour === Behaviour.Refused && <i32>watch.place < DialerLimit.Numbers) {
+  if (wasOnTrial || (behaviour === Behaviour.Refused && <i32>watch.place < DialerLimit.Numbers)) {
     refuse(row, watch.place, cause, nowUs);
   } else {
     if (behaviour === Behaviour.Congested && dialer.congested < u16.MAX_VALUE) dialer.congested++;
@@ -50,15 +51,31 @@ export function settleAccount(row: i32, callRow: i32, watch: Watch, nowUs: u64):
   }
 }
 
-/** A number that never comes to anything. The next one is dialled at once; without one the dialer is barred. */
+/** A number that never comes to anything. The next one is dialled at once; without one the dialer is barred. Said once. */
 function refuse(row: i32, place: i32, cause: i32, nowUs: u64): void {
   const dialer = dialers.at(row);
   const bit: u32 = 1 << place;
+  const isNew = (<u32>dialer.refused & bit) === 0;
   dialer.refused |= <u8>bit;
-  note(Stage.Dialer, JournalEvent.DialerRefused, dialer.interface, cause, place, <i32>popcnt<u32>(numbersLeft(row)));
+  dialer.trial &= ~(<u8>bit);
   passOver(row, place);
-  if (isBarred(row)) note(Stage.Dialer, JournalEvent.DialerBarred, dialer.interface, cause);
   hold(row, 0, nowUs);
+  if (!isNew) return;
+  note(Stage.Dialer, JournalEvent.DialerRefused, dialer.interface, cause, place, <i32>popcnt<u32>(numbersLeft(row)));
+  if (isBarred(row)) note(Stage.Dialer, JournalEvent.DialerBarred, dialer.interface, cause);
+}
+
+/** A link has come of a number: if it was refused before, it may be dialled again. */
+export function allow(row: i32, place: i32): void {
+  const dialer = dialers.at(row);
+  const bit: u32 = 1 << place;
+  if ((<u32>dialer.refused & bit) === 0) return;
+  dialer.trial = 0;
+  const wasBarred = isBarred(row);
+  dialer.refused &= ~(<u8>bit);
+  const left = <i32>popcnt<u32>(numbersLeft(row));
+  note(Stage.Dialer, JournalEvent.DialerAllowed, dialer.interface, place, left);
+  if (wasBarred) note(Stage.Dialer, JournalEvent.DialerUnbarred, dialer.interface);
 }
 
 /**
@@ -118,6 +135,7 @@ export function resetDialer(row: i32): void {
   if (isBarred(row)) note(Stage.Dialer, JournalEvent.DialerUnbarred, dialer.interface);
   forgiveAll(row);
   dialer.refused = 0;
+  dialer.trial = 0;
   dialer.next = 0;
   dialer.retryUs = 0;
   dialer.isSpent = false;

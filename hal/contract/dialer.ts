@@ -21,6 +21,8 @@ export const enum DialerRow {
   Reason = 10,
   /** DialerObstacle u8: what keeps it from dialling. */
   Obstacle = 11,
+  /** Refused numbers that a drill is to dial all the same, each once. Bit n = place n. u8 */
+  Trial = 12,
   /** No call is placed before. u64 */
   RetryUs = 16,
   /** When State last changed. u64 */
@@ -34,7 +36,7 @@ export const enum DialerRow {
   Congested = 42,
   /** Place of the number that is dialled next. u8 */
   Next = 44,
-  /** Numbers that were refused for good. Bit n = place n. u8 */
+  /** Numbers that were refused for good, and have brought no link since. Bit n = place n. u8 */
   Refused = 45,
   /** Row of TableId.DialerCaller that waits to be called back, plus 1; 0 = none. u8 */
   Callback = 46,

@@ -205,6 +205,8 @@ export const enum JournalEvent {
   DrillBroken = 215,
   /** Main. A: backup. B: CallReason. Its dialer has a call already, which serves this main from now on: nothing is dialled. */
   StandbyTakenOver = 218,
+  /** Interface row. A: place of a number that was refused and has brought a link since. B: numbers left. */
+  DialerAllowed = 219,
 
   /** Interface row. A: ChapState. B: state before. C: 1 of the peer, whom we authenticate, 0 of us. */
   ChapState = 224,

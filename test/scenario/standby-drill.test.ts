@@ -5,6 +5,7 @@ import { Cause } from '../../hal/contract/isdn';
 import { JournalEvent } from '../../hal/contract/journal';
 import { DrillPhase, DrillResult, DrillRow, StandbyBackupRow, StandbyState } from '../../hal/contract/standby';
 import { Bench } from '../kit/bench';
+import { connected, dialed } from '../kit/dialing';
 
 const drill = suite('drill');
 
@@ -100,7 +101,6 @@ drill('a drill that runs, and the toll cap, are told as what is in the way of an
 
 drill('a backup that cannot dial fails at once, for the reason that it has', () => {
   for (const [lines, why] of [
-    [['!exchange refuse=1', '!cut 1/0'], 'barred (reset dialer)'],
     [['!unplug 2'], 'no card'],
     [['system-view', 'interface Bri2/0', 'shutdown', 'return'], 'it is shut down'],
     [['system-view', 'dialer emergency-stop', 'return'], 'dialer emergency-stop'],
@@ -119,6 +119,78 @@ drill('a backup that cannot dial fails at once, for the reason that it has', () 
     assert.match(shown, `Bri2/0: FAILED, ${why}`);
     assert.not.match(shown, /Backup .*: .*:/);
   }
+});
+
+/** A province whose only number was refused when its main failed; the main is well again. */
+function barred(...lines: string[]): Bench {
+  const bench = province(...lines);
+  bench.world.obey('exchange refuse=1');
+  bench.world.obey('cut 1/0');
+  bench.run({ s: 30 });
+  bench.world.obey('mend 1/0');
+  bench.run({ s: 30 });
+  assert.is(bench.journal.of(JournalEvent.DialerBarred).length, 1);
+  assert.match(bench.ask('display health').join('\n'), 'Bri2/0');
+  return bench;
+}
+
+drill('numbers that were all refused are each dialed once by a drill, which fails, and nothing more is told', () => {
+  const bench = barred('interface Bri2/0', 'dialer number 8002 order 2');
+  const before = dialed(bench).length;
+  bench.type('standby drill Serial1/0:0');
+  bench.run({ min: 3 });
+  assert.equal(dialed(bench).slice(before).sort(), ['8001', '8002']);
+  assert.match(bench.ask('display standby drill').join('\n'), 'Bri2/0: FAILED, barred (reset dialer)');
+  assert.is(bench.journal.of(JournalEvent.DialerRefused).length, 2);
+  assert.is(bench.journal.of(JournalEvent.DialerBarred).length, 1);
+  bench.world.obey('cut 1/0');
+  bench.run({ min: 1 });
+  assert.is(dialed(bench).length, before + 2, 'it is as barred as before');
+});
+
+drill(
+  'a drill that reaches a number lifts the bar, its alarm and the failure, and the number is dialed in earnest',
+  () => {
+    const bench = barred('interface Serial1/0:0', 'standby drill 00:05');
+    bench.world.obey('exchange normal');
+    bench.run({ min: 5 });
+    assert.is(bench.journal.of(JournalEvent.DialerUnbarred).length, 1);
+    assert.is(bench.journal.of(JournalEvent.DrillPassed).length, 1);
+    assert.not.match(bench.ask('display health').join('\n'), 'Bri2/0');
+    assert.not.match(bench.ask('display dialer').join('\n'), 'refused');
+    bench.world.obey('cut 1/0');
+    bench.run({ s: 10 });
+    assert.is(bench.standbyState(), StandbyState.Up);
+  },
+);
+
+drill('of two numbers the one that was refused is tried first, and the other one if it is refused again', () => {
+  const bench = province('interface Bri2/0', 'dialer number 8002 order 2');
+  bench.board.plant.exchange.subscribers = [{ prefix: '8002' }];
+  bench.world.obey('cut 1/0');
+  bench.run({ s: 20 });
+  bench.world.obey('mend 1/0');
+  bench.run({ s: 20 });
+  assert.equal(dialed(bench), ['8001', '8002']);
+  for (const prefixes of [['8002'], ['8001', '8002'], ['8001', '8002']]) {
+    bench.board.plant.exchange.subscribers = prefixes.map((prefix) => ({ prefix }));
+    bench.type('standby drill Serial1/0:0');
+    bench.run({ min: 1 });
+    assert.is(result(bench), DrillResult.Passed);
+  }
+  assert.equal(dialed(bench).slice(2), ['8001', '8002', '8001', '8001']);
+  assert.is(bench.journal.of(JournalEvent.DialerAllowed).length, 1);
+});
+
+drill('a main that fails while a refused number is on trial keeps that call', () => {
+  const bench = barred();
+  bench.world.obey('exchange normal');
+  bench.type('standby drill Serial1/0:0');
+  bench.run({ s: 5 });
+  bench.world.obey('cut 1/0');
+  bench.run({ s: 10 });
+  assert.is(bench.standbyState(), StandbyState.Up);
+  assert.is(connected(bench).length, 1);
 });
 
 drill('a backup that does not answer has the whole time of its drill, and gives way to nobody', () => {

@@ -648,7 +648,7 @@ export const CHINESE: Vocabulary = {
     DialerObstacle: '  无法拨号    ：{0:dialerObstacle}',
     DialerNext: '  下次拨号    ：{0:elapsed}后',
     DialerNumber: '  号码{0:number}       ：{1:text}',
-    DialerNumberRefused: '  号码{0:number}       ：{1:text}，已被拒绝，reset dialer之前不再拨打',
+    DialerNumberRefused: '  号码{0:number}       ：{1:text}，已被拒绝，reset dialer或演练接通后恢复拨打',
     DialerBundle: '  拨号捆绑    ：{0:number}',
     DialerMember: '  捆绑成员    ：捆绑{0:number}，优先级{1:number}',
     DialerCaller: '  允许呼入    ：{0:text}',

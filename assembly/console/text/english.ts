@@ -673,7 +673,7 @@ export const ENGLISH: Vocabulary = {
     DialerObstacle: '  Cannot dial : {0:dialerObstacle}',
     DialerNext: '  Next call   : in {0:elapsed}',
     DialerNumber: '  Number {0:number}    : {1:text}',
-    DialerNumberRefused: '  Number {0:number}    : {1:text}, refused: not dialed before reset dialer',
+    DialerNumberRefused: '  Number {0:number}    : {1:text}, refused: dialed again after reset dialer or a good drill',
     DialerBundle: '  Bundle      : {0:number}',
     DialerMember: '  Member of   : bundle {0:number}, priority {1:number}',
     DialerCaller: '  May call    : {0:text}',

@@ -849,6 +849,14 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     english: '{subject:interface} may dial again.',
     chinese: '{subject:interface}恢复拨号。',
   },
+  DialerAllowed: {
+    module: 'Dialer',
+    severity: 5,
+    mnemonic: 'ALLOWED',
+    english:
+      '{subject:interface} dials a number again that was refused: a drill has reached it. Numbers left: {b:number}.',
+    chinese: '{subject:interface}恢复拨打曾被拒绝的号码：演练已接通。剩余号码{b:number}个。',
+  },
   DialerUnable: {
     module: 'Dialer',
     severity: 4,

@@ -509,9 +509,9 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
     byDefault: { english: 'No drill; a call is held for 30 s.', chinese: '不演练；每次呼叫保持30秒。' },
     remark: {
       english:
-        'Each backup has to come up within 60 s, and to receive frames without errors while it is held. One that fails is told in the log with severity 2 and by display health. A backup that is needed meanwhile is not called, and a drill gives way to every other reason; at the toll cap there is none.',
+        'Each backup has to come up within 60 s, and to receive frames without errors while it is held. One that fails is told in the log with severity 2 and by display health. A number that was refused is given one call, and is dialed again when it is reached. A backup that is needed meanwhile is not called, and a drill gives way to every other reason; at the toll cap there is none.',
       chinese:
-        '每个备份接口须在60秒内接通，并在保持期间无误地收到帧。未通过时以级别2记入日志，display health也会提示。备份接口正在使用时不演练，演练让位于其他任何原因；话费达到上限时不演练。',
+        '每个备份接口须在60秒内接通，并在保持期间无误地收到帧。未通过时以级别2记入日志，display health也会提示。曾被拒绝的号码试拨一次，接通后恢复拨打。备份接口正在使用时不演练，演练让位于其他任何原因；话费达到上限时不演练。',
     },
   },
   DialerTimerWarmup: {
@@ -736,6 +736,10 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
     purpose: {
       english: 'Lets an interface, or all, dial at once, and dial numbers again that were refused.',
       chinese: '使接口立即重拨，并可再次拨打被拒绝的号码。',
+    },
+    remark: {
+      english: 'A drill that reaches a refused number allows it, too.',
+      chinese: '演练接通被拒绝的号码后，该号码也恢复拨打。',
     },
   },
   IsdnLinkMode: {
