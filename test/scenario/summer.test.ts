@@ -15,7 +15,15 @@ const HOUR_S = 3_600;
 const DAY_S = 24 * HOUR_S;
 const DAYS = 2;
 const FANS = 3;
+const PROCESSOR = 1;
+/** For so long less has to have been asked for before fans slow down, by one speed. */
+const HOLD_S = 1_800;
 const FULL = 255;
+const SLOWEST = 77;
+/** From a faster one the others cannot make good what a fan leaves them. */
+const HELPED_MAX = 171;
+/** Thousandths of a degree by which the processor may feel that another fan has taken over. */
+const FELT = 1_500;
 const TURNING = 2;
 const STALLED = 3;
 const READY = 4;
@@ -38,8 +46,9 @@ class Shelf {
   readonly core = loadTestCore();
   readonly millicelsius: number[] = [];
   readonly cards = CARDS_MILLIWATTS.map((milliwatts, n) => ({ milliwatts, slot: n + 1, isOn: true, millicelsius: 0 }));
-  /** Of the speed of the fans, seconds. */
+  /** Of the speed of the fans, seconds, and those of them that made it slower. */
   readonly changes: number[] = [];
+  readonly slowings: number[] = [];
   #duty = FULL;
 
   constructor() {
@@ -64,6 +73,15 @@ class Shelf {
     return this.core.coolingState!();
   }
 
+  /** Duty of the fans that turn, 0 to 255. */
+  get duty(): number {
+    return this.#duty;
+  }
+
+  get processor(): number {
+    return this.millicelsius[PROCESSOR]!;
+  }
+
   get milliwatts(): number {
     const cards = this.cards.reduce((sum, { isOn, milliwatts }) => sum + (isOn ? milliwatts : STANDBY_MILLIWATTS), 0);
     return MAIN_MILLIWATTS + cards + this.fans.reduce((sum, { milliwatts }) => sum + milliwatts, 0);
@@ -84,6 +102,7 @@ class Shelf {
       this.core.coolingCard!(slot, isOn ? READY : FAILED, register(millicelsius));
     const duty = this.core.coolingStep!(BigInt(this.clock.nowUs));
     if (duty !== this.#duty) this.changes.push(this.nowS);
+    if (duty < this.#duty) this.slowings.push(this.nowS);
     if (duty !== this.#duty) for (const fan of this.fans) fan.drive(duty);
     this.#duty = duty;
     for (const card of this.cards) {
@@ -91,6 +110,16 @@ class Shelf {
       if (isOn !== card.isOn) this.thermal.stir();
       card.isOn = isOn;
     }
+  }
+
+  /** Looks on until so much time has passed; answers the hottest that the processor was meanwhile. */
+  run(seconds: number): number {
+    let hottest = this.processor;
+    for (const endS = this.nowS + seconds; this.nowS < endS; ) {
+      this.look();
+      hottest = Math.max(hottest, this.processor);
+    }
+    return hottest;
   }
 }
 
@@ -123,6 +152,12 @@ function hunts({ changes }: Shelf, happened: readonly number[]): string | undefi
   return undefined;
 }
 
+/** A slowing that came sooner after the change before it than the hold allows; the first one ends the start. */
+function hurries({ changes, slowings }: Shelf): string | undefined {
+  const hurried = slowings.slice(1).find((at) => at - changes[changes.indexOf(at) - 1]! < HOLD_S);
+  return hurried === undefined ? undefined : `slower at ${hurried} s, changes at ${changes}`;
+}
+
 for (const seed of [1, 2, 3]) {
   summers(`with sound fans no part is ever too hot, and the fans do not hunt (seed ${seed})`, () => {
     const shelf = new Shelf();
@@ -133,11 +168,12 @@ for (const seed of [1, 2, 3]) {
       shelf.look();
       hottest = Math.max(hottest, shelf.thermal.room);
       assert.is.not(shelf.state, SHUTDOWN);
-      assert.ok(shelf.millicelsius[1]! < 75_000, `${shelf.millicelsius[1]} at ${shelf.nowS} s`);
+      assert.ok(shelf.processor < 75_000, `${shelf.processor} at ${shelf.nowS} s`);
     }
     assert.ok(hottest > 36_000, `${hottest}`);
     assert.ok(shelf.changes.length > 6, 'they follow the days');
     assert.is(hunts(shelf, [0]), undefined);
+    assert.is(hurries(shelf), undefined);
   });
 
   summers(`fans that fail never leave a card with power beyond the limits (seed ${seed})`, () => {
@@ -165,6 +201,7 @@ for (const seed of [1, 2, 3]) {
     }
     assert.ok(shutdowns > 0, 'some of it was too much');
     assert.is(hunts(shelf, happened), undefined);
+    assert.is(hurries(shelf), undefined);
     for (const fan of shelf.fans) fan.seize(false);
     shelf.thermal.room = 25_000;
     while (shelf.nowS < DAYS * DAY_S + HOUR_S) shelf.look();
@@ -175,5 +212,67 @@ for (const seed of [1, 2, 3]) {
     );
   });
 }
+
+summers('on a cool evening after a hot day fans slow down by one speed every half an hour, to the slowest', () => {
+  const shelf = new Shelf();
+  shelf.thermal.room = 60_000;
+  shelf.run(HOUR_S);
+  assert.is(shelf.duty, FULL);
+  shelf.thermal.room = 15_000;
+  shelf.run(5 * HOUR_S);
+  const speeds = shelf.slowings.slice(-6);
+  assert.is(shelf.duty, SLOWEST);
+  assert.equal(
+    speeds.slice(1).map((at, n) => at - speeds[n]!),
+    [HOLD_S, HOLD_S, HOLD_S, HOLD_S, HOLD_S],
+  );
+});
+
+for (const minutes of [10, 20, 40, 60, 90, 120, 180]) {
+  summers(`a room that is hot and cool by turns, in ${minutes} min, makes no fans hunt`, () => {
+    const shelf = new Shelf();
+    for (let turn = 0; shelf.nowS < DAY_S; turn++) {
+      shelf.thermal.room = turn % 2 === 0 ? 16_000 : 44_000;
+      shelf.run(minutes * 30);
+    }
+    assert.ok(shelf.changes.length > 0);
+    assert.is(hunts(shelf, [0]), undefined);
+    assert.is(hurries(shelf), undefined);
+  });
+}
+
+for (const celsius of [18, 24, 30, 33]) {
+  summers(`a fan that fails at ${celsius} degrees is made good by the others, for as long as it stands`, () => {
+    const shelf = new Shelf();
+    shelf.thermal.room = celsius * 1000;
+    shelf.run(4 * HOUR_S);
+    const { duty, processor } = shelf;
+    assert.ok(duty <= HELPED_MAX, `${duty}`);
+    shelf.fans[1]!.seize(true);
+    const hottest = shelf.run(3 * HOUR_S);
+    assert.ok(hottest - processor < FELT, `from ${processor} to ${hottest}`);
+    assert.ok(Math.abs(shelf.processor - processor) < FELT, `from ${processor} to ${shelf.processor}`);
+    shelf.fans[1]!.seize(false);
+    const helping = shelf.duty;
+    shelf.run(HOLD_S - LOOK_S);
+    assert.is(shelf.duty, helping, 'they do not leave it alone in a hurry');
+    shelf.run(HOUR_S);
+    assert.is(shelf.duty, duty);
+  });
+}
+
+summers('while two fans stand the third runs full, however cool the room is', () => {
+  const shelf = new Shelf();
+  shelf.thermal.room = 10_000;
+  shelf.run(4 * HOUR_S);
+  assert.is(shelf.duty, SLOWEST);
+  shelf.fans[0]!.seize(true);
+  shelf.fans[2]!.seize(true);
+  shelf.run(2 * LOOK_S);
+  const { changes } = shelf;
+  const before = changes.length;
+  shelf.run(4 * HOUR_S);
+  assert.equal([shelf.duty, changes.length], [FULL, before]);
+});
 
 summers.run();
