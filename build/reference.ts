@@ -162,20 +162,42 @@ export function isReferenceCurrent(language: ReferenceLanguage): boolean {
 
 export function referenceIn(language: ReferenceLanguage): string {
   const frame = FRAMES[language];
-  const sorted = [...COMMANDS].sort((a, b) => (keywordsOf(a) < keywordsOf(b) ? -1 : 1));
+  const sections = COMMANDS.map((command) => ({ name: headingOf(command, frame), command }));
+  sections.sort((a, b) => (a.name < b.name ? -1 : 1));
   const { headings } = frame;
   const parts = [
     `# ${frame.title}`,
     frame.preface.join('\n'),
     table([headings.keys, ...frame.keys]),
     `## ${headings.commands}`,
-    sorted.map((command) => `- [${keywordsOf(command)}](#${anchor(keywordsOf(command))})`).join('\n'),
-    ...sorted.map((command) => section(command, language, frame)),
+    sections.map(({ name }) => `- [${name}](#${anchor(name)})`).join('\n'),
+    ...sections.map(({ name, command }) => section(name, command, language, frame)),
   ];
   return `${parts.join('\n\n')}\n`;
 }
 
-function section(command: CommandSource, language: ReferenceLanguage, frame: Frame): string {
+/** The keywords a command begins with; of commands that begin alike as many more as tell it apart, or else its views. */
+function headingOf(command: CommandSource, frame: Frame): string {
+  const begins = keywordsOf(command);
+  const others = COMMANDS.filter((one) => one !== command && keywordsOf(one) === begins);
+  const words = allKeywordsOf(command);
+  for (let count = begins.split(' ').length; count <= words.length; count++) {
+    const name = words.slice(0, count).join(' ');
+    if (!others.some((other) => allKeywordsOf(other).slice(0, count).join(' ') === name)) return name;
+  }
+  return `${begins} (${viewsOf(command, frame)})`;
+}
+
+/** The keywords that a command always has. */
+function allKeywordsOf({ grammar }: CommandSource): string[] {
+  return parseGrammar(grammar).flatMap((item) => (item.kind === 'keyword' ? item.word : []));
+}
+
+function viewsOf({ view }: CommandSource, frame: Frame): string {
+  return view === 'any' ? frame.anyView : view.map((one) => frame.views[one]).join(frame.separator);
+}
+
+function section(name: string, command: CommandSource, language: ReferenceLanguage, frame: Frame): string {
   const { headings } = frame;
   const reference = REFERENCE[command.id as keyof typeof REFERENCE];
   const undo = undoGrammar(command);
@@ -183,18 +205,16 @@ function section(command: CommandSource, language: ReferenceLanguage, frame: Fra
     syntaxOf(parseGrammar(command.grammar)),
     ...(undo === undefined ? [] : [`**undo** ${syntaxOf(undo)}`]),
   ];
-  const views =
-    command.view === 'any' ? frame.anyView : command.view.map((view) => frame.views[view]).join(frame.separator);
   const facts: [string, string][] = [
     [headings.command, syntax.join('<br>')],
-    [headings.view, views],
+    [headings.view, viewsOf(command, frame)],
     [headings.level, frame.levels[command.level]],
   ];
   if (reference.byDefault !== undefined) facts.push([headings.byDefault, reference.byDefault[language]]);
   if (reference.remark !== undefined) facts.push([headings.remark, reference.remark[language]]);
   const parameters = parametersOf(command, frame);
   return [
-    `### ${keywordsOf(command)}`,
+    `### ${name}`,
     table([[headings.purpose, reference.purpose[language]], ...facts]),
     ...(parameters.length === 0
       ? []
@@ -261,7 +281,10 @@ function table(rows: readonly (readonly string[])[]): string {
   return [head, `|${' --- |'.repeat(rows[0].length)}`, ...body].join('\n');
 }
 
-/** The anchor a heading gets in Markdown viewers. */
+/** The anchor a heading gets in Markdown viewers: without punctuation, but for hyphens. */
 function anchor(heading: string): string {
-  return heading.toLowerCase().replaceAll(' ', '-');
+  return heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} _-]/gu, '')
+    .replaceAll(' ', '-');
 }

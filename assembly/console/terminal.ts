@@ -17,7 +17,8 @@ const SPACE: u8 = 0x20;
 /**
  * The way out: a ring of octets for the UART, which takes what it can. While a display runs it is cut into pages: after
  * `pageRoom` lines the ring stands still until somebody asks for more. A line of a display that is wider than the terminal
- * is broken behind a word, so that a page has as many rows as it has lines.
+ * is broken behind a word, so that a page has as many rows as it has lines; a text without spaces, as Chinese is, where a
+ * wide character stands, and never within a word or a number of ASCII.
  */
 export class Terminal {
   pageLines: i32 = PAGE_DEFAULT;
@@ -41,6 +42,10 @@ export class Terminal {
   /** Octets and columns since the last space of the line. */
   private wordLength: i32 = 0;
   private wordWidth: i32 = 0;
+  /** The same of what cannot be broken: a wide character, or the narrow ones on end. */
+  private runLength: i32 = 0;
+  private runWidth: i32 = 0;
+  private isRunNarrow: bool = false;
 
   get room(): i32 {
     return CAPACITY - this.used;
@@ -64,7 +69,7 @@ export class Terminal {
   put(octet: i32): void {
     if (this.used === CAPACITY) return;
     if (octet === SPACE && this.column >= COLUMNS && this.isBroken) {
-      this.wordLength = this.wordWidth = 0; // the word behind it begins the next line
+      this.startWord(); // the word behind it begins the next line
       return;
     }
     store<u8>(this.at(this.used++), <u8>octet);
@@ -86,7 +91,8 @@ export class Terminal {
   newline(): void {
     this.put(0x0d);
     this.put(0x0a);
-    this.column = this.wordLength = this.wordWidth = 0;
+    this.column = 0;
+    this.startWord();
   }
 
   /** ESC [ letter. */
@@ -196,14 +202,27 @@ export class Terminal {
     const width = widthAt(this.character);
     this.column += width;
     this.wordWidth += width;
-    if (octet === SPACE) this.wordLength = this.wordWidth = 0;
+    const goesOn = width === 1 && this.isRunNarrow;
+    this.runLength = this.characterLength + (goesOn ? this.runLength : 0);
+    this.runWidth = width + (goesOn ? this.runWidth : 0);
+    this.isRunNarrow = width === 1;
+    if (octet === SPACE) this.startWord();
   }
 
-  /** What stands behind the last space goes to a line of its own; of a text without spaces, as Chinese is, the last character. */
+  private startWord(): void {
+    this.wordLength = this.wordWidth = 0;
+    this.runLength = this.runWidth = 0;
+  }
+
+  /** What stands behind the last space goes to a line of its own; where that is long, what cannot be broken; at worst a character. */
   private breakLine(): void {
+    if (this.runWidth > COLUMNS / 2) {
+      this.runLength = this.characterLength;
+      this.runWidth = widthAt(this.character);
+    }
     const isLong = this.wordWidth > COLUMNS / 2;
-    const length = isLong ? this.characterLength : this.wordLength;
-    const width = isLong ? widthAt(this.character) : this.wordWidth;
+    const length = isLong ? this.runLength : this.wordLength;
+    const width = isLong ? this.runWidth : this.wordWidth;
     if (length >= this.used) return;
     const isSpaced = load<u8>(this.at(this.used - length - 1)) === SPACE;
     const from = this.used - length - (isSpaced ? 1 : 0);

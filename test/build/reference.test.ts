@@ -10,14 +10,31 @@ reference('the committed command reference is what the commands say', () => {
   assert.ok(isReferenceCurrent('chinese'), `${REFERENCE_FILES.chinese} is old: node build/go.mjs reference writes it`);
 });
 
-reference('every command has its section and a link to it in both languages', () => {
+reference('every command has a section of its own and a link to it in both languages', () => {
   for (const language of ['english', 'chinese'] as const) {
     const text = referenceIn(language);
-    for (const command of COMMANDS) {
-      assert.ok(text.includes(`\n### ${keywordsOf(command)}\n`), `${language}: ${keywordsOf(command)}`);
-      assert.ok(text.includes(`- [${keywordsOf(command)}](#`), `${language}: ${keywordsOf(command)}`);
-    }
+    const sections = [...text.matchAll(/^### (.*)$/gm)].map(([, name]) => name!);
+    const links = [...text.matchAll(/^- \[(.*)\]\(#(.*)\)$/gm)];
+    assert.is(sections.length, COMMANDS.length);
+    assert.is(new Set(sections).size, COMMANDS.length, `${language}: a heading stands there twice`);
+    assert.equal(
+      links.map(([, name]) => name),
+      sections,
+    );
+    assert.is(new Set(links.map(([, , anchor]) => anchor)).size, COMMANDS.length, `${language}: two links lead to one`);
+    for (const command of COMMANDS) assert.ok(sections.some((name) => name.startsWith(keywordsOf(command))));
   }
+});
+
+reference('commands that begin alike are told apart by their other keywords, or by their views', () => {
+  for (const line of [
+    '- [e1 channel-set](#e1-channel-set)',
+    '- [e1 unframed](#e1-unframed)',
+    '- [frame-format (Cpos view)](#frame-format-cpos-view)',
+    '- [standby drill (serial interface view)](#standby-drill-serial-interface-view)',
+  ])
+    assert.ok(referenceIn('english').includes(`${line}\n`), line);
+  assert.ok(referenceIn('chinese').includes('- [standby drill (用户视图)](#standby-drill-用户视图)\n'));
 });
 
 reference('a choice, an option and a range are shown as they are typed', () => {

@@ -64,6 +64,14 @@ session('a text without spaces is broken between two characters', () => {
   assert.match(lines.join('').replace('  ', ''), /不再拨打被拒绝的号码：未分配的号码。剩余号码2个。$/);
 });
 
+session('a text without spaces is not broken within a word of ASCII', () => {
+  const [before, word] = ['E1-1432-to-the-centre-by-the-second-trunk-exchange参见', 'display-standby-state'];
+  const text = `${before}${word}`;
+  const one = bench('system-view', 'interface Serial1/0:0', `description ${text}`, 'return', 'language-mode chinese');
+  const lines = one.ask('display interface Serial1/0:0').filter((line) => /描述|^ +display/.test(line));
+  assert.equal(lines, [`描述：${before}`, `  ${word}`]);
+});
+
 session('what may be typed again is not broken: the configuration and the history', () => {
   const text = 'x'.repeat(78);
   const one = bench('system-view', 'interface Serial1/0:0', `description ${text}`);
