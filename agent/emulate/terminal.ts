@@ -5,8 +5,9 @@ import type { Outcome } from './world-line';
 
 /** A prompt, or a question, with nothing typed behind it. */
 const PROMPT = /^(<[^<>]+>|\[[^[\]]+\]|.+ \[Y\/N\]:)$/;
-/** Characters of a world line. */
-const WORLD_LINE_MAX = 200;
+/** Characters of a line that the device does not see, besides its `!`. */
+const OWN_LINE_MAX = 200;
+const DARK = 'the shelf has no power: what is typed is lost until !mains or !psu gives it some';
 const CONTROL_C = 0x03;
 const BELL = 0x07;
 const BACKSPACE = 0x08;
@@ -19,8 +20,9 @@ const DELETE = 0x7f;
 
 /**
  * The emulator's own terminal: what is typed goes to the device, except a line that starts with `!` at an empty prompt, or
- * in the place of an answer, which acts on the world around it; the question stays open. What is the emulator's own on the
- * screen stands behind the device's line, and steps aside for whatever the device says:
+ * in the place of an answer, which acts on the world around it; the question stays open. A device without power sees
+ * nothing: its terminal says so of every line. What is the emulator's own on the screen stands behind the device's line,
+ * and steps aside for whatever the device says:
  *
  *     <R3680E>display ver              the device's, as far as the screen knows
  *     <R3680E>!cut 1/0                 the prompt is the device's, the world line is not
@@ -31,15 +33,15 @@ export class Terminal {
   /** What a world line asks of whoever lets time pass. */
   onOutcome: (outcome: Outcome) => void = () => {};
   readonly #show: (octets: Uint8Array) => void;
-  /** The world line being typed, without its `!`; null = what is typed is the device's. */
-  #worldLine: string | null = null;
+  /** The line being typed that the device does not see; null = what is typed is the device's. */
+  #ownLine: string | null = null;
   #status = '';
   /** What stands behind the device's line, and the column it starts in. ASCII. */
   #aside = '';
   #asideColumn = 0;
-  /** An arrow key or the like, typed into a world line, has begun and not ended. */
+  /** An arrow key or the like, typed into a line of our own, has begun and not ended. */
   #inEscape = false;
-  /** A world line ended with a carriage return: a line feed behind it belongs to it. */
+  /** A line of our own ended with a carriage return: a line feed behind it belongs to it. */
   #afterReturn = false;
 
   constructor(
@@ -83,13 +85,26 @@ export class Terminal {
     const belongsToReturn = this.#afterReturn && octet === NEWLINE;
     this.#afterReturn = false;
     if (belongsToReturn) return;
-    if (this.#worldLine !== null) this.#editWorldLine(this.#worldLine, octet);
-    else if (octet === BANG && this.#isAtPrompt) this.#setWorldLine('');
-    else {
-      this.machine.type([octet]);
-      // The device answers before the next octet arrives, as at any speed a person types.
-      this.machine.runFor(0);
-    }
+    if (this.#ownLine !== null) this.#editOwnLine(this.#ownLine, octet);
+    else if (this.#isDark) this.#beginDarkLine(octet);
+    else if (octet === BANG && this.#isAtPrompt) this.#setOwnLine('!');
+    else this.#pass(octet);
+  }
+
+  #pass(octet: number): void {
+    this.machine.type([octet]);
+    // The device answers before the next octet arrives, as at any speed a person types.
+    this.machine.runFor(0);
+  }
+
+  get #isDark(): boolean {
+    return !this.machine.board.shelf.rail.live.level;
+  }
+
+  /** The device went dark wherever it was: at a prompt, within a line, within a page. */
+  #beginDarkLine(octet: number): void {
+    if (!this.#isAtPrompt && this.screen.lastLine !== '') this.#say('\r\n');
+    this.#editOwnLine('', octet);
   }
 
   /** Whether the device waits at a prompt or a question with nothing behind it. */
@@ -100,7 +115,7 @@ export class Terminal {
     return isAtEnd && PROMPT.test(lastLine);
   }
 
-  #editWorldLine(line: string, octet: number): void {
+  #editOwnLine(line: string, octet: number): void {
     if (this.#inEscape && octet >= 0x20) {
       this.#inEscape = octet === 0x5b || octet === 0x4f || octet < 0x40; // ESC [ or ESC O, digits, and a letter
       return;
@@ -114,28 +129,28 @@ export class Terminal {
         return;
       case CONTROL_C:
       case CONTROL_U:
-        this.#setWorldLine(null);
+        this.#setOwnLine(null);
         return;
       case BACKSPACE:
       case DELETE:
-        this.#setWorldLine(line === '' ? null : line.slice(0, -1));
+        this.#setOwnLine(line.length <= 1 ? null : line.slice(0, -1));
         return;
       case ESCAPE:
         this.#inEscape = true;
         return;
       default:
         if (octet < 0x20 || octet > 0x7e) return;
-        if (line.length < WORLD_LINE_MAX) this.#setWorldLine(line + String.fromCharCode(octet));
+        if (line.length <= OWN_LINE_MAX) this.#setOwnLine(line + String.fromCharCode(octet));
         else this.#print(Uint8Array.of(BELL));
     }
   }
 
-  #setWorldLine(line: string | null): void {
-    const goesOn = line !== null && this.#aside !== '' && `!${line}`.startsWith(this.#aside);
-    this.#worldLine = line;
+  #setOwnLine(line: string | null): void {
+    const goesOn = line !== null && this.#aside !== '' && line.startsWith(this.#aside);
+    this.#ownLine = line;
     if (goesOn) {
-      this.#say(`!${line}`.slice(this.#aside.length));
-      this.#aside = `!${line}`;
+      this.#say(line.slice(this.#aside.length));
+      this.#aside = line;
       return;
     }
     this.#hideAside();
@@ -143,12 +158,16 @@ export class Terminal {
   }
 
   #act(line: string): void {
-    const typed = `!${line}`;
-    if (this.#aside === '') this.#say(typed);
+    this.#ownLine = null;
+    if (!line.startsWith('!') && !this.#isDark) {
+      this.#hideAside();
+      for (const octet of new TextEncoder().encode(`${line}\r`)) this.#pass(octet); // power came back meanwhile
+      return;
+    }
+    if (this.#aside === '') this.#say(line);
     this.#aside = ''; // it stays where it is
-    this.#worldLine = null;
-    const prompt = this.screen.lastLine.slice(0, -typed.length);
-    const outcome = this.world.obey(line);
+    const prompt = this.screen.lastLine.slice(0, this.screen.lastLine.length - line.length);
+    const outcome = line.startsWith('!') ? this.world.obey(line.slice(1)) : { lines: [DARK] };
     this.#say(['', ...outcome.lines, prompt].join('\r\n'));
     this.#showAside();
     this.onOutcome(outcome);
@@ -156,10 +175,10 @@ export class Terminal {
 
   #showAside(): void {
     const { screen } = this;
-    if ((this.#worldLine === null && this.#status === '') || !screen.isAtEnd) return;
+    if ((this.#ownLine === null && this.#status === '') || !screen.isAtEnd) return;
     const { column } = screen.cursor;
-    if (this.#worldLine === null) this.#aside = `  ${this.#status}`.slice(0, Math.max(0, COLUMNS - 1 - column));
-    else if (PROMPT.test(screen.lastLine)) this.#aside = `!${this.#worldLine}`;
+    if (this.#ownLine === null) this.#aside = `  ${this.#status}`.slice(0, Math.max(0, COLUMNS - 1 - column));
+    else if (this.#isDark || PROMPT.test(screen.lastLine)) this.#aside = this.#ownLine;
     this.#asideColumn = column;
     if (this.#aside !== '') this.#say(this.#aside);
   }

@@ -195,4 +195,56 @@ terminal('the world’s answer reaches whoever lets time pass', ({ terminal, typ
   ]);
 });
 
+const DARK = 'the shelf has no power: what is typed is lost until !mains or !psu gives it some';
+
+function goDark(type: (text: string) => void, bench: Bench): void {
+  bench.run({ s: 20 });
+  type('!mains a lost\r!mains b lost\r');
+  bench.run({ s: 1 });
+}
+
+terminal(
+  'what is typed at a shelf without power is answered so, and the prompt comes again',
+  ({ bench, seen, type }) => {
+    goDark(type, bench);
+    type('\x1b[Adisplay pow\x7fwer\r\n');
+    assert.equal(seen.lines.slice(-3), ['<R3680E>display power', DARK, '<R3680E>']);
+    type('\r');
+    assert.equal(seen.lines.slice(-3), ['<R3680E>', DARK, '<R3680E>']);
+    type('dis\x15!time\r');
+    assert.match(seen.lines.at(-2) ?? '', /since power-on$/);
+    type('!mains a good\r');
+    bench.run({ s: 5 });
+    type('display version\r');
+    assert.match(seen.lines.join('\n'), 'Slots 3');
+  },
+);
+
+terminal(
+  'a shelf that loses its power within a line, or a page, takes ! lines on the next one',
+  ({ bench, seen, type }) => {
+    for (const typed of ['dis', 'dis\x02', 'display interface\r']) {
+      bench.run({ s: 30 });
+      type(typed);
+      for (const feed of ['a', 'b']) bench.world.obey(`mains ${feed} lost`);
+      bench.run({ s: 1 });
+      type('!mains a good\r');
+      assert.match(seen.lines.at(-2) ?? '', /^feed a is good$/, typed);
+      bench.run({ s: 5 });
+      assert.is(seen.lastLine, '<R3680E>');
+    }
+  },
+);
+
+terminal('a line that power comes back to goes to the device', ({ bench, seen, type }) => {
+  goDark(type, bench);
+  type('display ver');
+  bench.world.obey('mains a good');
+  bench.run({ s: 5 });
+  assert.is(seen.lastLine, '<R3680E>display ver');
+  type('sion\r');
+  bench.run({ ms: 20 });
+  assert.match(seen.lines.join('\n'), 'Slots 3');
+});
+
 terminal.run();
