@@ -261,6 +261,19 @@ for (const celsius of [18, 24, 30, 33]) {
   });
 }
 
+summers('a fan that fails while the others are still faster than they need be is made good all the same', () => {
+  const shelf = new Shelf();
+  shelf.thermal.room = 33_000;
+  shelf.run(4 * HOUR_S);
+  shelf.thermal.room = 20_000;
+  shelf.run(HOLD_S / 2);
+  const { duty } = shelf;
+  assert.ok(duty > SLOWEST && duty <= HELPED_MAX, `${duty}`);
+  shelf.fans[1]!.seize(true);
+  shelf.run(2 * LOOK_S);
+  assert.ok(shelf.duty * 2 >= duty * 3 - 2, `${duty}, then ${shelf.duty} with two of three`);
+});
+
 summers('while two fans stand the third runs full, however cool the room is', () => {
   const shelf = new Shelf();
   shelf.thermal.room = 10_000;
