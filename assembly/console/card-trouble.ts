@@ -8,6 +8,7 @@ import { NO_REFERENCE, referenceOf } from '../driver/framer-clock';
 import { framerPort, linePlaces } from '../driver/framer-port';
 import { neededKind, waitingInterfaces } from '../interface/expected';
 import { isReported, shelfAlarms, shelfObject } from '../power/alarm';
+import { excessWatts, isShedForOverload } from '../power/pause';
 import { finding } from './finding';
 import { Word } from './word';
 
@@ -29,8 +30,15 @@ export function isCardAlarm(slot: i32, alarm: ShelfAlarm): bool {
 function isCardFailed(slot: i32): bool {
   const card = cards.at(slot - 1);
   if (card.state !== <u8>CardState.Failed) return false;
+  if (isShedForOverload(slot)) return isOverload(slot);
   if (isGivenUp(slot)) return finding.is(Word.HealthCardGivenUp, slot);
   return finding.is(Word.HealthCardFailed, slot, card.failure, 0, cardRemedy(card.failure));
+}
+
+/** A card that went for an overload: it explains it, or the supplies have to. */
+function isOverload(slot: i32): bool {
+  const excess = excessWatts(slot);
+  return finding.is(Word.HealthCardOverload, slot, excess, 0, excess === 0 ? Word.RemedyPower : Word.RemedyCard);
 }
 
 /** A card that is out, off or another one than its interfaces need. What has an alarm is told with it. */

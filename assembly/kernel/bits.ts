@@ -3,6 +3,11 @@ export function slotBit(slot: i32): u32 {
   return 1 << (slot - 1);
 }
 
+/** A slot map with the bit of one slot as it is to be. */
+export function withSlot(slots: u32, slot: i32, isIn: bool): u32 {
+  return isIn ? slots | slotBit(slot) : slots & ~slotBit(slot);
+}
+
 /** Values in octets of a message lie anywhere; everywhere else a value lies at a multiple of its size. */
 export function loadBigEndian32(address: usize): u32 {
   return (loadBigEndian16(address) << 16) | loadBigEndian16(address + 2);

@@ -97,6 +97,7 @@ const RULES: StaticArray<u16> = [
   rule(ShelfAlarm.CardRemoved,     AlarmSeverity.Major,    LOOKS_KNOWN),
   rule(ShelfAlarm.CardWrong,       AlarmSeverity.Major,    LOOKS),
   rule(ShelfAlarm.CardTooHot,      AlarmSeverity.Major,    LOOKS_KNOWN),
+  rule(ShelfAlarm.CardOverload,    AlarmSeverity.Major,    LOOKS_KNOWN),
 ];
 
 export function severityOf(alarm: ShelfAlarm): AlarmSeverity {

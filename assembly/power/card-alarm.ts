@@ -4,8 +4,10 @@ import { cardPowers } from '../card/power';
 import { cards, isSeated } from '../card/record';
 import { isMissed } from '../card/served';
 import { waitingInterfaces } from '../interface/expected';
+import { slotBit, withSlot } from '../kernel/bits';
 import { isAlarmed, see, shelfObject, withdraw } from './alarm';
 import { drawnBy, drawsTooMuch, drawsTooMuchStill, isGranted, wattsBeyond } from './budget';
+import { excessWatts, isShedForOverload } from './pause';
 
 // biome-ignore format: a table
 /** What people are told of a card that failed, by CardFailure; NoBudget depends on whether it ever ran. */
@@ -25,14 +27,12 @@ const ALARMS: StaticArray<i32> = [
 
 /** By slot: what is told of its card. */
 let told: StaticArray<u8> = new StaticArray<u8>(0);
-/** By slot: whether a card was there, and whether it drew more than it declares, at the last look. */
-let seated: StaticArray<bool> = new StaticArray<bool>(0);
-let overdrawn: StaticArray<bool> = new StaticArray<bool>(0);
+/** Slot maps: where a card was, and which of them drew more than they declare, at the last look. */
+let seated: u32 = 0;
+let overdrawn: u32 = 0;
 
 export function bootCardAlarms(slots: i32): void {
   told = new StaticArray<u8>(slots + 1);
-  seated = new StaticArray<bool>(slots + 1);
-  overdrawn = new StaticArray<bool>(slots + 1);
 }
 
 /** Of what can fail in a card one alarm at most. It is known, not measured: one look is enough. */
@@ -44,7 +44,8 @@ export function settleCardAlarms(nowUs: u64): void {
     const alarm = alarmOf(slot, before);
     told[slot] = <u8>alarm;
     if (before !== ShelfAlarm.None && before !== alarm) see(object, before, false, nowUs);
-    if (alarm !== ShelfAlarm.None) see(object, alarm, true, nowUs);
+    if (alarm !== ShelfAlarm.None)
+      see(object, alarm, true, nowUs, alarm === ShelfAlarm.CardOverload ? excessWatts(slot) : 0);
     followDraw(slot, object, nowUs);
   }
 }
@@ -64,18 +65,20 @@ export function isWrongCard(slot: i32): bool {
 
 /** A card takes all its alarms along, before what is wrong with its empty slot is told. */
 function followLeave(slot: i32, object: i32, nowUs: u64): void {
-  if (seated[slot] && !isSeated(slot)) {
+  if ((seated & slotBit(slot)) !== 0 && !isSeated(slot)) {
     withdraw(object, nowUs);
     told[slot] = <u8>ShelfAlarm.None;
   }
-  seated[slot] = isSeated(slot);
+  seated = withSlot(seated, slot, isSeated(slot));
 }
 
 /** A card that draws more than it declares takes from others what they were promised. It is measured: its rule has its looks. */
 function followDraw(slot: i32, object: i32, nowUs: u64): void {
-  overdrawn[slot] = isGranted(slot) && (overdrawn[slot] ? drawsTooMuchStill(slot) : drawsTooMuch(slot));
+  const wasTold = (overdrawn & slotBit(slot)) !== 0;
+  const isBeyond = isGranted(slot) && (wasTold ? drawsTooMuchStill(slot) : drawsTooMuch(slot));
+  overdrawn = withSlot(overdrawn, slot, isBeyond);
   const watts = wattsBeyond(drawnBy(slot), cardPowers.at(slot - 1).declaredMilliwatts);
-  see(object, ShelfAlarm.CardOverdraw, overdrawn[slot], nowUs, watts);
+  see(object, ShelfAlarm.CardOverdraw, isBeyond, nowUs, watts);
 }
 
 /** A card that is tried again has failed until the try succeeds. */
@@ -102,7 +105,7 @@ function failedAlarm(slot: i32, before: ShelfAlarm): ShelfAlarm {
     case CardGrant.Refused:
       return ShelfAlarm.CardRefused;
     case CardGrant.Shed:
-      return ShelfAlarm.CardShed;
+      return isShedForOverload(slot) ? ShelfAlarm.CardOverload : ShelfAlarm.CardShed;
     default: // it is about to follow its grant
       return before;
   }

@@ -8,7 +8,7 @@ import { note } from '../kernel/journal';
 import { committedMilliwatts, isBefore, noteLack } from './budget';
 import { areSuppliesTold, availableMilliwatts, isOverloaded } from './capacity';
 import { isTooHot } from './overheat';
-import { beginPause, beginProbation, isPausing, isSuspect } from './pause';
+import { beginPause, beginProbation, blameOverload, isPausing, isSuspect } from './pause';
 import { shelfPower } from './redundancy';
 
 /** A card that lost its power once gets it back when there is so much more than it needs. Our choice. */
@@ -69,6 +69,7 @@ function admit(slot: i32, nowUs: u64): void {
   } else if (!wasRefused) {
     power.grant = isNew ? <u8>CardGrant.Refused : <u8>CardGrant.Shed;
     if (!isNew) beginPause(slot, nowUs);
+    blameOverload(slot, isOverloaded());
     noteLack(JournalEvent.CardRefusedPower, slot, left);
     wake(Stage.Card);
   }

@@ -1,6 +1,7 @@
 import { CardGrant } from '../../hal/contract/card';
 import { cardPowers } from '../card/power';
 import { cards, isSeated } from '../card/record';
+import { slotBit, withSlot } from '../kernel/bits';
 import { secondsOf } from '../kernel/calendar';
 import { isGranted, wattsBeyond } from './budget';
 import { PowerTimer, powerTimers } from './timers';
@@ -13,6 +14,8 @@ const DOUBLINGS_MAX: i32 = 8;
 let sheddings: StaticArray<u8> = new StaticArray<u8>(0);
 /** By slot: milliwatts that its card was measured with when it went since it drew more than it declares, 0 = it did not. */
 let excesses: StaticArray<i32> = new StaticArray<i32>(0);
+/** Slot map: whose card went last since the supplies were overloaded. */
+let overloads: u32 = 0;
 
 export function bootPauses(slots: i32): void {
   sheddings = new StaticArray<u8>(slots + 1);
@@ -25,15 +28,22 @@ export function settlePauses(): void {
     if (sheddings[slot] === 0 || (isSeated(slot) && (!isGranted(slot) || isOnProbation(slot)))) continue;
     sheddings[slot] = 0;
     excesses[slot] = 0;
+    blameOverload(slot, false);
   }
 }
 
-/** A card loses its power: the milliwatts that it is measured with when it draws more than it declares, or 0. */
-export function countShedding(slot: i32, excess: i32, nowUs: u64): void {
+/** A card loses its power, for an overload or not: the milliwatts that it is measured with when it draws more than it declares, or 0. */
+export function countShedding(slot: i32, isOverload: bool, excess: i32, nowUs: u64): void {
   if (sheddings[slot] <= <u8>DOUBLINGS_MAX) sheddings[slot]++;
+  blameOverload(slot, isOverload);
   if (excess > 0) excesses[slot] = excess;
   beginPause(slot, nowUs);
   holdAll(nowUs);
+}
+
+/** What a card that waits for its power again waits for: the end of an overload, or more power. */
+export function blameOverload(slot: i32, isOverload: bool): void {
+  overloads = withSlot(overloads, slot, isOverload);
 }
 
 /** A card has its power back, and may lose it again. */
@@ -67,9 +77,9 @@ export function excessWatts(slot: i32): i32 {
   return excesses[slot] === 0 ? 0 : wattsBeyond(excesses[slot], cardPowers.at(slot - 1).declaredMilliwatts);
 }
 
-/** Whether a card is without power since it overloads the supplies. */
+/** Whether a card is without power since the supplies were overloaded. */
 export function isShedForOverload(slot: i32): bool {
-  return excesses[slot] > 0 && cardPowers.at(slot - 1).grant === <u8>CardGrant.Shed;
+  return (overloads & slotBit(slot)) !== 0 && cardPowers.at(slot - 1).grant === <u8>CardGrant.Shed;
 }
 
 /** Seconds that the card in a slot has to wait still. */

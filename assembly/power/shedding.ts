@@ -113,7 +113,7 @@ function shed(slot: i32, isOverload: bool, nowUs: u64): void {
   const power = cardPowers.at(slot - 1);
   const left = availableMilliwatts() - committedMilliwatts() + power.declaredMilliwatts;
   power.grant = <u8>CardGrant.Shed;
-  countShedding(slot, isOverload && drawsTooMuch(slot) ? drawnBy(slot) : 0, nowUs);
+  countShedding(slot, isOverload, isOverload && drawsTooMuch(slot) ? drawnBy(slot) : 0, nowUs);
   if (isOverload) {
     const kind = cards.at(slot - 1).kind;
     note(Stage.Power, JournalEvent.CardOverload, slot, excessWatts(slot), secondsLeft(slot, nowUs), kind);

@@ -136,6 +136,8 @@ export const enum ShelfAlarm {
   CardWrong = 168,
   /** It is without power until it, or the shelf, is cooler. */
   CardTooHot = 169,
+  /** It lost its power, since the supplies were overloaded. */
+  CardOverload = 170,
 }
 /**
  * What is told with a report that follows from a measurement, 0 = nothing:

@@ -103,8 +103,29 @@ powerPolicy('a card that goes for an overload says what it drew, and when it is 
   bench.run({ s: 5 });
   const log = bench.terminal.screen.lines.join('\n');
   assert.match(log, /card in slot 1 is switched off, overload 119 W > 19 W: it is tried again in 15 s\./);
+  assert.match(log, 'POWER/3/ALARM: Card 1: off, overload 119 W > 19 W (Major).');
   assert.match(bench.ask('display device').join('\n'), /Failed: overload 119 W > 19 W, tried again in 1\d s/);
+  assert.ok(alarms(bench).includes('Major Card 1 off, overload'));
+  assert.match(bench.ask('display health').join('\n'), 'Slot 1: off, overload 119 W > 19 W. Replace the card.');
 });
+
+powerPolicy(
+  'a card that goes for an overload that nothing explains is told with it as well, and is not to blame',
+  () => {
+    const bench = new Bench({ board: { ...R3680E_PROVINCE, supplies: [80_000, null] } });
+    bench.run({ s: KNOWN_S });
+    type(bench, '!draw 1 12');
+    bench.run({ s: 5 });
+    const device = bench.ask('display device 2').join('\n');
+    assert.match(device, /Failed: overload, tried again in 1\d s when there is room/);
+    assert.match(device, 'Power off, overload: 13 W declared');
+    assert.ok(alarms(bench).includes('Major Card 2 off, overload'));
+    assert.match(bench.ask('display health').join('\n'), 'Slot 2: off, overload. See display power.');
+    bench.type('language-mode chinese');
+    const words = ['display device 2', 'display alarm', 'display health'].map((line) => bench.ask(line).join('\n'));
+    assert.ok(words.every((text) => text.includes('过载') && !text.includes('不足')));
+  },
+);
 
 powerPolicy('a new card beyond what is redundant stays without power', () => {
   const bench = router(82, 82);

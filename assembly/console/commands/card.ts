@@ -73,7 +73,8 @@ function showPower(slot: i32, out: Writer): void {
     return;
   }
   const drawn = hotSwaps.at(slot - 1).milliwatts;
-  out.line(Word.DevicePower, power.grant, watts(power.declaredMilliwatts), watts(drawn), power.priority);
+  const word = isShedForOverload(slot) ? Word.DevicePowerOverload : Word.DevicePower;
+  out.line(word, power.grant, watts(power.declaredMilliwatts), watts(drawn), power.priority);
   if (power.trips === 0) return;
   out.say(Word.DeviceTrips, power.trips, TRIPS_MAX);
   if (isTripped(slot)) out.say(Word.DeviceRetry, secondsToTry(slot, out.nowUs));

@@ -550,6 +550,7 @@ export const ENGLISH: Vocabulary = {
     DevicePower: '      Power {0:cardGrant}: {1:number} W declared, {2:number} W measured, priority {3:number}',
     DeviceGivenUp: '      Given up after {0:number} tries: cut off for overcurrent. Type reboot slot {1:number}.',
     SlotTooHot: 'Error: Slot {0:number} is off, too hot. Power comes back after 10 cool minutes.',
+    DevicePowerOverload: '      Power off, overload: {1:number} W declared, {2:number} W measured, priority {3:number}',
     DeviceTrips: '      Cut off for overcurrent: {0:number} of {1:number} times',
     DeviceRetry: ', tried again in {0:number} s',
     PanelSupplies: 'Lamps: SYS {0:lampShow}, PWR1 {1:lampShow}, PWR2 {2:lampShow}',
@@ -1016,6 +1017,7 @@ export const ENGLISH: Vocabulary = {
     HealthNow: 'Wrong now:',
     HealthPlan: 'Not as planned:',
     HealthCardFailed: 'Slot {0:number}: {1:cardFailure}. ',
+    HealthCardOverload: 'Slot {0:number}: off, overload{1:excess}. ',
     HealthCardGivenUp: 'Slot {0:number}: overcurrent, given up. Replace the card, or type reboot slot {0:number}.',
     HealthCardPulled:
       'Slot {0:number}: card pulled, {1:number} interfaces wait. Plug one in, or power off slot {0:number}.',

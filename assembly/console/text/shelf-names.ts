@@ -89,6 +89,7 @@ const NAMES: readonly Name[] = [
   [ShelfAlarm.CardRemoved,   'pulled in service',    '运行中被拔出'],
   [ShelfAlarm.CardWrong,     'wrong kind of card',   '单板类型与配置不符'],
   [ShelfAlarm.CardTooHot,    'off, too hot',         '过温已下电'],
+  [ShelfAlarm.CardOverload,  'off, overload',        '过载已下电'],
 ];
 
 /** By ShelfAlarm. */
