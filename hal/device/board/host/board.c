@@ -17,8 +17,14 @@
 
 extern uint8_t __start_kept[], __stop_kept[];
 struct uart chip_bus_line;
-/* File descriptors of the lines, by what stands for their registers. */
-static int console_file, bus_file;
+
+/* A line and its FIFOs: what is sent leaves when the other line is used, or when we look for an answer. */
+struct line {
+  int file;
+  uint8_t sent[512], received[512];
+  size_t sent_length, received_length, taken;
+};
+static struct line console_line, bus_line;
 
 /* A descriptor that a former life has left in the environment, or -1. */
 static int inherited(const char *name) {
@@ -52,7 +58,22 @@ static void take_kept(void) {
   if (pread(file, __start_kept, size, 0) != (ssize_t)size) exit(2);
 }
 
+/* Sends what the other end has room for. */
+static void drain(struct line *line) {
+  if (line->sent_length == 0) return;
+  ssize_t gone = send(line->file, line->sent, line->sent_length, MSG_NOSIGNAL | MSG_DONTWAIT);
+  if (gone <= 0) return;
+  line->sent_length -= (size_t)gone;
+  memmove(line->sent, line->sent + gone, line->sent_length);
+}
+
+static void drain_all(void) {
+  drain(&console_line);
+  drain(&bus_line);
+}
+
 void board_restart(void) {
+  drain_all();
   int file = inherited("LINECARD_KEPT");
   if (file < 0) file = memfd_create("kept", 0);
   size_t size = (size_t)(__stop_kept - __start_kept);
@@ -65,33 +86,44 @@ void board_restart(void) {
 
 void board_start(void) {
   take_kept();
-  console_file = open_line("LINECARD_CONSOLE", "LINECARD_CONSOLE_FILE");
-  bus_file = open_line("LINECARD_BUS", "LINECARD_BUS_FILE");
-  console.registers = (volatile uint8_t *)&console_file;
-  chip_bus_line.registers = (volatile uint8_t *)&bus_file;
+  console_line.file = open_line("LINECARD_CONSOLE", "LINECARD_CONSOLE_FILE");
+  bus_line.file = open_line("LINECARD_BUS", "LINECARD_BUS_FILE");
+  console.registers = (volatile uint8_t *)&console_line;
+  chip_bus_line.registers = (volatile uint8_t *)&bus_line;
   int flash = open(getenv("LINECARD_FLASH"), O_RDWR);
   model_octets = mmap(NULL, MODEL_OCTETS, PROT_READ | PROT_WRITE, MAP_SHARED, flash, 0);
   if (model_octets == MAP_FAILED) exit(2);
 }
 
-static int file_of(const struct uart *uart) { return uart == &console ? console_file : bus_file; }
+static struct line *line_of(const struct uart *uart) { return uart == &console ? &console_line : &bus_line; }
 
-static bool is_ready_for(const struct uart *uart, short events) {
-  struct pollfd line = {.fd = file_of(uart), .events = events};
-  return poll(&line, 1, 0) == 1 && (line.revents & events) != 0;
+bool uart_has_octet(const struct uart *uart) {
+  struct line *line = line_of(uart);
+  if (line->taken < line->received_length) return true;
+  drain_all();
+  struct pollfd entry = {.fd = line->file, .events = POLLIN};
+  return poll(&entry, 1, 0) == 1 && (entry.revents & POLLIN) != 0;
 }
 
-bool uart_has_octet(const struct uart *uart) { return is_ready_for(uart, POLLIN); }
-
 int uart_take(const struct uart *uart) {
-  uint8_t octet;
+  struct line *line = line_of(uart);
   if (!uart_has_octet(uart)) return -1;
-  if (recv(file_of(uart), &octet, 1, 0) == 1) return octet;
-  exit(0); /* the other end has gone, and we with it */
+  if (line->taken == line->received_length) {
+    ssize_t length = recv(line->file, line->received, sizeof line->received, 0);
+    if (length <= 0) exit(0); /* the other end has gone, and we with it */
+    line->received_length = (size_t)length;
+    line->taken = 0;
+  }
+  return line->received[line->taken++];
 }
 
 bool uart_put(const struct uart *uart, uint8_t octet) {
-  return is_ready_for(uart, POLLOUT) && send(file_of(uart), &octet, 1, MSG_NOSIGNAL) == 1;
+  struct line *line = line_of(uart);
+  drain(line == &bus_line ? &console_line : &bus_line);
+  if (line->sent_length == sizeof line->sent) drain(line);
+  if (line->sent_length == sizeof line->sent) return false;
+  line->sent[line->sent_length++] = octet;
+  return true;
 }
 
 uint64_t board_ticks(void) {
@@ -103,8 +135,9 @@ uint64_t board_ticks(void) {
 uint32_t board_count(void) { return (uint32_t)board_ticks(); }
 
 void board_sleep(uint64_t ticks) {
+  drain_all();
   uint64_t now = board_ticks();
-  struct pollfd lines[] = {{.fd = console_file, .events = POLLIN}, {.fd = bus_file, .events = POLLIN}};
+  struct pollfd lines[] = {{.fd = console_line.file, .events = POLLIN}, {.fd = bus_line.file, .events = POLLIN}};
   if (ticks > now) poll(lines, 2, (int)((ticks - now + 999) / 1000));
 }
 
