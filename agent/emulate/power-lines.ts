@@ -24,6 +24,7 @@ const DIPS_MAX = 1000;
 const SUPPLY_WATTS = 120;
 const SUPPLY_WATTS_MAX = 1000;
 const OVERVOLTAGE_MV = 8_000;
+const STANDBY_SAG_MV = 1_000;
 const CODES = 3;
 /** What can happen to a supply that is there, and what is said of it. */
 const SUPPLY: ReadonlyMap<string, readonly [(bay: SupplyBay) => void, string]> = new Map([
@@ -31,6 +32,10 @@ const SUPPLY: ReadonlyMap<string, readonly [(bay: SupplyBay) => void, string]> =
   ['mend', [mend, 'is as new']],
   ['fan', [(bay: SupplyBay) => bay.supply!.failFan(true), 'has a fan that stands still']],
   ['overvoltage', [(bay: SupplyBay) => bay.supply!.misregulate(OVERVOLTAGE_MV), 'regulates 8 V too high']],
+  [
+    'standby',
+    [(bay: SupplyBay) => bay.supply!.misregulateStandby(-STANDBY_SAG_MV), 'has a standby rail that sags by 1 V'],
+  ],
   ['mute', [(bay: SupplyBay) => bay.supply!.mute(true), 'acknowledges nothing']],
   ['pec', [(bay: SupplyBay) => bay.supply!.spoilCodes(CODES), `sends ${CODES} wrong packet error codes`]],
 ]);
@@ -75,7 +80,7 @@ export const POWER_LINES: readonly WorldCommand[] = [
     },
   },
   {
-    usage: 'psu 1|2 pull|return|fail|mend|fan|overvoltage|mute|pec|age [WATTS|PERCENT]',
+    usage: 'psu 1|2 pull|return|fail|mend|fan|overvoltage|standby|mute|pec|age [WATTS|PERCENT]',
     help: 'a power supply; return puts one of so many watts in',
     run: ({ board }, [number, what, text]) => {
       const n = numberOf(number, 1, PowerLimit.Supplies, 'a supply') - 1;
@@ -178,6 +183,7 @@ function mend({ supply }: SupplyBay): void {
   supply!.fail(false);
   supply!.failFan(false);
   supply!.misregulate(0);
+  supply!.misregulateStandby(0);
   supply!.mute(false);
   supply!.spoilCodes(0);
   supply!.age(0);

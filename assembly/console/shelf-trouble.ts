@@ -68,6 +68,7 @@ function isTrip(record: ShelfAlarmRecord): bool {
 function remedyOfPart(record: ShelfAlarmRecord): Word {
   switch (kindOf(record)) {
     case ShelfObject.Supply:
+    case ShelfObject.Standby:
       return Word.RemedySupply;
     case ShelfObject.Feed:
       return Word.RemedyMains;

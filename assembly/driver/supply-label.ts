@@ -15,30 +15,29 @@ const enum Form {
 
 // biome-ignore format: a table
 /** What a supply says of itself that nothing depends on: the command, its place in the row, and its form. */
-const ITEMS: StaticArray<i32> = [
-  PmbusCommand.MfrId,              SupplyRow.Maker,                  Form.Text,
-  PmbusCommand.MfrRevision,        SupplyRow.Revision,               Form.Text,
-  PmbusCommand.MfrDate,            SupplyRow.Date,                   Form.Text,
-  PmbusCommand.MfrVinMin,          SupplyRow.InputMillivoltsMin,     Form.Linear11,
-  PmbusCommand.MfrVinMax,          SupplyRow.InputMillivoltsMax,     Form.Linear11,
-  PmbusCommand.MfrIinMax,          SupplyRow.InputMilliamperesMax,   Form.Linear11,
-  PmbusCommand.MfrPinMax,          SupplyRow.InputMilliwattsMax,     Form.Linear11,
-  PmbusCommand.MfrVoutMin,         SupplyRow.OutputMillivoltsMin,    Form.Linear16,
-  PmbusCommand.MfrVoutMax,         SupplyRow.OutputMillivoltsMax,    Form.Linear16,
-  PmbusCommand.MfrIoutMax,         SupplyRow.OutputMilliamperesMax,  Form.Linear11,
-  PmbusCommand.MfrMaxTemperature1, SupplyRow.MillicelsiusMax,        Form.Linear11,
-  PmbusCommand.MfrHistory,         SupplyRow.Faults,                 Form.Faults,
+const ITEMS: StaticArray<u32> = [
+  item(PmbusCommand.MfrId,              SupplyRow.Maker,                 Form.Text),
+  item(PmbusCommand.MfrRevision,        SupplyRow.Revision,              Form.Text),
+  item(PmbusCommand.MfrDate,            SupplyRow.Date,                  Form.Text),
+  item(PmbusCommand.MfrVinMin,          SupplyRow.InputMillivoltsMin,    Form.Linear11),
+  item(PmbusCommand.MfrVinMax,          SupplyRow.InputMillivoltsMax,    Form.Linear11),
+  item(PmbusCommand.MfrIinMax,          SupplyRow.InputMilliamperesMax,  Form.Linear11),
+  item(PmbusCommand.MfrPinMax,          SupplyRow.InputMilliwattsMax,    Form.Linear11),
+  item(PmbusCommand.MfrVoutMin,         SupplyRow.OutputMillivoltsMin,   Form.Linear16),
+  item(PmbusCommand.MfrVoutMax,         SupplyRow.OutputMillivoltsMax,   Form.Linear16),
+  item(PmbusCommand.MfrIoutMax,         SupplyRow.OutputMilliamperesMax, Form.Linear11),
+  item(PmbusCommand.MfrMaxTemperature1, SupplyRow.MillicelsiusMax,       Form.Linear11),
+  item(PmbusCommand.MfrHistory,         SupplyRow.Faults,                Form.Faults),
 ];
-const ITEM: i32 = 3;
 /** How many there are, and the one that changes with each fault. */
-export const LABEL_ITEMS: i32 = ITEMS.length / ITEM;
+export const LABEL_ITEMS: i32 = ITEMS.length;
 export const LABEL_FAULTS: i32 = LABEL_ITEMS - 1;
 
-/** Reads one of them into a supply's row: 0, or a Fault. What a supply does not know stays 0, and is no fault. */
-export function readLabel(unit: u32, address: u32, item: i32, row: usize, voutMode: u32): i32 {
-  const command = ITEMS[item * ITEM];
-  const into = row + ITEMS[item * ITEM + 1];
-  const form = ITEMS[item * ITEM + 2];
+/** Reads the n-th of them into a supply's row: 0, or a Fault. What a supply does not know stays 0, and is no fault. */
+export function readLabel(unit: u32, address: u32, n: i32, row: usize, voutMode: u32): i32 {
+  const command = <i32>(ITEMS[n] >> 16);
+  const into = row + ((ITEMS[n] >> 8) & 0xff);
+  const form = <i32>(ITEMS[n] & 0xff);
   const fault = read(unit, address, command, form);
   if (fault < 0) return fault === Fault.Nonsense ? 0 : fault;
   switch (form) {
@@ -55,6 +54,13 @@ export function readLabel(unit: u32, address: u32, item: i32, row: usize, voutMo
       if (load<u8>(answer) === <u8>SupplyFault.Octets) memory.copy(into, answer + 1, SupplyFault.Octets);
       return 0;
   }
+}
+
+/**
+ *     bits 23..16 command | 15..8 place in the row | 7..0 form
+ */
+function item(command: PmbusCommand, field: SupplyRow, form: Form): u32 {
+  return (command << 16) | (field << 8) | form;
 }
 
 /** A text that was read, zero-padded, goes into a field of a supply's row. */

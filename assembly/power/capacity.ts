@@ -1,7 +1,7 @@
 import { PmbusIout } from '../../hal/contract/pmbus';
 import { SupplyPresence, SupplyState } from '../../hal/contract/power';
 import { arePinsLost } from '../driver/shelf-parts';
-import { supplies } from '../driver/supply';
+import { supplies } from '../driver/supply-record';
 import { isFeeding, powerSupplies } from './supply';
 
 /** What a supply is taken to give that has not said so yet: those of our largest shelves. Our choice. */

@@ -28,6 +28,7 @@ const LAMP: StaticArray<i32> = [
   PanelLamp.Fans,   // Zone
   PanelLamp.System, // Card
   PanelLamp.System, // Clock
+  PanelLamp.Supply, // Standby
 ];
 
 // biome-ignore format: a table

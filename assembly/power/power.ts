@@ -12,6 +12,7 @@ import { bootPauses, settlePauses } from './pause';
 import { bootRedundancy, settleCommitment, settleRedundancy, shelfPower } from './redundancy';
 import { settleShedding } from './shedding';
 import { bootPowerSupplies, settleSupplies, supplyStartExpired } from './supply';
+import { bootSupplyAlarms, settleSupplyAlarms } from './supply-alarm';
 import { PowerTimer, powerTimers } from './timers';
 import { followWatchdog } from './watchdog';
 
@@ -24,6 +25,7 @@ export function bootPower(slots: i32, nowUs: u64): void {
   powerTimers.allocate(PowerTimer.Pause + slots);
   bootShelfAlarms();
   bootPowerSupplies();
+  bootSupplyAlarms();
   bootRedundancy();
   bootPauses(slots);
   bootCardAlarms(slots);
@@ -35,7 +37,8 @@ export function bootPower(slots: i32, nowUs: u64): void {
 export function settlePower(nowUs: u64): void {
   followPowerFail();
   for (let timer = powerTimers.expire(nowUs); timer >= 0; timer = powerTimers.expire(nowUs)) expired(timer, nowUs);
-  settleSupplies(shelfPower().policy, nowUs);
+  settleSupplies(nowUs);
+  settleSupplyAlarms(shelfPower().policy, nowUs);
   settleRedundancy(nowUs);
   settleCooling(nowUs);
   followClockChip(nowUs);

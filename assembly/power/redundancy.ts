@@ -3,7 +3,7 @@ import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { PowerPolicy, PowerRedundancy, ShelfPowerRow, SupplyPresence, SupplyReading } from '../../hal/contract/power';
 import { ShelfAlarm, ShelfObject } from '../../hal/contract/shelf-alarm';
 import { arePinsRead } from '../driver/shelf-parts';
-import { supplies } from '../driver/supply';
+import { supplies } from '../driver/supply-record';
 import { wake, wakeAbove } from '../kernel/agenda';
 import { note } from '../kernel/journal';
 import { Table } from '../kernel/table';

@@ -10,7 +10,6 @@ import {
 } from '../../hal/contract/pmbus';
 import { SupplyRow } from '../../hal/contract/power';
 import { ShelfAlarm } from '../../hal/contract/shelf-alarm';
-import { SupplyRecord } from '../driver/supply';
 
 /** Octets of STATUS_WORD as a supply's row has them, the low one first. */
 const WORD_LOW: i32 = SupplyRow.Status;
@@ -95,23 +94,24 @@ const BITS: StaticArray<u32> = [
 
 // biome-ignore format: a table
 /** An alarm that is not told while the other one is there, which says more. */
-const COVERED: StaticArray<i32> = [
-  ShelfAlarm.InputOvWarn,  ShelfAlarm.InputOvFault,
-  ShelfAlarm.InputUvWarn,  ShelfAlarm.BrownOut,
-  ShelfAlarm.InputOcWarn,  ShelfAlarm.InputOcFault,
-  ShelfAlarm.InputOcWarn,  ShelfAlarm.OpWarn,
-  ShelfAlarm.InputOpWarn,  ShelfAlarm.OpWarn,
-  ShelfAlarm.OutputOvWarn, ShelfAlarm.OutputOvFault,
-  ShelfAlarm.OutputUvWarn, ShelfAlarm.OutputUvFault,
-  ShelfAlarm.OcFault,      ShelfAlarm.OcLvFault,
-  ShelfAlarm.OcWarn,       ShelfAlarm.OcFault,
-  ShelfAlarm.OcWarn,       ShelfAlarm.OpWarn,
-  ShelfAlarm.OpWarn,       ShelfAlarm.OpFault,
-  ShelfAlarm.OtWarn,       ShelfAlarm.OtFault,
-  ShelfAlarm.UtWarn,       ShelfAlarm.UtFault,
-  ShelfAlarm.FanWarn,      ShelfAlarm.FanFault,
-  ShelfAlarm.AirflowWarn,  ShelfAlarm.AirflowFault,
-  ShelfAlarm.Off,          ShelfAlarm.OutputBad,
+const COVERED: StaticArray<u16> = [
+  //     alarm                    what it says more than
+  covers(ShelfAlarm.InputOvFault,  ShelfAlarm.InputOvWarn),
+  covers(ShelfAlarm.BrownOut,      ShelfAlarm.InputUvWarn),
+  covers(ShelfAlarm.InputOcFault,  ShelfAlarm.InputOcWarn),
+  covers(ShelfAlarm.OpWarn,        ShelfAlarm.InputOcWarn),
+  covers(ShelfAlarm.OpWarn,        ShelfAlarm.InputOpWarn),
+  covers(ShelfAlarm.OutputOvFault, ShelfAlarm.OutputOvWarn),
+  covers(ShelfAlarm.OutputUvFault, ShelfAlarm.OutputUvWarn),
+  covers(ShelfAlarm.OcLvFault,     ShelfAlarm.OcFault),
+  covers(ShelfAlarm.OcFault,       ShelfAlarm.OcWarn),
+  covers(ShelfAlarm.OpWarn,        ShelfAlarm.OcWarn),
+  covers(ShelfAlarm.OpFault,       ShelfAlarm.OpWarn),
+  covers(ShelfAlarm.OtFault,       ShelfAlarm.OtWarn),
+  covers(ShelfAlarm.UtFault,       ShelfAlarm.UtWarn),
+  covers(ShelfAlarm.FanFault,      ShelfAlarm.FanWarn),
+  covers(ShelfAlarm.AirflowFault,  ShelfAlarm.AirflowWarn),
+  covers(ShelfAlarm.OutputBad,     ShelfAlarm.Off),
 ];
 /** What a supply says of the voltage at its input: the feed it hangs on has these alarms. */
 export const OF_FEED: u64 =
@@ -137,12 +137,12 @@ export function tripOf(there: u64): ShelfAlarm {
 }
 
 /**
- * Alarms that the status of a supply asks for: bit n is ShelfAlarm n. `isFed`: its input is good; `isUp`: its output
- * should be; `hasFailed`: it is not, whatever the status says.
+ * Alarms that the status of a rail asks for: bit n is ShelfAlarm n. `status`: where it lies, from STATUS_WORD on; `isFed`:
+ * the input is good; `isUp`: the output should be; `hasFailed`: it is not, whatever the status says.
  */
-export function statusAlarms(supply: SupplyRecord, isFed: bool, isUp: bool, hasFailed: bool): u64 {
-  if (supply.status === 0 && !hasFailed) return 0;
-  const row = changetype<usize>(supply);
+export function statusAlarms(status: usize, isFed: bool, isUp: bool, hasFailed: bool): u64 {
+  if (load<u16>(status) === 0 && !hasFailed) return 0;
+  const row = status - SupplyRow.Status;
   let found: u64 = hasFailed ? bit(ShelfAlarm.OutputBad) : 0;
   for (let at = 0; at < BITS.length; at++) {
     const said = BITS[at];
@@ -152,7 +152,8 @@ export function statusAlarms(supply: SupplyRecord, isFed: bool, isUp: bool, hasF
   if (!isFed) found &= ~OF_FEED;
   if (!isUp) found &= ~OF_OUTPUT;
   let told = found;
-  for (let at = 0; at < COVERED.length; at += 2) if ((found & bit(COVERED[at + 1])) !== 0) told &= ~bit(COVERED[at]);
+  for (let at = 0; at < COVERED.length; at++)
+    if ((found & bit(COVERED[at] >> 8)) !== 0) told &= ~bit(<i32>COVERED[at] & 0xff);
   return told;
 }
 
@@ -161,6 +162,13 @@ export function statusAlarms(supply: SupplyRecord, isFed: bool, isUp: bool, hasF
  */
 function says(octet: i32, bits: i32, alarm: ShelfAlarm): u32 {
   return (octet << 16) | (bits << 8) | alarm;
+}
+
+/**
+ *     bits 15..8 alarm | 7..0 alarm that is not told with it
+ */
+function covers(alarm: ShelfAlarm, less: ShelfAlarm): u16 {
+  return <u16>((alarm << 8) | less);
 }
 
 export function bit(alarm: i32): u64 {

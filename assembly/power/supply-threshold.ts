@@ -1,6 +1,7 @@
 import { PowerLimit, SupplyReading, SupplyThreshold, SupplyThresholdLimit } from '../../hal/contract/power';
 import { ShelfAlarm, ShelfMeasure, ShelfObject } from '../../hal/contract/shelf-alarm';
-import { SupplyRecord, watchSupplies } from '../driver/supply';
+import { watchSupplies } from '../driver/supply';
+import { SupplyRecord } from '../driver/supply-record';
 import { see, shelfObject } from './alarm';
 import { detailOf } from './alarm-rule';
 import { bit } from './supply-status';

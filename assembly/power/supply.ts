@@ -1,35 +1,22 @@
 import { TableId } from '../../hal/contract/directory';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { PmbusInput, PmbusStatus } from '../../hal/contract/pmbus';
-import {
-  PowerLimit,
-  PowerPolicy,
-  PowerSupplyRow,
-  SupplyPin,
-  SupplyPresence,
-  SupplyRow,
-  SupplyState,
-} from '../../hal/contract/power';
-import { ShelfAlarm, ShelfObject } from '../../hal/contract/shelf-alarm';
-import { arePinsLost, arePinsRead } from '../driver/shelf-parts';
-import { SupplyRecord, supplies, supplyLimit, supplyLooks } from '../driver/supply';
+import { PowerLimit, PowerSupplyRow, SupplyPin, SupplyPresence, SupplyState } from '../../hal/contract/power';
+import { ShelfAlarm } from '../../hal/contract/shelf-alarm';
+import { arePinsLost } from '../driver/shelf-parts';
+import { supplyLooks } from '../driver/supply';
+import { SupplyRecord, supplies } from '../driver/supply-record';
 import { wakeAbove } from '../kernel/agenda';
 import { note } from '../kernel/journal';
 import { Rows } from '../kernel/rows';
 import { actionOf, lookUp, nextState, row } from '../kernel/state-table';
 import { Table } from '../kernel/table';
-import { isQuiet, see, shelfObject, withdraw } from './alarm';
-import { bit, OF_FEED, STATUS_END, STATUS_FIRST, statusAlarms, tripOf } from './supply-status';
-import { forgetThresholds, lookAtThresholds } from './supply-threshold';
 import { PowerTimer, powerTimers } from './timers';
 
 /** How long the output of a supply may take to come up, the introduction included; ten times what ours takes. Our choice. */
 const START_US: u64 = 5_000_000;
 /** An input of so much, where it is not good, is a brown-out; less is none. Our choice. */
 const BROWN_MILLIVOLTS: i32 = 50_000;
-
-/** An input that is away for less is a dip: it counts as too low until it is known to be lost. Our choice. */
-const DIP_US: u64 = 1_000_000;
 
 /** What a look makes of a bay. The pins come first: they explain the rest. */
 const enum Event {
@@ -150,9 +137,6 @@ if (offsetof<PowerSupplyRecord>() !== PowerSupplyRow.Size) ERROR('layout');
 
 export const powerSupplies = new Table<PowerSupplyRecord>();
 
-/** So near its rated temperature its heat is a major alarm. Our choice. */
-const HEAT_MARGIN_MILLICELSIUS: i32 = 5_000;
-
 /** What is remembered of a bay from one look at its status to the next. */
 @unmanaged
 class Look {
@@ -169,13 +153,11 @@ export function bootPowerSupplies(): void {
 }
 
 /** Judges every bay anew. What was read before is not a look: it says nothing new. */
-export function settleSupplies(policy: PowerPolicy, nowUs: u64): void {
-  see(shelfObject(ShelfObject.Shelf), ShelfAlarm.BusSilent, !arePinsRead(), nowUs);
+export function settleSupplies(nowUs: u64): void {
   for (let bay = 0; bay < powerSupplies.rows; bay++) {
     const supply = supplies.at(bay);
-    const isLook = takeLook(bay, supply);
+    takeLook(bay, supply);
     take(bay, eventOf(bay, supply), nowUs);
-    lookForAlarms(bay, supply, isLook, policy, nowUs);
   }
 }
 
@@ -210,21 +192,20 @@ export function tripOfSupply(bay: i32): ShelfAlarm {
   return record.state === <u8>SupplyState.Failed ? <i32>record.trip : ShelfAlarm.None;
 }
 
-/** Whether the status has been read anew. */
-function takeLook(bay: i32, supply: SupplyRecord): bool {
+/** What a look has said of the input is remembered until its pin says that it is good. */
+function takeLook(bay: i32, supply: SupplyRecord): void {
   const look = looks.at(bay);
   const isLook = look.looks !== supplyLooks(bay);
   look.looks = supplyLooks(bay);
   if ((supply.pins & SupplyPin.InputGood) !== 0) look.inputMillivolts = 0;
   else if (isLook && (supply.status & <u16>PmbusStatus.Input) !== 0) look.inputMillivolts = supply.inputMillivolts;
-  return isLook;
 }
 
 function eventOf(bay: i32, supply: SupplyRecord): Event {
   if (supply.presence === <u8>SupplyPresence.Unknown) return Event.Unasked;
   if (supply.presence === <u8>SupplyPresence.Absent) return Event.Gone;
   if ((supply.pins & SupplyPin.InputGood) === 0) {
-    const isLow = looks.at(bay).inputMillivolts >= BROWN_MILLIVOLTS && !isTooHigh(supply);
+    const isLow = looks.at(bay).inputMillivolts >= BROWN_MILLIVOLTS && !isInputTooHigh(supply);
     return isLow ? Event.InputLow : Event.InputLost;
   }
   if ((supply.pins & SupplyPin.OutputGood) === 0) return Event.OutputBad;
@@ -232,7 +213,8 @@ function eventOf(bay: i32, supply: SupplyRecord): Event {
   return (supply.status & <u16>PmbusStatus.PowerBad) === 0 ? Event.Fine : Event.OutputBad;
 }
 
-function isTooHigh(supply: SupplyRecord): bool {
+/** Whether its input is beyond what it can run from. */
+export function isInputTooHigh(supply: SupplyRecord): bool {
   return (supply.input & PmbusInput.OvFault) !== 0;
 }
 
@@ -245,7 +227,7 @@ function take(bay: i32, event: Event, nowUs: u64): void {
   record.state = <u8>nextState(found);
   record.sinceUs = nowUs;
   powerTimers.disarm(PowerTimer.SupplyStart + bay);
-  if (record.state === <u8>SupplyState.Absent) forgetAlarms(bay, nowUs);
+  if (record.state === <u8>SupplyState.Absent) record.trip = <u8>ShelfAlarm.None;
   switch (actionOf(found)) {
     case Action.Arm:
       powerTimers.arm(PowerTimer.SupplyStart + bay, nowUs + START_US);
@@ -263,80 +245,4 @@ function take(bay: i32, event: Event, nowUs: u64): void {
 
 function countUp(count: u16): u16 {
   return count === u16.MAX_VALUE ? count : count + 1;
-}
-
-/** What the alarms of a supply and of its feed were about went with it. */
-function forgetAlarms(bay: i32, nowUs: u64): void {
-  powerSupplies.at(bay).trip = <u8>ShelfAlarm.None;
-  forgetThresholds(bay);
-  withdraw(shelfObject(ShelfObject.Supply, bay), nowUs);
-  withdraw(shelfObject(ShelfObject.Feed, bay), nowUs);
-}
-
-/** Only what has been read since the last time counts: a bus that hangs neither raises an alarm nor clears one. */
-function lookForAlarms(bay: i32, supply: SupplyRecord, isLook: bool, policy: PowerPolicy, nowUs: u64): void {
-  const object = shelfObject(ShelfObject.Supply, bay);
-  const record = powerSupplies.at(bay);
-  const state = record.state;
-  if (state === <u8>SupplyState.Unknown || !arePinsRead()) return;
-  const isAbsent = state === <u8>SupplyState.Absent;
-  see(object, ShelfAlarm.Absent, isAbsent && policy === PowerPolicy.Redundant, nowUs);
-  if (isAbsent) return;
-  const isSilent = supply.presence === <u8>SupplyPresence.Unreadable;
-  const isFed = state !== <u8>SupplyState.NoInput && state !== <u8>SupplyState.Brown;
-  see(object, ShelfAlarm.Silent, isSilent && isFed, nowUs);
-  if (!isLook && !isSilent) return;
-  const isUp = isFed && state !== <u8>SupplyState.Starting;
-  const hasFailed = state === <u8>SupplyState.Failed;
-  const there = isLook ? statusAlarms(supply, isFed, isUp, hasFailed) : 0;
-  lookAtFeed(bay, supply, there, nowUs);
-  if (isLook) {
-    keepTrip(record, there);
-    lookAtThresholds(bay, supply, there, isFed, nowUs);
-  }
-  const why = hasFailed && record.trip !== <u8>ShelfAlarm.None ? <i32>record.trip : ShelfAlarm.OutputBad;
-  if (!isLook) see(object, why, hasFailed, nowUs);
-  else lookAtStatus(object, instead(heated(bay, there & ~OF_FEED), hasFailed, why), nowUs);
-}
-
-/** A supply that trips says why once, while its pins still are good or when they are not: until it is good that is kept. */
-function keepTrip(record: PowerSupplyRecord, there: u64): void {
-  if (record.state !== <u8>SupplyState.Good && record.trip !== <u8>ShelfAlarm.None) return;
-  record.trip = <u8>tripOf(there);
-}
-
-/** A supply that is about to switch itself off by its heat is told of as if it had: it is too late when it has. */
-function heated(bay: i32, there: u64): u64 {
-  const most = supplyLimit(bay, SupplyRow.MillicelsiusMax);
-  const isNear = most !== 0 && supplies.at(bay).millicelsius >= most - HEAT_MARGIN_MILLICELSIUS;
-  if (!isNear || (there & bit(ShelfAlarm.OtWarn)) === 0) return there;
-  return (there & ~bit(ShelfAlarm.OtWarn)) | bit(ShelfAlarm.OtFault);
-}
-
-/** What it tripped by is told instead of what followed. */
-function instead(there: u64, hasFailed: bool, why: i32): u64 {
-  return hasFailed ? (there & ~bit(ShelfAlarm.OutputBad)) | bit(why) : there;
-}
-
-/** A supply tells of its feed by its pins, and of what they are too slow for, or do not show, by its status. */
-function lookAtFeed(bay: i32, supply: SupplyRecord, there: u64, nowUs: u64): void {
-  const record = powerSupplies.at(bay);
-  const feed = shelfObject(ShelfObject.Feed, bay);
-  const isLost = record.state === <u8>SupplyState.NoInput;
-  const isDip = isLost && nowUs - record.sinceUs < DIP_US;
-  const isLow = record.state === <u8>SupplyState.Brown || isDip || (there & bit(ShelfAlarm.BrownOut)) !== 0;
-  const isHigh = (isLost && isTooHigh(supply)) || (there & bit(ShelfAlarm.InputOvFault)) !== 0;
-  see(feed, ShelfAlarm.InputLost, isLost && !isHigh, nowUs);
-  see(feed, ShelfAlarm.InputOvFault, isHigh, nowUs);
-  see(feed, ShelfAlarm.BrownOut, isLow && !isHigh, nowUs);
-  see(feed, ShelfAlarm.InputOvWarn, (there & bit(ShelfAlarm.InputOvWarn)) !== 0, nowUs);
-  see(feed, ShelfAlarm.InputUvWarn, (there & bit(ShelfAlarm.InputUvWarn)) !== 0, nowUs);
-}
-
-/** Bit n of `there` is ShelfAlarm n. */
-function lookAtStatus(object: i32, there: u64, nowUs: u64): void {
-  if (there === 0 && isQuiet(object)) return;
-  for (let alarm = STATUS_FIRST; alarm < STATUS_END; alarm++) {
-    see(object, alarm, ((there >> alarm) & 1) !== 0, nowUs);
-  }
 }

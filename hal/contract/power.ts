@@ -115,7 +115,9 @@ export const enum SupplyRow {
   MillicelsiusMax = 164,
   /** SupplyFault.Count faults that it remembers, the newest first; all zero = none. */
   Faults = 168,
-  Size = 184,
+  /** Of the standby rail, what Status to Fans are of the main one. */
+  Standby = 184,
+  Size = 200,
 }
 /** A fault in a supply's own memory, docs/chips/power.md. */
 export const enum SupplyFault {

@@ -10,6 +10,8 @@ export const enum ShelfObject {
   Zone,
   Card,
   Clock,
+  /** The standby rail of a supply: auxiliary power to an operator, who knows standby as the state of a line. */
+  Standby,
 }
 export const enum ShelfSubject {
   KindShift = 8,

@@ -1,4 +1,5 @@
-import { bootSupplies, supplies } from '../../assembly/driver/supply';
+import { bootSupplies } from '../../assembly/driver/supply';
+import { supplies } from '../../assembly/driver/supply-record';
 import { bootJournal } from '../../assembly/kernel/journal';
 import { JOURNAL_RECORDS } from '../../assembly/limits';
 import { bootAlarmHistory } from '../../assembly/line/alarm-history';
@@ -67,7 +68,7 @@ export function supplySettle(nowUs: u64): void {
   for (let timer = powerTimers.expire(nowUs); timer >= 0; timer = powerTimers.expire(nowUs)) {
     supplyStartExpired(timer - PowerTimer.SupplyStart, nowUs);
   }
-  settleSupplies(shelfPower().policy, nowUs);
+  settleSupplies(nowUs);
   settleRedundancy(nowUs);
 }
 

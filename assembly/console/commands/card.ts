@@ -9,7 +9,7 @@ import { isGivenUp, isTripped, secondsToTry, TRIPS_MAX } from '../../card/trip';
 import { hotSwaps } from '../../driver/hot-swap';
 import { locate } from '../../driver/leds';
 import { isPanelFailed } from '../../driver/panel';
-import { supplies, supplyText } from '../../driver/supply';
+import { supplies, supplyText } from '../../driver/supply-record';
 import { neededKind } from '../../interface/expected';
 import { secondsOf } from '../../kernel/calendar';
 import { isWrongCard } from '../../power/card-alarm';

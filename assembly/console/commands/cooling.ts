@@ -5,7 +5,7 @@ import { PowerLimit, ShelfZone, SupplyPresence, SupplyReading } from '../../../h
 import { ShelfObject } from '../../../hal/contract/shelf-alarm';
 import { cards, isSeated } from '../../card/record';
 import { fans } from '../../driver/fan-controller';
-import { supplies } from '../../driver/supply';
+import { supplies } from '../../driver/supply-record';
 import { wake } from '../../kernel/agenda';
 import { secondsOf } from '../../kernel/calendar';
 import { shelfObject } from '../../power/alarm';

@@ -8,7 +8,7 @@ import {
   SupplyState,
 } from '../../../hal/contract/power';
 import { ShelfAlarm } from '../../../hal/contract/shelf-alarm';
-import { SupplyRecord, supplies, supplyFault, supplyLimit, supplyText } from '../../driver/supply';
+import { SupplyRecord, supplies, supplyFault, supplyLimit, supplyText } from '../../driver/supply-record';
 import { secondsOf } from '../../kernel/calendar';
 import { beyondMilliwatts, ShelfPowerRecord, setPowerPolicy, shelfPower } from '../../power/redundancy';
 import { powerSupplies, tripOfSupply } from '../../power/supply';

@@ -1032,7 +1032,7 @@ export const CHINESE: Vocabulary = {
   names: {
     LineSend: ['无', 'RAI', 'AIS'],
     Alarm: alarmNames('无', '瞬断'),
-    ShelfObject: ['机框', '电源', '市电', '风扇', '风扇框', '温区', '单板', '时钟'],
+    ShelfObject: ['机框', '电源', '市电', '风扇', '风扇框', '温区', '单板', '时钟', '辅助电源'],
     SupplyState: ['未知', '不在位', '启动中', '正常', '无输入', '输入跌落', '故障', '无应答'],
     PowerRedundancy: ['正常', '丧失', '无冗余', '未知'],
     PowerPolicy: ['冗余（1+1）', '合并（无备份）'],

@@ -1061,7 +1061,7 @@ export const ENGLISH: Vocabulary = {
   names: {
     LineSend: ['nothing', 'RAI', 'AIS'],
     Alarm: alarmNames('none', 'TRANSIENT'),
-    ShelfObject: ['Shelf', 'Supply', 'Feed', 'Fan', 'Fan tray', 'Zone', 'Card', 'Clock'],
+    ShelfObject: ['Shelf', 'Supply', 'Feed', 'Fan', 'Fan tray', 'Zone', 'Card', 'Clock', 'Aux power'],
     SupplyState: ['unknown', 'absent', 'starting', 'good', 'without input', 'in brown-out', 'failed', 'not answering'],
     PowerRedundancy: ['full', 'lost', 'none', 'unknown'],
     PowerPolicy: ['redundant (1+1)', 'combined'],

@@ -107,62 +107,80 @@ const WORD: readonly Row[] = [
 /** Of the voltage at the input: the feed has them, and not the supply. */
 const OF_FEED: readonly string[] = ['voltage too high', 'input high', 'input low', 'brown-out'];
 const COLUMNS = 20;
+/** What an operator reads of the two rails of supply 2, by page. */
+const RAILS = [
+  ['Supply', '电源'],
+  ['Aux power', '辅助电源'],
+] as const;
 /** Looks at a supply that is not calm are a second apart at most, and the slowest of these alarms takes five. */
 const RAISED_S = 12;
 /** Three looks at a calm one. */
 const CLEARED_S = 12;
+/** What SMBALERT# does not tell of page 1 is read within half a minute. */
+const UNTOLD_S = 30;
 
 const status = suite('status of a supply');
 
-/** Sets and clears each row's bits in the chip of supply 2, and reads the console. */
-function prove(rows: readonly Row[]): void {
+/** Sets and clears each row's bits in a page of the chip of supply 2, and reads the console. */
+function prove(rows: readonly Row[], page: 0 | 1): void {
   const bench = new Bench();
   bench.run({ s: 20 });
-  const [main] = bench.board.shelf.bays[1]!.supply!.status;
+  const { alert, status: pages } = bench.board.shelf.bays[1]!.supply!;
+  const rail = pages[page]!;
+  const [object, chineseObject] = RAILS[page];
   for (const [command, bits, severity, english, chinese] of rows) {
     const name = `register ${command.toString(16)} bit ${bits.toString(16)}`;
-    const set = (on: boolean) => (command === 0x79 ? main!.level(bits, on) : main!.set(command, bits, on));
-    hold(bench, set);
+    const set = (on: boolean) => (command === 0x79 ? rail.level(bits, on) : rail.set(command, bits, on));
+    hold(bench, set, page === 1 && command === 0x79 ? UNTOLD_S : 0);
     const isFeed = OF_FEED.includes(english);
-    assert.equal(active(bench), [`${severity} ${isFeed ? 'Feed' : 'Supply'} 2 ${english}`], name);
+    assert.equal(active(bench), [`${severity} ${isFeed ? 'Feed' : object} 2 ${english}`], name);
     bench.type('language-mode chinese');
     assert.match(
       bench.ask('display alarm active').join('\n'),
-      new RegExp(`${isFeed ? '市电' : '电源'} 2 +${chinese} `),
+      new RegExp(`${isFeed ? '市电' : chineseObject} 2 +${chinese} `),
       name,
     );
     bench.type('language-mode english');
     set(false);
     bench.run({ s: CLEARED_S });
     assert.equal(active(bench), [], name);
+    assert.is(alert.level, false, `${name}: SMBALERT# is let go`);
     assert.ok(english.length <= COLUMNS, name);
   }
 }
 
 /** The supply compares what it measures with its limits again and again, and forgets what it does not find. */
-function hold(bench: Bench, set: (on: boolean) => void): void {
+function hold(bench: Bench, set: (on: boolean) => void, untoldS = 0): void {
   let isHeld = true;
   bench.machine.watch(() => {
     if (isHeld) set(true);
   });
   set(true);
-  bench.run({ s: RAISED_S });
+  bench.run({ s: RAISED_S + untoldS });
   isHeld = false;
 }
 
-/** Active alarms of supplies and feeds: of what follows from them, the redundancy and the cards that are shed, others tell. */
+/** Active alarms of supplies, their rails and feeds: of what follows from them, the redundancy and the cards that are shed, others tell. */
 function active(bench: Bench): string[] {
-  return alarms(bench).filter((alarm) => alarm.includes('Supply') || alarm.includes('Feed'));
+  return alarms(bench).filter((alarm) => /Supply|Aux power|Feed/.test(alarm));
 }
 
 status('every bit of every detail register is its alarm, in both languages, and clears', () => {
   assert.is(DETAILS.length, 9 * 8);
-  prove(DETAILS);
+  prove(DETAILS, 0);
+});
+
+status('every bit of every detail register of the standby rail is, too', () => {
+  prove(DETAILS, 1);
 });
 
 status('every bit of STATUS_WORD is, too, without a register that explains it', () => {
   assert.is(WORD.length, 16);
-  prove(WORD);
+  prove(WORD, 0);
+});
+
+status('every bit of STATUS_WORD of the standby rail is, too', () => {
+  prove(WORD, 1);
 });
 
 status('what says more is told instead of what says less', () => {

@@ -43,9 +43,9 @@ export abstract class PmbusDevice implements I2cChip {
   ) {
     this.status = Array.from(
       { length: pages },
-      () =>
+      (_, page) =>
         new PmbusStatusPage(
-          () => this.#raised(),
+          () => this.#raised(page),
           () => this.#relax(),
         ),
     );
@@ -56,8 +56,8 @@ export abstract class PmbusDevice implements I2cChip {
   protected abstract registers(page: number): PmbusRegisters;
   /** Whether it acknowledges at all. */
   protected abstract get answers(): boolean;
-  /** A status bit has come up. */
-  protected noticed(): void {}
+  /** A status bit of a page has come up. */
+  protected noticed(_page: number): void {}
 
   // Firmware side: the bus.
   transfer(tx: Uint8Array, rx: Uint8Array): boolean {
@@ -187,8 +187,8 @@ export abstract class PmbusDevice implements I2cChip {
     for (const page of this.status) page.latch(PmbusCommand.StatusCml, cml);
   }
 
-  #raised(): void {
-    this.noticed();
+  #raised(page: number): void {
+    this.noticed(page);
     this.alert.drive(true);
   }
 

@@ -4,6 +4,7 @@ import {
   PmbusInput,
   PmbusIout,
   PmbusOperation,
+  PmbusPage,
   PmbusStatus,
   PmbusTemperature,
   PmbusVout,
@@ -33,6 +34,9 @@ const MAIN_MV = 53_500;
 const DROOP_MV = 1_000;
 const STANDBY_MV = 12_000;
 const STANDBY_MA = 200;
+/** Millivolts beyond which page 1 warns, and beyond which its output is not good: 12 V and 7 or 10 percent. Our choice. */
+const STANDBY_WARN_MV = 840;
+const STANDBY_FAULT_MV = 1_200;
 /** The one rail that is awake as long as the supply is. */
 const STANDBY_MW = 2_400;
 const FAN_RPM_MIN = 3_000;
@@ -97,6 +101,7 @@ export class Supply extends PmbusDevice {
   #enabled = true;
   /** Millivolts its output is off by. */
   #error = 0;
+  #standbyError = 0;
   #fanFailed = false;
   #fanCommand = 0;
   #age = 0;
@@ -139,7 +144,8 @@ export class Supply extends PmbusDevice {
     return !this.#mute;
   }
 
-  protected noticed(): void {
+  protected noticed(page: number): void {
+    if (page !== PmbusPage.Main) return; // what it remembers is of the rail that feeds the shelf
     this.#history.note(this.status[0]!.word, Math.floor(this.clock.nowUs / HOURS_US));
   }
 
@@ -201,6 +207,12 @@ export class Supply extends PmbusDevice {
   /** Its regulator is off by so many millivolts. */
   misregulate(millivolts: number): void {
     this.#error = millivolts;
+    this.#judge();
+  }
+
+  /** The standby rail is off by so many millivolts. */
+  misregulateStandby(millivolts: number): void {
+    this.#standbyError = millivolts;
     this.#judge();
   }
 
@@ -334,6 +346,7 @@ export class Supply extends PmbusDevice {
     set(PmbusCommand.StatusTemperature, PmbusTemperature.OtWarn, heat > this.#limit(PmbusCommand.OtWarnLimit));
     set(PmbusCommand.StatusTemperature, PmbusTemperature.UtWarn, heat < this.#limit(PmbusCommand.UtWarnLimit));
     set(PmbusCommand.StatusTemperature, PmbusTemperature.UtFault, heat < this.#limit(PmbusCommand.UtFaultLimit));
+    this.#judgeStandby();
     this.#tell();
     this.#heed(hot, heat);
     if (on && volts > this.#limit(PmbusCommand.VoutOvFaultLimit)) this.#trip();
@@ -350,6 +363,16 @@ export class Supply extends PmbusDevice {
     set(PmbusCommand.StatusInput, PmbusInput.UvWarn, millivolts < this.#limit(PmbusCommand.VinUvWarnLimit));
     set(PmbusCommand.StatusInput, PmbusInput.UvFault, under);
     set(PmbusCommand.StatusInput, PmbusInput.Off, under && !this.output.level);
+  }
+
+  /** Page 1 has a voltage of its own; input, air and heat are told of on page 0. */
+  #judgeStandby(): void {
+    const standby = this.status[1]!;
+    const off = this.#standbyError;
+    standby.set(PmbusCommand.StatusVout, PmbusVout.OvFault, off > STANDBY_FAULT_MV);
+    standby.set(PmbusCommand.StatusVout, PmbusVout.OvWarn, off > STANDBY_WARN_MV);
+    standby.set(PmbusCommand.StatusVout, PmbusVout.UvWarn, off < -STANDBY_WARN_MV);
+    standby.set(PmbusCommand.StatusVout, PmbusVout.UvFault, off < -STANDBY_FAULT_MV);
   }
 
   /** The levels of STATUS_WORD. */
@@ -429,7 +452,7 @@ export class Supply extends PmbusDevice {
   #standby(): PmbusRegisters {
     return new Map<number, PmbusRegister>([
       [PmbusCommand.VoutMode, { octets: 1, read: () => VOUT_MODE }],
-      [PmbusCommand.ReadVout, linear16(() => STANDBY_MV)],
+      [PmbusCommand.ReadVout, linear16(() => STANDBY_MV + this.#standbyError)],
       [PmbusCommand.ReadIout, linear11(() => STANDBY_MA)],
       ...this.#identity(),
     ]);

@@ -272,6 +272,23 @@ supply('remembers its last four faults, the newest first', () => {
   assert.equal(read(0xd6, 17), [16, 0x04, 0x04, 0, 0, 0x01, 0x04, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
 });
 
+supply('the standby rail has a status of its own on page 1, which is no fault that it remembers', () => {
+  const { chip, write, read, word, octet, alert } = bench();
+  chip.misregulateStandby(-1_000);
+  assert.is(alert.level, true);
+  assert.is(word(0x79), 0x0000, 'page 0 says nothing of it');
+  write(0x00, 0x01);
+  assert.is(octet(0x7a), 0x20);
+  assert.is(word(0x79), 0x8001);
+  assert.is(word(0x8b), 0x1600, '11.0 V');
+  chip.misregulateStandby(0);
+  write(0x03);
+  assert.is(word(0x79), 0x0000);
+  assert.is(alert.level, false);
+  write(0x00, 0x00);
+  assert.equal(read(0xd6, 17), [16, ...new Array(16).fill(0)]);
+});
+
 supply('a supply that is mute acknowledges nothing', () => {
   const { chip } = bench();
   chip.mute(true);

@@ -1,0 +1,48 @@
+import { PmbusCommand } from '../../hal/contract/pmbus';
+import { answer, linear11, linear16, readCommand } from './pmbus';
+import { SupplyRecord } from './supply-record';
+
+// biome-ignore format: a table
+/** What a supply measures, one at a time. */
+export const MEASUREMENTS: StaticArray<i32> = [
+  PmbusCommand.ReadVin, PmbusCommand.ReadIin, PmbusCommand.ReadPin, PmbusCommand.ReadVout, PmbusCommand.ReadIout,
+  PmbusCommand.ReadPout, PmbusCommand.ReadTemperature1, PmbusCommand.ReadFan1,
+];
+
+/** Reads one of them into a record: 0, or a Fault. */
+export function measure(unit: u32, address: u32, command: i32, record: SupplyRecord, voutMode: u32): i32 {
+  const fault = readCommand(unit, address, command, 2);
+  if (fault < 0) return fault;
+  const word = load<u16>(answer);
+  const value = command === PmbusCommand.ReadVout ? linear16(word, voutMode) : linear11(word);
+  keep(record, command, value);
+  return 0;
+}
+
+function keep(record: SupplyRecord, command: i32, value: i32): void {
+  switch (command) {
+    case PmbusCommand.ReadVin:
+      record.inputMillivolts = value;
+      return;
+    case PmbusCommand.ReadIin:
+      record.inputMilliamperes = value;
+      return;
+    case PmbusCommand.ReadPin:
+      record.inputMilliwatts = value;
+      return;
+    case PmbusCommand.ReadVout:
+      record.outputMillivolts = value;
+      return;
+    case PmbusCommand.ReadIout:
+      record.outputMilliamperes = value;
+      return;
+    case PmbusCommand.ReadPout:
+      record.outputMilliwatts = value;
+      return;
+    case PmbusCommand.ReadTemperature1:
+      record.millicelsius = value;
+      return;
+    default:
+      record.fanSpeed = value / 1000;
+  }
+}

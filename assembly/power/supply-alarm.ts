@@ -1,0 +1,147 @@
+import { PowerLimit, PowerPolicy, SupplyPresence, SupplyRow, SupplyState } from '../../hal/contract/power';
+import { ShelfAlarm, ShelfObject } from '../../hal/contract/shelf-alarm';
+import { arePinsRead } from '../driver/shelf-parts';
+import { standbyLooks, supplyLooks } from '../driver/supply';
+import { SupplyRecord, supplies, supplyLimit, supplyStatus } from '../driver/supply-record';
+import { Rows } from '../kernel/rows';
+import { isQuiet, see, shelfObject, withdraw } from './alarm';
+import { isInputTooHigh, PowerSupplyRecord, powerSupplies } from './supply';
+import { bit, OF_FEED, STATUS_END, STATUS_FIRST, statusAlarms, tripOf } from './supply-status';
+import { forgetThresholds, lookAtThresholds } from './supply-threshold';
+
+/** An input that is away for less is a dip: it counts as too low until it is known to be lost. Our choice. */
+const DIP_US: u64 = 1_000_000;
+/** So near its rated temperature its heat is a major alarm. Our choice. */
+const HEAT_MARGIN_MILLICELSIUS: i32 = 5_000;
+
+/** What is remembered of a bay from one look to the next. */
+@unmanaged
+class Look {
+  /** What the standby rail has said of the feed: OF_FEED. */
+  standby: u32;
+  /** supplyLooks and standbyLooks when they were judged last. */
+  looks: u32;
+  standbyLooks: u32;
+  isAway: bool;
+}
+const looks = new Rows<Look>();
+
+export function bootSupplyAlarms(): void {
+  looks.allocate(PowerLimit.Supplies);
+}
+
+/** The bays have been judged. What was read before is not a look: it says nothing new. */
+export function settleSupplyAlarms(policy: PowerPolicy, nowUs: u64): void {
+  see(shelfObject(ShelfObject.Shelf), ShelfAlarm.BusSilent, !arePinsRead(), nowUs);
+  for (let bay = 0; bay < powerSupplies.rows; bay++) {
+    const isAway = powerSupplies.at(bay).state === <u8>SupplyState.Absent;
+    if (isAway && !looks.at(bay).isAway) forget(bay, nowUs);
+    looks.at(bay).isAway = isAway;
+    lookForAlarms(bay, supplies.at(bay), policy, nowUs);
+  }
+}
+
+/** What the alarms of a supply and of its feed were about went with it. */
+function forget(bay: i32, nowUs: u64): void {
+  looks.at(bay).standby = 0;
+  forgetThresholds(bay);
+  withdraw(shelfObject(ShelfObject.Supply, bay), nowUs);
+  withdraw(shelfObject(ShelfObject.Standby, bay), nowUs);
+  withdraw(shelfObject(ShelfObject.Feed, bay), nowUs);
+}
+
+/** Only what has been read since the last time counts: a bus that hangs neither raises an alarm nor clears one. */
+function lookForAlarms(bay: i32, supply: SupplyRecord, policy: PowerPolicy, nowUs: u64): void {
+  const object = shelfObject(ShelfObject.Supply, bay);
+  const record = powerSupplies.at(bay);
+  const state = record.state;
+  const isLook = takeLook(bay);
+  const isStandbyLook = takeStandbyLook(bay);
+  if (state === <u8>SupplyState.Unknown || !arePinsRead()) return;
+  const isAbsent = state === <u8>SupplyState.Absent;
+  see(object, ShelfAlarm.Absent, isAbsent && policy === PowerPolicy.Redundant, nowUs);
+  if (isAbsent) return;
+  const isSilent = supply.presence === <u8>SupplyPresence.Unreadable;
+  const isFed = state !== <u8>SupplyState.NoInput && state !== <u8>SupplyState.Brown;
+  see(object, ShelfAlarm.Silent, isSilent && isFed, nowUs);
+  if (isStandbyLook) lookAtStandby(bay, isFed, nowUs);
+  if (!isLook && !isSilent) return;
+  const isUp = isFed && state !== <u8>SupplyState.Starting;
+  const hasFailed = state === <u8>SupplyState.Failed;
+  const there = isLook ? statusAlarms(supplyStatus(bay, SupplyRow.Status), isFed, isUp, hasFailed) : 0;
+  const ofFeed = there | looks.at(bay).standby;
+  lookAtFeed(bay, supply, ofFeed, nowUs);
+  if (isLook) {
+    keepTrip(record, there);
+    lookAtThresholds(bay, supply, ofFeed, isFed, nowUs);
+  }
+  const why = hasFailed && record.trip !== <u8>ShelfAlarm.None ? <i32>record.trip : ShelfAlarm.OutputBad;
+  if (!isLook) see(object, why, hasFailed, nowUs);
+  else lookAtStatus(object, instead(heated(bay, there & ~OF_FEED), hasFailed, why), nowUs);
+}
+
+/** Whether the status has been read anew. */
+function takeLook(bay: i32): bool {
+  const look = looks.at(bay);
+  const isLook = look.looks !== supplyLooks(bay);
+  look.looks = supplyLooks(bay);
+  return isLook;
+}
+
+/** Whether that of the standby rail has been. */
+function takeStandbyLook(bay: i32): bool {
+  const look = looks.at(bay);
+  const isLook = look.standbyLooks !== standbyLooks(bay);
+  look.standbyLooks = standbyLooks(bay);
+  return isLook;
+}
+
+/** A standby rail lives on the input alone. What its supply says of itself as well is told of the supply, and once. */
+function lookAtStandby(bay: i32, isFed: bool, nowUs: u64): void {
+  const there = statusAlarms(supplyStatus(bay, SupplyRow.Standby), isFed, isFed, false);
+  const said = statusAlarms(supplyStatus(bay, SupplyRow.Status), true, true, false);
+  looks.at(bay).standby = <u32>(there & OF_FEED);
+  lookAtStatus(shelfObject(ShelfObject.Standby, bay), there & ~OF_FEED & ~said, nowUs);
+}
+
+/** A supply that trips says why once, while its pins still are good or when they are not: until it is good that is kept. */
+function keepTrip(record: PowerSupplyRecord, there: u64): void {
+  if (record.state !== <u8>SupplyState.Good && record.trip !== <u8>ShelfAlarm.None) return;
+  record.trip = <u8>tripOf(there);
+}
+
+/** A supply that is about to switch itself off by its heat is told of as if it had: it is too late when it has. */
+function heated(bay: i32, there: u64): u64 {
+  const most = supplyLimit(bay, SupplyRow.MillicelsiusMax);
+  const isNear = most !== 0 && supplies.at(bay).millicelsius >= most - HEAT_MARGIN_MILLICELSIUS;
+  if (!isNear || (there & bit(ShelfAlarm.OtWarn)) === 0) return there;
+  return (there & ~bit(ShelfAlarm.OtWarn)) | bit(ShelfAlarm.OtFault);
+}
+
+/** What it tripped by is told instead of what followed. */
+function instead(there: u64, hasFailed: bool, why: i32): u64 {
+  return hasFailed ? (there & ~bit(ShelfAlarm.OutputBad)) | bit(why) : there;
+}
+
+/** A supply tells of its feed by its pins, and of what they are too slow for, or do not show, by its status. */
+function lookAtFeed(bay: i32, supply: SupplyRecord, there: u64, nowUs: u64): void {
+  const record = powerSupplies.at(bay);
+  const feed = shelfObject(ShelfObject.Feed, bay);
+  const isLost = record.state === <u8>SupplyState.NoInput;
+  const isDip = isLost && nowUs - record.sinceUs < DIP_US;
+  const isLow = record.state === <u8>SupplyState.Brown || isDip || (there & bit(ShelfAlarm.BrownOut)) !== 0;
+  const isHigh = (isLost && isInputTooHigh(supply)) || (there & bit(ShelfAlarm.InputOvFault)) !== 0;
+  see(feed, ShelfAlarm.InputLost, isLost && !isHigh, nowUs);
+  see(feed, ShelfAlarm.InputOvFault, isHigh, nowUs);
+  see(feed, ShelfAlarm.BrownOut, isLow && !isHigh, nowUs);
+  see(feed, ShelfAlarm.InputOvWarn, (there & bit(ShelfAlarm.InputOvWarn)) !== 0, nowUs);
+  see(feed, ShelfAlarm.InputUvWarn, (there & bit(ShelfAlarm.InputUvWarn)) !== 0, nowUs);
+}
+
+/** Bit n of `there` is ShelfAlarm n. */
+function lookAtStatus(object: i32, there: u64, nowUs: u64): void {
+  if (there === 0 && isQuiet(object)) return;
+  for (let alarm = STATUS_FIRST; alarm < STATUS_END; alarm++) {
+    see(object, alarm, ((there >> alarm) & 1) !== 0, nowUs);
+  }
+}
