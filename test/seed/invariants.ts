@@ -11,6 +11,7 @@ import { StandbyBackupRow, StandbyRow, StandbyState } from '../../hal/contract/s
 import { TollLimit, TollRow } from '../../hal/contract/toll';
 import { type Bench, interfaceRow } from '../kit/bench';
 import type { JournalNote } from '../kit/journal-tap';
+import { HOLD_DOWN_US, HoldDown } from './hold-down';
 import { Reasons } from './reasons';
 
 /** From the end of a call's reason to the end of the call: T305 and twice T308, ITU-T Q.931 table 9-2, and its layer 2. */
@@ -31,8 +32,6 @@ const GIVES_WAY_WITHIN_US = 30_000_000 + 5_000_000;
 /** Warm-up after power-on, the enable delay of the province's configuration, the exchange's 400 ms, layers 1 to 3, and a second. */
 const BACKUP_WITHIN_US = 30_000_000 + 5_000_000 + 400_000 + 600_000 + 1_000_000;
 
-/** Between two calls of an access: the default of `dialer timer enable`. */
-const HOLD_DOWN_US = 5_000_000;
 /** The dialer frees the row of a call that is over in the step after. */
 const FREED_WITHIN_US = 1_000_000;
 /** Calls that no other stage wants of a dialer. */
@@ -88,6 +87,7 @@ export class Invariants {
   /** By row: when a call was last owed to a reason. */
   readonly #owedUs: Float64Array;
   readonly #reasons: Reasons;
+  readonly #holdDown: HoldDown;
   /** By access: its B channels that have a call, and when it last sent SETUP for one. */
   readonly #bearers: Uint32Array;
   readonly #setupUs: Float64Array;
@@ -108,6 +108,7 @@ export class Invariants {
     this.#dialerCalls = new Uint8Array(tables.rows(TableId.Dialer));
     this.#owedUs = new Float64Array(tables.rows(TableId.Call));
     this.#reasons = new Reasons(bench);
+    this.#holdDown = new HoldDown(bench);
     this.#bearers = new Uint32Array(tables.rows(TableId.Access));
     this.#setupUs = new Float64Array(tables.rows(TableId.Access)).fill(-NEVER);
     bench.journal.onNote = (note) => this.#hear(note);
@@ -120,9 +121,11 @@ export class Invariants {
       this.#hearsConnect.push({ fromUs: this.bench.machine.nowUs, is: !line.includes(MUTE) });
     const trouble = ISDN_TROUBLES.find(({ begins, ends }) => begins.test(line) || ends.test(line));
     if (trouble === undefined) return;
-    if (trouble.ends.test(line)) this.#troubles.delete(trouble);
+    const isOver = trouble.ends.test(line);
+    if (isOver) this.#troubles.delete(trouble);
     else this.#troubles.add(trouble);
     if (this.#isGrave(trouble)) this.isdnTroubledUs = this.bench.machine.nowUs;
+    this.#holdDown.trouble(trouble, line, isOver);
   }
 
   /** Whether a trouble keeps every backup from coming up. */
@@ -154,6 +157,8 @@ export class Invariants {
     const { tables } = machine.core;
     this.#nothingIsUpAboveTheDead(tables);
     this.#callsHaveReasons(tables);
+    const breach = this.#holdDown.breach();
+    if (breach !== undefined) this.#fail(breach);
     this.#noneIsForgotten();
     this.#tollIsCapped(tables);
     this.#backupComes(tables);

@@ -1,3 +1,4 @@
+import type { CallRecord } from '../../hal/emulator/plant/exchange/connection';
 import { Random } from '../../hal/emulator/random';
 import type { Bench } from '../kit/bench';
 import { CALLED_BACK_NUMBER, CALLER_NUMBER } from './day-board';
@@ -7,7 +8,7 @@ const BETWEEN_US = 2_400_000_000;
 /** Keeps the operator's chance apart from that of the board and of trouble, which have the same seed. */
 const SALT = 0x6f70_6572;
 /** A number that was refused for good is dialled again when somebody says so: soon after the exchange is in order. */
-const RESET_AFTER_US = 60_000_000;
+export const RESET_AFTER_US = 60_000_000;
 /** How long something lasts that has an end. Our choice. */
 const LASTING_US = 300_000_000;
 /** How long the router has frames to send: three looks at the load. */
@@ -16,14 +17,17 @@ const TRAFFIC_US = 100_000_000;
 interface Deed {
   /** Lines of the console, and of the world behind a `!`. */
   readonly begin: readonly string[];
+  /** What is done halfway to the end. */
+  readonly middle?: readonly string[];
   /** What is done LASTING_US later. */
   readonly end?: readonly string[];
   /** The router has frames to send. */
   readonly traffic?: boolean;
 }
 
-/** The far end of the calls that came in hangs up. */
+/** The far end of the calls that came in hangs up; the centre does, of those that we placed. */
 const HANG_UP = '!hang up';
+const CENTRE_HANGS_UP = '!centre hangs up';
 const AUTODIAL = ['system-view', 'interface Bri2/3', 'dialer autodial', 'return'];
 const NO_AUTODIAL = ['system-view', 'interface Bri2/3', 'undo dialer autodial', 'return'];
 
@@ -34,7 +38,7 @@ const DEEDS: readonly Deed[] = [
   { begin: ['standby start Serial1/0:0 10'], end: ['standby stop Serial1/0:0'] },
   { begin: ['standby drill Serial1/0:0'] },
   { begin: [], traffic: true },
-  { begin: AUTODIAL, end: NO_AUTODIAL },
+  { begin: AUTODIAL, middle: [CENTRE_HANGS_UP], end: NO_AUTODIAL },
   { begin: [`!call 2/2 ${CALLER_NUMBER}`], end: [HANG_UP] },
   { begin: [`!call 2/3 ${CALLED_BACK_NUMBER}`] },
   { begin: ['display standby state', 'display toll', 'display isdn call-record'] },
@@ -67,8 +71,11 @@ export class Operator {
     if (line.startsWith('exchange normal')) this.#after(RESET_AFTER_US, () => this.#do('reset dialer'));
   }
 
-  #perform({ begin, end = [], traffic = false }: Deed): void {
+  #perform({ begin, middle = [], end = [], traffic = false }: Deed): void {
     for (const line of begin) this.#do(line);
+    this.#after(LASTING_US / 2, () => {
+      for (const line of middle) this.#do(line);
+    });
     this.#after(LASTING_US, () => {
       for (const line of end) this.#do(line);
     });
@@ -83,7 +90,8 @@ export class Operator {
   }
 
   #do(line: string): void {
-    if (line === HANG_UP) this.#hangUp();
+    if (line === HANG_UP) this.#hangUp(({ calling }) => calling === CALLER_NUMBER);
+    else if (line === CENTRE_HANGS_UP) this.#hangUp(({ direction }) => direction === 'outgoing');
     else if (line.startsWith('!')) this.bench.world.obey(line.slice(1));
     else this.#type(line);
   }
@@ -93,8 +101,8 @@ export class Operator {
     this.bench.terminal.type(new TextEncoder().encode(`\x03${line}\r`));
   }
 
-  #hangUp(): void {
+  #hangUp(isMeant: (call: Readonly<CallRecord>) => boolean): void {
     const { exchange } = this.bench.board.plant;
-    for (const record of [...exchange.calls]) if (record.calling === CALLER_NUMBER) exchange.hangUp(record);
+    for (const record of exchange.calls.filter(isMeant)) exchange.hangUp(record);
   }
 }
