@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert';
 import { loadFirmware } from '../../agent/runtime/firmware';
 import { replay } from '../../agent/runtime/replay';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
+import { RestartCause } from '../../hal/contract/restart';
 import { Bench } from '../kit/bench';
 
 /**
@@ -31,13 +32,13 @@ const WAYS = [
   {
     way: RESTLESS,
     what: 'never comes to rest',
-    kind: 0x60000,
+    kind: RestartCause.Restless,
     says: (stage: string) => `stage ${stage} found no rest`,
   },
   {
     way: ENDLESS,
     what: 'never returns',
-    kind: 0x50000,
+    kind: RestartCause.Hang,
     says: (stage: string) => `the watchdog, as stage ${stage} did not return`,
   },
 ];

@@ -2,7 +2,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { TableId } from '../../hal/contract/directory';
 import { JournalEvent } from '../../hal/contract/journal';
-import { PowerSupplyRow, ShelfPowerRow, SupplyState } from '../../hal/contract/power';
+import { PowerRedundancy, PowerSupplyRow, ShelfPowerRow, SupplyState } from '../../hal/contract/power';
 import { Chip } from '../../hal/contract/unit';
 import type { Supply } from '../../hal/emulator/chip/pmbus/supply';
 import { alarms } from '../kit/alarms';
@@ -16,6 +16,11 @@ const { Absent, Good, NoInput, Brown, Failed, Unreadable } = {
   Failed: SupplyState.Failed,
   Unreadable: SupplyState.Unreadable,
 };
+const { Full, Lost, Unknown } = {
+  Full: PowerRedundancy.Full,
+  Lost: PowerRedundancy.Lost,
+  Unknown: PowerRedundancy.Unknown,
+};
 
 function powered(): Bench {
   const bench = new Bench();
@@ -27,8 +32,7 @@ function states(bench: Bench): number[] {
   return [0, 1].map((bay) => bench.machine.core.tables.row(TableId.PowerSupply, bay).getUint8(PowerSupplyRow.State));
 }
 
-/** PowerRedundancy: 0 full, 1 lost, 3 unknown. */
-function redundancy(bench: Bench): number {
+function redundancy(bench: Bench): PowerRedundancy {
   return bench.machine.core.tables.row(TableId.ShelfPower, 0).getUint8(ShelfPowerRow.Redundancy);
 }
 
@@ -98,7 +102,7 @@ supplies('any two events with two supplies leave the states that the model says'
     assert.is(bench.board.shelf.rail.live.level, feeding > 0, `${name}: power`);
     if (feeding === 0) continue;
     assert.equal(states(bench), expected, name);
-    assert.is(redundancy(bench), feeding === 2 ? 0 : 1, `${name}: redundancy`);
+    assert.is(redundancy(bench), feeding === 2 ? Full : Lost, `${name}: redundancy`);
   }
 });
 
@@ -155,14 +159,14 @@ supplies('a bus that hangs removes nobody, leaves the redundancy unknown, and is
     bench.board.segment(0).hold(obstacle, 1_000_000);
     bench.run({ s: 30 });
     assert.equal(states(bench), [Unreadable, Unreadable], obstacle);
-    assert.is(redundancy(bench), 3, obstacle);
+    assert.is(redundancy(bench), Unknown, obstacle);
     assert.equal(alarms(bench), ['Major Shelf parts do not answer'], obstacle);
     bench.board.segment(0).hold('none');
     bench.run({ s: 15 });
     assert.equal([states(bench), alarms(bench)], [[Good, Good], []], obstacle);
     assert.equal(bench.journal.of(JournalEvent.ShelfAlarmRaised).length, 1, obstacle);
     const redundancies = bench.journal.of(JournalEvent.PowerRedundancy).map(({ a }) => a);
-    assert.equal([...redundancies, redundancy(bench)], [0, 3, 0, 0], `${obstacle}: full, unknown, full`);
+    assert.equal([...redundancies, redundancy(bench)], [Full, Unknown, Full, Full], obstacle);
     const seen = new Set(bench.journal.of(JournalEvent.SupplyState).map(({ a }) => a));
     assert.equal([...seen].sort(), [Good, Unreadable].sort(), obstacle);
     const cards = bench.ask('display device').filter((line) => line.includes('Ready'));
@@ -178,7 +182,7 @@ supplies('a storm of refusals, a second at a time, changes nothing', () => {
     bench.run({ ms: 900 });
     bench.board.segment(0).hold('none');
     bench.run({ ms: 4_100 });
-    assert.equal([states(bench), redundancy(bench)], [[Good, Good], 0]);
+    assert.equal([states(bench), redundancy(bench)], [[Good, Good], Full]);
   }
   assert.equal(alarms(bench), []);
   const told = bench.journal.notes.slice(noted).filter(({ event }) => event >= JournalEvent.ShelfAlarmRaised);
@@ -204,11 +208,11 @@ supplies('one that falls silent while the others answer is its own alarm, and st
   const bench = powered();
   bench.type('!psu 2 mute');
   bench.run({ s: 20 });
-  assert.equal([states(bench), redundancy(bench)], [[Good, Unreadable], 0]);
+  assert.equal([states(bench), redundancy(bench)], [[Good, Unreadable], Full]);
   assert.equal(alarms(bench), ['Minor Supply 2 does not answer']);
   bench.type('!psu 2 fail');
   bench.run({ s: 20 });
-  assert.equal([states(bench), redundancy(bench)], [[Good, Failed], 1]);
+  assert.equal([states(bench), redundancy(bench)], [[Good, Failed], Lost]);
   assert.ok(alarms(bench).includes('Major Supply 2 output not good'));
   bench.type('!psu 2 mend');
   bench.run({ s: 20 });
