@@ -3,8 +3,6 @@ import { IfOperStatus } from '../../hal/contract/interface';
 import { Cause } from '../../hal/contract/isdn';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { DrillResult, StandbyLimit, StandbyObstacle, StandbyState } from '../../hal/contract/standby';
-import { WARMUP_DEFAULT_S } from '../dialer/record';
-import { dialerSettings } from '../dialer/settings';
 import { interfaces } from '../interface/record';
 import { wake, wakeAbove } from '../kernel/agenda';
 import { millisecondsOf } from '../kernel/bits';
@@ -41,7 +39,6 @@ import {
   MINUTE_TIMER,
   mainTimer,
   standbyOfTimer,
-  WARMUP_TIMER,
 } from './timers';
 import { bootTracks, settleTracks } from './track';
 
@@ -55,20 +52,7 @@ export function bootBackup(nowUs: u64): void {
   bootLoad();
   bootDrills();
   bootBackupTimers();
-  setWarmup(WARMUP_DEFAULT_S, nowUs);
   backupTimers.arm(MINUTE_TIMER, nextMinuteUs(nowUs));
-}
-
-/**
- * A main that has not been up yet is waited for as long after power-on as nothing is dialled for its own sake. A restart of
- * the firmware alone finds the lines as it left them.
- */
-export function setWarmup(seconds: u32, nowUs: u64): void {
-  dialerSettings.warmupS = seconds;
-  backupTimers.disarm(WARMUP_TIMER);
-  if (nowUs < <u64>seconds * 1_000_000) armSeconds(WARMUP_TIMER, seconds, 0);
-  wake(Stage.Dialer);
-  wake(Stage.Backup);
 }
 
 export function settleBackup(nowUs: u64): void {
@@ -84,11 +68,10 @@ function lookAtAll(nowUs: u64): void {
   for (let row = 0; row < standbys.rows; row++) if (standbys.at(row).main >= 0) look(row, nowUs);
 }
 
-/** The end of the warm-up needs no more than the look that follows. */
 function expired(timer: i32, nowUs: u64): void {
   if (isBackupTimer(timer)) take(timer, PairEvent.Expired, nowUs);
   else if (isMainTimer(timer)) mainExpired(standbyOfTimer(timer), kindOfTimer(timer), nowUs);
-  else if (timer === MINUTE_TIMER) beginMinute(nowUs);
+  else beginMinute(nowUs);
 }
 
 function mainExpired(row: i32, timer: MainTimer, nowUs: u64): void {

@@ -1,8 +1,8 @@
 import { CallReason } from '../../hal/contract/call';
+import { isWarmingUp } from '../dialer/warmup';
 import { isDegraded } from './degradation';
 import { isDrilling } from './drill';
 import { standbys } from './record';
-import { backupTimers, WARMUP_TIMER } from './timers';
 import { isTrackNegative } from './track';
 import { isInWindow } from './window';
 
@@ -21,5 +21,5 @@ export function reasonFor(row: i32, nowUs: u64): CallReason {
 /** A main that has not been up since boot may still be on its way: it is not judged before the warm-up is over. */
 function isOut(row: i32): bool {
   const standby = standbys.at(row);
-  return !standby.mainUp && (standby.wasUp || !backupTimers.isArmed(WARMUP_TIMER));
+  return !standby.mainUp && (standby.wasUp || !isWarmingUp());
 }

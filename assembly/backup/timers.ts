@@ -15,10 +15,8 @@ export const enum MainTimer {
 
 const BACKUPS: i32 = StandbyLimit.Mains * StandbyLimit.Backups;
 const MAINS: i32 = StandbyLimit.Mains * MainTimer.Count;
-/** From boot on: who is not up by its end is down. */
-export const WARMUP_TIMER: i32 = BACKUPS + MAINS;
 /** The next minute of civil time. */
-export const MINUTE_TIMER: i32 = WARMUP_TIMER + 1;
+export const MINUTE_TIMER: i32 = BACKUPS + MAINS;
 
 /** The backups' own by their rows, then the mains'. */
 export const backupTimers = new Timers();
@@ -36,7 +34,7 @@ export function isBackupTimer(timer: i32): bool {
 }
 
 export function isMainTimer(timer: i32): bool {
-  return timer >= BACKUPS && timer < WARMUP_TIMER;
+  return timer >= BACKUPS && timer < MINUTE_TIMER;
 }
 
 /** Of a main's timer: whose, and which. */

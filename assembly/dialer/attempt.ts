@@ -30,11 +30,16 @@ export const enum Wish {
   Count,
 }
 
+/** Forgets what no longer counts: that traffic was missing, once links are not wanted for it; a caller who has a link of ours. */
+export function forgetOldWishes(row: i32): void {
+  const dialer = dialers.at(row);
+  if (!isForTraffic(dialer)) dialer.isSpent = false;
+  if (dialer.ownLinks > 0) dialer.callback = 0;
+}
+
 /** Links there shall be, whatever stands against it. */
 export function linksWanted(row: i32): i32 {
   const dialer = dialers.at(row);
-  if (!isForTraffic(dialer)) dialer.isSpent = false;
-  if (dialer.ownLinks > 0) dialer.callback = 0; // the caller has that link
   const links = dialer.callback !== 0 ? 1 : dialer.ownLinks;
   return links === 0 ? 0 : links + dialer.growth;
 }
@@ -48,7 +53,7 @@ export function linksPermitted(row: i32, wanted: i32): i32 {
 export function placeNext(row: i32, nowUs: u64): Wish {
   const dialer = dialers.at(row);
   const reason = reasonOf(row);
-  const obstacle = obstacleOf(row, reason, nowUs);
+  const obstacle = obstacleOf(row, reason);
   if (obstacle !== DialerObstacle.None) {
     obstruct(row, obstacle);
     if (obstacle === DialerObstacle.WarmUp) return Wish.Nothing;
@@ -102,7 +107,7 @@ function wishOf(row: i32): CallReason {
   return dialer.callback !== 0 ? CallReason.Callback : CallReason.Autodial;
 }
 
-function obstacleOf(row: i32, reason: CallReason, nowUs: u64): DialerObstacle {
+function obstacleOf(row: i32, reason: CallReason): DialerObstacle {
   const obstacle = mayExist(row);
   if (obstacle !== DialerObstacle.None) return obstacle;
   if (reason !== CallReason.Callback) {
@@ -110,7 +115,7 @@ function obstacleOf(row: i32, reason: CallReason, nowUs: u64): DialerObstacle {
     if (isBarred(row)) return DialerObstacle.Barred;
   }
   if (linksAllowed(wishOf(row)) <= tally.live) return DialerObstacle.Capped;
-  return reason === CallReason.Autodial && isWarmingUp(nowUs) ? DialerObstacle.WarmUp : DialerObstacle.None;
+  return reason === CallReason.Autodial && isWarmingUp() ? DialerObstacle.WarmUp : DialerObstacle.None;
 }
 
 /** What forbids calls altogether, those that are up included. */

@@ -7,15 +7,16 @@ import { interfaces } from '../interface/record';
 import { calls } from '../isdn/call';
 import { wake, wakeAbove } from '../kernel/agenda';
 import { note } from '../kernel/journal';
-import { forgetObstacle, linksPermitted, linksWanted, mayExist, placeNext, Wish } from './attempt';
+import { forgetObstacle, forgetOldWishes, linksPermitted, linksWanted, mayExist, placeNext, Wish } from './attempt';
 import { bootCallers } from './caller';
 import { callExpired, clearAll, dropSurplus, settleDialerCalls } from './calls';
 import { forgetContention } from './idle';
 import { bootWatches, LinkLevel, levelOf, tally } from './link';
 import { bootLoad, judgeLoad, watchLoad } from './load';
 import { bootDialerRecords, dialers } from './record';
-import { bootDialerTimers, callOfTimer, dialerOfLoadTimer, dialerTimers } from './timers';
+import { bootDialerTimers, callOfTimer, dialerOfLoadTimer, dialerTimers, warmupTimer } from './timers';
 import { bootToll, settleToll } from './toll';
+import { bootWarmup, endWarmup } from './warmup';
 
 /** A dialer's state: what its wish and the call that has come furthest make of it. */
 // biome-ignore format: a table
@@ -48,6 +49,7 @@ export function bootDialer(nowUs: u64): void {
   bootWatches();
   bootCallers();
   bootLoad();
+  bootWarmup(nowUs);
   if (interfaces.rows === 0) return; // without interfaces there are calls all the same
   for (let row = 0; row < dialers.rows; row++) dialers.at(row).interface = <i16>interfaceOfDialer(row);
 }
@@ -67,6 +69,7 @@ function expired(id: i32, nowUs: u64): void {
   if (call >= 0) callExpired(call, nowUs);
   const row = dialerOfLoadTimer(id);
   if (row >= 0) judgeLoad(row);
+  if (id === warmupTimer()) endWarmup();
 }
 
 /** By row of dialers and of accesses, of which there are fewer than 64: bit n = there is a dialer's call. */
@@ -86,6 +89,7 @@ function seekCalls(): void {
 
 /** Brings what there is nearer to what is wanted. Calls are placed one after the other. */
 function settle(row: i32, nowUs: u64): void {
+  forgetOldWishes(row);
   const links = linksWanted(row);
   if (links === 0 && isAtRest(row)) {
     forgetObstacle(row);

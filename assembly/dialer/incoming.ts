@@ -1,7 +1,7 @@
 import { DialerOption } from '../../hal/contract/dialer';
 import { Cause } from '../../hal/contract/isdn';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
-import { answerCall, callingNumber, calls, clearCall, excuseCall } from '../isdn/call';
+import { answerCall, callingNumber, calls, clearCall, setRefusalCause } from '../isdn/call';
 import { note } from '../kernel/journal';
 import { callerNumber, callerOf, callers, isNumberOf } from './caller';
 import { isInService, serves } from './member';
@@ -16,7 +16,7 @@ import { dialerSettings } from './settings';
 export function offer(callRow: i32, nowUs: u64): void {
   const access = calls.at(callRow).access;
   if (dialerSettings.isStopped || !isInService(access)) {
-    excuseCall(callRow, Cause.TemporaryFailure);
+    setRefusalCause(callRow, Cause.TemporaryFailure);
     return;
   }
   for (let row = 0; row < dialers.rows; row++) if (serves(access, row) && takes(row, callRow, nowUs)) return;

@@ -4,7 +4,7 @@ import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { accesses } from '../driver/access';
 import { wake } from '../kernel/agenda';
 import { note } from '../kernel/journal';
-import { Call, callAt, calls, hasWantedCall, isOffered, takeReference } from './call';
+import { Call, callAt, calls, hasWantedCall, isOffered, refusalCause, takeReference } from './call';
 import { CallEvent } from './call-event';
 import { blame, conclude, hangUp, signal } from './call-state';
 import { hasCarrier } from './carrier';
@@ -64,8 +64,7 @@ function settleOffered(call: Call, nowUs: u64): void {
     wake(Stage.Isdn);
     return;
   }
-  const excuse = call.record.requestCause;
-  const cause = excuse === 0 ? Cause.CallRejected : <i32>excuse;
+  const cause = refusalCause(call.row);
   if (linkAt(call.access).isEstablished) note(Stage.Isdn, JournalEvent.CallRefused, call.access, cause);
   else note(Stage.Isdn, JournalEvent.CallIgnored, call.access);
   hangUp(call, cause, nowUs);

@@ -8,6 +8,7 @@ import {
   CallState,
 } from '../../hal/contract/call';
 import { TableId } from '../../hal/contract/directory';
+import { Cause } from '../../hal/contract/isdn';
 import { Stage } from '../../hal/contract/journal';
 import { accesses } from '../driver/access';
 import { wake } from '../kernel/agenda';
@@ -168,9 +169,15 @@ export function clearCall(row: i32, cause: i32): void {
   wake(Stage.Isdn);
 }
 
-/** The cause that a call which nobody takes is refused with, instead of CallRejected. */
-export function excuseCall(row: i32, cause: i32): void {
+/** With which cause to refuse an incoming call, should nobody take it. The row has one cause to ask for, to refuse or to clear with. */
+export function setRefusalCause(row: i32, cause: i32): void {
   calls.at(row).requestCause = <u8>cause;
+}
+
+/** The cause to refuse an incoming call with that nobody takes. */
+export function refusalCause(row: i32): i32 {
+  const asked = calls.at(row).requestCause;
+  return asked === 0 ? Cause.CallRejected : <i32>asked;
 }
 
 /** The row of a call that is over can be used again. One that is not yet over is left to itself, and freed by Isdn. */

@@ -146,6 +146,14 @@ backups('a main that has not been up since boot is waited for 30 s', () => {
   assert.is(bench.standbyState(), StandbyState.Up);
 });
 
+backups('what is begun by hand does not wait for the end of the warm-up', () => {
+  const bench = province();
+  bench.type('standby start Serial1/0:0');
+  bench.run({ s: 3 });
+  assert.ok(bench.machine.nowUs < 30e6);
+  assert.is(bench.standbyState(), StandbyState.Up);
+});
+
 const DIALS = / STANDBY\/\d\/(?:DIAL|CALL): /;
 
 /** The lines of the log that are on the screen and fit. */

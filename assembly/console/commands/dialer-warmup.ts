@@ -1,6 +1,6 @@
-import { setWarmup } from '../../backup/backup';
 import { WARMUP_DEFAULT_S } from '../../dialer/record';
 import { dialerSettings } from '../../dialer/settings';
+import { setWarmup } from '../../dialer/warmup';
 import { Arguments } from '../arguments';
 import { Result, Verb } from '../command-id';
 import { Writer } from '../writer';

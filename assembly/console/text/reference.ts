@@ -521,6 +521,10 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
       chinese: '设置上电后的预热时间：期间等待尚未UP的主接口，也不自动拨号。',
     },
     byDefault: { english: '30 s.', chinese: '30秒。' },
+    remark: {
+      english: 'What is begun by hand, a time range, the load, a drill and a call back do not wait.',
+      chinese: '手工启动、时间段、负载、演练及回呼不受此限制。',
+    },
   },
   StandbyStorm: {
     purpose: {
