@@ -18,7 +18,10 @@ export function availableMilliwatts(): i32 {
   return sum === 0 ? UNTOLD_MILLIWATTS : sum;
 }
 
-/** What they can give when the strongest of them fails; one that stands alone is counted on. */
+/**
+ * N+1, whatever the number of bays: what those that feed the shelf can give when the strongest of them fails. With two that
+ * is 1+1. One that stands alone is counted on.
+ */
 export function redundantMilliwatts(): i32 {
   let strongest = 0;
   for (let bay = 0; bay < supplies.rows; bay++) strongest = max(strongest, giveOf(bay));

@@ -211,7 +211,7 @@ export const enum SupplyThresholdLimit {
 }
 /** How many supplies have to be able to fail. */
 export const enum PowerPolicy {
-  /** Any one of them. */
+  /** Any one of them, N+1: with two bays 1+1. */
   Redundant,
   /** None: the shelf may draw what all of them give. */
   Combined,
@@ -219,7 +219,7 @@ export const enum PowerPolicy {
 export const enum PowerRedundancy {
   /** Any one supply may fail, and the others carry on. */
   Full,
-  /** One supply is left that gives power. */
+  /** One supply is left that gives power, or more that are too few for one of them to fail. */
   Lost,
   None,
   /** Nobody could be asked, or can be now. */

@@ -14,6 +14,8 @@ import {
   supplyTransition,
 } from '../../assembly/power/supply';
 import { PowerTimer, powerTimers } from '../../assembly/power/timers';
+import { TableId } from '../../hal/contract/directory';
+import { PowerSupplyRow, SupplyRow } from '../../hal/contract/power';
 
 /** The pool of alarms alone. */
 export function shelfAlarmBoot(): void {
@@ -52,6 +54,29 @@ export function supplyBoot(): void {
   bootShelfAlarms();
   bootPowerSupplies();
   bootRedundancy();
+}
+
+/** The redundancy of a shelf with so many bays, each of which has been judged. */
+export function redundancyBoot(bays: i32): void {
+  bootJournal(0, JOURNAL_RECORDS);
+  bootAlarmHistory(0);
+  supplies.allocate(TableId.Supply, bays, SupplyRow.Size);
+  powerSupplies.allocate(TableId.PowerSupply, bays, PowerSupplyRow.Size);
+  bootShelfAlarms();
+  bootRedundancy();
+}
+
+/** SupplyState of a bay, what its supply can give and what it gives. */
+export function redundancyBay(bay: i32, state: i32, ratedMilliwatts: i32, outputMilliwatts: i32): void {
+  powerSupplies.at(bay).state = <u8>state;
+  supplies.at(bay).ratedMilliwatts = ratedMilliwatts;
+  supplies.at(bay).outputMilliwatts = outputMilliwatts;
+}
+
+/** PowerRedundancy, with shelfPower().capacityMilliwatts above it. */
+export function redundancySettle(nowUs: u64): i32 {
+  settleRedundancy(nowUs);
+  return <i32>shelfPower().redundancy | (shelfPower().capacityMilliwatts << 8);
 }
 
 /** What the driver reads of a bay from now on. */

@@ -116,6 +116,45 @@ for (const [name, policy] of [
   });
 }
 
+/** What the shelf itself declares: less is not enough to be redundant. */
+const SHELF = 43_000;
+
+/** N+1: what is left when the strongest of those that are good fails has to be enough. */
+function spared(ratings: readonly number[], drawn: number) {
+  const sum = ratings.reduce((total, rated) => total + rated, 0);
+  if (ratings.length === 0) return { redundancy: NONE, capacity: UNTOLD };
+  if (ratings.length === 1) return { redundancy: LOST, capacity: sum };
+  const capacity = sum - Math.max(...ratings);
+  return { redundancy: Math.max(drawn, SHELF) <= capacity ? FULL : LOST, capacity };
+}
+
+for (const ratings of [
+  [60_000, 120_000],
+  [120_000, 60_000, 40_000],
+  [30_000, 120_000, 60_000],
+  [40_000, 30_000, 120_000, 60_000],
+]) {
+  redundancy(
+    `redundant is N+1 with ${ratings.length} bays, the strongest in bay ${ratings.indexOf(120_000) + 1}`,
+    () => {
+      for (let there = 0; there < 1 << ratings.length; there++) {
+        for (const drawn of [40_000, 80_000, 105_000]) {
+          const core = loadTestCore();
+          core.redundancyBoot(ratings.length);
+          const good = ratings.filter((_, bay) => (there >> bay) & 1);
+          for (const [bay, rated] of ratings.entries()) {
+            const isGood = (there >> bay) & 1;
+            core.redundancyBay(bay, isGood ? GOOD : FAILED, rated, Math.floor(drawn / Math.max(good.length, 1)));
+          }
+          const settled = core.redundancySettle(BigInt(SECOND));
+          const is = { redundancy: settled & 0xff, capacity: settled >> 8 };
+          assert.equal(is, spared(good, drawn), `${good.join(' ')} mW, ${drawn} mW drawn`);
+        }
+      }
+    },
+  );
+}
+
 redundancy('a supply that claims what none can give is taken for one that has not said', () => {
   const { core } = new Shelf(COMBINED);
   for (const claimed of [0x7fffffff, 1_000_000, 0, -1]) {
