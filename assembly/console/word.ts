@@ -415,6 +415,7 @@ export const enum Word {
   PowerPolicy,
   PowerBudget,
   PowerBeyond,
+  PowerPolicyBeyond,
   PowerThresholds,
   PowerThresholdOrder,
   PowerHead,

@@ -127,6 +127,28 @@ powerPolicy(
   },
 );
 
+powerPolicy('a policy that the supplies cannot keep is taken, and what that means is said at once', () => {
+  const bench = router(120, 120);
+  type(bench, 'system-view');
+  assert.equal(bench.ask('power supply policy redundant'), []);
+  assert.equal(bench.ask('power supply policy combined'), []);
+  replaceSupplies(bench, 60);
+  const warning = [
+    'Warning: 75.0 W granted, 75.0 W drawn; one supply less leaves 60.0 W.',
+    'If one fails, cards lose power, lowest priority first; a new card gets none.',
+  ];
+  assert.equal(bench.ask('power supply policy redundant'), warning);
+  bench.run({ s: KNOWN_S });
+  assert.equal(alarms(bench), BEYOND);
+  assert.equal(bench.ask('power supply policy combined'), []);
+  assert.equal(bench.ask('undo power supply policy'), warning);
+  type(bench, 'return', 'save', 'y');
+  bench.run({ s: 5 });
+  type(bench, 'reboot', 'y');
+  bench.run({ s: KNOWN_S });
+  assert.is(bench.terminal.screen.lines.filter((line) => line === warning[0]).length, 2);
+});
+
 powerPolicy('a new card beyond what is redundant stays without power', () => {
   const bench = router(82, 82);
   type(bench, '!plug 3 4e1');

@@ -10,6 +10,7 @@ import {
 import { ShelfAlarm } from '../../../hal/contract/shelf-alarm';
 import { SupplyRecord, supplies, supplyFault, supplyLimit, supplyText } from '../../driver/supply-record';
 import { secondsOf } from '../../kernel/calendar';
+import { redundantMilliwatts } from '../../power/capacity';
 import { beyondMilliwatts, ShelfPowerRecord, setPowerPolicy, shelfPower } from '../../power/redundancy';
 import { powerSupplies, tripOfSupply } from '../../power/supply';
 import { Arguments } from '../arguments';
@@ -121,14 +122,24 @@ function textOf(bay: i32, field: SupplyRow): i32 {
 export function powerSupplyPolicy(verb: Verb, _target: i32, args: Arguments, out: Writer): Result {
   switch (verb) {
     case Verb.Apply:
-      setPowerPolicy(args.number(0));
+      setPolicy(args.number(0), out);
       return Result.Done;
     case Verb.Undo:
-      setPowerPolicy(PowerPolicy.Redundant);
+      setPolicy(PowerPolicy.Redundant, out);
       return Result.Done;
     case Verb.Save:
       return out.setting(shelfPower().policy, PowerPolicy.Redundant);
     default:
       return Result.Unsupported;
   }
+}
+
+/** What the shelf has granted or draws may be more than is redundant: that is taken, and what comes of it is said. */
+function setPolicy(policy: PowerPolicy, out: Writer): void {
+  setPowerPolicy(policy);
+  if (policy !== PowerPolicy.Redundant) return;
+  const shelf = shelfPower();
+  const left = redundantMilliwatts();
+  if (max(shelf.committedMilliwatts, shelf.drawMilliwatts) <= left) return;
+  out.line(Word.PowerPolicyBeyond, shelf.committedMilliwatts, shelf.drawMilliwatts, left);
 }

@@ -401,7 +401,7 @@ export const CHINESE: Vocabulary = {
     'display-power.bay': '电源槽位号',
     'power.supply': '电源',
     'power.supply.policy': '允许失效的电源数',
-    'power.supply.redundant': '任一电源可失效：按其余电源的能力分配（缺省）',
+    'power.supply.redundant': '任一电源可失效（N+1）：按其余电源的能力分配（缺省）',
     'power.supply.combined': '不允许失效：按全部电源的能力分配',
     'power.threshold': '在电源自身告警之前预警的门限',
     'power.threshold.input': '各路输入电压',
@@ -949,6 +949,8 @@ export const CHINESE: Vocabulary = {
     PowerPolicy: '供电策略：{0:powerPolicy}，冗余状态：{1:powerRedundancy}',
     PowerBudget: '可用功率 {0:milli} W，已分配 {1:milli} W，实际消耗 {2:milli} W',
     PowerBeyond: '超出冗余容量 {0:milli} W；任一电源失效时将有单板下电',
+    PowerPolicyBeyond:
+      '警告：已分配 {0:milli} W，实际消耗 {1:milli} W；少一个电源时仅有 {2:milli} W。\n若一个电源失效，单板将按优先级从低到高下电；新单板不予供电。',
     PowerThresholds: '告警门限：输入 {0:reading} 至 {1:reading} V，输出 {2:reading} %，内部 {3:reading} C',
     PowerThresholdOrder: '错误：低门限须比高门限低{0:number} V以上。',
     PowerHead: '电源 状态         型号             额定 W 输入 V  输入 W 输出 V  输出 W  温度',

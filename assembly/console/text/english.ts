@@ -418,7 +418,7 @@ export const ENGLISH_HELP = {
   'display-power.bay': 'Its bay',
   'power.supply': 'Its supplies',
   'power.supply.policy': 'How many of them may fail',
-  'power.supply.redundant': 'Any one: cards get what the others give (default)',
+  'power.supply.redundant': 'Any one, N+1: cards get what the others give (default)',
   'power.supply.combined': 'None: cards are granted what all of them give',
   'power.threshold': 'Warn before a supply itself finds anything wrong',
   'power.threshold.input': 'Voltage of the feeds',
@@ -976,6 +976,8 @@ export const ENGLISH: Vocabulary = {
     PowerPolicy: 'Supply policy : {0:powerPolicy}, redundancy {1:powerRedundancy}',
     PowerBudget: 'The shelf may draw {0:milli} W, has granted {1:milli} W, draws {2:milli} W',
     PowerBeyond: 'Granted beyond what is redundant : {0:milli} W; if a supply fails, cards lose power',
+    PowerPolicyBeyond:
+      'Warning: {0:milli} W granted, {1:milli} W drawn; one supply less leaves {2:milli} W.\nIf one fails, cards lose power, lowest priority first; a new card gets none.',
     PowerThresholds:
       'Alarm thresholds : input {0:reading} to {1:reading} V, output {2:reading} %, inside {3:reading} C',
     PowerThresholdOrder: 'Error: low has to be {0:number} V or more below high.',

@@ -1330,9 +1330,9 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
     },
     remark: {
       english:
-        'redundant: a card is granted power as long as the shelf would run with any one supply less, and a shelf that would not has an alarm. combined: all that the supplies give is granted, an empty bay is no alarm, and the loss of a supply may cost cards.',
+        'redundant: a card is granted power as long as the shelf would run with any one supply less, and a shelf that would not has an alarm. What counts is what all supplies but the strongest give: that is N+1, and with two bays 1+1, for which there is no other word. What is more than that when the policy is set is told at once; cards that run keep their power until a supply fails. combined: all that the supplies give is granted, an empty bay is no alarm, and the loss of a supply may cost cards.',
       chinese:
-        'redundant：任一电源失效后机框仍能运行时才给单板供电，失去冗余时上报告警；combined：按全部电源的能力分配，空电源位不告警，电源失效时可能有单板下电。',
+        'redundant：任一电源失效后机框仍能运行时才给单板供电，失去冗余时上报告警；可分配功率为除最强电源外其余电源之和，即N+1，两个电源位时即1+1，不另设关键字；设置时若已超出则立即警告，运行中的单板在电源失效前保持供电；combined：按全部电源的能力分配，空电源位不告警，电源失效时可能有单板下电。',
     },
   },
   PowerThresholdInput: {
