@@ -1,4 +1,3 @@
-import { Fault } from '../../hal/contract/fault';
 import { PmbusCommand } from '../../hal/contract/pmbus';
 import { SupplyFault, SupplyRow, SupplyText } from '../../hal/contract/power';
 import { answer, linear11, linear16, readCommand, readText } from './pmbus';
@@ -33,13 +32,13 @@ const ITEMS: StaticArray<u32> = [
 export const LABEL_ITEMS: i32 = ITEMS.length;
 export const LABEL_FAULTS: i32 = LABEL_ITEMS - 1;
 
-/** Reads the n-th of them into a supply's row: 0, or a Fault. What a supply does not know stays 0, and is no fault. */
+/** Reads the n-th of them into a supply's row: 0, or a Fault. To a command that it does not know a supply answers with Fault.Nonsense. */
 export function readLabel(unit: u32, address: u32, n: i32, row: usize, voutMode: u32): i32 {
   const command = <i32>(ITEMS[n] >> 16);
   const into = row + ((ITEMS[n] >> 8) & 0xff);
   const form = <i32>(ITEMS[n] & 0xff);
   const fault = read(unit, address, command, form);
-  if (fault < 0) return fault === Fault.Nonsense ? 0 : fault;
+  if (fault < 0) return fault;
   switch (form) {
     case Form.Text:
       keepText(into);

@@ -1,3 +1,4 @@
+import { Fault } from '../../hal/contract/fault';
 import { Stage } from '../../hal/contract/journal';
 import { PmbusCommand, PmbusPage, PmbusStatus } from '../../hal/contract/pmbus';
 import { PowerLimit, SupplyAddress, SupplyPin, SupplyPresence, SupplyRow, SupplyText } from '../../hal/contract/power';
@@ -28,6 +29,9 @@ const enum Introduction {
   Done,
 }
 
+/** How often an item of its label is asked before the supply is taken not to know it: it may have been disturbed. Our choice. */
+const LABEL_TRIES: i32 = 3;
+
 /** What is due of a supply. */
 const enum Due {
   Status = 1,
@@ -56,6 +60,9 @@ class Bay {
   measurement: i32 = 0;
   /** What it is asked of itself next, LABEL_ITEMS = nothing. */
   label: i32 = 0;
+  labelTries: i32 = 0;
+  /** It tells of the faults it remembers, as far as is known. */
+  remembers: bool = true;
   /** Its pins have changed since its status was read: that knows why, a second later at most. */
   stirred: bool = false;
   /** Readings of the status with all it tells of, which wrap. */
@@ -167,7 +174,7 @@ export function askSupply(bay: i32, nowUs: u64): void {
     if (!state.part.failed) return;
     state.introduction = Introduction.VoutMode; // it may be another one, or have lost its page
     state.page.forget();
-    state.label = 0;
+    beginLabel(state);
     enter(bay, SupplyPresence.Unreadable, nowUs);
   } else if (state.introduction === Introduction.Done) enter(bay, SupplyPresence.Present, nowUs);
   else {
@@ -231,8 +238,12 @@ function goOn(state: Bay): i32 {
 function introduceFurther(state: Bay, record: SupplyRecord): i32 {
   const row = changetype<usize>(record);
   const fault = readLabel(state.part.unit, state.address, state.label, row, state.voutMode);
-  if (fault === 0 && ++state.label === LABEL_ITEMS) state.due &= ~Due.Label;
-  return fault;
+  if (fault === 0 || ++state.labelTries === LABEL_TRIES) {
+    state.labelTries = 0;
+    if (state.label === LABEL_FAULTS) state.remembers = fault === 0;
+    if (++state.label === LABEL_ITEMS) state.due &= ~Due.Label;
+  }
+  return fault === Fault.Nonsense ? 0 : fault;
 }
 
 function readStatus(state: Bay): i32 {
@@ -246,7 +257,7 @@ function readStatus(state: Bay): i32 {
 
 function endStatus(state: Bay): i32 {
   finishLook(state);
-  state.label = min(state.label, LABEL_FAULTS);
+  if (state.remembers) state.label = min(state.label, LABEL_FAULTS);
   return state.main.clear();
 }
 
@@ -301,5 +312,11 @@ function forget(bay: i32): void {
   state.due = 0;
   state.introduction = Introduction.VoutMode;
   state.measurement = 0;
+  beginLabel(state);
+}
+
+function beginLabel(state: Bay): void {
   state.label = 0;
+  state.labelTries = 0;
+  state.remembers = true;
 }

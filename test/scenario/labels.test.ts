@@ -106,6 +106,55 @@ labels('one that does not know a command leaves that out, and there is no alarm 
   assert.equal(bench.ask('display alarm'), ['Active alarms: 0']);
 });
 
+// biome-ignore format: the items of a label
+const ITEMS = [0x99, 0x9b, 0x9d, 0xa0, 0xa1, 0xa2, 0xa3, 0xa4, 0xa5, 0xa6, 0xc0, 0xd6];
+
+labels('an item that was disturbed on its way is read again', () => {
+  for (const times of [1, 2]) {
+    const left = new Map(ITEMS.map((command) => [command, times]));
+    const { of, supply } = shelf((board) => {
+      const chip = board.shelf.bays[0]!.supply!;
+      const transfer = chip.transfer.bind(chip);
+      chip.transfer = (tx, rx) => {
+        const isAnswered = transfer(tx, rx);
+        const spoils = left.get(tx[0]!) ?? 0;
+        left.set(tx[0]!, spoils - 1);
+        if (spoils > 0) rx[0]! ^= 0x01;
+        return isAnswered;
+      };
+    });
+    assert.equal(of('Power_1:', SUPPLY.length), SUPPLY);
+    assert.equal(supply(1).slice(-2), RATED);
+  }
+});
+
+labels('an item that is refused or never right is asked three times, and all else is read', () => {
+  for (const refuse of [
+    () => false,
+    (rx: Uint8Array) => {
+      rx.fill(0xff);
+      return true;
+    },
+  ]) {
+    let asked = 0;
+    const { bench, of, supply } = shelf((board) => {
+      const chip = board.shelf.bays[0]!.supply!;
+      const transfer = chip.transfer.bind(chip);
+      chip.transfer = (tx, rx) => {
+        if (tx[0] !== 0x9b && tx[0] !== 0xd6) return transfer(tx, rx);
+        asked++;
+        return refuse(rx);
+      };
+    });
+    bench.type('!psu 1 fan');
+    bench.run({ min: 1 });
+    assert.equal(of('Power_1:', 5), [...SUPPLY.slice(0, 5)]);
+    assert.match(supply(1).join(), 'Output : 5');
+    assert.equal(supply(1).slice(-2), RATED);
+    assert.is(asked, 6);
+  }
+});
+
 labels('a supply remembers its faults, and keeps them through a loss of power', () => {
   const { bench, board, supply } = shelf();
   assert.not.match(supply(2).join(), 'remembers');
