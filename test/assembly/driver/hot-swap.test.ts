@@ -1,6 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { TableId } from '../../../hal/contract/directory';
+import { JournalEvent } from '../../../hal/contract/journal';
 import { Bench } from '../../kit/bench';
 
 const hotSwap = suite('power of the cards');
@@ -70,5 +71,35 @@ hotSwap('nothing is known of a card that is gone, or whose controller does not a
     [ADM1272, LM5066],
   );
 });
+
+/** Which readings of a controller arrive disturbed. */
+const DISTURBED: readonly (readonly [name: string, isDisturbed: (command: number, reading: number) => boolean])[] = [
+  ['whatever it reads', () => true],
+  ['all but its maker', (command) => command !== 0x99],
+  ['every other reading', (_, reading) => reading % 2 === 0],
+  ['one reading of eight', (_, reading) => reading % 8 === 0],
+];
+
+for (const [name, isDisturbed] of DISTURBED) {
+  hotSwap(`a controller that is never right for long is one fault in the log: ${name}`, () => {
+    const { bench: shelf, row } = bench();
+    const { hotSwap: chip } = shelf.board.slot(1).card!;
+    const sound = chip.transfer.bind(chip);
+    let readings = 0;
+    chip.transfer = (tx, rx) => {
+      const isTaken = sound(tx, rx);
+      if (rx.length > 0 && isDisturbed(tx[0]!, ++readings)) rx[rx.length - 1]! ^= 0xff;
+      if (rx.length > 0 && isDisturbed(tx[0]!, readings)) rx[0]! ^= 0xff;
+      return isTaken;
+    };
+    shelf.run({ min: 30 });
+    const of = (event: JournalEvent) => shelf.journal.of(event).filter(({ subject }) => subject === 0x106).length;
+    assert.equal([of(JournalEvent.ChipFault), of(JournalEvent.ChipRecovered)], [1, 0]);
+    chip.transfer = sound;
+    shelf.run({ min: 1 });
+    assert.equal([of(JournalEvent.ChipFault), of(JournalEvent.ChipRecovered)], [1, 1]);
+    assert.is(row(1).getUint8(0), ADM1272);
+  });
+}
 
 hotSwap.run();
