@@ -35,14 +35,14 @@ if (offsetof<FanRecord>() !== FanRow.Size) ERROR('layout');
 export const fans = new Table<FanRecord>();
 
 const enum Setup {
-  Maker,
+  Identity,
   Configuration,
   Interrupts,
   Done,
 }
 
 const part: Part = new Part((Unit.Shelf << Unit.SlotShift) | Chip.Fans);
-let setup: i32 = Setup.Maker;
+let setup: i32 = Setup.Identity;
 /** By fan: duty that is wanted, and duty that was written. */
 let wanted: StaticArray<i32> = new StaticArray<i32>(0);
 let written: StaticArray<i32> = new StaticArray<i32>(0);
@@ -50,6 +50,8 @@ let written: StaticArray<i32> = new StaticArray<i32>(0);
 let next: i32 = 0;
 let isSpeedDue: bool = false;
 let isStallDue: bool = false;
+/** Bit n = fan n is said to stand that was not known to: the controller is asked first whether it still is itself. */
+let doubted: u32 = 0;
 
 export function bootFans(): void {
   fans.allocate(TableId.Fan, PowerLimit.Fans, FanRow.Size);
@@ -91,7 +93,7 @@ export function lookAtStalls(): void {
 
 export function areFansDue(): bool {
   if (part.missing) return false;
-  return isStallDue || isSpeedDue || fanToDrive() >= 0;
+  return isStallDue || isSpeedDue || doubted !== 0 || fanToDrive() >= 0;
 }
 
 /**
@@ -104,7 +106,8 @@ export function askFans(): void {
   if (!isSetUp || fault < 0) isSpeedDue = isStallDue = false;
   if (fault === 0 && !isSetUp) return;
   if (part.judge(fault)) return;
-  setup = Setup.Maker;
+  setup = Setup.Identity;
+  doubted = 0;
   for (let fan = 0; fan < PowerLimit.Fans; fan++) {
     written[fan] = UNSET;
     if (part.failed) publish(fan, FanState.Unknown, 0);
@@ -114,9 +117,8 @@ export function askFans(): void {
 function setUp(): i32 {
   let fault: i32 = 0;
   switch (setup) {
-    case Setup.Maker:
-      fault = part.read(Emc2305Register.Maker, 1);
-      if (fault === 0 && load<u8>(octets) !== <u8>Emc2305Identity.Maker) fault = Fault.Nonsense;
+    case Setup.Identity:
+      fault = identify();
       break;
     case Setup.Configuration:
       fault = part.put(Emc2305Register.Configuration, CONFIGURATION);
@@ -128,7 +130,16 @@ function setUp(): i32 {
   return fault;
 }
 
+/** A chip that reads the same everywhere is none. */
+function identify(): i32 {
+  const fault = part.read(Emc2305Register.Product, 2);
+  if (fault < 0) return fault;
+  const isProduct = load<u8>(octets) === <u8>Emc2305Identity.Product;
+  return isProduct && load<u8>(octets, 1) === <u8>Emc2305Identity.Maker ? 0 : Fault.Nonsense;
+}
+
 function goOn(): i32 {
+  if (doubted !== 0) return confirm();
   const fan = fanToDrive();
   if (fan >= 0) return drive(fan);
   if (isStallDue) {
@@ -160,9 +171,7 @@ function readStalls(): i32 {
   const fault = part.read(Emc2305Register.Stall, 1);
   if (fault < 0) return fault;
   const stalls = <i32>load<u8>(octets);
-  for (let fan = 0; fan < PowerLimit.Fans; fan++) {
-    if ((stalls >> fan) & 1) publish(fan, hasTurned(fan) ? FanState.Stalled : FanState.Absent, 0);
-  }
+  for (let fan = 0; fan < PowerLimit.Fans; fan++) if ((stalls >> fan) & 1) doubt(fan);
   return 0;
 }
 
@@ -171,7 +180,24 @@ function readSpeed(fan: i32): i32 {
   if (fault < 0) return fault;
   const speed = speedOf(loadBigEndian16(octets));
   if (speed > 0) publish(fan, FanState.Turning, speed);
-  else publish(fan, hasTurned(fan) ? FanState.Stalled : FanState.Absent, 0);
+  else doubt(fan);
+  return 0;
+}
+
+/** It is said to stand, which is no news of one that is known to. */
+function doubt(fan: i32): void {
+  const state = <i32>fans.at(fan).state;
+  if (state !== FanState.Stalled && state !== FanState.Absent) doubted |= 1 << fan;
+}
+
+/** Who said that fans stand is the controller: they do. */
+function confirm(): i32 {
+  const fault = identify();
+  if (fault < 0) return fault;
+  for (let fan = 0; fan < PowerLimit.Fans; fan++) {
+    if (((doubted >> fan) & 1) !== 0) publish(fan, hasTurned(fan) ? FanState.Stalled : FanState.Absent, 0);
+  }
+  doubted = 0;
   return 0;
 }
 

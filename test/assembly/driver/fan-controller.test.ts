@@ -1,6 +1,8 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { TableId } from '../../../hal/contract/directory';
+import { JournalEvent } from '../../../hal/contract/journal';
+import { alarms } from '../../kit/alarms';
 import { Bench } from '../../kit/bench';
 
 const fans = suite('fans and air');
@@ -44,6 +46,32 @@ fans('a controller that does not answer makes them unknown, not stalled', () => 
   shelf.board.segment(0).hold('none');
   shelf.run({ s: 20 });
   assert.equal(states().slice(0, 3), [TURNING, TURNING, TURNING]);
+});
+
+fans('a controller that reads the same everywhere makes them unknown, and none is said to stand', () => {
+  for (const octet of [0x00, 0xff]) {
+    const { bench: shelf, states } = bench();
+    const chip = shelf.board.shelf.fanController;
+    const sound = chip.transfer.bind(chip);
+    const seen = new Set<number>();
+    shelf.machine.watch(() => {
+      for (const state of states().slice(0, 3)) seen.add(state);
+    });
+    chip.transfer = (tx, rx) => {
+      const isTaken = sound(tx, rx);
+      rx.fill(octet);
+      return isTaken;
+    };
+    shelf.run({ s: 30 });
+    assert.equal(states(), [UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN]);
+    assert.equal([...seen].sort(), [UNKNOWN, TURNING]);
+    assert.equal(alarms(shelf), ['Major Fan tray cannot be controlled']);
+    assert.is(shelf.journal.of(JournalEvent.ChipFault).length, 1);
+    chip.transfer = sound;
+    shelf.run({ s: 30 });
+    assert.equal(states(), [TURNING, TURNING, TURNING, ABSENT, ABSENT]);
+    assert.equal(alarms(shelf), []);
+  }
 });
 
 fans('the core that dies leaves fans that run full', () => {
