@@ -4,6 +4,7 @@ import { IfOperStatus } from '../../hal/contract/interface';
 import { JournalEvent } from '../../hal/contract/journal';
 import { StandbyState } from '../../hal/contract/standby';
 import { Bench } from '../kit/bench';
+import { hangUpAll } from '../kit/dialing';
 
 const dialer = suite('dialers of a province');
 
@@ -107,5 +108,36 @@ dialer('an interface Dialer dials through the member of highest priority', () =>
   assert.match(told, /Dialer1 is connected/);
   assert.match(told, /Call +: Bri2\/3/);
 });
+
+dialer(
+  'a call that waits for its line has neither channel nor state, and every display of calls says what it shows',
+  () => {
+    const bench = outage(0);
+    bench.world.obey('cut 2/0');
+    bench.world.obey('cut 1/0');
+    bench.run({ s: 8 });
+    const shown = bench.ask('display dialer');
+    assert.is(shown[0], 'Call : access and B channel, state of ITU-T Q.931, reason; - not yet');
+    assert.ok(shown.includes('  Call        : Bri2/0 B-, -, main line down'), shown.join('\n'));
+    const info = bench.ask('display isdn call-info');
+    assert.is(info[0], 'Outgoing call, Bri2/0, not placed yet');
+    assert.ok(info.includes('  State     : -'));
+    bench.world.obey('mend 2/0');
+    bench.run({ min: 3 });
+    assert.match(bench.ask('display dialer').join('\n'), /Call +: Bri2\/0 B1, active \(10\), main line down/);
+    hangUpAll(bench);
+    bench.run({ s: 10 });
+    for (const [line, legend] of [
+      ['display isdn status', /^Layer 1 : F1 to F8 of ITU-T I\.430.* TEI : - none assigned$/],
+      ['display isdn active-channel', /^B : B channel/],
+      ['display isdn call-record', /^Start, direction, access and B channel, number, length, cost$/],
+    ] as const) {
+      const lines = bench.ask(line);
+      assert.match(lines[0]!, legend);
+      assert.is(lines.filter((other) => legend.test(other)).length, 1, line);
+    }
+    assert.ok(bench.ask('display toll').some((line) => line.endsWith('Calls : answered this month')));
+  },
+);
 
 dialer.run();

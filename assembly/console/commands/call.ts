@@ -1,4 +1,4 @@
-import { CallDirection, CallPhase, CallRow } from '../../../hal/contract/call';
+import { CallDirection, CallPhase, CallRow, CallState } from '../../../hal/contract/call';
 import { CallHistoryEnd, CallHistoryLimit, CallHistoryRow } from '../../../hal/contract/call-history';
 import { calls } from '../../isdn/call';
 import { forgetCalls, PastCall, pastCall, pastCount } from '../../isdn/call-history';
@@ -64,16 +64,21 @@ export function displayIsdnCallInfo(verb: Verb, _target: i32, args: Arguments, o
 function showCall(row: i32, out: Writer): void {
   const call = calls.at(row);
   const number = call.direction === <u8>CallDirection.Outgoing ? CallRow.Called : CallRow.Calling;
-  const head = call.bearer === 0 ? Word.CallHeadNoChannel : Word.CallHead;
-  out.line(head, call.direction, call.access, call.bearer, call.reference);
+  out.line(headOf(row), call.direction, call.access, call.bearer, call.reference);
   showNumber(changetype<usize>(call) + number, out);
-  out.line(Word.CallState, call.state);
+  if (call.state === <u8>CallState.Null) out.line(Word.CallStateNone);
+  else out.line(Word.CallState, call.state);
   showReason(call.reason, call.forInterface, out);
   out.line(Word.CallStart, secondsOf(call.setupUs));
   if (call.connectedUs === 0) out.line(Word.CallNotConnected);
   else out.line(Word.CallConnected, secondsOf(call.connectedUs), secondsOf(out.nowUs - call.connectedUs));
   if (costOf(row) > 0) out.line(Word.CallCost, costOf(row), unitsOf(row));
   out.newline();
+}
+
+function headOf(row: i32): Word {
+  if (calls.at(row).state === <u8>CallState.Null) return Word.CallHeadNotPlaced;
+  return calls.at(row).bearer === 0 ? Word.CallHeadNoChannel : Word.CallHead;
 }
 
 function showPast(call: PastCall, out: Writer): void {
@@ -114,6 +119,7 @@ export function displayIsdnCallRecord(verb: Verb, _target: i32, args: Arguments,
     if (out.cursor === 0) out.line(Word.CallsNone);
     return Result.Done;
   }
+  if (out.cursor === 0) out.line(Word.RecordLegend);
   const call = pastCall(n);
   out.cursor = n;
   if (call.bearer === 0) out.say(Word.RecordWhenNoChannel, call.startS, call.direction, call.access);
@@ -141,7 +147,10 @@ export function displayIsdnActiveChannel(verb: Verb, _target: i32, args: Argumen
     if (isFirst) out.line(Word.ChannelsNone);
     return Result.Done;
   }
-  if (isFirst) out.line(Word.ChannelHead);
+  if (isFirst) {
+    out.line(Word.ChannelLegend);
+    out.line(Word.ChannelHead);
+  }
   const call = calls.at(row);
   const isOutgoing = call.direction === <u8>CallDirection.Outgoing;
   const number = changetype<usize>(call) + (isOutgoing ? CallRow.Called : CallRow.Calling);

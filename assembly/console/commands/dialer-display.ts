@@ -1,3 +1,4 @@
+import { CallState } from '../../../hal/contract/call';
 import { DialerLimit, DialerObstacle, DialerState } from '../../../hal/contract/dialer';
 import { callerNumber, callers, nextCaller } from '../../dialer/caller';
 import { isBarred } from '../../dialer/number';
@@ -19,11 +20,14 @@ export function displayDialer(verb: Verb, _target: i32, args: Arguments, out: Wr
   if (args.has(0)) {
     const row = dialerOfRow(args.number(0));
     if (row < 0) return out.refuse(Word.DialerNone, args.number(0));
+    out.line(Word.DialerLegend);
     showDialer(row, out);
     return Result.Done;
   }
-  if (out.cursor === 0 && dialerSettings.isStopped) out.line(Word.DialerStopped);
+  const isFirst = out.cursor === 0;
+  if (isFirst && dialerSettings.isStopped) out.line(Word.DialerStopped);
   out.cursor = nextDialer(out.cursor);
+  if (isFirst && out.cursor < dialers.rows) out.line(Word.DialerLegend);
   if (out.cursor < dialers.rows) showDialer(out.cursor, out);
   else out.line(Word.DialersNone);
   return nextDialer(out.cursor + 1) < dialers.rows ? Result.More : Result.Done;
@@ -71,14 +75,14 @@ function showDialer(row: i32, out: Writer): void {
   out.line(Word.DialerTimers, dialer.idleS, dialer.competeS, dialer.enableS, dialer.carrierS);
   for (let call = 0; call < calls.rows; call++)
     if (<i32>calls.at(call).dialer === row)
-      out.line(
-        Word.DialerCall,
-        calls.at(call).access,
-        calls.at(call).bearer,
-        calls.at(call).state,
-        calls.at(call).reason,
-      );
+      out.line(wordOf(call), calls.at(call).access, calls.at(call).bearer, calls.at(call).state, calls.at(call).reason);
   out.newline();
+}
+
+/** A call that waits for layers 1 and 2 has no state, and one may be without a channel. */
+function wordOf(call: i32): Word {
+  if (calls.at(call).state === <u8>CallState.Null) return Word.DialerCallNotPlaced;
+  return calls.at(call).bearer === 0 ? Word.DialerCallNoChannel : Word.DialerCall;
 }
 
 /** Whether it has fewer links than it is to have. */

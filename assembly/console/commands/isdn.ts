@@ -72,7 +72,10 @@ export function displayIsdnStatus(verb: Verb, _target: i32, args: Arguments, out
     out.line(Word.IsdnNone);
     return Result.Done;
   }
-  if (isFirst) out.line(Word.IsdnHead);
+  if (isFirst) {
+    out.line(Word.IsdnLegend);
+    out.line(Word.IsdnHead);
+  }
   showPort(port, out);
   return nextPort(port + 1) < accesses.rows ? Result.More : Result.Done;
 }

@@ -150,6 +150,7 @@ function showCap(period: TollPeriod, out: Writer): void {
 
 /** What each reason has cost, of those that have had a call this month or a cost today. */
 function showSums(out: Writer): void {
+  out.line(Word.TollLegend);
   out.line(Word.TollHead);
   let calls = 0;
   for (let reason = 0; reason < TollLimit.Reasons; reason++) {
