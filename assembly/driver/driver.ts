@@ -28,6 +28,7 @@ import { forgetTemperature } from './temperature';
 import { DriverTimer, driverTimers } from './timers';
 import { bootTraces } from './trail-trace';
 import { bootTributaryPorts } from './tributary-port';
+import { lookAtNewZones } from './zone';
 
 export { driverTimers } from './timers';
 
@@ -97,6 +98,9 @@ function expired(timer: i32, nowUs: u64): void {
       return;
     case DriverTimer.Bus:
       serveBus(nowUs);
+      return;
+    case DriverTimer.Zones:
+      lookAtNewZones();
       return;
     case DriverTimer.Again:
       readSlotsAgain();

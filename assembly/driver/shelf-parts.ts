@@ -112,7 +112,7 @@ export function askPart(nowUs: u64): void {
   }
   for (let due = 0; due < ShelfZone.Count; due++) {
     if (!isZoneDue(due)) continue;
-    askZone(due);
+    askZone(due, nowUs);
     return;
   }
   if (isClockDue()) {

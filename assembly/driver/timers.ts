@@ -10,6 +10,8 @@ export const enum DriverTimer {
   Bus,
   /** What the last step left. */
   Again,
+  /** The sensors of the shelf have converted for the first time. */
+  Zones,
   /** Slot s has Chips + s - 1: the next phase of its start, or its next try. */
   Chips,
 }

@@ -10,6 +10,10 @@ import { loadBigEndian16 } from '../kernel/bits';
 import { Table } from '../kernel/table';
 import { octets, Part } from './part';
 import { isTemperature, SENSOR_CONFIGURATION } from './temperature';
+import { DriverTimer, driverTimers } from './timers';
+
+/** Of 12 bits, at most; TMP75 data sheet, electrical characteristics. */
+const CONVERSION_US: u64 = 300_000;
 
 /** Layout: TemperatureRow of hal/contract/power.ts. */
 @unmanaged
@@ -46,6 +50,21 @@ export function lookAtZone(zone: i32): void {
   sensors[zone].isDue = true;
 }
 
+/** Those that have been set up are read as soon as they can be: cards wait for them. */
+export function lookAtNewZones(): void {
+  for (let zone = 0; zone < ShelfZone.Count; zone++) if (isZoneWell(zone) && !isZoneRead(zone)) lookAtZone(zone);
+}
+
+/** Whether its temperature is known. */
+function isZoneRead(zone: i32): bool {
+  return zones.at(zone).temperature !== <i16>CardTemperature.Unknown;
+}
+
+/** Whether it is not there, or has failed: nobody waits for it. */
+export function isZoneLost(zone: i32): bool {
+  return sensors[zone].part.missing || sensors[zone].part.failed;
+}
+
 /** It is set up, and its last transaction went well. */
 export function isZoneWell(zone: i32): bool {
   return sensors[zone].isSetUp && sensors[zone].part.answers;
@@ -56,19 +75,23 @@ export function isZoneDue(zone: i32): bool {
 }
 
 /**
- * One transaction: the first sets the sensor up, and at the next look its first conversion has ended. Only a temperature
+ * One transaction: the first sets the sensor up, and its first conversion has ended when it is asked again. Only a temperature
  * shows that the sensor is well: one that takes its setting and cannot be read is not.
  */
-export function askZone(zone: i32): void {
+export function askZone(zone: i32, nowUs: u64): void {
   const sensor = sensors[zone];
   sensor.isDue = false;
   const isReading = sensor.isSetUp;
   const part = sensor.part;
   const fault = isReading ? read(part) : part.put(Tmp75Register.Configuration, SENSOR_CONFIGURATION);
   sensor.isSetUp = fault === 0;
-  if (fault === 0 && !isReading) return;
+  if (fault === 0 && !isReading) {
+    driverTimers.arm(DriverTimer.Zones, nowUs + CONVERSION_US);
+    return;
+  }
   if (part.judge(fault)) publish(zone, <i16>loadBigEndian16(octets));
   else if (part.failed) publish(zone, CardTemperature.Unknown);
+  if (part.missing) wakeAbove(Stage.Driver);
 }
 
 function read(part: Part): i32 {

@@ -7,6 +7,7 @@ import { wake } from '../kernel/agenda';
 import { note } from '../kernel/journal';
 import { committedMilliwatts, isBefore, noteLack } from './budget';
 import { areSuppliesTold, availableMilliwatts, isOverloaded } from './capacity';
+import { isAirInDoubt } from './heat';
 import { isTooHot } from './overheat';
 import { beginPause, beginProbation, blameOverload, isPausing, isSuspect } from './pause';
 import { shelfPower } from './redundancy';
@@ -14,10 +15,10 @@ import { shelfPower } from './redundancy';
 /** A card that lost its power once gets it back when there is so much more than it needs. Our choice. */
 const MARGIN_MILLIWATTS: i32 = 5_000;
 
-/** Answers the cards that wait for their power, once it is known what there is. One that does not fit keeps none waiting that does. */
+/** Answers the cards that wait for their power, once it is known what there is and that it is cool enough. One that does not fit keeps none waiting that does. */
 export function settleGrants(nowUs: u64): void {
   for (let slot = 1; slot <= cards.rows; slot++) followHeat(slot);
-  if (!areSuppliesTold()) return;
+  if (!areSuppliesTold() || isAirInDoubt(nowUs)) return;
   for (let slot = nextWaiting(0); slot !== 0; slot = nextWaiting(slot)) answer(slot, nowUs);
 }
 

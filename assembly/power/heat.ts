@@ -5,7 +5,7 @@ import { ShelfZone } from '../../hal/contract/power';
 import { ShelfAlarm, ShelfObject } from '../../hal/contract/shelf-alarm';
 import { cards, isSeated } from '../card/record';
 import { arePinsRead } from '../driver/shelf-parts';
-import { zones } from '../driver/zone';
+import { isZoneLost, zones } from '../driver/zone';
 import { Table } from '../kernel/table';
 import { see, shelfObject, withdraw } from './alarm';
 import { askedStep } from './ladder';
@@ -16,6 +16,8 @@ const GRACE_US: u64 = 30_000_000;
 /** A rise of this within one to two minutes is told: heat that comes so fast is no weather. Our choice. */
 const RISE: i32 = 10 * DEGREE;
 const SAMPLE_US: u64 = 60_000_000;
+/** Cards wait for the first reading of a sensor of the shelf for so long. Our choice. */
+const FIRST_READING_US: u64 = 3_000_000;
 const UNKNOWN: i32 = CardTemperature.Unknown;
 
 /** Layout: HeatRow of hal/contract/cooling.ts. */
@@ -90,6 +92,20 @@ export function stepAsked(): CoolingStep {
 /** Whether something is not known that should be. */
 export function isBlind(): bool {
   for (let row = 0; row < heats.rows; row++) if (isNeeded(row) && temperatureOf(row) === UNKNOWN) return true;
+  return false;
+}
+
+/**
+ * Whether nobody can tell yet that the shelf is cool enough for another card: a sensor of it has still to be read, or has
+ * said fatal, and not for as many looks as it takes.
+ */
+export function isAirInDoubt(nowUs: u64): bool {
+  for (let zone = 0; zone < ShelfZone.Count; zone++) {
+    const temperature = temperatureOf(zone);
+    if (temperature !== UNKNOWN) {
+      if (stageAt(classOf(zone), HeatStage.Normal, temperature) === HeatStage.Fatal) return true;
+    } else if (nowUs - bootedUs < FIRST_READING_US && !isZoneLost(zone)) return true;
+  }
   return false;
 }
 

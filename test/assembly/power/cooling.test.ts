@@ -226,6 +226,53 @@ cooling(
   },
 );
 
+// What a hot shelf does when it starts, in each of the ways that it can.
+for (const [how, lines] of [
+  ['a restart', ['reboot', 'y']],
+  ['a loss of power', ['!psu 1 pull', '!mains b lost', '!mains b good']],
+] as const) {
+  cooling(`no card of a shelf that is too hot has power after ${how}, and each says why`, () => {
+    const { bench: run, shelf, state } = bench();
+    shelf.thermal.room = 70_000;
+    run.run({ min: 5 });
+    assert.is(state(), SHUTDOWN);
+    const rises: number[] = [];
+    for (const slot of [1, 2]) run.board.slot(slot).lines.powerGood.watch((good) => good && rises.push(slot));
+    for (const line of lines) {
+      run.type(line);
+      run.run({ ms: 100 });
+    }
+    run.run({ s: 30 });
+    assert.equal(rises, []);
+    assert.is(state(), SHUTDOWN);
+    assert.is(run.ask('display device').filter((line) => line.includes('switched off until it is cooler')).length, 2);
+    const off = run.ask('display alarm').flatMap((line) => line.match(/Card \d +off, too hot/)?.[0] ?? []);
+    assert.is(off.length, 2);
+    shelf.thermal.room = 20_000;
+    run.run({ min: 20 });
+    assert.equal(rises, [1, 2], 'they come back when it is cool');
+  });
+}
+
+cooling('cards wait for the first reading of the air, and for a sensor that cannot be read no longer than 3 s', () => {
+  const started = (prepare: (board: EmulatedBoard) => void, ms: number) => {
+    const run = new Bench({ prepare });
+    run.run({ ms });
+    return [1, 2].map((slot) => run.machine.core.tables.row(TableId.Card, slot - 1).getUint8(0) === READY);
+  };
+  assert.equal(
+    started(() => {}, 200),
+    [false, false],
+  );
+  assert.equal(
+    started(() => {}, 500),
+    [true, true],
+  );
+  const silence = (board: EmulatedBoard) => board.fault(0x029, { kind: 'floats' });
+  assert.equal(started(silence, 2_000), [false, false]);
+  assert.equal(started(silence, 3_200), [true, true]);
+});
+
 cooling('what is done about an overheated zone is told behind the alarm, however fast it heats up', () => {
   const { bench: run, shelf } = bench();
   const sensor = shelf.zones[1]!;
