@@ -12,7 +12,7 @@ import { bootCallers } from './caller';
 import { callExpired, clearAll, dropSurplus, settleDialerCalls } from './calls';
 import { forgetContention } from './idle';
 import { bootWatches, LinkLevel, levelOf, tally } from './link';
-import { bootLoad, judgeLoad, watchLoad } from './load';
+import { askForAll, bootLoad, judgeLoad, watchLoad } from './load';
 import { bootDialerRecords, dialers } from './record';
 import { bootDialerTimers, callOfTimer, dialerOfLoadTimer, dialerTimers, warmupTimer } from './timers';
 import { bootToll, settleToll } from './toll';
@@ -90,6 +90,7 @@ function seekCalls(): void {
 /** Brings what there is nearer to what is wanted. Calls are placed one after the other. */
 function settle(row: i32, nowUs: u64): void {
   forgetOldWishes(row);
+  askForAll(row);
   const links = linksWanted(row);
   if (links === 0 && isAtRest(row)) {
     forgetObstacle(row);

@@ -20,7 +20,7 @@ export function hasIdleLimit(callRow: i32): bool {
   const call = calls.at(callRow);
   if (call.dialer < 0 || call.reason === <u8>CallReason.Growth) return false;
   const dialer = dialers.at(call.dialer);
-  if (dialer.idleS === 0 || dialer.has(DialerOption.Autodial)) return false;
+  if (dialer.idleS === 0 || dialer.has(DialerOption.Autodial | DialerOption.AllLinks)) return false;
   return call.reason === <u8>CallReason.Callback || isForTraffic(dialer);
 }
 

@@ -1,6 +1,13 @@
 import { DialerOption } from '../../hal/contract/dialer';
+import { Stage } from '../../hal/contract/journal';
+import { accesses } from '../driver/access';
 import { interfaces } from '../interface/record';
+import { calls } from '../isdn/call';
+import { wake } from '../kernel/agenda';
 import { Rows } from '../kernel/rows';
+import { freeBearers } from './bearer';
+import { LinkLevel, levelOf } from './link';
+import { isInService, serves } from './member';
 import { dialers } from './record';
 import { dialerTimers, loadTimer } from './timers';
 
@@ -30,6 +37,11 @@ export function bootLoad(): void {
  */
 export function watchLoad(row: i32, nowUs: u64): void {
   const dialer = dialers.at(row);
+  if (dialer.has(DialerOption.AllLinks)) {
+    if (growthToAll(row) > <i32>dialer.growth) wake(Stage.Dialer);
+    dialerTimers.disarm(loadTimer(row));
+    return;
+  }
   const isWatched = dialer.threshold !== 0 && dialer.links > 0 && dialer.interface >= 0;
   if (!isWatched) {
     dialer.growth = 0;
@@ -39,6 +51,24 @@ export function watchLoad(row: i32, nowUs: u64): void {
     measure(row);
     dialerTimers.arm(loadTimer(row), nowUs + <u64>INTERVAL_S * 1_000_000);
   }
+}
+
+/** `dialer threshold 0` does not look at the load: it asks for what its accesses have left. */
+export function askForAll(row: i32): void {
+  const dialer = dialers.at(row);
+  if (dialer.has(DialerOption.AllLinks)) dialer.growth = <u8>growthToAll(row);
+}
+
+/** Links beyond those that are wanted, for all that are up, under way or possible to be there. */
+function growthToAll(row: i32): i32 {
+  const dialer = dialers.at(row);
+  if (dialer.links === 0) return 0;
+  let links = 0;
+  for (let access = 0; access < accesses.rows; access++)
+    if (serves(access, row) && isInService(access)) links += freeBearers(access);
+  for (let call = 0; call < calls.rows; call++)
+    if (<i32>calls.at(call).dialer === row && levelOf(call) > LinkLevel.Ending) links++;
+  return min<i32>(max(links - max(dialer.ownLinks, 1), 0), u8.MAX_VALUE);
 }
 
 /** The interval is over. */

@@ -85,6 +85,8 @@ export const enum DialerOption {
   /** `dialer threshold` is about one direction; without either, about the busier one. */
   ThresholdIn = 8,
   ThresholdOut = 16,
+  /** `dialer threshold 0`: with a first link come all others that there are channels for, and none ends for want of traffic. */
+  AllLinks = 32,
 }
 export const enum DialerState {
   Idle,

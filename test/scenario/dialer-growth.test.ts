@@ -145,4 +145,56 @@ growth('an interface Dialer takes its second link from the next access when the 
   assert.is(connected(bench).filter(({ called }) => called === '8005').length, 1);
 });
 
+growth('threshold 0 brings every link with the first one, whatever the load, and takes them all back with it', () => {
+  const bench = dialing('interface Bri2/0', 'dialer threshold 0');
+  assert.ok(bench.ask('display current-configuration').includes(' dialer threshold 0'));
+  bench.world.traffic.stop();
+  bench.world.obey('cut 1/0');
+  bench.run({ s: 10 });
+  assert.is(connected(bench).length, 2);
+  bench.run({ min: 10 });
+  assert.is(callsOf(bench).length, 2);
+  bench.world.obey('mend 1/0');
+  bench.run({ s: 30 });
+  assert.is(connected(bench).length, 0);
+  configure(bench, 'interface Bri2/0', 'dialer threshold 60');
+  bench.world.obey('cut 1/0');
+  bench.run({ s: 50 });
+  assert.is(connected(bench).length, 1, 'another threshold looks at the load again');
+  configure(bench, 'interface Bri2/0', 'undo dialer threshold');
+  assert.not(bench.ask('display current-configuration').some((line) => line.includes('threshold')));
+});
+
+growth('with threshold 0 a call by hand does not end for want of traffic, and hangs up with its reason', () => {
+  const bench = dialing('interface Bri2/0', 'dialer threshold 0');
+  bench.world.traffic.stop();
+  bench.type('standby start Serial1/0:0 10');
+  bench.run({ min: 9 });
+  assert.is(connected(bench).length, 2);
+  bench.run({ min: 2 });
+  assert.is(connected(bench).length, 0);
+  assert.is(callsOf(bench).length, 2);
+});
+
+growth('threshold 0 asks for no channel that another dialer has, and for one that is given back', () => {
+  const bench = dialing(
+    ...['interface Bri2/2', 'dialer bundle-member 1', 'dialer number 8007', 'dialer autodial'],
+    ...['interface Dialer1', 'dialer bundle 1', 'dialer number 8005', 'dialer threshold 0'],
+    ...['interface Serial1/0:0', 'undo standby interface Bri2/0', 'standby interface Dialer1'],
+  );
+  bench.world.obey('cut 1/0');
+  bench.run({ min: 2 });
+  assert.equal(
+    connected(bench).map(({ called }) => called),
+    ['8007', '8005'],
+  );
+  assert.equal(bench.journal.of(JournalEvent.DialerUnable), []);
+  configure(bench, 'interface Bri2/2', 'undo dialer autodial');
+  bench.run({ s: 20 });
+  assert.equal(
+    connected(bench).map(({ called }) => called),
+    ['8005', '8005'],
+  );
+});
+
 growth.run();

@@ -79,7 +79,7 @@ export const DIALER_COMMANDS: readonly CommandSource[] = [
     view: ['bri', 'dialer'],
     level: 'configure',
     undo: true,
-    grammar: 'dialer threshold {percent:number 1-99} [in|in-out|out]',
+    grammar: 'dialer threshold {percent:number 0-99} [in|in-out|out]',
     help: [
       'dialer',
       'dialer.threshold',
@@ -88,7 +88,7 @@ export const DIALER_COMMANDS: readonly CommandSource[] = [
       'dialer.threshold.in-out',
       'dialer.threshold.out',
     ],
-    example: ['dialer threshold 80', 'dialer threshold 80 in'],
+    example: ['dialer threshold 80', 'dialer threshold 80 in', 'dialer threshold 0'],
   },
   {
     id: 'DialerBundle',

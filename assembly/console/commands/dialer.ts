@@ -191,20 +191,28 @@ function directionOf(dialer: DialerRecord): Direction {
   return dialer.has(DialerOption.ThresholdOut) ? Direction.Out : Direction.InOut;
 }
 
+/** 0 per cent is above nothing: as in VRP, every link comes with the first. */
+function setThreshold(dialer: DialerRecord, percent: i32): void {
+  dialer.threshold = <u8>percent;
+  dialer.options &= ~(<u8>DialerOption.AllLinks);
+  if (percent === 0) dialer.options |= <u8>DialerOption.AllLinks;
+}
+
 /** Values of the grammar: percent, {in|in-out|out}. */
 export function dialerThreshold(verb: Verb, target: i32, args: Arguments, out: Writer): Result {
   const dialer = dialerAt(target);
   switch (verb) {
     case Verb.Apply:
-      dialer.threshold = <u8>args.number(0);
+      setThreshold(dialer, args.number(0));
       setDirection(dialer, args.has(1) ? args.number(1) : Direction.InOut);
       return done();
     case Verb.Undo:
       dialer.threshold = 0;
+      dialer.options &= ~(<u8>DialerOption.AllLinks);
       setDirection(dialer, Direction.InOut);
       return done();
     case Verb.Save:
-      if (dialer.threshold === 0) return Result.Done;
+      if (dialer.threshold === 0 && !dialer.has(DialerOption.AllLinks)) return Result.Done;
       out.saved.put(0, dialer.threshold);
       if (directionOf(dialer) !== Direction.InOut) out.saved.put(1, directionOf(dialer));
       return out.save();

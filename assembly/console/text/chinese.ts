@@ -208,7 +208,7 @@ export const CHINESE: Vocabulary = {
     'dialer.timer.warmup': '上电后的预热时间，以等待线路',
     'dialer.timer.warmup.seconds': '秒，缺省30',
     'dialer.threshold': '增加一条链路的负载门限',
-    'dialer.threshold.percent': '占已用链路的百分比',
+    'dialer.threshold.percent': '占已用链路的百分比，0表示使用全部链路',
     'dialer.threshold.in': '入方向的负载',
     'dialer.threshold.in-out': '两个方向中较大者（缺省）',
     'dialer.threshold.out': '出方向的负载',

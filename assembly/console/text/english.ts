@@ -225,7 +225,7 @@ export const ENGLISH_HELP = {
   'dialer.timer.warmup': 'For the lines to come up after a power-on',
   'dialer.timer.warmup.seconds': 'Seconds, default 30',
   'dialer.threshold': 'Load above which there is one link more',
-  'dialer.threshold.percent': 'Per cent of the links in use',
+  'dialer.threshold.percent': 'Per cent of the links in use; 0 every link at once',
   'dialer.threshold.in': 'Of what comes in',
   'dialer.threshold.in-out': 'Of the busier direction (default)',
   'dialer.threshold.out': 'Of what goes out',

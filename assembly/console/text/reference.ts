@@ -701,7 +701,11 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
       chinese: '已用链路的负载超过该比例时增加一条链路，其余链路足够时减少一条。',
     },
     byDefault: { english: 'One link; in-out.', chinese: '一条链路；in-out（取两个方向中较大者）。' },
-    remark: { english: 'The load is looked at every 30 s.', chinese: '每30秒检查一次负载。' },
+    remark: {
+      english:
+        'The load is looked at every 30 s. With 0 it is not: all links that there are B channels for come with the first one, and none ends for want of traffic.',
+      chinese: '每30秒检查一次负载。取0时不检查：首条链路建立后，占用所有可用B通道建立链路，且空闲时不拆除。',
+    },
   },
   DialerBundle: {
     purpose: {
