@@ -10,15 +10,7 @@ import {
   displayIsdnCallRecord,
   resetIsdnCallRecord,
 } from './commands/call';
-import {
-  displayDevice,
-  displayElabel,
-  lampTest,
-  powerPriority,
-  powerSlot,
-  rebootSlot,
-  serviceLed,
-} from './commands/card';
+import { displayDevice } from './commands/card';
 import { channelSet, e1ChannelSet, e1Unframed, using } from './commands/channel-set';
 import { alarmTimers, description, shutdown, sysname } from './commands/configuration';
 import { displayEnvironment, displayFan, temperatureThreshold } from './commands/cooling';
@@ -70,10 +62,12 @@ import {
   sendLoop,
   signalling,
 } from './commands/e1';
+import { displayElabel } from './commands/elabel';
 import { duplex, speed } from './commands/ethernet';
 import { displayHealth } from './commands/health';
 import { displayController, displayInterface, displayInterfaceBrief, resetCounters } from './commands/interface';
 import { displayIsdnStatus, isdnCheckTime } from './commands/isdn';
+import { lampTest, serviceLed } from './commands/lamp';
 import { carrierDelay, dampening } from './commands/link';
 import {
   displayPerformance,
@@ -103,6 +97,7 @@ import {
   rollbackConfiguration,
   save,
 } from './commands/saved';
+import { powerPriority, powerSlot, rebootSlot } from './commands/slot-power';
 import { displayStandbyState } from './commands/standby';
 import {
   displayStandbyDrill,

@@ -1,0 +1,21 @@
+import { locate } from '../../driver/leds';
+import { endLampTest, testLamps } from '../../power/lamps';
+import { Arguments } from '../arguments';
+import { Result, Verb } from '../command-id';
+import { hasCard, refuseSlot } from '../slot';
+import { Writer } from '../writer';
+
+/** Values of the grammar: slot. */
+export function serviceLed(verb: Verb, _target: i32, args: Arguments, out: Writer): Result {
+  if (verb !== Verb.Apply && verb !== Verb.Undo) return Result.Unsupported;
+  if (!hasCard(args.number(0))) return refuseSlot(args.number(0), out);
+  locate(args.number(0), verb === Verb.Apply);
+  return Result.Done;
+}
+
+export function lampTest(verb: Verb, _target: i32, _args: Arguments, out: Writer): Result {
+  if (verb === Verb.Apply) testLamps(out.nowUs);
+  else if (verb === Verb.Undo) endLampTest();
+  else return Result.Unsupported;
+  return Result.Done;
+}
