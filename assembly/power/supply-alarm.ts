@@ -1,12 +1,13 @@
-import { PowerLimit, PowerPolicy, SupplyPresence, SupplyRow, SupplyState } from '../../hal/contract/power';
+import { PmbusStatus } from '../../hal/contract/pmbus';
+import { PowerLimit, PowerPolicy, SupplyFault, SupplyPresence, SupplyRow, SupplyState } from '../../hal/contract/power';
 import { ShelfAlarm, ShelfObject } from '../../hal/contract/shelf-alarm';
 import { arePinsRead } from '../driver/shelf-parts';
 import { standbyLooks, supplyLooks } from '../driver/supply';
-import { SupplyRecord, supplies, supplyLimit, supplyStatus } from '../driver/supply-record';
+import { SupplyRecord, supplies, supplyFault, supplyLimit, supplyStatus } from '../driver/supply-record';
 import { Rows } from '../kernel/rows';
 import { isQuiet, see, shelfObject, withdraw } from './alarm';
 import { isInputTooHigh, PowerSupplyRecord, powerSupplies } from './supply';
-import { bit, OF_FEED, STATUS_END, STATUS_FIRST, statusAlarms, tripOf } from './supply-status';
+import { bit, isOfOutput, OF_FEED, STATUS_END, STATUS_FIRST, statusAlarms, tripOf, tripOfWord } from './supply-status';
 import { forgetThresholds, lookAtThresholds } from './supply-threshold';
 
 /** An input that is away for less is a dip: it counts as too low until it is known to be lost. Our choice. */
@@ -23,6 +24,8 @@ class Look {
   looks: u32;
   standbyLooks: u32;
   isAway: bool;
+  /** It has been good, or away: what it trips by from then on is seen. */
+  isFollowed: bool;
 }
 const looks = new Rows<Look>();
 
@@ -37,6 +40,7 @@ export function settleSupplyAlarms(policy: PowerPolicy, nowUs: u64): void {
     const isAway = powerSupplies.at(bay).state === <u8>SupplyState.Absent;
     if (isAway && !looks.at(bay).isAway) forget(bay, nowUs);
     looks.at(bay).isAway = isAway;
+    if (isAway || powerSupplies.at(bay).state === <u8>SupplyState.Good) looks.at(bay).isFollowed = true;
     lookForAlarms(bay, supplies.at(bay), policy, nowUs);
   }
 }
@@ -72,7 +76,7 @@ function lookForAlarms(bay: i32, supply: SupplyRecord, policy: PowerPolicy, nowU
   const ofFeed = there | looks.at(bay).standby;
   lookAtFeed(bay, supply, ofFeed, nowUs);
   if (isLook) {
-    keepTrip(record, there);
+    keepTrip(bay, record, there);
     lookAtThresholds(bay, supply, ofFeed, isFed, nowUs);
   }
   const why = hasFailed && record.trip !== <u8>ShelfAlarm.None ? <i32>record.trip : ShelfAlarm.OutputBad;
@@ -105,9 +109,21 @@ function lookAtStandby(bay: i32, isFed: bool, nowUs: u64): void {
 }
 
 /** A supply that trips says why once, while its pins still are good or when they are not: until it is good that is kept. */
-function keepTrip(record: PowerSupplyRecord, there: u64): void {
+function keepTrip(bay: i32, record: PowerSupplyRecord, there: u64): void {
   if (record.state !== <u8>SupplyState.Good && record.trip !== <u8>ShelfAlarm.None) return;
   record.trip = <u8>tripOf(there);
+  const isFound = record.state === <u8>SupplyState.Failed && !looks.at(bay).isFollowed;
+  if (isFound && record.trip === <u8>ShelfAlarm.None) record.trip = <u8>rememberedTrip(bay);
+}
+
+/** One that was off when this life began: its status says so, and the newest fault of its output that it remembers says why. */
+function rememberedTrip(bay: i32): ShelfAlarm {
+  if ((supplies.at(bay).status & <u16>PmbusStatus.Off) === 0) return ShelfAlarm.None;
+  for (let n = 0; n < SupplyFault.Count; n++) {
+    const word = <u32>load<u16>(supplyFault(bay, n) + SupplyFault.Status);
+    if (isOfOutput(word)) return tripOfWord(word);
+  }
+  return ShelfAlarm.None;
 }
 
 /** A supply that is about to switch itself off by its heat is told of as if it had: it is too late when it has. */

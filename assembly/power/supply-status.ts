@@ -136,6 +136,29 @@ export function tripOf(there: u64): ShelfAlarm {
   return ShelfAlarm.None;
 }
 
+/** Bits of a STATUS_WORD that tell of the output. */
+const TELLS_OF_OUTPUT: u32 =
+  PmbusStatus.Vout |
+  PmbusStatus.Iout |
+  PmbusStatus.Mfr |
+  PmbusStatus.Other |
+  PmbusStatus.Unknown |
+  PmbusStatus.VoutOv |
+  PmbusStatus.IoutOc |
+  PmbusStatus.Temperature;
+
+/** Whether a fault that a supply remembers, STATUS_WORD without its details, may be why its output is off. */
+export function isOfOutput(word: u32): bool {
+  return (word & TELLS_OF_OUTPUT) !== 0;
+}
+
+/** What such a fault says that it tripped by; none, if it says nothing of the kind. */
+export function tripOfWord(word: u32): ShelfAlarm {
+  if ((word & PmbusStatus.VoutOv) !== 0) return ShelfAlarm.OutputOvFault;
+  if ((word & PmbusStatus.IoutOc) !== 0) return ShelfAlarm.OcFault;
+  return (word & PmbusStatus.Temperature) !== 0 ? ShelfAlarm.OtFault : ShelfAlarm.None;
+}
+
 /**
  * Alarms that the status of a rail asks for: bit n is ShelfAlarm n. `status`: where it lies, from STATUS_WORD on; `isFed`:
  * the input is good; `isUp`: the output should be; `hasFailed`: it is not, whatever the status says.

@@ -2,7 +2,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { TableId } from '../../hal/contract/directory';
 import { JournalEvent } from '../../hal/contract/journal';
-import { PowerRedundancy, PowerSupplyRow, ShelfPowerRow, SupplyState } from '../../hal/contract/power';
+import { PowerRedundancy, PowerSupplyRow, ShelfPin, ShelfPowerRow, SupplyState } from '../../hal/contract/power';
 import { Chip } from '../../hal/contract/unit';
 import type { Supply } from '../../hal/emulator/chip/pmbus/supply';
 import { alarms } from '../kit/alarms';
@@ -301,6 +301,62 @@ supplies('why one tripped is still told after its input was lost, and when it ha
   }
   assert.equal(states(bench), [Good, Failed]);
   assert.equal(alarms(bench), ['Major Shelf power not redundant', told]);
+});
+
+/** The core starts again, and has looked at its supplies. */
+function reboot(bench: Bench): void {
+  for (const line of ['reboot', 'y']) bench.type(line);
+  bench.run({ s: 60 });
+}
+
+supplies('why one tripped is told after a restart of the core, as the supply remembers it', () => {
+  for (const [text, cause, end] of TRIPS) {
+    const bench = powered();
+    const supply = bench.board.shelf.bays[1]!.supply!;
+    const cease = hold(bench, () => cause(supply));
+    bench.run({ ms: 600 });
+    cease();
+    end(supply);
+    for (const line of ['!mains b lost', '!mains b good']) {
+      bench.type(line);
+      bench.run({ s: 20 });
+    }
+    const told = ['Major Shelf power not redundant', `Major Supply 2 ${text}`];
+    for (let time = 0; time < 2; time++) {
+      reboot(bench);
+      assert.equal([states(bench), alarms(bench)], [[Good, Failed], told], text);
+      assert.ok(bench.ask('display power supply 2').includes(`  Tripped: ${text}. Pull it and put it back.`), text);
+    }
+    for (const line of ['!psu 2 pull', '!psu 2 return']) {
+      bench.type(line);
+      bench.run({ s: 20 });
+    }
+    assert.equal([states(bench), alarms(bench)], [[Good, Good], []], text);
+  }
+});
+
+supplies('one that has tripped once is not said to have when it fails for another reason', () => {
+  const bench = powered();
+  const supply = bench.board.shelf.bays[1]!.supply!;
+  const operate = (...octets: number[]) => supply.transfer(Uint8Array.of(0x01, ...octets), new Uint8Array());
+  supply.misregulate(10_000);
+  bench.run({ s: 20 });
+  supply.misregulate(0);
+  for (const operation of [0x00, 0x80]) operate(operation);
+  bench.run({ s: 20 });
+  assert.equal([states(bench), alarms(bench)], [[Good, Good], []]);
+  const { expander } = bench.board.shelf;
+  const cease = hold(bench, () => expander.drive(ShelfPin.SupplyGood + ShelfPin.PerSupply, false));
+  reboot(bench);
+  assert.equal(states(bench), [Good, Failed]);
+  assert.not.match(bench.ask('display power supply 2').join('\n'), /Tripped/, 'its output is good, says its status');
+  cease();
+  expander.drive(ShelfPin.SupplyGood + ShelfPin.PerSupply, true);
+  bench.type('!psu 2 fail');
+  bench.run({ s: 20 });
+  reboot(bench);
+  assert.equal(states(bench), [Good, Failed]);
+  assert.not.match(bench.ask('display power supply 2').join('\n'), /Tripped/, 'it is broken, says its status');
 });
 
 supplies('one of which nothing can be read right does not answer, whatever is written to it', () => {
