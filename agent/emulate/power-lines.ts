@@ -32,10 +32,7 @@ const SUPPLY: ReadonlyMap<string, readonly [(bay: SupplyBay) => void, string]> =
   ['mend', [mend, 'is as new']],
   ['fan', [(bay: SupplyBay) => bay.supply!.failFan(true), 'has a fan that stands still']],
   ['overvoltage', [(bay: SupplyBay) => bay.supply!.misregulate(OVERVOLTAGE_MV), 'regulates 8 V too high']],
-  [
-    'standby',
-    [(bay: SupplyBay) => bay.supply!.misregulateStandby(-STANDBY_SAG_MV), 'has a standby rail that sags by 1 V'],
-  ],
+  ['sag', [(bay: SupplyBay) => bay.supply!.misregulateStandby(-STANDBY_SAG_MV), 'has a standby rail that sags by 1 V']],
   ['mute', [(bay: SupplyBay) => bay.supply!.mute(true), 'acknowledges nothing']],
   ['pec', [(bay: SupplyBay) => bay.supply!.spoilCodes(CODES), `sends ${CODES} wrong packet error codes`]],
 ]);
@@ -80,7 +77,7 @@ export const POWER_LINES: readonly WorldCommand[] = [
     },
   },
   {
-    usage: 'psu 1|2 pull|return|fail|mend|fan|overvoltage|standby|mute|pec|age [WATTS|PERCENT]',
+    usage: 'psu 1|2 pull|return|fail|mend|fan|overvoltage|sag|mute|pec|age [WATTS|PERCENT]',
     help: 'a power supply; return puts one of so many watts in',
     run: ({ board }, [number, what, text]) => {
       const n = numberOf(number, 1, PowerLimit.Supplies, 'a supply') - 1;

@@ -401,6 +401,22 @@ supplies('a wrong packet error code is no look', () => {
   assert.equal(bench.journal.of(JournalEvent.ShelfAlarmRaised), []);
 });
 
+supplies('a standby rail that sags is told of as auxiliary power, with its lamp, and what to do', () => {
+  const bench = powered();
+  bench.type('!psu 2 sag');
+  bench.run({ s: 10 });
+  assert.equal([states(bench), alarms(bench)], [[Good, Good], ['Minor Aux power 2 output low']]);
+  const health = bench.ask('display health').filter((line) => line.includes('Aux power'));
+  assert.match(health[0]!, /Aux power 2: output low for .*\. Replace the power supply\.$/);
+  assert.match(bench.ask('display device').join('\n'), /PWR2 +amber/);
+  bench.type('!psu 2 pull');
+  bench.run({ s: 10 });
+  assert.not.match(alarms(bench).join(), /Aux power/, 'its alarms went with it');
+  bench.type('!psu 2 return');
+  bench.run({ s: 20 });
+  assert.equal(alarms(bench), []);
+});
+
 supplies('the policy is saved, and without a spare an empty bay is no alarm', () => {
   const bench = powered();
   bench.type('system-view');

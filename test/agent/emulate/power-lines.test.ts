@@ -17,6 +17,7 @@ const SAID: readonly (readonly [typed: string, said: string])[] = [
   ['!psu 1 return',            'bay 1 is taken; !psu 1 pull first'],
   ['!psu 2 age 50',            'power supply 2 has served 50 percent of its time'],
   ['!psu 2 fan',               'power supply 2 has a fan that stands still'],
+  ['!psu 2 sag',               'power supply 2 has a standby rail that sags by 1 V'],
   ['!psu 2 mend',              'power supply 2 is as new'],
   ['!psu 3 fail',              '"3" is no number of a supply from 1 to 2'],
   ['!fan 2 fail',              'fan 2 stands still'],
