@@ -76,6 +76,7 @@ export const enum Word {
   NoSlot,
   SlotEmpty,
   SlotOff,
+  SlotBlinks,
   RebootSlotQuestion,
   PowerOffQuestion,
 

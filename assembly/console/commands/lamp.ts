@@ -3,6 +3,7 @@ import { endLampTest, testLamps } from '../../power/lamps';
 import { Arguments } from '../arguments';
 import { Result, Verb } from '../command-id';
 import { hasCard, refuseSlot } from '../slot';
+import { Word } from '../word';
 import { Writer } from '../writer';
 
 /** Values of the grammar: slot. */
@@ -10,6 +11,7 @@ export function serviceLed(verb: Verb, _target: i32, args: Arguments, out: Write
   if (verb !== Verb.Apply && verb !== Verb.Undo) return Result.Unsupported;
   if (!hasCard(args.number(0))) return refuseSlot(args.number(0), out);
   locate(args.number(0), verb === Verb.Apply);
+  if (verb === Verb.Apply) out.line(Word.SlotBlinks, args.number(0));
   return Result.Done;
 }
 

@@ -547,6 +547,7 @@ export const CHINESE: Vocabulary = {
     ElabelNone: '槽位{0:number}没有可读的电子标签。',
     NoSlot: '错误：没有槽位{0:number}。',
     SlotEmpty: '错误：槽位{0:number}没有单板。',
+    SlotBlinks: '槽位{0:number}的状态灯黄色闪烁，停止请执行undo service led slot {0:number}',
     SlotOff: '槽位{0:number}已经下电。',
     RebootSlotQuestion: '单板承载的业务将中断。重启单板？',
     PowerOffQuestion: '单板承载的业务将中断。单板下电？',

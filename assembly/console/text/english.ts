@@ -568,6 +568,7 @@ export const ENGLISH: Vocabulary = {
     ElabelNone: 'Slot {0:number} has no electronic label that can be read.',
     NoSlot: 'Error: There is no slot {0:number}.',
     SlotEmpty: 'Error: There is no card in slot {0:number}.',
+    SlotBlinks: 'The status lamp of slot {0:number} blinks amber. To end it: undo service led slot {0:number}',
     SlotOff: 'Slot {0:number} is off already.',
     RebootSlotQuestion: 'The card drops what it carries. Restart it?',
     PowerOffQuestion: 'The card drops what it carries. Switch it off?',

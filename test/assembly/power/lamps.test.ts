@@ -48,7 +48,8 @@ lamps('a card that waits for power blinks red, and one that may be taken out amb
 
 lamps('a card that is looked for blinks amber until it is found', () => {
   const { bench, status } = shelf();
-  bench.type('service led slot 2');
+  const ends = 'The status lamp of slot 2 blinks amber. To end it: undo service led slot 2';
+  assert.equal(bench.ask('service led slot 2'), [ends]);
   bench.run({ s: 60 });
   assert.equal(status(2), ['every 1 s', 'every 1 s']);
   assert.equal(status(1), ['lit', 'dark']);
@@ -74,6 +75,7 @@ lamps('a slot without a card has none to be looked for', () => {
   const { bench } = shelf();
   assert.match(bench.ask(`service led slot ${SPARE}`).join(), 'There is no card in slot 3');
   assert.match(bench.ask('service led slot 7').join(), 'There is no slot 7');
+  assert.match(bench.ask('service led slot').join(), /Incomplete command found.*Type \? there for the rest/);
 });
 
 lamps.run();
