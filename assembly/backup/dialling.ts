@@ -38,10 +38,10 @@ export function dial(row: i32, nowUs: u64): bool {
   const holder = holderOf(row);
   if (holder >= 0) backups.at(holder).hold = <u8>StandbyHold.None;
   backups.at(row).hold = <u8>StandbyHold.Asked;
+  standbys.at(standbyOfBackup(row)).dials++;
   if (hasCall(row)) {
     takeOver(row);
   } else {
-    standbys.at(standbyOfBackup(row)).dials++;
     const isTold = tellDial(row, nowUs);
     if (!isTold && obstacleOfDialer(row) === DialerObstacle.Barred) noteUnable(row, StandbyObstacle.Barred);
   }

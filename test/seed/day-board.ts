@@ -1,14 +1,14 @@
 import { CardKind } from '../../hal/contract/card';
 import type { BoardDefinition } from '../../hal/emulator/board/definition';
 import { R3680E_PROVINCE } from '../../hal/emulator/board/r3680e-province';
-import type { Charge } from './invariants';
+import type { Charge } from './toll-book';
 
 /**
- * What a day may cost on the board that cuts at the cap. Up at once may be two channels of each of its two backups, a call
+ * What a day may cost. Up at once may be two channels of each of its two backups, a call
  * back and a link for its own sake.
  */
 const DAY_CAP = { cost: 3000, channels: 6 };
-const CHARGE: Charge = { unitPrice: 30, unitUs: 60_000_000 };
+const CHARGE = { unitPrice: 30, unitUs: 60_000_000 };
 
 /** Who calls, and who is called back. */
 export const CALLER_NUMBER = '5550200';
@@ -26,7 +26,7 @@ export function dayBoard(action: 'cut' | 'degrade'): BoardDefinition {
 
 /** What its calls cost. */
 export function dayCharge(action: 'cut' | 'degrade'): Charge {
-  return action === 'cut' ? { ...CHARGE, cap: DAY_CAP } : CHARGE;
+  return { ...CHARGE, cap: { ...DAY_CAP, cuts: action === 'cut' } };
 }
 
 function configuration(action: string): string {

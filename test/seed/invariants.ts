@@ -8,11 +8,11 @@ import { IfOperStatus, InterfaceRow, InterfaceType } from '../../hal/contract/in
 import { JournalEvent } from '../../hal/contract/journal';
 import { LineRow } from '../../hal/contract/line';
 import { StandbyBackupRow, StandbyRow, StandbyState } from '../../hal/contract/standby';
-import { TollLimit, TollRow } from '../../hal/contract/toll';
 import { type Bench, interfaceRow } from '../kit/bench';
 import type { JournalNote } from '../kit/journal-tap';
 import { HOLD_DOWN_US, HoldDown } from './hold-down';
 import { Reasons } from './reasons';
+import { type Charge, TollBook } from './toll-book';
 
 /** From the end of a call's reason to the end of the call: T305 and twice T308, ITU-T Q.931 table 9-2, and its layer 2. */
 const CALL_ENDS_WITHIN_US = 45_000_000;
@@ -41,18 +41,8 @@ const CLEARING: ReadonlySet<CallState> = new Set([
   CallState.DisconnectIndication,
   CallState.ReleaseRequest,
 ]);
-/** The exchange connects calls and does not say so. */
-const MUTE = 'mute=connect';
 const LOOK_US = 1_000_000;
 const NEVER = Number.POSITIVE_INFINITY;
-
-/** What calls cost, in hundredths of the currency, for each unit that begins. */
-export interface Charge {
-  readonly unitPrice: number;
-  readonly unitUs: number;
-  /** What a day may cost, when the cap cuts, and the channels that may be up at once. */
-  readonly cap?: { readonly cost: number; readonly channels: number };
-}
 
 /** World lines that touch the ISDN side, by what they touch. */
 const ISDN_TROUBLES = [
@@ -76,8 +66,6 @@ export class Invariants {
   isdnTroubledUs = 0;
   /** Troubles of the ISDN side that last. */
   readonly #troubles = new Set<IsdnTrouble>();
-  /** From when on the exchange says CONNECT, or does not. */
-  readonly #hearsConnect: { fromUs: number; is: boolean }[] = [];
   /** Since when the exchange has a call that we do not have. */
   #forgottenUs = NEVER;
   /** Since when the main is down; null = it is not. */
@@ -88,6 +76,7 @@ export class Invariants {
   readonly #owedUs: Float64Array;
   readonly #reasons: Reasons;
   readonly #holdDown: HoldDown;
+  readonly #toll: TollBook | undefined;
   /** By access: its B channels that have a call, and when it last sent SETUP for one. */
   readonly #bearers: Uint32Array;
   readonly #setupUs: Float64Array;
@@ -100,7 +89,7 @@ export class Invariants {
 
   constructor(
     readonly bench: Bench,
-    readonly charge?: Charge,
+    charge?: Charge,
   ) {
     const { tables } = bench.machine.core;
     this.#main = interfaceRow(tables, 'Serial1/0:0');
@@ -109,6 +98,7 @@ export class Invariants {
     this.#owedUs = new Float64Array(tables.rows(TableId.Call));
     this.#reasons = new Reasons(bench);
     this.#holdDown = new HoldDown(bench);
+    if (charge !== undefined) this.#toll = new TollBook(bench, charge);
     this.#bearers = new Uint32Array(tables.rows(TableId.Access));
     this.#setupUs = new Float64Array(tables.rows(TableId.Access)).fill(-NEVER);
     bench.journal.onNote = (note) => this.#hear(note);
@@ -117,8 +107,7 @@ export class Invariants {
 
   /** Told of every line that acts on the world. */
   trouble(line: string): void {
-    if (line.startsWith('exchange '))
-      this.#hearsConnect.push({ fromUs: this.bench.machine.nowUs, is: !line.includes(MUTE) });
+    this.#toll?.trouble(line);
     const trouble = ISDN_TROUBLES.find(({ begins, ends }) => begins.test(line) || ends.test(line));
     if (trouble === undefined) return;
     const isOver = trouble.ends.test(line);
@@ -133,6 +122,11 @@ export class Invariants {
     return !ofPort || !this.#hasOtherPort;
   }
 
+  /** At the end of it all. */
+  checkMeter(): void {
+    this.#mustNot(this.#toll?.difference(this.calls));
+  }
+
   #hear(note: JournalNote): void {
     if (note.event !== JournalEvent.CallSetup && note.event !== JournalEvent.CallConnected) return;
     const { tables } = this.bench.machine.core;
@@ -142,6 +136,7 @@ export class Invariants {
       return;
     }
     this.calls++;
+    this.#mustNot(this.#toll?.breachOf(note.subject));
     if (reason === CallReason.None) this.#fail(`call ${note.subject} was placed without a reason`);
     const sinceUs = note.atUs - this.#setupUs[note.a]!;
     if (sinceUs < HOLD_DOWN_US) this.#fail(`access ${note.a} calls again after ${sinceUs / 1e6} s`);
@@ -157,10 +152,9 @@ export class Invariants {
     const { tables } = machine.core;
     this.#nothingIsUpAboveTheDead(tables);
     this.#callsHaveReasons(tables);
-    const breach = this.#holdDown.breach();
-    if (breach !== undefined) this.#fail(breach);
+    this.#mustNot(this.#holdDown.breach());
     this.#noneIsForgotten();
-    this.#tollIsCapped(tables);
+    this.#mustNot(this.#toll?.breach());
     this.#backupComes(tables);
     this.#cardsHavePower(tables);
   }
@@ -227,17 +221,6 @@ export class Invariants {
     }
   }
 
-  /** A unit that began before the cap may end behind it, on each channel. */
-  #tollIsCapped(tables: PublishedTables): void {
-    if (this.charge?.cap === undefined) return;
-    const { cap, unitPrice } = this.charge;
-    const toll = tables.row(TableId.Toll, 0);
-    let cost = 0;
-    for (let reason = 0; reason < TollLimit.Reasons; reason++)
-      cost += toll.getUint32(TollRow.DayCost + 4 * reason, true);
-    if (cost > cap.cost + cap.channels * unitPrice) this.#fail(`a day costs ${cost}, and may cost ${cap.cost}`);
-  }
-
   /** The exchange has no call that we do not have as well: it would be paid for. */
   #noneIsForgotten(): void {
     const { nowUs, board } = this.bench.machine;
@@ -247,30 +230,6 @@ export class Invariants {
     const mayBe = !isForgotten || this.#troubles.size > 0;
     this.#forgottenUs = mayBe ? NEVER : Math.min(this.#forgottenUs, nowUs);
     this.#mustWithin(this.#forgottenUs, CALL_ENDS_WITHIN_US, 'the exchange has a call that we do not have');
-  }
-
-  /** Whether the exchange said CONNECT when a call was connected: what it keeps to itself no meter counts. */
-  #isHeard(connectUs: number): boolean {
-    return this.#hearsConnect.findLast(({ fromUs }) => fromUs <= connectUs)?.is ?? true;
-  }
-
-  /** At the end: the meter has counted what the exchange would charge, but for a unit of every fourth call. */
-  checkMeter(): void {
-    if (this.charge === undefined) return;
-    const { unitPrice, unitUs } = this.charge;
-    const { machine } = this.bench;
-    const { exchange } = machine.board.plant;
-    const toll = machine.core.tables.row(TableId.Toll, 0);
-    let ours = 0;
-    for (let reason = 0; reason < TollLimit.Reasons; reason++)
-      ours += toll.getUint32(TollRow.MonthCost + 4 * reason, true);
-    let theirs = 0;
-    for (const { direction, connectUs, endUs = machine.nowUs } of [...exchange.records, ...exchange.calls]) {
-      if (direction === 'outgoing' && connectUs !== undefined && this.#isHeard(connectUs))
-        theirs += unitPrice * (Math.floor((endUs - connectUs) / unitUs) + 1);
-    }
-    if (Math.abs(ours - theirs) > unitPrice * Math.ceil(this.calls / 4))
-      this.#fail(`the meter counts ${ours}, the exchange ${theirs}`);
   }
 
   #backupComes(tables: PublishedTables): void {
@@ -307,6 +266,10 @@ export class Invariants {
   #mustWithin(sinceUs: number, boundUs: number, otherwise: string): void {
     const lateUs = this.bench.machine.nowUs - sinceUs - boundUs;
     if (lateUs > 0) this.#fail(`${otherwise} ${boundUs / 1e6} s after ${sinceUs / 1e6} s`);
+  }
+
+  #mustNot(breach: string | undefined): void {
+    if (breach !== undefined) this.#fail(breach);
   }
 
   #fail(how: string): never {

@@ -8,8 +8,9 @@ import { R3680E_PROVINCE } from '../../hal/emulator/board/r3680e-province';
 import { Bench, firmware } from '../kit/bench';
 import { Vitals } from '../kit/vitals';
 import { dayBoard, dayCharge } from './day-board';
-import { type Charge, Invariants } from './invariants';
+import { Invariants } from './invariants';
 import { Operator } from './operator';
+import type { Charge } from './toll-book';
 
 /** What a seed lives through. */
 export interface Span {
