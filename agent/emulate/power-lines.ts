@@ -4,6 +4,7 @@ import type { I2cObstacle } from '../../hal/emulator/i2c-segment';
 import type { Fan } from '../../hal/emulator/plant/fan';
 import { MAINS_BROWN_MV, MAINS_GOOD_MV, MAINS_SURGE_MV, type MainsFeed } from '../../hal/emulator/plant/mains';
 import type { SupplyBay } from '../../hal/emulator/supply-bay';
+import { MISREAD_LINE } from './misread-line';
 import { WorldError } from './port-name';
 import { need, numberOf, oneOf, type WorldCommand } from './world-line';
 
@@ -104,6 +105,7 @@ export const POWER_LINES: readonly WorldCommand[] = [
       return `the room is at ${celsius} degrees Celsius`;
     },
   },
+  MISREAD_LINE,
   {
     usage: 'i2c SLOT clock|data|nack|good [CLOCKS]',
     help: 'the I2C wires of a slot, 0 = the shelf; data held low is let go after so many clocks, 9 unless said',
@@ -184,6 +186,7 @@ function mend({ supply }: SupplyBay): void {
   supply!.mute(false);
   supply!.spoilCodes(0);
   supply!.age(0);
+  for (const misreading of supply!.misreadings.values()) misreading.end();
 }
 
 function mendFan(fan: Fan): void {

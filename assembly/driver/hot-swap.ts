@@ -8,7 +8,7 @@ import { HotSwapBoard, HotSwapModel, HotSwapRow } from '../../hal/contract/power
 import { Chip } from '../../hal/contract/unit';
 import { wake, wakeAbove } from '../kernel/agenda';
 import { Table } from '../kernel/table';
-import { chipAnswers, chipFailed } from './chip-fault';
+import { chipAnswers, chipFailed, hasChipFailed } from './chip-fault';
 import { answer, direct, readCommand, readText, sendCommand, writeCommand, writeWord } from './pmbus';
 import { slotAt, unitOf } from './slot';
 
@@ -16,11 +16,13 @@ import { slotAt, unitOf } from './slot';
 @unmanaged
 export class HotSwapRecord {
   model: u8;
+  readings: u8;
   status: u16;
   millivolts: i32;
   milliamperes: i32;
   milliwatts: i32;
 }
+if (offsetof<HotSwapRecord>('readings') !== HotSwapRow.Readings) ERROR('layout');
 if (offsetof<HotSwapRecord>('status') !== HotSwapRow.Status) ERROR('layout');
 if (offsetof<HotSwapRecord>('milliwatts') !== HotSwapRow.Milliwatts) ERROR('layout');
 if (offsetof<HotSwapRecord>() !== HotSwapRow.Size) ERROR('layout');
@@ -35,8 +37,8 @@ const ADI: u32 = 0x494441;
 const NSC: u32 = 0x43534e;
 
 /**
- * Transactions in a row that go well before a controller that failed is well again: one that is disturbed again and again
- * is one fault in the log. Our choice.
+ * Transactions in a row that go well before a controller is well again, and a disturbed one is forgotten: one that is
+ * disturbed again and again is one fault in the log. Our choice.
  */
 const GOOD: u8 = 20;
 
@@ -105,15 +107,19 @@ function sendReset(unit: u32, reset: i32): i32 {
   }
 }
 
-/** One transaction with the controller of a seated card. What fails begins anew. */
+/**
+ * One transaction with the controller of a seated card. A reading that fails is tried again, and what was read counts until
+ * the controller has failed; the introduction begins anew.
+ */
 export function askHotSwap(slot: i32): void {
   const record = hotSwaps.at(slot - 1);
   const step = <i32>steps[slot - 1];
   const fault = carryOut(slot, record, step);
   if (fault < 0) {
     good[slot - 1] = 0;
-    forgetHotSwap(slot);
+    if (step < Step.Status) steps[slot - 1] = <u8>Step.Maker;
     if (fault !== Fault.BadUnit) chipFailed(slot, Chip.HotSwap, fault);
+    if (fault === Fault.BadUnit || hasChipFailed(slot, Chip.HotSwap)) forgetHotSwap(slot);
     return;
   }
   if (good[slot - 1] < GOOD) good[slot - 1]++;
@@ -188,6 +194,7 @@ function read(unit: u32, record: HotSwapRecord, step: i32): i32 {
         : direct(word, shunted(Lm5066Coefficient.Amperes), Lm5066Coefficient.AmperesOffset, 100);
       break;
     default:
+      record.readings++;
       record.milliwatts = isAdm
         ? direct(word, shunted(Adm1272Coefficient.Watts60At15), 0, 100)
         : direct(word, shunted(Lm5066Coefficient.Watts), Lm5066Coefficient.WattsOffset, 1000);

@@ -65,6 +65,8 @@ class Bay {
   remembers: bool = true;
   /** Its pins have changed since its status was read: that knows why, a second later at most. */
   stirred: bool = false;
+  /** Readings of the power of its output, which wrap. */
+  powerReadings: u8 = 0;
   /** Readings of the status with all it tells of, which wrap. */
   looks: u32 = 0;
 
@@ -149,6 +151,11 @@ export function supplyLooks(bay: i32): u32 {
 /** How often the status of its standby rail has been; it wraps. */
 export function standbyLooks(bay: i32): u32 {
   return bays[bay].standby.looks;
+}
+
+/** How often the power of its output has been read; it wraps. */
+export function supplyPowerReadings(bay: i32): u8 {
+  return bays[bay].powerReadings;
 }
 
 export function isSupplyDue(bay: i32): bool {
@@ -280,7 +287,9 @@ function endLook(state: Bay, record: SupplyRecord): i32 {
 }
 
 function read(state: Bay, record: SupplyRecord, command: PmbusCommand): i32 {
-  return measure(state.part.unit, state.address, command, record, state.voutMode);
+  const fault = measure(state.part.unit, state.address, command, record, state.voutMode);
+  if (fault === 0 && command === PmbusCommand.ReadPout) state.powerReadings++;
+  return fault;
 }
 
 function commandOf(reading: u32): PmbusCommand {

@@ -1,8 +1,10 @@
 import { CardFailure, CardGrant, CardState } from '../../hal/contract/card';
+import { HotSwapModel } from '../../hal/contract/power';
 import { ShelfAlarm, ShelfObject } from '../../hal/contract/shelf-alarm';
 import { cardPowers } from '../card/power';
 import { cards, isSeated } from '../card/record';
 import { isMissed } from '../card/served';
+import { hotSwaps } from '../driver/hot-swap';
 import { waitingInterfaces } from '../interface/expected';
 import { slotBit, withSlot } from '../kernel/bits';
 import { isAlarmed, see, shelfObject, withdraw } from './alarm';
@@ -27,12 +29,14 @@ const ALARMS: StaticArray<i32> = [
 
 /** By slot: what is told of its card. */
 let told: StaticArray<u8> = new StaticArray<u8>(0);
-/** Slot maps: where a card was, and which of them drew more than they declare, at the last look. */
+/** Slot map: where a card was at the last look. */
 let seated: u32 = 0;
-let overdrawn: u32 = 0;
+/** By slot: HotSwapRecord.readings at the last look at what its card draws. */
+let drawReadings: StaticArray<u8> = new StaticArray<u8>(0);
 
 export function bootCardAlarms(slots: i32): void {
   told = new StaticArray<u8>(slots + 1);
+  drawReadings = new StaticArray<u8>(slots + 1);
 }
 
 /** Of what can fail in a card one alarm at most. It is known, not measured: one look is enough. */
@@ -72,13 +76,19 @@ function followLeave(slot: i32, object: i32, nowUs: u64): void {
   seated = withSlot(seated, slot, isSeated(slot));
 }
 
-/** A card that draws more than it declares takes from others what they were promised. It is measured: its rule has its looks. */
+/**
+ * A card that draws more than it declares takes from others what they were promised. It is measured: its rule has its looks,
+ * each of which is a reading.
+ */
 function followDraw(slot: i32, object: i32, nowUs: u64): void {
-  const wasTold = (overdrawn & slotBit(slot)) !== 0;
-  const isBeyond = isGranted(slot) && (wasTold ? drawsTooMuchStill(slot) : drawsTooMuch(slot));
-  overdrawn = withSlot(overdrawn, slot, isBeyond);
+  const hotSwap = hotSwaps.at(slot - 1);
+  const isKnown = isGranted(slot) && hotSwap.model !== <u8>HotSwapModel.Unknown;
+  if (isKnown && hotSwap.readings === drawReadings[slot]) return;
+  drawReadings[slot] = hotSwap.readings;
+  const isTold = isAlarmed(object, ShelfAlarm.CardOverdraw);
+  const isThere = isGranted(slot) && (isTold ? drawsTooMuchStill(slot) : drawsTooMuch(slot));
   const watts = wattsBeyond(drawnBy(slot), cardPowers.at(slot - 1).declaredMilliwatts);
-  see(object, ShelfAlarm.CardOverdraw, isBeyond, nowUs, watts);
+  see(object, ShelfAlarm.CardOverdraw, isThere, nowUs, watts);
 }
 
 /** A card that is tried again has failed until the try succeeds. */

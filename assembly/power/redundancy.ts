@@ -1,8 +1,16 @@
 import { TableId } from '../../hal/contract/directory';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
-import { PowerPolicy, PowerRedundancy, ShelfPowerRow, SupplyPresence, SupplyReading } from '../../hal/contract/power';
+import {
+  PowerLimit,
+  PowerPolicy,
+  PowerRedundancy,
+  ShelfPowerRow,
+  SupplyPresence,
+  SupplyReading,
+} from '../../hal/contract/power';
 import { ShelfAlarm, ShelfObject } from '../../hal/contract/shelf-alarm';
 import { arePinsRead } from '../driver/shelf-parts';
+import { supplyPowerReadings } from '../driver/supply';
 import { supplies } from '../driver/supply-record';
 import { wake, wakeAbove } from '../kernel/agenda';
 import { note } from '../kernel/journal';
@@ -30,6 +38,12 @@ const table = new Table<ShelfPowerRecord>();
 /** A draw that was beyond what is redundant is so until it is so far below it. Our choice. */
 const RELIEF_MILLIWATTS: i32 = 2_000;
 
+/** More is drawn than the policy counts on; the readings say otherwise, and how often each bay had been read when they began to: 8 bits each. */
+let isDrawnBeyond: bool = false;
+let isDoubted: bool = false;
+let doubtedReadings: u32 = 0;
+if (PowerLimit.Supplies * 8 > 32) ERROR('readings');
+
 export function bootRedundancy(): void {
   table.allocate(TableId.ShelfPower, 1, ShelfPowerRow.Size);
   shelfPower().redundancy = <u8>PowerRedundancy.Unknown;
@@ -54,12 +68,32 @@ export function settleRedundancy(nowUs: u64): void {
   record.capacityMilliwatts = capacity;
   record.drawMilliwatts = drawnMilliwatts();
   const feeding = redundancyOfBays();
-  const isDrawnBeyond = isWanted && isBeyond(record);
+  believe(isWanted && isBeyond(record));
   const isTooMuch = feeding === PowerRedundancy.Full && isWanted && (isDrawnBeyond || committedMilliwatts() > capacity);
   enter(isTooMuch ? PowerRedundancy.Lost : feeding);
   if (feeding === PowerRedundancy.Unknown || !arePinsRead()) return;
   const isLost = feeding !== PowerRedundancy.Full || isDrawnBeyond; // what is granted has BudgetBeyond
   see(shelfObject(ShelfObject.Shelf), ShelfAlarm.NotRedundant, isWanted && isLost, nowUs);
+}
+
+/** Takes over what the readings say once each supply that is counted has been read again: one reading that is wrong is none. */
+function believe(isSeen: bool): void {
+  if (isSeen === isDrawnBeyond) {
+    isDoubted = false;
+  } else if (!isDoubted) {
+    isDoubted = true;
+    doubtedReadings = 0;
+    for (let bay = 0; bay < supplies.rows; bay++) doubtedReadings |= (<u32>supplyPowerReadings(bay)) << (bay * 8);
+  } else if (areReadAgain()) {
+    isDrawnBeyond = isSeen;
+    isDoubted = false;
+  }
+}
+
+function areReadAgain(): bool {
+  for (let bay = 0; bay < supplies.rows; bay++)
+    if (isCounted(bay) && supplyPowerReadings(bay) === <u8>(doubtedReadings >> (bay * 8))) return false;
+  return true;
 }
 
 /** Whether more is measured than the policy counts on; once it is, until there are RELIEF_MILLIWATTS to spare. */
@@ -81,12 +115,15 @@ function redundancyOfBays(): PowerRedundancy {
 function drawnMilliwatts(): i32 {
   let drawn = SupplyReading.Unread;
   for (let bay = 0; bay < powerSupplies.rows; bay++) {
-    const supply = supplies.at(bay);
-    const isCounted = isFeeding(bay) && supply.presence !== <u8>SupplyPresence.Unreadable;
-    if (!isCounted || supply.outputMilliwatts === SupplyReading.Unread) continue;
-    drawn = (drawn === SupplyReading.Unread ? 0 : drawn) + supply.outputMilliwatts;
+    const milliwatts = supplies.at(bay).outputMilliwatts;
+    if (!isCounted(bay) || milliwatts === SupplyReading.Unread) continue;
+    drawn = (drawn === SupplyReading.Unread ? 0 : drawn) + milliwatts;
   }
   return drawn;
+}
+
+function isCounted(bay: i32): bool {
+  return isFeeding(bay) && supplies.at(bay).presence !== <u8>SupplyPresence.Unreadable;
 }
 
 /** The cards have been answered: what the shelf and they may draw. */

@@ -48,6 +48,8 @@ export const enum HotSwapModel {
 export const enum HotSwapRow {
   /** HotSwapModel. */
   Model = 0,
+  /** How often Milliwatts has been read; it wraps. */
+  Readings = 1,
   /** PmbusStatus, u16. */
   Status = 2,
   /** Of the shelf's rail, i32. */

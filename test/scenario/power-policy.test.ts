@@ -8,8 +8,8 @@ const powerPolicy = suite('power policy, as an operator sees it');
 
 /** Supplies have said what they can give, and alarms have had their looks. */
 const KNOWN_S = 20;
-/** Longer than what was shed waits, and its alarms. */
-const RESTORED_S = 40;
+/** Longer than what was shed waits, until what it draws has been read again, and its alarms. */
+const RESTORED_S = 60;
 
 /** The province's router, which may draw 75 W, with supplies of so many watts. */
 function router(first: number, second: number): Bench {
@@ -69,7 +69,7 @@ for (const [what, cure] of CURES) {
     replaceSupplies(bench, 60);
     assert.equal(alarms(bench), BEYOND);
     cure(bench);
-    bench.run({ s: 15 });
+    bench.run({ s: 40 });
     assert.equal(alarms(bench), []);
   });
 }
@@ -79,16 +79,16 @@ powerPolicy(
   () => {
     const bench = router(120, 120);
     type(bench, '!draw 1 20');
-    bench.run({ s: 15 });
+    bench.run({ s: 40 });
     assert.equal(alarms(bench), ['Minor Card 1 draws too much']);
     assert.match(bench.terminal.screen.lines.join('\n'), /Card 1: draws too much 39 W > 19 W \(Minor\)\./);
     assert.match(bench.ask('display power').join('\n'), /redundancy full/);
     type(bench, '!draw 1 100');
-    bench.run({ s: 30 });
+    bench.run({ s: 40 });
     assert.equal(alarms(bench), ['Major Shelf power not redundant', 'Minor Card 1 draws too much']);
     assert.match(bench.ask('display power').join('\n'), /redundancy lost/);
     type(bench, '!draw 1 0');
-    bench.run({ s: 30 });
+    bench.run({ s: 40 });
     assert.equal(alarms(bench), []);
     type(bench, 'system-view', 'power supply policy combined', 'return');
     assert.match(bench.ask('display power').join('\n'), /combined, redundancy none/);
@@ -211,7 +211,7 @@ powerPolicy('a restart costs no card its power that the supplies can feed, redun
   const bench = router(120, 120);
   replaceSupplies(bench, 60);
   type(bench, 'reboot', 'y');
-  bench.run({ s: KNOWN_S });
+  bench.run({ s: 2 * KNOWN_S });
   assert.equal(cards(bench), ['1 Ready', '2 Ready', '3 Empty']);
   assert.equal(alarms(bench), BEYOND);
 });

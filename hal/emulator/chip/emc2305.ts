@@ -9,6 +9,7 @@ import {
 } from '../../contract/emc2305';
 import type { I2cChip } from '../chip';
 import type { VirtualClock } from '../clock';
+import { Misreading } from '../misreading';
 import type { Pin } from '../pin';
 import type { Fan } from '../plant/fan';
 
@@ -60,6 +61,8 @@ export class Emc2305 implements I2cChip {
   #tachLow = 0;
   readonly #forgetStall: (() => void)[] = Array.from({ length: CHANNELS }, () => () => {});
   #forgetWatch = (): void => {};
+  /** Of each channel's tachometer, turns a minute; the stall bit follows what is so. */
+  readonly misreadings: readonly Misreading[] = Array.from({ length: CHANNELS }, () => new Misreading());
 
   constructor(
     readonly clock: VirtualClock,
@@ -185,7 +188,7 @@ export class Emc2305 implements I2cChip {
 
   /** The tachometer of a channel: bits 15 to 3. */
   #tach(channel: number): number {
-    const rpm = this.fans[channel]?.rpm ?? 0;
+    const rpm = this.misreadings[channel]!.of(this.fans[channel]?.rpm ?? 0);
     const count = rpm === 0 ? COUNT_MAX : Math.round((Emc2305Tach.Factor * TURNS) / rpm);
     return Math.min(count, COUNT_MAX) << Emc2305Tach.Shift;
   }

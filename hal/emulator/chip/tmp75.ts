@@ -1,6 +1,7 @@
 import { Tmp75Configuration, Tmp75Register } from '../../contract/tmp75';
 import type { I2cChip } from '../chip';
 import type { VirtualClock } from '../clock';
+import { Misreading } from '../misreading';
 import type { Pin } from '../pin';
 
 /** Time of a conversion at 9, 10, 11 and 12 bits. */
@@ -32,6 +33,8 @@ export class Tmp75 implements I2cChip {
   #converting = false;
   #forget = (): void => {};
   #celsius = 25;
+  /** The temperature on the bus, degrees Celsius; OS follows what is so. */
+  readonly misreading = new Misreading();
 
   constructor(
     readonly clock: VirtualClock,
@@ -84,7 +87,7 @@ export class Tmp75 implements I2cChip {
   #register(): number {
     switch (this.#pointer) {
       case Tmp75Register.Temperature:
-        return this.#temperature & 0xffff;
+        return Math.round(this.misreading.of(this.#temperature / 256) * 256) & 0xffff;
       case Tmp75Register.Configuration:
         return (this.#configuration << 8) | this.#configuration;
       case Tmp75Register.LowLimit:

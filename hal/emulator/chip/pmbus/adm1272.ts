@@ -124,11 +124,15 @@ export class Adm1272 extends HotSwap {
   }
 
   get #pin(): number {
+    return this.#power(this.milliwatts);
+  }
+
+  #power(milliwatts: number): number {
     const high = this.#has(Adm1272Pmon.Volts100);
     const wide = this.#has(Adm1272Pmon.Millivolts30);
     const at100 = wide ? Adm1272Coefficient.Watts100At30 : Adm1272Coefficient.Watts100At15;
     const at60 = wide ? Adm1272Coefficient.Watts60At30 : Adm1272Coefficient.Watts60At15;
-    return toDirect(this.milliwatts, { m: this.#shunted(high ? at100 : at60), b: 0, r: high || wide ? -3 : -2 });
+    return toDirect(milliwatts, { m: this.#shunted(high ? at100 : at60), b: 0, r: high || wide ? -3 : -2 });
   }
 
   get #temperature(): number {
@@ -184,7 +188,7 @@ export class Adm1272 extends HotSwap {
       [PmbusCommand.ReadVout, word(() => this.#vout)],
       [PmbusCommand.ReadIout, word(() => this.#iout)],
       [PmbusCommand.ReadTemperature1, word(() => this.#temperature)],
-      [PmbusCommand.ReadPin, word(() => this.#pin)],
+      [PmbusCommand.ReadPin, word(() => this.#power(this.misreading.of(this.milliwatts)))],
       [PmbusCommand.Revision, { octets: 1, read: () => REVISION_1_2 }],
       [PmbusCommand.MfrId, text('ADI')],
       [PmbusCommand.MfrModel, text('ADM1272-A1')],

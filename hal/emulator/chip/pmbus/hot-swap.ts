@@ -1,5 +1,6 @@
 import { PmbusCommand, PmbusIout, PmbusOperation, PmbusStatus } from '../../../contract/pmbus';
 import type { VirtualClock } from '../../clock';
+import { Misreading } from '../../misreading';
 import { Pin } from '../../pin';
 import { PmbusDevice, type PmbusRegister } from './device';
 
@@ -20,6 +21,8 @@ export interface WordLimit {
 export abstract class HotSwap extends PmbusDevice {
   /** It holds the card's power off: switched off, or given up. */
   readonly gaveUp = new Pin();
+  /** Of the milliwatts that are read; limits and peaks follow what is so. */
+  readonly misreading = new Misreading();
   protected millicelsius = 25_000;
   #operation: number = PmbusOperation.On;
   #tripped = false;

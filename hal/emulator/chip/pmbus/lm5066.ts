@@ -81,10 +81,14 @@ export class Lm5066 extends HotSwap {
   }
 
   get #pin(): number {
+    return this.#power(this.milliwatts);
+  }
+
+  #power(milliwatts: number): number {
     const low = this.#isLow;
     const m = low ? Lm5066Coefficient.WattsLow : Lm5066Coefficient.Watts;
     const b = low ? Lm5066Coefficient.WattsLowOffset : Lm5066Coefficient.WattsOffset;
-    return raw(this.milliwatts, (m * this.shuntMicroohms) / 1000, b, -3);
+    return raw(milliwatts, (m * this.shuntMicroohms) / 1000, b, -3);
   }
 
   get #temperature(): number {
@@ -114,7 +118,7 @@ export class Lm5066 extends HotSwap {
       [PmbusCommand.MfrRevision, text('AA')],
       [Lm5066Command.Vaux, word(() => 0)],
       [Lm5066Command.ReadIin, word(() => this.#iin)],
-      [Lm5066Command.ReadPin, word(() => this.#pin)],
+      [Lm5066Command.ReadPin, word(() => this.#power(this.misreading.of(this.milliwatts)))],
       [Lm5066Command.PeakPin, word(() => this.#peak)],
       [Lm5066Command.ClearPeakPin, { octets: 0, write: clearPeak }],
       [Lm5066Command.DeviceSetup, { octets: 1, read: () => this.#setup, write: setup }],

@@ -11,6 +11,7 @@ import {
 } from '../../../contract/pmbus';
 import { PowerTime } from '../../../contract/power';
 import type { VirtualClock } from '../../clock';
+import { Misreading } from '../../misreading';
 import { Pin } from '../../pin';
 import type { MainsFeed } from '../../plant/mains';
 import { PmbusDevice, type PmbusRegister, type PmbusRegisters } from './device';
@@ -88,6 +89,8 @@ export class Supply extends PmbusDevice {
   readonly inputGood = new Pin();
   readonly outputGood = new Pin();
   readonly output = new Pin();
+  /** Of what it measures, thousandths; its status follows what is so. */
+  readonly misreadings = new Map<PmbusCommand, Misreading>();
   /** Milliwatts that the shelf draws from it. */
   #load = 0;
   /** Of its hot spot, thousandths of a degree. */
@@ -425,14 +428,16 @@ export class Supply extends PmbusDevice {
       [PmbusCommand.Operation, { octets: 1, read: () => this.#operation, write: (value) => this.#operate(value) }],
       [PmbusCommand.VoutMode, { octets: 1, read: () => VOUT_MODE }],
       [PmbusCommand.FanCommand1, this.#fan()],
-      [PmbusCommand.ReadVin, linear11(() => this.feed.millivolts)],
-      [PmbusCommand.ReadIin, linear11(() => current(this.#input, this.feed.millivolts))],
-      [PmbusCommand.ReadVout, linear16(() => this.millivolts)],
-      [PmbusCommand.ReadIout, linear11(() => current(this.output.level ? this.#load : 0, this.millivolts))],
-      [PmbusCommand.ReadTemperature1, linear11(() => this.#millicelsius)],
-      [PmbusCommand.ReadFan1, linear11(() => this.#rpm * 1000)],
-      [PmbusCommand.ReadPout, linear11(() => (this.output.level ? this.#load : 0))],
-      [PmbusCommand.ReadPin, linear11(() => this.#input)],
+      this.#measured(PmbusCommand.ReadVin, linear11, () => this.feed.millivolts),
+      this.#measured(PmbusCommand.ReadIin, linear11, () => current(this.#input, this.feed.millivolts)),
+      this.#measured(PmbusCommand.ReadVout, linear16, () => this.millivolts),
+      this.#measured(PmbusCommand.ReadIout, linear11, () =>
+        current(this.output.level ? this.#load : 0, this.millivolts),
+      ),
+      this.#measured(PmbusCommand.ReadTemperature1, linear11, () => this.#millicelsius),
+      this.#measured(PmbusCommand.ReadFan1, linear11, () => this.#rpm * 1000),
+      this.#measured(PmbusCommand.ReadPout, linear11, () => (this.output.level ? this.#load : 0)),
+      this.#measured(PmbusCommand.ReadPin, linear11, () => this.#input),
       [PmbusCommand.MfrVinMin, linear11(() => this.#limit(PmbusCommand.VinUvFaultLimit))],
       [PmbusCommand.MfrVinMax, linear11(() => this.#limit(PmbusCommand.VinOvFaultLimit))],
       [PmbusCommand.MfrIinMax, linear11(() => current(inputOf(milliwatts), this.#limit(PmbusCommand.VinUvFaultLimit)))],
@@ -447,6 +452,12 @@ export class Supply extends PmbusDevice {
     ]);
     for (const [command] of LIMITS) map.set(command, this.#limitRegister(command));
     return map;
+  }
+
+  #measured(command: PmbusCommand, format: typeof linear11, milli: () => number): [number, PmbusRegister] {
+    const misreading = new Misreading();
+    this.misreadings.set(command, misreading);
+    return [command, format(() => misreading.of(milli()))];
   }
 
   #standby(): PmbusRegisters {
