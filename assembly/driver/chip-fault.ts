@@ -5,9 +5,24 @@ import { readSlots } from './shelf';
 import { isSupplied, slotAt, unitOf } from './slot';
 
 /** Chip numbers are below this. */
-export const CHIPS: i32 = 32;
+export const CHIPS: i32 = 22;
 
-/** By slot: bit n = chip n is known to have failed. */
+/** Transactions in a row with a part on a slow bus that fail before it counts as failed: a disturbed one is none. */
+const FAILURES: u32 = 3;
+/** Parts on the slow bus whose failures are counted; those of an identity are tried again where it is read. */
+const FIRST_COUNTED: i32 = Chip.Temperature;
+const COUNTED: i32 = Chip.HotSwap + 1 - FIRST_COUNTED;
+const COUNT_BITS: i32 = 2;
+const COUNT_MASK: u32 = (1 << COUNT_BITS) - 1;
+if (CHIPS + COUNTED * COUNT_BITS > 32) ERROR('layout');
+
+/**
+ * By slot:
+ *
+ *     31    30 29     28 27   26 25      24 23         22 21          0
+ *     HotSwap  Optics   Leds    Expander   Temperature   chip n failed
+ *     failures in a row, up to FAILURES - 1
+ */
 let failed: StaticArray<u32> = new StaticArray<u32>(0);
 
 export function bootChipFaults(slots: i32): void {
@@ -15,23 +30,41 @@ export function bootChipFaults(slots: i32): void {
 }
 
 /**
- * A chip did not answer, or not as itself. The journal gets the first time, unless the card has just left or lost its
- * power: that is not the chip's fault.
+ * A chip did not answer, or not as itself. The journal gets the first time, of a part on a slow bus the third in a row,
+ * unless the card has just left or lost its power: that is not the chip's fault.
  */
 export function chipFailed(slot: i32, chip: Chip, fault: i32): void {
   readSlots();
   if (!slotAt(slot).present || (isLocal(chip) && !isSupplied(slot))) return;
-  if (((failed[slot] >>> chip) & 1) !== 0) return;
+  if (((failed[slot] >>> chip) & 1) !== 0 || !isEnough(slot, chip)) return;
   failed[slot] |= 1 << chip;
   note(Stage.Driver, JournalEvent.ChipFault, unitOf(slot, chip), fault);
 }
 
-/** Whether a chip did not answer when it was last asked. */
+/** Counts one failure more of a part whose failures are counted. */
+function isEnough(slot: i32, chip: Chip): bool {
+  if (!isCounted(chip)) return true;
+  const failures = ((failed[slot] >>> shiftOf(chip)) & COUNT_MASK) + 1;
+  if (failures >= FAILURES) return true;
+  failed[slot] += 1 << shiftOf(chip);
+  return false;
+}
+
+function isCounted(chip: Chip): bool {
+  return chip >= FIRST_COUNTED && chip < FIRST_COUNTED + COUNTED;
+}
+
+function shiftOf(chip: Chip): i32 {
+  return CHIPS + (chip - FIRST_COUNTED) * COUNT_BITS;
+}
+
+/** Whether a chip is known to have failed. */
 export function hasChipFailed(slot: i32, chip: i32): bool {
   return ((failed[slot] >>> chip) & 1) !== 0;
 }
 
 export function chipAnswers(slot: i32, chip: Chip): void {
+  if (isCounted(chip)) failed[slot] &= ~(COUNT_MASK << shiftOf(chip));
   if (((failed[slot] >>> chip) & 1) === 0) return;
   failed[slot] &= ~(1 << chip);
   note(Stage.Driver, JournalEvent.ChipRecovered, unitOf(slot, chip));

@@ -4,6 +4,7 @@ import { Chip } from '../../hal/contract/unit';
 import { wakeAbove } from '../kernel/agenda';
 import { loadBigEndian16 } from '../kernel/bits';
 import { note } from '../kernel/journal';
+import { hasChipFailed } from './chip-fault';
 import { received, sent, transact } from './i2c';
 import { stm1Places } from './stm1-port';
 
@@ -81,19 +82,27 @@ export function readOptics(slot: i32): void {
     port.status = load<u8>(received + OpticsRegister.Status - OpticsRegister.Temperature);
   }
   port.hasLimits = answers;
-  publish(port, answers);
-  if (answers) watch(slot, port);
+  if (!answers) miss(slot, port);
+  else {
+    publish(port, true);
+    watch(slot, port);
+  }
 }
 
 function readLimits(slot: i32, port: OpticsPort): void {
   store<u8>(sent, OpticsRegister.SentThresholds);
   port.hasLimits = transact(slot, Chip.Optics, 1, THRESHOLDS);
   if (!port.hasLimits) {
-    publish(port, false);
+    miss(slot, port);
     return;
   }
   take(port.sentLimits, received);
   take(port.receivedLimits, received + OpticsRegister.ReceivedThresholds - OpticsRegister.SentThresholds);
+}
+
+/** A read error is no removal: the module is gone when it has failed. */
+function miss(slot: i32, port: OpticsPort): void {
+  if (hasChipFailed(slot, Chip.Optics)) publish(port, false);
 }
 
 function take(limits: PowerLimits, from: usize): void {

@@ -19,7 +19,7 @@ import {
   measureSupply,
   seeSupply,
 } from './supply';
-import { askWatchdog, isWatchdogDue, lookAtWatchdog } from './watchdog';
+import { askWatchdog, isWatchdogDue, isWatchdogWell, lookAtWatchdog } from './watchdog';
 import { askZone, bootZones, isZoneDue, isZoneWell, lookAtZone } from './zone';
 
 /**
@@ -45,8 +45,8 @@ export function bootShelfParts(slots: i32): void {
 
 /** The look of each second, from 0 to ROUND: spread, so that nobody waits long for the bus. */
 export function lookAtParts(look: i32): void {
-  if (look === 0) isExpanderDue = true;
-  if (look === 1) lookAtWatchdog();
+  if (look === 0 || !expander.answers) isExpanderDue = true;
+  if (look === 1 || !isWatchdogWell()) lookAtWatchdog();
   if (look === 2) lookAtPanel();
   if (look === 2) lookAtShelfIdentity();
   for (let bay = 0; bay < PowerLimit.Supplies; bay++) {

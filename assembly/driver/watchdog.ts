@@ -9,7 +9,7 @@ import { octets, Part } from './part';
  * The shelf's own watchdog is the last of three. A stage without rest ends the core after a second, a step that does not
  * return is ended by the processor's watchdog after one, and this chip, whose shortest time is three, ends what kept those
  * from working. It stands on the shelf's slow bus, which may be disturbed for a while: it waits as long as its maker has
- * it, and a look feeds it every ROUND seconds. Our choice.
+ * it, and a look feeds it every ROUND seconds, every second until it watches. Our choice.
  */
 const TIMEOUT_S: i32 = WatchdogTime.TimeoutDefault;
 
@@ -41,6 +41,11 @@ export function isWatchdogFailed(): bool {
 /** It is fed in a step to come, unless a stage is at work and finds no end. */
 export function lookAtWatchdog(): void {
   isDue = due !== Due.Food || haveAllCheckedIn();
+}
+
+/** It watches, and was fed when it was asked last. */
+export function isWatchdogWell(): bool {
+  return due === Due.Food && part.answers;
 }
 
 export function isWatchdogDue(): bool {

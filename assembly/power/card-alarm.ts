@@ -7,6 +7,7 @@ import { isMissed } from '../card/served';
 import { hotSwaps } from '../driver/hot-swap';
 import { waitingInterfaces } from '../interface/expected';
 import { slotBit, withSlot } from '../kernel/bits';
+import { SLOTS_MAX } from '../limits';
 import { isAlarmed, see, shelfObject, withdraw } from './alarm';
 import { drawnBy, drawsTooMuch, drawsTooMuchStill, isGranted, wattsBeyond } from './budget';
 import { excessWatts, isShedForOverload } from './pause';
@@ -31,12 +32,14 @@ const ALARMS: StaticArray<i32> = [
 let told: StaticArray<u8> = new StaticArray<u8>(0);
 /** Slot map: where a card was at the last look. */
 let seated: u32 = 0;
-/** By slot: HotSwapRecord.readings at the last look at what its card draws. */
-let drawReadings: StaticArray<u8> = new StaticArray<u8>(0);
+/** HotSwapRecord.readings at the last look at what a card draws: READINGS bits a slot, the lowest of them. */
+let drawReadings: u32 = 0;
+const READINGS: i32 = 4;
+const READINGS_MASK: u32 = (1 << READINGS) - 1;
+if (SLOTS_MAX * READINGS > 32) ERROR('readings');
 
 export function bootCardAlarms(slots: i32): void {
   told = new StaticArray<u8>(slots + 1);
-  drawReadings = new StaticArray<u8>(slots + 1);
 }
 
 /** Of what can fail in a card one alarm at most. It is known, not measured: one look is enough. */
@@ -81,14 +84,21 @@ function followLeave(slot: i32, object: i32, nowUs: u64): void {
  * each of which is a reading.
  */
 function followDraw(slot: i32, object: i32, nowUs: u64): void {
-  const hotSwap = hotSwaps.at(slot - 1);
-  const isKnown = isGranted(slot) && hotSwap.model !== <u8>HotSwapModel.Unknown;
-  if (isKnown && hotSwap.readings === drawReadings[slot]) return;
-  drawReadings[slot] = hotSwap.readings;
+  const isKnown = isGranted(slot) && hotSwaps.at(slot - 1).model !== <u8>HotSwapModel.Unknown;
+  if (!isReadAnew(slot) && isKnown) return;
   const isTold = isAlarmed(object, ShelfAlarm.CardOverdraw);
   const isThere = isGranted(slot) && (isTold ? drawsTooMuchStill(slot) : drawsTooMuch(slot));
   const watts = wattsBeyond(drawnBy(slot), cardPowers.at(slot - 1).declaredMilliwatts);
   see(object, ShelfAlarm.CardOverdraw, isThere, nowUs, watts);
+}
+
+/** Whether its power has been measured since the last look. */
+function isReadAnew(slot: i32): bool {
+  const shift = (slot - 1) * READINGS;
+  const readings = <u32>hotSwaps.at(slot - 1).readings & READINGS_MASK;
+  const before = (drawReadings >> shift) & READINGS_MASK;
+  drawReadings = (drawReadings & ~(READINGS_MASK << shift)) | (readings << shift);
+  return readings !== before;
 }
 
 /** A card that is tried again has failed until the try succeeds. */

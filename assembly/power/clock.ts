@@ -11,6 +11,7 @@ import {
   clockShownS,
   lookAtClock,
 } from '../driver/clock-chip';
+import { arePinsRead } from '../driver/shelf-parts';
 import { secondsOf } from '../kernel/calendar';
 import { civilNow, clockSource, followClock } from '../kernel/civil-time';
 import { note } from '../kernel/journal';
@@ -65,8 +66,9 @@ export function followClockChip(nowUs: u64): void {
 }
 
 function judge(chip: i32, state: ClockChipState, nowUs: u64): void {
-  see(chip, ShelfAlarm.Silent, state === ClockChipState.Silent, nowUs);
-  if (state === ClockChipState.Silent) return;
+  const isSilent = state === ClockChipState.Silent;
+  if (!isSilent || arePinsRead()) see(chip, ShelfAlarm.Silent, isSilent, nowUs); // else the bus has the alarm
+  if (isSilent) return;
   see(chip, ShelfAlarm.TimeLost, state === ClockChipState.Stopped, nowUs);
   if (state === ClockChipState.Stopped) return;
   const aheadS = <i32>(clockShownS() - civilNow(clockReadUs()));
