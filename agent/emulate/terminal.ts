@@ -7,7 +7,7 @@ import type { Outcome } from './world-line';
 const PROMPT = /^(<[^<>]+>|\[[^[\]]+\]|.+ \[Y\/N\]:)$/;
 /** Characters of a line that the device does not see, besides its `!`. */
 const OWN_LINE_MAX = 200;
-const DARK = 'the shelf has no power: what is typed is lost until !mains or !psu gives it some';
+const DARK = 'the shelf has no power, and reads nothing: see !mains, !psu and !room';
 const CONTROL_C = 0x03;
 const BELL = 0x07;
 const BACKSPACE = 0x08;

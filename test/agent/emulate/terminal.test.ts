@@ -195,7 +195,7 @@ terminal('the world’s answer reaches whoever lets time pass', ({ terminal, typ
   ]);
 });
 
-const DARK = 'the shelf has no power: what is typed is lost until !mains or !psu gives it some';
+const DARK = 'the shelf has no power, and reads nothing: see !mains, !psu and !room';
 
 function goDark(type: (text: string) => void, bench: Bench): void {
   bench.run({ s: 20 });
