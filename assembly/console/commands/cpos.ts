@@ -21,7 +21,7 @@ import { Result, Verb } from '../command-id';
 import { place } from '../place';
 import { Word } from '../word';
 import { Writer } from '../writer';
-import { LOOP_DEFAULT_MIN } from './e1';
+import { loopMinutes } from './loop-time';
 
 const MINUTE_US: u64 = 60_000_000;
 /** What `alarm-detect` names: rdi, of either layer, sd and sf. */
@@ -276,7 +276,7 @@ export function cposLoopback(verb: Verb, target: i32, args: Arguments, out: Writ
       const isLocal = args.has(0) && args.number(0) === E1Loop.Local - E1Loop.Local;
       const isRemote = args.has(0) && args.number(0) === E1Loop.Remote - E1Loop.Local;
       if (!isLocal && !isRemote) return out.refuse(Word.CposNoLoop);
-      const minutes = args.has(2) ? args.number(2) : LOOP_DEFAULT_MIN;
+      const minutes = loopMinutes(args);
       cposRequest(slot).loop = <u8>(isLocal ? CposLoop.Local : CposLoop.Remote);
       cposRequest(slot).loopEndsUs = out.nowUs + <u64>minutes * MINUTE_US;
       out.line(Word.LoopUntil, minutes);

@@ -11,9 +11,8 @@ import { Result, Verb } from '../command-id';
 import { Word } from '../word';
 import { Writer } from '../writer';
 import { cposClock, cposLoopback } from './cpos';
+import { loopMinutes } from './loop-time';
 
-/** How long a loop lasts that was asked for without a time; our choice. */
-export const LOOP_DEFAULT_MIN: u32 = 10;
 const IDLE_ONES: u8 = 0xff;
 
 /** By the words of `bert insert-error`. */
@@ -109,7 +108,7 @@ export function loopback(verb: Verb, target: i32, args: Arguments, out: Writer):
   switch (verb) {
     case Verb.Apply: {
       if (!port.present) return out.refuse(Word.TestNoPort, target);
-      const minutes = args.has(2) ? args.number(2) : LOOP_DEFAULT_MIN;
+      const minutes = loopMinutes(args);
       const kind = args.has(0) ? E1Loop.Local + args.number(0) : E1Loop.Timeslot;
       loop(line, kind, args.has(1) ? args.number(1) : 0, 60 * minutes, out.nowUs);
       out.line(Word.LoopUntil, minutes);
