@@ -59,10 +59,11 @@ lines('with both feeds lost the router is dark, and boots when one is back', () 
 
 lines('a watchdog that is not fed boots the router', () => {
   const bench = new Bench();
-  bench.run({ s: 2 });
+  bench.run({ s: 15 });
   const before = bench.machine.core;
   bench.board.transfer(0x022, Uint8Array.of(0x07, 3), new Uint8Array());
   bench.board.transfer(0x022, Uint8Array.of(0x06, 2), new Uint8Array());
+  bench.board.fault(0x022, { kind: 'floats' });
   bench.run({ s: 4 });
   assert.is.not(bench.machine.core, before);
 });
