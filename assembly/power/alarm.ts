@@ -116,6 +116,20 @@ export function withdraw(object: i32, nowUs: u64): void {
   }
 }
 
+/** Forgets one of them: another one takes its place. */
+export function withdrawOne(object: i32, alarm: ShelfAlarm, nowUs: u64): void {
+  const record = find(object, alarm);
+  if (record === null) return;
+  if (isReported(record)) close(record, JournalEvent.ShelfAlarmWithdrawn, nowUs);
+  release(record);
+}
+
+/** Whether an object has an alarm that is reported. */
+export function isOpen(object: i32, alarm: ShelfAlarm): bool {
+  const record = find(object, alarm);
+  return record !== null && isReported(record);
+}
+
 /** Whether an object has no alarm, reported or waiting. */
 export function isQuiet(object: i32): bool {
   for (let at = 0; used > 0 && at < shelfAlarms.rows; at++) {

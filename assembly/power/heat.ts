@@ -7,7 +7,7 @@ import { cards, isSeated } from '../card/record';
 import { arePinsRead } from '../driver/shelf-parts';
 import { isZoneLost, zones } from '../driver/zone';
 import { Table } from '../kernel/table';
-import { see, shelfObject, withdraw } from './alarm';
+import { isOpen, see, shelfObject, withdraw, withdrawOne } from './alarm';
 import { askedStep } from './ladder';
 import { DEGREE, limitOf, stageAt } from './threshold';
 
@@ -134,10 +134,30 @@ function look(row: i32, isMinute: bool, nowUs: u64): void {
     record.before = record.sample;
     record.sample = <i16>temperature;
   }
-  see(object, ShelfAlarm.HeatMinor, stage >= HeatStage.Minor, nowUs);
-  see(object, ShelfAlarm.HeatMajor, stage >= HeatStage.Major, nowUs);
-  see(object, ShelfAlarm.HeatFatal, stage >= HeatStage.Fatal, nowUs);
-  see(object, ShelfAlarm.HeatRising, record.rising !== 0, nowUs);
+  tell(object, stage, record.rising !== 0, nowUs);
+}
+
+/** Its alarms follow each other as the stages do. */
+const STAGE_ALARM: i32 = ShelfAlarm.HeatMinor - HeatStage.Minor;
+if (STAGE_ALARM + HeatStage.Fatal !== ShelfAlarm.HeatFatal) ERROR('stages');
+
+/** One sensor has one alarm of its heat, the worst: once that is reported it takes the place of the others. */
+function tell(object: i32, stage: HeatStage, isRising: bool, nowUs: u64): void {
+  let isTold: bool = false;
+  for (let at = <i32>HeatStage.Fatal; at >= HeatStage.Minor; at--) {
+    isTold = tellUnless(isTold, object, STAGE_ALARM + at, stage >= at, nowUs);
+  }
+  tellUnless(isTold, object, ShelfAlarm.HeatRising, isRising, nowUs);
+}
+
+/** A look at one of them; answers whether it, or one that is worse, is there and reported. */
+function tellUnless(isTold: bool, object: i32, alarm: ShelfAlarm, isThere: bool, nowUs: u64): bool {
+  if (isTold) {
+    withdrawOne(object, alarm, nowUs);
+    return true;
+  }
+  see(object, alarm, isThere, nowUs);
+  return isThere && isOpen(object, alarm);
 }
 
 /**

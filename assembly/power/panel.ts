@@ -52,6 +52,7 @@ const SUPPLY: StaticArray<i32> = [
   LampShow.Red,      // Brown
   LampShow.Red,      // Failed
   LampShow.Amber,    // Unreadable
+  LampShow.Red,      // OverVoltage
 ];
 
 /** What each lamp shows. */

@@ -6,7 +6,7 @@ import { standbyLooks, supplyLooks } from '../driver/supply';
 import { SupplyRecord, supplies, supplyFault, supplyLimit, supplyStatus } from '../driver/supply-record';
 import { Rows } from '../kernel/rows';
 import { isQuiet, see, shelfObject, withdraw } from './alarm';
-import { isInputTooHigh, PowerSupplyRecord, powerSupplies } from './supply';
+import { PowerSupplyRecord, powerSupplies } from './supply';
 import { bit, isOfOutput, OF_FEED, STATUS_END, STATUS_FIRST, statusAlarms, tripOf, tripOfWord } from './supply-status';
 import { forgetThresholds, lookAtThresholds } from './supply-threshold';
 
@@ -66,7 +66,7 @@ function lookForAlarms(bay: i32, supply: SupplyRecord, policy: PowerPolicy, nowU
   see(object, ShelfAlarm.Absent, isAbsent && policy === PowerPolicy.Redundant, nowUs);
   if (isAbsent) return;
   const isSilent = supply.presence === <u8>SupplyPresence.Unreadable;
-  const isFed = state !== <u8>SupplyState.NoInput && state !== <u8>SupplyState.Brown;
+  const isFed = !isForWantOfInput(state);
   see(object, ShelfAlarm.Silent, isSilent && isFed, nowUs);
   if (isStandbyLook) lookAtStandby(bay, isFed, nowUs);
   if (!isLook && !isSilent) return;
@@ -74,7 +74,7 @@ function lookForAlarms(bay: i32, supply: SupplyRecord, policy: PowerPolicy, nowU
   const hasFailed = state === <u8>SupplyState.Failed;
   const there = isLook ? statusAlarms(supplyStatus(bay, SupplyRow.Status), isFed, isUp, hasFailed) : 0;
   const ofFeed = there | looks.at(bay).standby;
-  lookAtFeed(bay, supply, ofFeed, nowUs);
+  lookAtFeed(bay, ofFeed, nowUs);
   if (isLook) {
     keepTrip(bay, record, there);
     lookAtThresholds(bay, supply, ofFeed, isFed, nowUs);
@@ -106,6 +106,11 @@ function lookAtStandby(bay: i32, isFed: bool, nowUs: u64): void {
   const said = statusAlarms(supplyStatus(bay, SupplyRow.Status), true, true, false);
   looks.at(bay).standby = <u32>(there & OF_FEED);
   lookAtStatus(shelfObject(ShelfObject.Standby, bay), there & ~OF_FEED & ~said, nowUs);
+}
+
+/** Whether its feed is to blame for what a bay is. */
+function isForWantOfInput(state: u8): bool {
+  return state === <u8>SupplyState.NoInput || state === <u8>SupplyState.Brown || state === <u8>SupplyState.OverVoltage;
 }
 
 /** A supply that trips says why once, while its pins still are good or when they are not: until it is good that is kept. */
@@ -140,14 +145,14 @@ function instead(there: u64, hasFailed: bool, why: i32): u64 {
 }
 
 /** A supply tells of its feed by its pins, and of what they are too slow for, or do not show, by its status. */
-function lookAtFeed(bay: i32, supply: SupplyRecord, there: u64, nowUs: u64): void {
+function lookAtFeed(bay: i32, there: u64, nowUs: u64): void {
   const record = powerSupplies.at(bay);
   const feed = shelfObject(ShelfObject.Feed, bay);
   const isLost = record.state === <u8>SupplyState.NoInput;
   const isDip = isLost && nowUs - record.sinceUs < DIP_US;
   const isLow = record.state === <u8>SupplyState.Brown || isDip || (there & bit(ShelfAlarm.BrownOut)) !== 0;
-  const isHigh = (isLost && isInputTooHigh(supply)) || (there & bit(ShelfAlarm.InputOvFault)) !== 0;
-  see(feed, ShelfAlarm.InputLost, isLost && !isHigh, nowUs);
+  const isHigh = record.state === <u8>SupplyState.OverVoltage || (there & bit(ShelfAlarm.InputOvFault)) !== 0;
+  see(feed, ShelfAlarm.InputLost, isLost, nowUs);
   see(feed, ShelfAlarm.InputOvFault, isHigh, nowUs);
   see(feed, ShelfAlarm.BrownOut, isLow && !isHigh, nowUs);
   see(feed, ShelfAlarm.InputOvWarn, (there & bit(ShelfAlarm.InputOvWarn)) !== 0, nowUs);

@@ -25,6 +25,7 @@ const enum Event {
   Gone,
   InputLost,
   InputLow,
+  InputHigh,
   Silent,
   OutputBad,
   Fine,
@@ -42,78 +43,96 @@ const enum Action {
 
 // biome-ignore format: a table
 const STATES: StaticArray<u32> = [
-  //  in                      on                go to                   and
-  row(SupplyState.Unknown,    Event.Unasked,    SupplyState.Unknown,    Action.None),
-  row(SupplyState.Unknown,    Event.Gone,       SupplyState.Absent,     Action.None),
-  row(SupplyState.Unknown,    Event.InputLost,  SupplyState.NoInput,    Action.CountLoss),
-  row(SupplyState.Unknown,    Event.InputLow,   SupplyState.Brown,      Action.CountLoss),
-  row(SupplyState.Unknown,    Event.Silent,     SupplyState.Unreadable, Action.None),
-  row(SupplyState.Unknown,    Event.OutputBad,  SupplyState.Starting,   Action.Arm),
-  row(SupplyState.Unknown,    Event.Fine,       SupplyState.Good,       Action.None),
-  row(SupplyState.Unknown,    Event.Expired,    SupplyState.Unknown,    Action.None),
+  //  in                     on                go to                    and
+  row(SupplyState.Unknown,     Event.Unasked,    SupplyState.Unknown,     Action.None),
+  row(SupplyState.Unknown,     Event.Gone,       SupplyState.Absent,      Action.None),
+  row(SupplyState.Unknown,     Event.InputLost,  SupplyState.NoInput,     Action.CountLoss),
+  row(SupplyState.Unknown,     Event.InputLow,   SupplyState.Brown,       Action.CountLoss),
+  row(SupplyState.Unknown,     Event.InputHigh,  SupplyState.OverVoltage, Action.CountLoss),
+  row(SupplyState.Unknown,     Event.Silent,     SupplyState.Unreadable,  Action.None),
+  row(SupplyState.Unknown,     Event.OutputBad,  SupplyState.Starting,    Action.Arm),
+  row(SupplyState.Unknown,     Event.Fine,       SupplyState.Good,        Action.None),
+  row(SupplyState.Unknown,     Event.Expired,    SupplyState.Unknown,     Action.None),
 
-  row(SupplyState.Absent,     Event.Unasked,    SupplyState.Absent,     Action.None),
-  row(SupplyState.Absent,     Event.Gone,       SupplyState.Absent,     Action.None),
-  row(SupplyState.Absent,     Event.InputLost,  SupplyState.NoInput,    Action.CountLoss),
-  row(SupplyState.Absent,     Event.InputLow,   SupplyState.Brown,      Action.CountLoss),
-  row(SupplyState.Absent,     Event.Silent,     SupplyState.Unreadable, Action.None),
-  row(SupplyState.Absent,     Event.OutputBad,  SupplyState.Starting,   Action.Arm),
-  row(SupplyState.Absent,     Event.Fine,       SupplyState.Good,       Action.None),
-  row(SupplyState.Absent,     Event.Expired,    SupplyState.Absent,     Action.None),
+  row(SupplyState.Absent,      Event.Unasked,    SupplyState.Absent,      Action.None),
+  row(SupplyState.Absent,      Event.Gone,       SupplyState.Absent,      Action.None),
+  row(SupplyState.Absent,      Event.InputLost,  SupplyState.NoInput,     Action.CountLoss),
+  row(SupplyState.Absent,      Event.InputLow,   SupplyState.Brown,       Action.CountLoss),
+  row(SupplyState.Absent,      Event.InputHigh,  SupplyState.OverVoltage, Action.CountLoss),
+  row(SupplyState.Absent,      Event.Silent,     SupplyState.Unreadable,  Action.None),
+  row(SupplyState.Absent,      Event.OutputBad,  SupplyState.Starting,    Action.Arm),
+  row(SupplyState.Absent,      Event.Fine,       SupplyState.Good,        Action.None),
+  row(SupplyState.Absent,      Event.Expired,    SupplyState.Absent,      Action.None),
 
-  row(SupplyState.Starting,   Event.Unasked,    SupplyState.Starting,   Action.None),
-  row(SupplyState.Starting,   Event.Gone,       SupplyState.Absent,     Action.None),
-  row(SupplyState.Starting,   Event.InputLost,  SupplyState.NoInput,    Action.CountLoss),
-  row(SupplyState.Starting,   Event.InputLow,   SupplyState.Brown,      Action.CountLoss),
-  row(SupplyState.Starting,   Event.Silent,     SupplyState.Unreadable, Action.None),
-  row(SupplyState.Starting,   Event.OutputBad,  SupplyState.Starting,   Action.None),
-  row(SupplyState.Starting,   Event.Fine,       SupplyState.Good,       Action.None),
-  row(SupplyState.Starting,   Event.Expired,    SupplyState.Failed,     Action.CountFailure),
+  row(SupplyState.Starting,    Event.Unasked,    SupplyState.Starting,    Action.None),
+  row(SupplyState.Starting,    Event.Gone,       SupplyState.Absent,      Action.None),
+  row(SupplyState.Starting,    Event.InputLost,  SupplyState.NoInput,     Action.CountLoss),
+  row(SupplyState.Starting,    Event.InputLow,   SupplyState.Brown,       Action.CountLoss),
+  row(SupplyState.Starting,    Event.InputHigh,  SupplyState.OverVoltage, Action.CountLoss),
+  row(SupplyState.Starting,    Event.Silent,     SupplyState.Unreadable,  Action.None),
+  row(SupplyState.Starting,    Event.OutputBad,  SupplyState.Starting,    Action.None),
+  row(SupplyState.Starting,    Event.Fine,       SupplyState.Good,        Action.None),
+  row(SupplyState.Starting,    Event.Expired,    SupplyState.Failed,      Action.CountFailure),
 
-  row(SupplyState.Good,       Event.Unasked,    SupplyState.Good,       Action.None),
-  row(SupplyState.Good,       Event.Gone,       SupplyState.Absent,     Action.None),
-  row(SupplyState.Good,       Event.InputLost,  SupplyState.NoInput,    Action.CountLoss),
-  row(SupplyState.Good,       Event.InputLow,   SupplyState.Brown,      Action.CountLoss),
-  row(SupplyState.Good,       Event.Silent,     SupplyState.Unreadable, Action.None),
-  row(SupplyState.Good,       Event.OutputBad,  SupplyState.Failed,     Action.CountFailure),
-  row(SupplyState.Good,       Event.Fine,       SupplyState.Good,       Action.None),
-  row(SupplyState.Good,       Event.Expired,    SupplyState.Good,       Action.None),
+  row(SupplyState.Good,        Event.Unasked,    SupplyState.Good,        Action.None),
+  row(SupplyState.Good,        Event.Gone,       SupplyState.Absent,      Action.None),
+  row(SupplyState.Good,        Event.InputLost,  SupplyState.NoInput,     Action.CountLoss),
+  row(SupplyState.Good,        Event.InputLow,   SupplyState.Brown,       Action.CountLoss),
+  row(SupplyState.Good,        Event.InputHigh,  SupplyState.OverVoltage, Action.CountLoss),
+  row(SupplyState.Good,        Event.Silent,     SupplyState.Unreadable,  Action.None),
+  row(SupplyState.Good,        Event.OutputBad,  SupplyState.Failed,      Action.CountFailure),
+  row(SupplyState.Good,        Event.Fine,       SupplyState.Good,        Action.None),
+  row(SupplyState.Good,        Event.Expired,    SupplyState.Good,        Action.None),
 
-  row(SupplyState.NoInput,    Event.Unasked,    SupplyState.NoInput,    Action.None),
-  row(SupplyState.NoInput,    Event.Gone,       SupplyState.Absent,     Action.None),
-  row(SupplyState.NoInput,    Event.InputLost,  SupplyState.NoInput,    Action.None),
-  row(SupplyState.NoInput,    Event.InputLow,   SupplyState.Brown,      Action.None),
-  row(SupplyState.NoInput,    Event.Silent,     SupplyState.Unreadable, Action.None),
-  row(SupplyState.NoInput,    Event.OutputBad,  SupplyState.Starting,   Action.Arm),
-  row(SupplyState.NoInput,    Event.Fine,       SupplyState.Good,       Action.None),
-  row(SupplyState.NoInput,    Event.Expired,    SupplyState.NoInput,    Action.None),
+  row(SupplyState.NoInput,     Event.Unasked,    SupplyState.NoInput,     Action.None),
+  row(SupplyState.NoInput,     Event.Gone,       SupplyState.Absent,      Action.None),
+  row(SupplyState.NoInput,     Event.InputLost,  SupplyState.NoInput,     Action.None),
+  row(SupplyState.NoInput,     Event.InputLow,   SupplyState.Brown,       Action.None),
+  row(SupplyState.NoInput,     Event.InputHigh,  SupplyState.OverVoltage, Action.None),
+  row(SupplyState.NoInput,     Event.Silent,     SupplyState.Unreadable,  Action.None),
+  row(SupplyState.NoInput,     Event.OutputBad,  SupplyState.Starting,    Action.Arm),
+  row(SupplyState.NoInput,     Event.Fine,       SupplyState.Good,        Action.None),
+  row(SupplyState.NoInput,     Event.Expired,    SupplyState.NoInput,     Action.None),
 
-  row(SupplyState.Brown,      Event.Unasked,    SupplyState.Brown,      Action.None),
-  row(SupplyState.Brown,      Event.Gone,       SupplyState.Absent,     Action.None),
-  row(SupplyState.Brown,      Event.InputLost,  SupplyState.NoInput,    Action.None),
-  row(SupplyState.Brown,      Event.InputLow,   SupplyState.Brown,      Action.None),
-  row(SupplyState.Brown,      Event.Silent,     SupplyState.Unreadable, Action.None),
-  row(SupplyState.Brown,      Event.OutputBad,  SupplyState.Starting,   Action.Arm),
-  row(SupplyState.Brown,      Event.Fine,       SupplyState.Good,       Action.None),
-  row(SupplyState.Brown,      Event.Expired,    SupplyState.Brown,      Action.None),
+  row(SupplyState.Brown,       Event.Unasked,    SupplyState.Brown,       Action.None),
+  row(SupplyState.Brown,       Event.Gone,       SupplyState.Absent,      Action.None),
+  row(SupplyState.Brown,       Event.InputLost,  SupplyState.NoInput,     Action.None),
+  row(SupplyState.Brown,       Event.InputLow,   SupplyState.Brown,       Action.None),
+  row(SupplyState.Brown,       Event.InputHigh,  SupplyState.OverVoltage, Action.None),
+  row(SupplyState.Brown,       Event.Silent,     SupplyState.Unreadable,  Action.None),
+  row(SupplyState.Brown,       Event.OutputBad,  SupplyState.Starting,    Action.Arm),
+  row(SupplyState.Brown,       Event.Fine,       SupplyState.Good,        Action.None),
+  row(SupplyState.Brown,       Event.Expired,    SupplyState.Brown,       Action.None),
 
-  row(SupplyState.Failed,     Event.Unasked,    SupplyState.Failed,     Action.None),
-  row(SupplyState.Failed,     Event.Gone,       SupplyState.Absent,     Action.None),
-  row(SupplyState.Failed,     Event.InputLost,  SupplyState.NoInput,    Action.CountLoss),
-  row(SupplyState.Failed,     Event.InputLow,   SupplyState.Brown,      Action.CountLoss),
-  row(SupplyState.Failed,     Event.Silent,     SupplyState.Unreadable, Action.None),
-  row(SupplyState.Failed,     Event.OutputBad,  SupplyState.Failed,     Action.None),
-  row(SupplyState.Failed,     Event.Fine,       SupplyState.Good,       Action.None),
-  row(SupplyState.Failed,     Event.Expired,    SupplyState.Failed,     Action.None),
+  row(SupplyState.Failed,      Event.Unasked,    SupplyState.Failed,      Action.None),
+  row(SupplyState.Failed,      Event.Gone,       SupplyState.Absent,      Action.None),
+  row(SupplyState.Failed,      Event.InputLost,  SupplyState.NoInput,     Action.CountLoss),
+  row(SupplyState.Failed,      Event.InputLow,   SupplyState.Brown,       Action.CountLoss),
+  row(SupplyState.Failed,      Event.InputHigh,  SupplyState.OverVoltage, Action.CountLoss),
+  row(SupplyState.Failed,      Event.Silent,     SupplyState.Unreadable,  Action.None),
+  row(SupplyState.Failed,      Event.OutputBad,  SupplyState.Failed,      Action.None),
+  row(SupplyState.Failed,      Event.Fine,       SupplyState.Good,        Action.None),
+  row(SupplyState.Failed,      Event.Expired,    SupplyState.Failed,      Action.None),
 
-  row(SupplyState.Unreadable, Event.Unasked,    SupplyState.Unreadable, Action.None),
-  row(SupplyState.Unreadable, Event.Gone,       SupplyState.Absent,     Action.None),
-  row(SupplyState.Unreadable, Event.InputLost,  SupplyState.NoInput,    Action.CountLoss),
-  row(SupplyState.Unreadable, Event.InputLow,   SupplyState.Brown,      Action.CountLoss),
-  row(SupplyState.Unreadable, Event.Silent,     SupplyState.Unreadable, Action.None),
-  row(SupplyState.Unreadable, Event.OutputBad,  SupplyState.Failed,     Action.CountFailure),
-  row(SupplyState.Unreadable, Event.Fine,       SupplyState.Good,       Action.None),
-  row(SupplyState.Unreadable, Event.Expired,    SupplyState.Unreadable, Action.None),
+  row(SupplyState.Unreadable,  Event.Unasked,    SupplyState.Unreadable,  Action.None),
+  row(SupplyState.Unreadable,  Event.Gone,       SupplyState.Absent,      Action.None),
+  row(SupplyState.Unreadable,  Event.InputLost,  SupplyState.NoInput,     Action.CountLoss),
+  row(SupplyState.Unreadable,  Event.InputLow,   SupplyState.Brown,       Action.CountLoss),
+  row(SupplyState.Unreadable,  Event.InputHigh,  SupplyState.OverVoltage, Action.CountLoss),
+  row(SupplyState.Unreadable,  Event.Silent,     SupplyState.Unreadable,  Action.None),
+  row(SupplyState.Unreadable,  Event.OutputBad,  SupplyState.Failed,      Action.CountFailure),
+  row(SupplyState.Unreadable,  Event.Fine,       SupplyState.Good,        Action.None),
+  row(SupplyState.Unreadable,  Event.Expired,    SupplyState.Unreadable,  Action.None),
+
+  row(SupplyState.OverVoltage, Event.Unasked,    SupplyState.OverVoltage, Action.None),
+  row(SupplyState.OverVoltage, Event.Gone,       SupplyState.Absent,      Action.None),
+  row(SupplyState.OverVoltage, Event.InputLost,  SupplyState.NoInput,     Action.None),
+  row(SupplyState.OverVoltage, Event.InputLow,   SupplyState.Brown,       Action.None),
+  row(SupplyState.OverVoltage, Event.InputHigh,  SupplyState.OverVoltage, Action.None),
+  row(SupplyState.OverVoltage, Event.Silent,     SupplyState.Unreadable,  Action.None),
+  row(SupplyState.OverVoltage, Event.OutputBad,  SupplyState.Starting,    Action.Arm),
+  row(SupplyState.OverVoltage, Event.Fine,       SupplyState.Good,        Action.None),
+  row(SupplyState.OverVoltage, Event.Expired,    SupplyState.OverVoltage, Action.None),
 ];
 
 /** The row of the table for an event in a state, as a test walks it. */
@@ -180,6 +199,7 @@ export function isFeeding(bay: i32): bool {
       return true;
     case SupplyState.NoInput:
     case SupplyState.Brown:
+    case SupplyState.OverVoltage:
       return (supplies.at(bay).pins & SupplyPin.OutputGood) !== 0;
     default:
       return false;
@@ -205,8 +225,8 @@ function eventOf(bay: i32, supply: SupplyRecord): Event {
   if (supply.presence === <u8>SupplyPresence.Unknown) return Event.Unasked;
   if (supply.presence === <u8>SupplyPresence.Absent) return Event.Gone;
   if ((supply.pins & SupplyPin.InputGood) === 0) {
-    const isLow = looks.at(bay).inputMillivolts >= BROWN_MILLIVOLTS && !isInputTooHigh(supply);
-    return isLow ? Event.InputLow : Event.InputLost;
+    if ((supply.input & PmbusInput.OvFault) !== 0) return Event.InputHigh;
+    return looks.at(bay).inputMillivolts >= BROWN_MILLIVOLTS ? Event.InputLow : Event.InputLost;
   }
   if ((supply.pins & SupplyPin.OutputGood) === 0) return Event.OutputBad;
   if (supply.presence === <u8>SupplyPresence.Unreadable) return Event.Silent;
@@ -214,10 +234,6 @@ function eventOf(bay: i32, supply: SupplyRecord): Event {
 }
 
 /** Whether its input is beyond what it can run from. */
-export function isInputTooHigh(supply: SupplyRecord): bool {
-  return (supply.input & PmbusInput.OvFault) !== 0;
-}
-
 /** All transitions pass here. */
 function take(bay: i32, event: Event, nowUs: u64): void {
   const record = powerSupplies.at(bay);

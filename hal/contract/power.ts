@@ -181,6 +181,8 @@ export const enum SupplyState {
   Failed,
   /** It is there and does not answer. */
   Unreadable,
+  /** Its feed gives more than it may run from: it has switched itself off. */
+  OverVoltage,
   Count,
 }
 /** Row `bay`, from 0, of TableId.PowerSupply. */

@@ -149,6 +149,15 @@ powerPolicy('a policy that the supplies cannot keep is taken, and what that mean
   assert.is(bench.terminal.screen.lines.filter((line) => line === warning[0]).length, 2);
 });
 
+powerPolicy('what a card draws is a dash until it has been measured', () => {
+  const bench = router(120, 120);
+  type(bench, '!plug 3 4e1');
+  bench.run({ s: 1 });
+  assert.match(bench.ask('display device 3').join('\n'), /Ready .*declared, - W measured,/s);
+  bench.run({ s: 30 });
+  assert.match(bench.ask('display device 3').join('\n'), /declared, 1\d W measured,/);
+});
+
 powerPolicy('a new card beyond what is redundant stays without power', () => {
   const bench = router(82, 82);
   type(bench, '!plug 3 4e1');

@@ -8,13 +8,14 @@ import type { Supply } from '../../hal/emulator/chip/pmbus/supply';
 import { alarms } from '../kit/alarms';
 import { Bench } from '../kit/bench';
 
-const { Absent, Good, NoInput, Brown, Failed, Unreadable } = {
+const { Absent, Good, NoInput, Brown, Failed, Unreadable, OverVoltage } = {
   Absent: SupplyState.Absent,
   Good: SupplyState.Good,
   NoInput: SupplyState.NoInput,
   Brown: SupplyState.Brown,
   Failed: SupplyState.Failed,
   Unreadable: SupplyState.Unreadable,
+  OverVoltage: SupplyState.OverVoltage,
 };
 const { Full, Lost, Unknown } = {
   Full: PowerRedundancy.Full,
@@ -118,6 +119,25 @@ supplies("a brown-out is told from a loss, and both are the feed's and not the s
   assert.equal(alarms(bench), ['Major Feed 2 no voltage', 'Major Shelf power not redundant']);
   bench.type('!mains b good');
   bench.run({ s: 12 });
+  assert.equal([states(bench), alarms(bench)], [[Good, Good], []]);
+});
+
+supplies('a feed with too much voltage is told from one without any, and both are counted as one loss', () => {
+  const bench = powered();
+  bench.type('!mains b surge');
+  bench.run({ s: 15 });
+  assert.equal(states(bench), [Good, OverVoltage]);
+  assert.equal(alarms(bench), ['Major Feed 2 voltage too high', 'Major Shelf power not redundant']);
+  assert.match(bench.ask('display power').at(-1)!, /^2 +over-voltage .* 290\.0 /);
+  const [state, history] = bench.ask('display power supply 2');
+  assert.match(state!, /^Supply 2 : over-voltage since /);
+  assert.match(history!, /losses of input 1, failures 0$/);
+  bench.type('!mains b lost');
+  bench.run({ s: 12 });
+  assert.equal(states(bench), [Good, NoInput]);
+  assert.equal(alarms(bench), ['Major Feed 2 no voltage', 'Major Shelf power not redundant']);
+  bench.type('!mains b good');
+  bench.run({ s: 15 });
   assert.equal([states(bench), alarms(bench)], [[Good, Good], []]);
 });
 

@@ -1,5 +1,6 @@
 import { CardState } from '../../../hal/contract/card';
 import { PanelLamp } from '../../../hal/contract/lamp';
+import { SupplyReading } from '../../../hal/contract/power';
 import { cardPowers } from '../../card/power';
 import { cards, isSeated, partOf, serialOf } from '../../card/record';
 import { isMissed } from '../../card/served';
@@ -69,7 +70,8 @@ function showPower(slot: i32, out: Writer): void {
   }
   const drawn = hotSwaps.at(slot - 1).milliwatts;
   const word = isShedForOverload(slot) ? Word.DevicePowerOverload : Word.DevicePower;
-  out.line(word, power.grant, watts(power.declaredMilliwatts), watts(drawn), power.priority);
+  const measured = drawn === 0 ? SupplyReading.Unread : watts(drawn); // 0 = nothing yet
+  out.line(word, power.grant, watts(power.declaredMilliwatts), measured, power.priority);
   if (power.trips === 0) return;
   out.say(Word.DeviceTrips, power.trips, TRIPS_MAX);
   if (isTripped(slot)) out.say(Word.DeviceRetry, secondsToTry(slot, out.nowUs));

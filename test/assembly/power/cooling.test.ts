@@ -4,6 +4,7 @@ import { CardKind } from '../../../hal/contract/card';
 import { TableId } from '../../../hal/contract/directory';
 import { JournalEvent } from '../../../hal/contract/journal';
 import type { EmulatedBoard } from '../../../hal/emulator/board';
+import { alarms } from '../../kit/alarms';
 import { Bench } from '../../kit/bench';
 import { loadTestCore } from '../../kit/test-core';
 
@@ -273,6 +274,33 @@ cooling('cards wait for the first reading of the air, and for a sensor that cann
   assert.equal(started(silence, 3_200), [true, true]);
 });
 
+cooling('a sensor has one alarm at a time, the worst, on the way up and down', () => {
+  const { bench: run, shelf } = bench();
+  const ofProcessor = () => alarms(run).filter((alarm) => alarm.includes('Processor'));
+  const told: string[] = [];
+  const follow = (seconds: number) => {
+    for (let s = 0; s < seconds; s += 3) {
+      run.run({ s: 3 });
+      const now = ofProcessor();
+      assert.ok(now.length <= 1, now.join(', '));
+      if (now[0] !== undefined && now[0] !== told.at(-1)) told.push(now[0]);
+    }
+  };
+  for (const fan of shelf.fans) fan.seize(true);
+  follow(90);
+  for (const fan of shelf.fans) fan.seize(false);
+  follow(120);
+  assert.equal(told.slice(-6), [
+    'Warning Processor heats up fast',
+    'Minor Processor temperature high',
+    'Major Processor temperature too high',
+    'Critical Processor overheated',
+    'Major Processor temperature too high',
+    'Minor Processor temperature high',
+  ]);
+  assert.equal(ofProcessor(), []);
+});
+
 cooling('what is done about an overheated zone is told behind the alarm, however fast it heats up', () => {
   const { bench: run, shelf } = bench();
   const sensor = shelf.zones[1]!;
@@ -286,8 +314,10 @@ cooling('what is done about an overheated zone is told behind the alarm, however
   run.run({ ms: 1500 }); // between two looks, which come every 3 s
   for (celsius of [77, 87, 97]) run.run({ s: 3 });
   run.run({ s: 12 });
-  const told = run.terminal.screen.lines.flatMap((line) => line.match(/(ALARM|OVERHEAT): Processor: /)?.[1] ?? []);
-  assert.equal(told, ['ALARM', 'ALARM', 'ALARM', 'ALARM', 'OVERHEAT'], 'it rises fast, minor, major, fatal');
+  const told = run.terminal.screen.lines.flatMap(
+    (line) => line.match(/Processor: .* \((\w+)\)\.$/)?.[1] ?? line.match(/OVERHEAT/)?.[0] ?? [],
+  );
+  assert.equal(told, ['Minor', 'Major', 'Critical', 'OVERHEAT'], 'each takes the place of the one before');
 });
 
 cooling('one reading that is wrong costs a step of the fans, and nothing else', () => {

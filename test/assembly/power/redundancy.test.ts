@@ -4,7 +4,7 @@ import { loadTestCore, type TestCore } from '../../kit/test-core';
 
 const SECOND = 1_000_000;
 /** SupplyState, PowerRedundancy, PowerPolicy and SupplyPresence, as the contract numbers them. */
-const STATES = ['Unknown', 'Absent', 'Starting', 'Good', 'NoInput', 'Brown', 'Failed', 'Unreadable'];
+const STATES = ['Unknown', 'Absent', 'Starting', 'Good', 'NoInput', 'Brown', 'Failed', 'Unreadable', 'OverVoltage'];
 const [ABSENT, GOOD, NO_INPUT, FAILED] = [1, 3, 4, 6];
 const [FULL, LOST, NONE] = [0, 1, 2];
 const [REDUNDANT, COMBINED] = [0, 1];
@@ -164,19 +164,20 @@ redundancy('a supply that claims what none can give is taken for one that has no
   }
 });
 
-const EVENT_NAMES = ['Unasked', 'Gone', 'InputLost', 'InputLow', 'Silent', 'OutputBad', 'Fine', 'Expired'];
+const EVENT_NAMES = ['Unasked', 'Gone', 'InputLost', 'InputLow', 'InputHigh', 'Silent', 'OutputBad', 'Fine', 'Expired'];
 const ACTIONS = ['-', 'arm', 'loss', 'failure'];
 // biome-ignore format: a table
 const ROWS = [
-  // in          Unasked         Gone        InputLost       InputLow      Silent          OutputBad         Fine      Expired
-  ['Unknown',    'Unknown -',    'Absent -', 'NoInput loss', 'Brown loss', 'Unreadable -', 'Starting arm',   'Good -', 'Unknown -'],
-  ['Absent',     'Absent -',     'Absent -', 'NoInput loss', 'Brown loss', 'Unreadable -', 'Starting arm',   'Good -', 'Absent -'],
-  ['Starting',   'Starting -',   'Absent -', 'NoInput loss', 'Brown loss', 'Unreadable -', 'Starting -',     'Good -', 'Failed failure'],
-  ['Good',       'Good -',       'Absent -', 'NoInput loss', 'Brown loss', 'Unreadable -', 'Failed failure', 'Good -', 'Good -'],
-  ['NoInput',    'NoInput -',    'Absent -', 'NoInput -',    'Brown -',    'Unreadable -', 'Starting arm',   'Good -', 'NoInput -'],
-  ['Brown',      'Brown -',      'Absent -', 'NoInput -',    'Brown -',    'Unreadable -', 'Starting arm',   'Good -', 'Brown -'],
-  ['Failed',     'Failed -',     'Absent -', 'NoInput loss', 'Brown loss', 'Unreadable -', 'Failed -',       'Good -', 'Failed -'],
-  ['Unreadable', 'Unreadable -', 'Absent -', 'NoInput loss', 'Brown loss', 'Unreadable -', 'Failed failure', 'Good -', 'Unreadable -'],
+  // in          Unasked         Gone        InputLost       InputLow      InputHigh           Silent          OutputBad         Fine      Expired
+  ['Unknown',    'Unknown -',    'Absent -', 'NoInput loss', 'Brown loss', 'OverVoltage loss', 'Unreadable -', 'Starting arm',   'Good -', 'Unknown -'],
+  ['Absent',     'Absent -',     'Absent -', 'NoInput loss', 'Brown loss', 'OverVoltage loss', 'Unreadable -', 'Starting arm',   'Good -', 'Absent -'],
+  ['Starting',   'Starting -',   'Absent -', 'NoInput loss', 'Brown loss', 'OverVoltage loss', 'Unreadable -', 'Starting -',     'Good -', 'Failed failure'],
+  ['Good',       'Good -',       'Absent -', 'NoInput loss', 'Brown loss', 'OverVoltage loss', 'Unreadable -', 'Failed failure', 'Good -', 'Good -'],
+  ['NoInput',    'NoInput -',    'Absent -', 'NoInput -',    'Brown -',   'OverVoltage -',    'Unreadable -', 'Starting arm',   'Good -', 'NoInput -'],
+  ['Brown',      'Brown -',      'Absent -', 'NoInput -',    'Brown -',   'OverVoltage -',    'Unreadable -', 'Starting arm',   'Good -', 'Brown -'],
+  ['Failed',     'Failed -',     'Absent -', 'NoInput loss', 'Brown loss', 'OverVoltage loss', 'Unreadable -', 'Failed -',       'Good -', 'Failed -'],
+  ['Unreadable', 'Unreadable -', 'Absent -', 'NoInput loss', 'Brown loss', 'OverVoltage loss', 'Unreadable -', 'Failed failure', 'Good -', 'Unreadable -'],
+  ['OverVoltage', 'OverVoltage -', 'Absent -', 'NoInput -',   'Brown -',   'OverVoltage -',    'Unreadable -', 'Starting arm',   'Good -', 'OverVoltage -'],
 ] as const;
 
 redundancy('every state of a supply answers every event as the table says', () => {
