@@ -1,12 +1,10 @@
-import { Fault } from '../../hal/contract/fault';
 import { Stage } from '../../hal/contract/journal';
 import { PmbusCommand, PmbusPage, PmbusStatus } from '../../hal/contract/pmbus';
-import { PowerLimit, SupplyAddress, SupplyPin, SupplyPresence, SupplyRow, SupplyText } from '../../hal/contract/power';
+import { PowerLimit, SupplyAddress, SupplyPin, SupplyPresence, SupplyRow } from '../../hal/contract/power';
 import { Chip, Unit } from '../../hal/contract/unit';
 import { wake, wakeAbove } from '../kernel/agenda';
 import { Part } from './part';
-import { answer, linear11, readCommand, readText } from './pmbus';
-import { keepText, LABEL_FAULTS, LABEL_ITEMS, readLabel } from './supply-label';
+import { SupplyIntroduction } from './supply-introduction';
 import { MEASUREMENTS, measure } from './supply-measurement';
 import { SupplyPage } from './supply-page';
 import { SupplyPageStatus } from './supply-page-status';
@@ -19,18 +17,6 @@ import {
   supplyStatus,
 } from './supply-record';
 import { SupplyStandby } from './supply-standby';
-
-/** What a supply is asked when it has been found, one transaction a step, at steps on end. */
-const enum Introduction {
-  VoutMode,
-  Model,
-  Serial,
-  Rating,
-  Done,
-}
-
-/** How often an item of its label is asked before the supply is taken not to know it: it may have been disturbed. Our choice. */
-const LABEL_TRIES: i32 = 3;
 
 /** What is due of a supply. */
 const enum Due {
@@ -50,19 +36,12 @@ if (<i32>Due.Readings !== (Due.Input | Due.Output | Due.Heat)) ERROR('readings')
 /** One bay. */
 class Bay {
   readonly part: Part;
-  readonly address: u32;
   readonly page: SupplyPage;
+  readonly introduction: SupplyIntroduction;
   readonly main: SupplyPageStatus;
   readonly standby: SupplyStandby;
   due: u32 = 0;
-  introduction: i32 = Introduction.VoutMode;
-  voutMode: u32 = 0;
-  measurement: i32 = 0;
-  /** What it is asked of itself next, LABEL_ITEMS = nothing. */
-  label: i32 = 0;
-  labelTries: i32 = 0;
-  /** It tells of the faults it remembers, as far as is known. */
-  remembers: bool = true;
+  measurement: u8 = 0;
   /** Its pins have changed since its status was read: that knows why, a second later at most. */
   stirred: bool = false;
   /** Readings of the power of its output, which wrap. */
@@ -72,11 +51,10 @@ class Bay {
 
   constructor(readonly index: i32) {
     const unit = (Unit.Shelf << Unit.SlotShift) | (Chip.Supply1 + index);
-    const address = SupplyAddress.First + index;
+    const page = new SupplyPage(unit, SupplyAddress.First + index);
     this.part = new Part(unit);
-    this.address = address;
-    const page = new SupplyPage(unit, address);
     this.page = page;
+    this.introduction = new SupplyIntroduction(page, changetype<usize>(supplies.at(index)));
     this.main = new SupplyPageStatus(page, supplyStatus(index, SupplyRow.Status));
     this.standby = new SupplyStandby(page, supplyStatus(index, SupplyRow.Standby));
   }
@@ -110,7 +88,7 @@ export function seeSupply(bay: i32, isPresent: bool, pins: u32, nowUs: u64): voi
 /** Its status is due, and what that tells of. */
 export function lookAtSupply(bay: i32): void {
   const state = bays[bay];
-  state.due |= state.label < LABEL_ITEMS ? Due.Status | Due.Label : Due.Status;
+  state.due |= state.introduction.isLabelDone ? Due.Status : Due.Status | Due.Label;
   state.standby.beat();
 }
 
@@ -179,11 +157,10 @@ export function askSupply(bay: i32, nowUs: u64): void {
     state.main.abandon();
     state.standby.abandon();
     if (!state.part.failed) return;
-    state.introduction = Introduction.VoutMode; // it may be another one, or have lost its page
+    state.introduction.forget(); // it may be another one, or have lost its page
     state.page.forget();
-    beginLabel(state);
     enter(bay, SupplyPresence.Unreadable, nowUs);
-  } else if (state.introduction === Introduction.Done) enter(bay, SupplyPresence.Present, nowUs);
+  } else if (state.introduction.isDone) enter(bay, SupplyPresence.Present, nowUs);
   else {
     if (supplies.at(bay).presence === <u8>SupplyPresence.Unreadable) forgetReadings(bay);
     enter(bay, SupplyPresence.Starting, nowUs);
@@ -192,39 +169,10 @@ export function askSupply(bay: i32, nowUs: u64): void {
 
 /** The main rail comes first, whose page all but the standby rail is read of. */
 function carryOut(state: Bay): i32 {
-  const isKnown = state.introduction === Introduction.Done;
+  const isKnown = state.introduction.isDone;
   if (isKnown && !isMainDue(state)) return state.standby.ask();
   if (!state.page.isAt(PmbusPage.Main)) return state.page.turn(PmbusPage.Main);
-  return isKnown ? goOn(state) : introduce(state);
-}
-
-function introduce(state: Bay): i32 {
-  const unit = state.part.unit;
-  const row = changetype<usize>(supplies.at(state.index));
-  let fault: i32 = 0;
-  switch (state.introduction) {
-    case Introduction.VoutMode:
-      fault = readCommand(unit, state.address, PmbusCommand.VoutMode, 1);
-      if (fault === 0) state.voutMode = load<u8>(answer);
-      break;
-    case Introduction.Model:
-      fault = introduceText(state, PmbusCommand.MfrModel, row + SupplyRow.Model);
-      break;
-    case Introduction.Serial:
-      fault = introduceText(state, PmbusCommand.MfrSerial, row + SupplyRow.Serial);
-      break;
-    default:
-      fault = readCommand(unit, state.address, PmbusCommand.MfrPoutMax, 2);
-      if (fault === 0) supplies.at(state.index).ratedMilliwatts = linear11(load<u16>(answer));
-  }
-  if (fault === 0) state.introduction++;
-  return fault;
-}
-
-function introduceText(state: Bay, command: i32, into: usize): i32 {
-  const fault = readText(state.part.unit, state.address, command, SupplyText.Size - 1);
-  if (fault === 0) keepText(into);
-  return fault;
+  return isKnown ? goOn(state) : state.introduction.ask();
 }
 
 /** Its status first, until that is cleared. */
@@ -234,23 +182,18 @@ function goOn(state: Bay): i32 {
   if (state.main.isLatched) return endStatus(state);
   if ((state.due & Due.Status) !== 0) return readStatus(state);
   if ((state.due & Due.Readings) !== 0) return endLook(state, record);
-  if ((state.due & Due.Label) !== 0) return introduceFurther(state, record);
+  if ((state.due & Due.Label) !== 0) return introduceFurther(state);
   state.due = 0;
   const fault = read(state, record, MEASUREMENTS[state.measurement]);
-  if (fault === 0) state.measurement = (state.measurement + 1) % MEASUREMENTS.length;
+  if (fault === 0) state.measurement = <u8>((<i32>state.measurement + 1) % MEASUREMENTS.length);
   return fault;
 }
 
 /** What is told once, and what it remembers of its faults whenever it has told of one. */
-function introduceFurther(state: Bay, record: SupplyRecord): i32 {
-  const row = changetype<usize>(record);
-  const fault = readLabel(state.part.unit, state.address, state.label, row, state.voutMode);
-  if (fault === 0 || ++state.labelTries === LABEL_TRIES) {
-    state.labelTries = 0;
-    if (state.label === LABEL_FAULTS) state.remembers = fault === 0;
-    if (++state.label === LABEL_ITEMS) state.due &= ~Due.Label;
-  }
-  return fault === Fault.Nonsense ? 0 : fault;
+function introduceFurther(state: Bay): i32 {
+  const fault = state.introduction.askLabel();
+  if (state.introduction.isLabelDone) state.due &= ~Due.Label;
+  return fault;
 }
 
 function readStatus(state: Bay): i32 {
@@ -264,7 +207,7 @@ function readStatus(state: Bay): i32 {
 
 function endStatus(state: Bay): i32 {
   finishLook(state);
-  if (state.remembers) state.label = min(state.label, LABEL_FAULTS);
+  state.introduction.askOfFaults();
   return state.main.clear();
 }
 
@@ -287,7 +230,7 @@ function endLook(state: Bay, record: SupplyRecord): i32 {
 }
 
 function read(state: Bay, record: SupplyRecord, command: PmbusCommand): i32 {
-  const fault = measure(state.part.unit, state.address, command, record, state.voutMode);
+  const fault = measure(state.part.unit, state.page.address, command, record, state.introduction.voutMode);
   if (fault === 0 && command === PmbusCommand.ReadPout) state.powerReadings++;
   return fault;
 }
@@ -319,13 +262,6 @@ function forget(bay: i32): void {
   state.main.abandon();
   state.standby.forget();
   state.due = 0;
-  state.introduction = Introduction.VoutMode;
+  state.introduction.forget();
   state.measurement = 0;
-  beginLabel(state);
-}
-
-function beginLabel(state: Bay): void {
-  state.label = 0;
-  state.labelTries = 0;
-  state.remembers = true;
 }

@@ -120,11 +120,16 @@ export const OF_FEED: u64 =
 const OF_OUTPUT: u64 =
   bit(ShelfAlarm.OutputUvWarn) | bit(ShelfAlarm.OutputUvFault) | bit(ShelfAlarm.OutputBad) | bit(ShelfAlarm.Off);
 
-// biome-ignore format: a table
-/** What a supply trips by: it stays off until it is put in anew, or, by its heat, until it is cool. Its status forgets why when it is cleared. */
-const TRIPS: StaticArray<i32> = [
-  ShelfAlarm.OutputOvFault, ShelfAlarm.OcLvFault, ShelfAlarm.OcFault, ShelfAlarm.OpFault, ShelfAlarm.OtFault,
-];
+/**
+ * What a supply trips by, the first of them if there are several: it stays off until it is put in anew, or, by its heat,
+ * until it is cool. Its status forgets why when it is cleared.
+ */
+const TRIPS: u64 =
+  bit(ShelfAlarm.OutputOvFault) |
+  bit(ShelfAlarm.OcFault) |
+  bit(ShelfAlarm.OcLvFault) |
+  bit(ShelfAlarm.OpFault) |
+  bit(ShelfAlarm.OtFault);
 
 /** The first of the alarms that a status asks for, and the one behind the last. */
 export const STATUS_FIRST: i32 = ShelfAlarm.InputOvFault;
@@ -132,8 +137,8 @@ export const STATUS_END: i32 = ShelfAlarm.Unexplained + 1;
 
 /** What `there`, of statusAlarms, says that a supply trips by; none, if it says nothing of the kind. */
 export function tripOf(there: u64): ShelfAlarm {
-  for (let at = 0; at < TRIPS.length; at++) if ((there & bit(TRIPS[at])) !== 0) return TRIPS[at];
-  return ShelfAlarm.None;
+  const trips = there & TRIPS;
+  return trips === 0 ? ShelfAlarm.None : <i32>ctz(trips);
 }
 
 /** Bits of a STATUS_WORD that tell of the output. */
