@@ -4,6 +4,7 @@ import { InterfaceType } from '../../hal/contract/interface';
 import { ShelfZone, SupplyReading } from '../../hal/contract/power';
 import { SlotClass } from '../../hal/contract/shelf';
 import { ShelfDetail, ShelfMeasure, ShelfObject, ShelfSubject } from '../../hal/contract/shelf-alarm';
+import { Unit } from '../../hal/contract/unit';
 import { accessPlaces } from '../driver/access';
 import { cposRequest } from '../driver/cpos-request';
 import { linePlaces } from '../driver/framer-port';
@@ -144,6 +145,12 @@ export class FieldPrinter {
       case Field.Reading:
         if (value === SupplyReading.Unread) out.octet(0x2d);
         else out.signed(value);
+        return;
+      case Field.UnitChip:
+        this.name(Field.Chip, value & Unit.ChipMask);
+        return;
+      case Field.UnitPlace:
+        this.unitPlace(value >> Unit.SlotShift);
         return;
       case Field.Excess:
         this.excess(value);
@@ -292,6 +299,11 @@ export class FieldPrinter {
     this.out.number(tenths / 10);
     this.out.octet(0x2e);
     this.out.number(tenths % 10);
+  }
+
+  private unitPlace(slot: i32): void {
+    this.word(slot === Unit.Shelf ? Word.PlaceShelf : Word.PlaceSlot);
+    if (slot !== Unit.Shelf) this.out.number(slot);
   }
 
   private excess(detail: u32): void {

@@ -163,7 +163,7 @@ labels('a supply remembers its faults, and keeps them through a loss of power', 
   bench.run({ s: 5 });
   bench.type('!psu 2 mend');
   bench.run({ s: 20 });
-  const newest = /newest first: status 0x401 at 2 h of service/;
+  const newest = /newest first:\n +at 2 h of service: fan \(0x401\)/;
   assert.match(supply(2).join('\n'), newest);
   assert.not.match(supply(1).join(), 'remembers');
   for (const feed of board.shelf.feeds) feed.give(0);
@@ -171,7 +171,7 @@ labels('a supply remembers its faults, and keeps them through a loss of power', 
   for (const feed of board.shelf.feeds) feed.give(230_000);
   bench.run({ s: 30 });
   bench.type('screen-length 0 temporary');
-  assert.match(supply(2).join('\n'), /status 0x401 at 2 h of service/);
+  assert.match(supply(2).join('\n'), /at 2 h of service: fan \(0x401\)/);
 });
 
 labels('a supply that falls silent is asked anew when it is back, and none is asked for ever', () => {

@@ -141,6 +141,19 @@ supplies('a feed with too much voltage is told from one without any, and both ar
   assert.equal([states(bench), alarms(bench)], [[Good, Good], []]);
 });
 
+supplies('what is wrong with a chip or a supply is told in words', () => {
+  const bench = powered();
+  bench.type('!psu 2 mute');
+  bench.board.segment(1).hold('nacks');
+  bench.type('!mains a brown');
+  bench.run({ s: 30 });
+  const log = bench.terminal.screen.lines.join('\n');
+  assert.match(log, 'CHIPFAULT: The power supply 2 of the shelf does not answer: ');
+  assert.match(log, /CHIPFAULT: The (TMP75|hot-swap controller) of slot 1 does not answer: /);
+  assert.not.match(log, /Chip 0x/);
+  assert.match(bench.ask('display power supply 1').join('\n'), /at \d+ h of service: input undervoltage.* \(0x/);
+});
+
 supplies('a few dips that the supplies live through are no alarm', () => {
   const bench = powered();
   bench.type('!mains a flicker 5');

@@ -1,3 +1,4 @@
+import { PmbusStatus } from '../../../hal/contract/pmbus';
 import {
   PowerPolicy,
   PowerRedundancy,
@@ -95,7 +96,25 @@ function showFault(bay: i32, fault: i32, out: Writer): void {
   const at = supplyFault(bay, fault);
   const status = <i32>load<u16>(at + SupplyFault.Status);
   if (status === 0) return;
-  out.line(fault === 0 ? Word.SupplyFault : Word.SupplyFaultBefore, status, <i32>load<u16>(at + SupplyFault.Hours));
+  if (fault === 0) out.line(Word.SupplyFaults);
+  out.say(Word.SupplyFaultAt, <i32>load<u16>(at + SupplyFault.Hours));
+  let word = Word.SupplyFaultBit;
+  const bits = told(status);
+  for (let bit = <i32>PmbusStatus.Vout; bit !== 0; bit >>= 1) {
+    if ((bits & bit) === 0) continue;
+    out.say(word, bit);
+    word = Word.SupplyFaultNext;
+  }
+  out.line(Word.SupplyFaultWord, status);
+}
+
+/** Bits of PmbusStatus that say something besides the others: some only tell where to look for what another one says. */
+function told(status: i32): i32 {
+  let bits = status;
+  if ((status & PmbusStatus.VoutOv) !== 0) bits &= ~PmbusStatus.Vout;
+  if ((status & PmbusStatus.IoutOc) !== 0) bits &= ~PmbusStatus.Iout;
+  if ((status & PmbusStatus.VinUv) !== 0) bits &= ~PmbusStatus.Input;
+  return bits === PmbusStatus.NoneAbove ? bits : bits & ~PmbusStatus.NoneAbove;
 }
 
 /** Whether it does not answer, and has been measured before. */

@@ -74,15 +74,15 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     module: 'Device',
     severity: 4,
     mnemonic: 'CHIPFAULT',
-    english: 'Chip {subject:hex} does not answer: {a:fault}.',
-    chinese: '芯片{subject:hex}访问失败：{a:fault}。',
+    english: 'The {subject:unitChip} of {subject:unitPlace} does not answer: {a:fault}.',
+    chinese: '{subject:unitPlace}的{subject:unitChip}访问失败：{a:fault}。',
   },
   ChipRecovered: {
     module: 'Device',
     severity: 5,
     mnemonic: 'CHIPOK',
-    english: 'Chip {subject:hex} answers again.',
-    chinese: '芯片{subject:hex}恢复应答。',
+    english: 'The {subject:unitChip} of {subject:unitPlace} answers again.',
+    chinese: '{subject:unitPlace}的{subject:unitChip}恢复应答。',
   },
 
   PowerFailing: {

@@ -25,6 +25,7 @@ import type { Stage } from '../../../hal/contract/journal';
 import type { LampShow } from '../../../hal/contract/lamp';
 import type { LineSend } from '../../../hal/contract/line';
 import type { LinkMode, LinkState } from '../../../hal/contract/link';
+import type { PmbusStatus } from '../../../hal/contract/pmbus';
 import type { FanState, PowerPolicy, PowerRedundancy, ShelfZone, SupplyState } from '../../../hal/contract/power';
 import type { ChapState } from '../../../hal/contract/ppp';
 import type { LcpState, LinkProtocol, ProtocolReason, ProtocolState } from '../../../hal/contract/protocol';
@@ -73,6 +74,7 @@ export interface Vocabulary {
     readonly LampShow: Readonly<Record<Exclude<LampShow, LampShow.Count>, string>>;
     readonly HeatStage: Readonly<Record<Exclude<HeatStage, HeatStage.Count>, string>>;
     readonly SupplyState: Readonly<Record<Exclude<SupplyState, SupplyState.Count>, string>>;
+    readonly StatusBit: Readonly<Record<PmbusStatus, string>>;
     readonly PowerRedundancy: Readonly<Record<PowerRedundancy, string>>;
     readonly PowerPolicy: Readonly<Record<PowerPolicy, string>>;
     readonly LineSend: Readonly<Record<LineSend, string>>;
