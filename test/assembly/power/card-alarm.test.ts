@@ -12,6 +12,8 @@ const cardAlarm = suite('alarms of a card');
 const KNOWN_S = 20;
 /** A look at the air, and three looks that agree. */
 const LOOKED_S = 10;
+/** The power of a card is one of several readings that take turns, and looks agree on it. */
+const MEASURED_S = 30;
 /** JournalNote's subject of a card's alarms. */
 const CARD = 6 << 8;
 const RED = 'Lamps: SYS red, PWR1 green, PWR2 green, FAN green, ALM red';
@@ -92,7 +94,7 @@ cardAlarm('a card that was pulled is missed through a restart, until a person ac
 cardAlarm('a card takes its own alarms along before its loss is told', () => {
   const bench = router();
   type(bench, '!draw 1 20');
-  bench.run({ s: LOOKED_S });
+  bench.run({ s: MEASURED_S });
   type(bench, '!unplug 1');
   assert.equal(told(bench, 1), [
     [RAISED, ShelfAlarm.CardOverdraw],
