@@ -41,6 +41,8 @@ const RELIEF_MILLIWATTS: i32 = 2_000;
 /** More is drawn than the policy counts on; the readings say otherwise, and how often each bay had been read when they began to: 8 bits each. */
 let isDrawnBeyond: bool = false;
 let isDoubted: bool = false;
+/** Something has been read since the start: that is believed at once. */
+let isDrawKnown: bool = false;
 let doubtedReadings: u32 = 0;
 if (PowerLimit.Supplies * 8 > 32) ERROR('readings');
 
@@ -68,7 +70,7 @@ export function settleRedundancy(nowUs: u64): void {
   record.capacityMilliwatts = capacity;
   record.drawMilliwatts = drawnMilliwatts();
   const feeding = redundancyOfBays();
-  believe(isWanted && isBeyond(record));
+  believe(isWanted && isBeyond(record), record.drawMilliwatts !== SupplyReading.Unread);
   const isTooMuch = feeding === PowerRedundancy.Full && isWanted && (isDrawnBeyond || committedMilliwatts() > capacity);
   enter(isTooMuch ? PowerRedundancy.Lost : feeding);
   if (feeding === PowerRedundancy.Unknown || !arePinsRead()) return;
@@ -77,8 +79,11 @@ export function settleRedundancy(nowUs: u64): void {
 }
 
 /** Takes over what the readings say once each supply that is counted has been read again: one reading that is wrong is none. */
-function believe(isSeen: bool): void {
-  if (isSeen === isDrawnBeyond) {
+function believe(isSeen: bool, isKnown: bool): void {
+  if (!isDrawKnown) {
+    isDrawnBeyond = isSeen;
+    isDrawKnown = isKnown;
+  } else if (isSeen === isDrawnBeyond) {
     isDoubted = false;
   } else if (!isDoubted) {
     isDoubted = true;
