@@ -102,7 +102,7 @@ thresholds('a feed that is only near its limits does not hide that power is not 
   const bench = province('power threshold input-voltage low 225 high 235');
   bench.type('!mains a volts 222');
   bench.type('!draw 1 75');
-  bench.run({ s: 30 });
+  bench.run({ min: 1 });
   const health = bench.ask('display health').join('\n');
   assert.match(health, /Feed 1: voltage below limit/);
   assert.match(health, /Shelf: power not redundant/);
