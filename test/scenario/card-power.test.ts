@@ -124,7 +124,7 @@ cardPower(
     bench.run({ s: 10 });
     assert.equal(device(), [
       '      Failed: cut off for overcurrent by its hot-swap controller',
-      '      Power not wanted: 19 W declared, 0 W measured, priority 4',
+      '      Power not wanted: 19 W declared, - W measured, priority 4',
       '      Cut off for overcurrent: 1 of 3 times, tried again in 21 s',
     ]);
     bench.run({ min: 2 });
