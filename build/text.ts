@@ -350,16 +350,21 @@ function wordOffsets(rom: Rom): Buffer {
   return octets;
 }
 
+/** Of RFC 5424, of every alarm: the least serious that is a line of the log. */
+const LOGGED = 5;
+
 function eventRows(rom: Rom): Buffer {
   const octets = Buffer.alloc(EVENT_COUNT * EventRow.Size);
   for (const [name, source] of Object.entries(EVENTS)) {
     const at = EVENT[name] * EventRow.Size;
-    const label = `${source.module.toUpperCase()}/${source.severity}/${source.mnemonic}`;
+    const [shown, severity] =
+      source.severity === 'alarm' ? ['{c:urgency}', LOGGED] : [source.severity, source.severity];
+    const label = `${source.module.toUpperCase()}/${shown}/${source.mnemonic}: `;
     const [english, chinese] = compilePair(`JournalEvent.${name}`, source.english, source.chinese, EVENT_POSITIONS);
-    octets.writeUInt32LE(rom.short(label), at + EventRow.Label);
+    octets.writeUInt32LE(rom.text(compile(`JournalEvent.${name}`, label, EVENT_POSITIONS)), at + EventRow.Label);
     octets.writeUInt32LE(rom.text(english), at + EventRow.Text);
     octets.writeUInt32LE(rom.text(chinese), at + EventRow.Text + 4);
-    octets.writeUInt8(source.severity, at + EventRow.Severity);
+    octets.writeUInt8(severity, at + EventRow.Severity);
     octets.writeUInt8(MODULE[source.module], at + EventRow.Module);
   }
   return octets;

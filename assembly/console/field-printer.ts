@@ -30,6 +30,8 @@ import { Word } from './word';
 
 /** Of four octets. */
 const WORD_DIGITS: i32 = 8;
+/** AlarmSeverity counts up from Warning, RFC 5424 down to 5 for it. */
+const LEAST_URGENT: i32 = 6;
 /** 10 * log10 of the 10 000 units of 0.1 uW in 1 mW, in hundredths. */
 const MILLIWATT: i32 = 4000;
 
@@ -145,6 +147,9 @@ export class FieldPrinter {
       case Field.Reading:
         if (value === SupplyReading.Unread) out.octet(0x2d);
         else out.signed(value);
+        return;
+      case Field.Urgency:
+        out.number(LEAST_URGENT - value);
         return;
       case Field.UnitChip:
         this.name(Field.Chip, value & Unit.ChipMask);

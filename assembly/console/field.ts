@@ -64,6 +64,8 @@ export const enum Field {
   Milli,
   /** A number, "-" where it is SupplyReading.Unread. */
   Reading,
+  /** AlarmSeverity as RFC 5424 counts: 2 for critical to 5 for a warning. */
+  Urgency,
   /** A chip by its unit, and where it is: PEF22554, slot 1. */
   UnitChip,
   UnitPlace,

@@ -138,7 +138,8 @@ export class Writer {
     if (!this.event.find(record.event, this.language)) return false;
     this.field.stampUs = record.atUs;
     const head = this.event.severity <= LOGGED_SEVERITY ? Word.LogHead : Word.DebugHead;
-    this.say(head, 0, <i32>settings.sysname, this.event.label);
+    this.say(head, 0, <i32>settings.sysname);
+    this.print(this.event.label, record.subject, record.a, record.b, record.c);
     return true;
   }
 

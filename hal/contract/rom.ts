@@ -99,7 +99,7 @@ export const enum CommandRow {
 }
 
 export const enum EventRow {
-  /** Offset of "MODULE/severity/MNEMONIC", 0 = no such event. u32 */
+  /** Offset of "MODULE/severity/MNEMONIC: ", which may have placeholders; 0 = no such event. u32 */
   Label = 0,
   /** Offsets of the text, English and Chinese. u32 each */
   Text = 4,

@@ -49,7 +49,7 @@ powerPolicy('cards that run on more than is redundant keep their power, and that
   assert.equal(cards(bench), ['1 Ready', '2 Ready', '3 Empty']);
   assert.equal(alarms(bench), BEYOND);
   const told = bench.terminal.screen.lines.filter((line) => line.includes('budget not redundant'));
-  assert.match(told[0]!, /POWER\/3\/ALARM: Shelf: budget not redundant 75 W > 60 W \(Minor\)\.$/);
+  assert.match(told[0]!, /POWER\/4\/ALARM: Shelf: budget not redundant 75 W > 60 W \(Minor\)\.$/);
   assert.ok(
     bench
       .ask('display power')

@@ -495,8 +495,8 @@ export const CHINESE: Vocabulary = {
     Welcome: '\n{0:text}单板软件，版本{version}。输入?获取帮助。\n',
     SystemViewHint: '进入系统视图，按Ctrl+Z返回用户视图。',
     OutermostView: '用户视图已是最外层视图。',
-    LogHead: '%{0:stamp} {1:text} {2:stored}: ',
-    DebugHead: '*{0:stamp} {1:text} {2:stored}: ',
+    LogHead: '%{0:stamp} {1:text} ',
+    DebugHead: '*{0:stamp} {1:text} ',
     LogMissed: '日志过多，有{0:number}条未显示。请使用display logbuffer查看。',
     PowerLost: '电源中断。',
 

@@ -516,8 +516,8 @@ export const ENGLISH: Vocabulary = {
     Welcome: '\n{0:text} line card agent, version {version}. Type ? for help.\n',
     SystemViewHint: 'Enter system view, return user view with Ctrl+Z.',
     OutermostView: 'The user view is the outermost view.',
-    LogHead: '%{0:stamp} {1:text} {2:stored}: ',
-    DebugHead: '*{0:stamp} {1:text} {2:stored}: ',
+    LogHead: '%{0:stamp} {1:text} ',
+    DebugHead: '*{0:stamp} {1:text} ',
     LogMissed: 'Log messages too many at once to be shown: {0:number}. See display logbuffer.',
     PowerLost: 'Power is lost.',
 

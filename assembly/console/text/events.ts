@@ -4,8 +4,8 @@ import type { LogModule } from '../log-module';
 /** One kind of journal record as a line of the log. */
 export interface EventSource {
   readonly module: Exclude<keyof typeof LogModule, 'Count'>;
-  /** RFC 5424: up to 5 it is a log line, 6 and 7 are for `debugging`. */
-  readonly severity: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7;
+  /** RFC 5424: up to 5 it is a log line, 6 and 7 are for `debugging`. 'alarm': that of the AlarmSeverity in C. */
+  readonly severity: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 'alarm';
   readonly mnemonic: string;
   /** Placeholders are `{subject|a|b|c:field}`; both languages use the same. */
   readonly english: string;
@@ -287,7 +287,7 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
 
   ShelfAlarmRaised: {
     module: 'Power',
-    severity: 3,
+    severity: 'alarm',
     mnemonic: 'ALARM',
     english: '{subject:shelfSubject}: {a:shelfAlarm}{b:excess} ({c:severity}).',
     chinese: '{subject:shelfSubject}：{a:shelfAlarm}{b:excess}（{c:severity}告警）。',

@@ -52,7 +52,7 @@ function bench({ seized = [] }: { seized?: readonly number[] } = {}) {
   });
   const row = () => bench.machine.core.tables.row(TableId.Cooling, 0);
   const duties = () => bench.board.shelf.fans.map(({ duty }) => duty);
-  const logged = () => bench.terminal.screen.lines.flatMap((line) => line.split('POWER/3/ALARM: ')[1] ?? []);
+  const logged = () => bench.terminal.screen.lines.flatMap((line) => line.match(/ALARM: (.*\)\.)$/)?.[1] ?? []);
   bench.run({ min: 3 });
   return { bench, shelf: bench.board.shelf, state: () => row().getUint8(0), duties, logged };
 }
