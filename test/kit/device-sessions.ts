@@ -14,7 +14,7 @@ import { DeviceBench, PROCESSORS } from './device-bench';
 const SHELVES = [R3680E_PROVINCE, MINIMAL];
 
 /** Waits of a session, in seconds, beyond which it is left to Node: a processor in QEMU takes long for them. */
-const WAITS_MAX_S = { host: 600, emulated: 80 };
+const WAITS_MAX_S = { host: 600, emulated: 60 };
 
 /** Every transcript of those shelves on a processor board: the same text as in Node, and a boundary log that replays there. */
 export function sessionsOn(processor: string): void {

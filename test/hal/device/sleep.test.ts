@@ -17,7 +17,7 @@ const STEPS_A_SECOND = 15;
  * Virtual time over which clocks are compared, and how far apart they may be: from one step to the next a quarter of a
  * second passes, and more on a busy machine.
  */
-const DRIFT_S = 300;
+const DRIFT_S = 120;
 const DRIFT_US_MAX = 1_500_000;
 
 /** The counter a processor takes its time from, as QEMU's monitor shows it. */
