@@ -1,4 +1,4 @@
-import { CardRow, ServedRow } from '../../hal/contract/card';
+import { CardRow, ServedMark, ServedRow } from '../../hal/contract/card';
 import { crc32 } from '../kernel/crc32';
 import { SLOTS_MAX } from '../limits';
 import { serialOf } from './record';
@@ -6,8 +6,6 @@ import { serialOf } from './record';
 /** Which cards have had their power where they are seated: ServedRow, as it is kept in flash. */
 export const servedImage: usize = memory.data(ServedRow.Size, 4);
 if (ServedRow.Size !== 4 * SLOTS_MAX) ERROR('layout');
-/** In place of a mark, which is odd: a card left the slot in service. */
-const MISSED: u32 = 2;
 let isChanged: bool = false;
 
 /** Whether the card in a slot has had its power since it was seated, in this life of the firmware or in one before. */
@@ -22,16 +20,16 @@ export function setServed(slot: i32): void {
 
 /** The card has left its slot: it comes back as a new one. */
 export function forgetServed(slot: i32): void {
-  setServedBy(slot, 0);
+  setServedBy(slot, ServedMark.None);
 }
 
 /** The same of one that was in service: it is missed until a card has its power there, or a person accepts the loss. */
 export function setMissed(slot: i32): void {
-  setServedBy(slot, MISSED);
+  setServedBy(slot, ServedMark.Missed);
 }
 
 export function isMissed(slot: i32): bool {
-  return servedBy(slot) === MISSED;
+  return servedBy(slot) === ServedMark.Missed;
 }
 
 export function takeServedChange(): bool {
@@ -40,7 +38,7 @@ export function takeServedChange(): bool {
   return wasChanged;
 }
 
-/** By its serial number; never 0. */
+/** By its serial number; no ServedMark. */
 function markOf(slot: i32): u32 {
   return crc32(serialOf(slot), CardRow.Part - CardRow.Serial) | 1;
 }

@@ -95,9 +95,14 @@ export const enum CardGrant {
   /** It has to cool down first. */
   TooHot,
 }
-/** Which cards have had their power where they are seated: by slot, from 1, a mark of the card's serial number, u32; 0 = none. */
+/** Which cards have had their power where they are seated: by slot, from 1, a ServedMark or an odd one of the card's serial number, u32. */
 export const enum ServedRow {
   Size = 28,
+}
+export const enum ServedMark {
+  None = 0,
+  /** A card left the slot in service, and is missed. */
+  Missed = 2,
 }
 export const enum CardPriority {
   Default = 4,
