@@ -15,6 +15,7 @@ import { excessWatts, isShedForOverload, secondsLeft } from '../../power/pause';
 import { Arguments } from '../arguments';
 import { Result, Verb } from '../command-id';
 import { hasSlot } from '../slot';
+import { watts } from '../watts';
 import { Word } from '../word';
 import { Writer } from '../writer';
 
@@ -76,9 +77,4 @@ function showPower(slot: i32, out: Writer): void {
   out.say(Word.DeviceTrips, power.trips, TRIPS_MAX);
   if (isTripped(slot)) out.say(Word.DeviceRetry, secondsToTry(slot, out.nowUs));
   out.newline();
-}
-
-/** The nearest whole number of them. */
-export function watts(milliwatts: i32): i32 {
-  return (milliwatts + 500) / 1000;
 }

@@ -7,9 +7,9 @@ import { supplies, supplyText } from '../../driver/supply-record';
 import { Arguments } from '../arguments';
 import { Result, Verb } from '../command-id';
 import { hasSlot } from '../slot';
+import { watts } from '../watts';
 import { Word } from '../word';
 import { Writer } from '../writer';
-import { watts } from './card';
 
 /** Values of the grammar: [slot]. The shelf, cards, and then supplies, in VRP's manner, with the same names everywhere. */
 export function displayElabel(verb: Verb, _target: i32, args: Arguments, out: Writer): Result {
