@@ -1,20 +1,19 @@
 import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { Chip } from '../../hal/contract/unit';
 import { note } from '../kernel/journal';
+import { FAILURES } from './part';
 import { readSlots } from './shelf';
 import { isSupplied, slotAt, unitOf } from './slot';
 
-/** Chip numbers are below this. */
-export const CHIPS: i32 = 22;
+/** Chip numbers of a card are below this. */
+export const CHIPS: i32 = Chip.Phy + 1;
 
-/** Transactions in a row with a part on a slow bus that fail before it counts as failed: a disturbed one is none. */
-const FAILURES: u32 = 3;
 /** Parts on the slow bus whose failures are counted; those of an identity are tried again where it is read. */
 const FIRST_COUNTED: i32 = Chip.Temperature;
 const COUNTED: i32 = Chip.HotSwap + 1 - FIRST_COUNTED;
 const COUNT_BITS: i32 = 2;
 const COUNT_MASK: u32 = (1 << COUNT_BITS) - 1;
-if (CHIPS + COUNTED * COUNT_BITS > 32) ERROR('layout');
+if (CHIPS + COUNTED * COUNT_BITS > 32 || FAILURES > <i32>COUNT_MASK + 1) ERROR('layout');
 
 /**
  * By slot:
@@ -36,18 +35,19 @@ export function bootChipFaults(slots: i32): void {
 export function chipFailed(slot: i32, chip: Chip, fault: i32): void {
   readSlots();
   if (!slotAt(slot).present || (isLocal(chip) && !isSupplied(slot))) return;
-  if (((failed[slot] >>> chip) & 1) !== 0 || !isEnough(slot, chip)) return;
+  if (hasChipFailed(slot, chip)) return;
+  const failures = countFailure(slot, chip);
+  if (failures < FAILURES) return;
   failed[slot] |= 1 << chip;
   note(Stage.Driver, JournalEvent.ChipFault, unitOf(slot, chip), fault);
 }
 
-/** Counts one failure more of a part whose failures are counted. */
-function isEnough(slot: i32, chip: Chip): bool {
-  if (!isCounted(chip)) return true;
-  const failures = ((failed[slot] >>> shiftOf(chip)) & COUNT_MASK) + 1;
-  if (failures >= FAILURES) return true;
-  failed[slot] += 1 << shiftOf(chip);
-  return false;
+/** Counts one failure more; answers how many there are in a row. One of a part that is not counted is enough. */
+function countFailure(slot: i32, chip: Chip): i32 {
+  if (!isCounted(chip)) return FAILURES;
+  const failures = <i32>((failed[slot] >>> shiftOf(chip)) & COUNT_MASK) + 1;
+  if (failures < FAILURES) failed[slot] += 1 << shiftOf(chip);
+  return failures;
 }
 
 function isCounted(chip: Chip): bool {
@@ -65,7 +65,7 @@ export function hasChipFailed(slot: i32, chip: i32): bool {
 
 export function chipAnswers(slot: i32, chip: Chip): void {
   if (isCounted(chip)) failed[slot] &= ~(COUNT_MASK << shiftOf(chip));
-  if (((failed[slot] >>> chip) & 1) === 0) return;
+  if (!hasChipFailed(slot, chip)) return;
   failed[slot] &= ~(1 << chip);
   note(Stage.Driver, JournalEvent.ChipRecovered, unitOf(slot, chip));
 }

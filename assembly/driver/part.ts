@@ -3,8 +3,8 @@ import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { transfer } from '../hal';
 import { note } from '../kernel/journal';
 
-/** Transactions in a row that fail before a part counts as failed: a disturbed one is none. */
-const FAILURES: i32 = 3;
+/** Transactions in a row that fail before a part on a slow bus counts as failed: a disturbed one is none. */
+export const FAILURES: i32 = 3;
 
 /** Octets of the longest transaction: a register, and those from it on. */
 const OCTETS: i32 = 18;

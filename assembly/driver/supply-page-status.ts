@@ -19,7 +19,7 @@ const DETAILS: StaticArray<u32> = [
   detail(PmbusCommand.StatusFans34,      PmbusStatus.Fans),
 ];
 /** The last one is asked only where the one before it does not say which fan it is: most supplies do not have it. */
-const FURTHER_FANS: i32 = 8;
+const FURTHER_FANS: i32 = DETAILS.length - 1;
 /** Its reserved bits say nothing. */
 const FURTHER_FANS_BITS: u8 = 0xfc;
 /** Levels of STATUS_WORD, which clearing does not change. */
