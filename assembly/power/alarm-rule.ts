@@ -1,6 +1,6 @@
 import { AlarmSeverity } from '../../hal/contract/alarm';
 import { Mistake } from '../../hal/contract/restart';
-import { ShelfAlarm, ShelfDetail, ShelfMeasure } from '../../hal/contract/shelf-alarm';
+import { ShelfAlarm } from '../../hal/contract/shelf-alarm';
 import { ensure } from '../kernel/ensure';
 
 /** Looks in a row that have to agree before an alarm comes, unless its rule says otherwise. */
@@ -107,12 +107,6 @@ export function severityOf(alarm: ShelfAlarm): AlarmSeverity {
 /** Looks in a row that have to agree. */
 export function looksOf(alarm: ShelfAlarm): i32 {
   return ruleOf(alarm) & 0x1f;
-}
-
-/** What is told with a report: ShelfDetail. */
-export function detailOf(measure: ShelfMeasure, value: i32, bound: i32): i32 {
-  const shown = min(max(value, 0), ShelfDetail.ValueMask);
-  return (measure << ShelfDetail.MeasureShift) | (shown << ShelfDetail.ValueShift) | bound;
 }
 
 /**

@@ -110,24 +110,14 @@ export function see(object: i32, alarm: ShelfAlarm, isThere: bool, nowUs: u64, d
 export function withdraw(object: i32, nowUs: u64): void {
   for (let at = 0; used > 0 && at < shelfAlarms.rows; at++) {
     const record = shelfAlarms.at(at);
-    if (<i32>record.object !== object || record.state === <u8>ShelfAlarmState.None) continue;
-    if (isReported(record)) close(record, JournalEvent.ShelfAlarmWithdrawn, nowUs);
-    release(record);
+    if (<i32>record.object === object && record.state !== <u8>ShelfAlarmState.None) drop(record, nowUs);
   }
 }
 
 /** Forgets one of them: another one takes its place. */
 export function withdrawOne(object: i32, alarm: ShelfAlarm, nowUs: u64): void {
   const record = find(object, alarm);
-  if (record === null) return;
-  if (isReported(record)) close(record, JournalEvent.ShelfAlarmWithdrawn, nowUs);
-  release(record);
-}
-
-/** Whether an object has an alarm that is reported. */
-export function isOpen(object: i32, alarm: ShelfAlarm): bool {
-  const record = find(object, alarm);
-  return record !== null && isReported(record);
+  if (record !== null) drop(record, nowUs);
 }
 
 /** Whether an object has no alarm, reported or waiting. */
@@ -139,7 +129,7 @@ export function isQuiet(object: i32): bool {
   return true;
 }
 
-/** Whether nothing has one. */
+/** Whether no object has an alarm, reported or waiting. */
 export function isAllQuiet(): bool {
   return used === 0;
 }
@@ -241,7 +231,9 @@ function close(record: ShelfAlarmRecord, event: JournalEvent, nowUs: u64): void 
   wakeAbove(Stage.Power);
 }
 
-function release(record: ShelfAlarmRecord): void {
+/** It is forgotten, and told as withdrawn if it was told. */
+function drop(record: ShelfAlarmRecord, nowUs: u64): void {
+  if (isReported(record)) close(record, JournalEvent.ShelfAlarmWithdrawn, nowUs);
   if (isWaiting(record)) waiting--;
   record.state = <u8>ShelfAlarmState.None;
   forget(record);

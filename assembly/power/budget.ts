@@ -5,7 +5,7 @@ import { cardPowers, STANDBY_MILLIWATTS } from '../card/power';
 import { cards, isSeated } from '../card/record';
 import { hotSwaps } from '../driver/hot-swap';
 import { note } from '../kernel/journal';
-import { detailOf } from './alarm-rule';
+import { detailOf } from './alarm-detail';
 
 /** The shelf itself: processor, flash, clock, and its fans at full speed. Our choice. */
 const SHELF_MILLIWATTS: i32 = 43_000;

@@ -85,7 +85,8 @@ function followLeave(slot: i32, object: i32, nowUs: u64): void {
  */
 function followDraw(slot: i32, object: i32, nowUs: u64): void {
   const isKnown = isGranted(slot) && hotSwaps.at(slot - 1).model !== <u8>HotSwapModel.Unknown;
-  if (!isReadAnew(slot) && isKnown) return;
+  const isReading = takeReading(slot);
+  if (isKnown && !isReading) return;
   const isTold = isAlarmed(object, ShelfAlarm.CardOverdraw);
   const isThere = isGranted(slot) && (isTold ? drawsTooMuchStill(slot) : drawsTooMuch(slot));
   const watts = wattsBeyond(drawnBy(slot), cardPowers.at(slot - 1).declaredMilliwatts);
@@ -93,7 +94,7 @@ function followDraw(slot: i32, object: i32, nowUs: u64): void {
 }
 
 /** Whether its power has been measured since the last look. */
-function isReadAnew(slot: i32): bool {
+function takeReading(slot: i32): bool {
   const shift = (slot - 1) * READINGS;
   const readings = <u32>hotSwaps.at(slot - 1).readings & READINGS_MASK;
   const before = (drawReadings >> shift) & READINGS_MASK;

@@ -7,7 +7,7 @@ import { cards, isSeated } from '../card/record';
 import { arePinsRead } from '../driver/shelf-parts';
 import { isZoneLost, zones } from '../driver/zone';
 import { Table } from '../kernel/table';
-import { isOpen, see, shelfObject, withdraw, withdrawOne } from './alarm';
+import { isAlarmed, see, shelfObject, withdraw, withdrawOne } from './alarm';
 import { askedStep } from './ladder';
 import { DEGREE, limitOf, stageAt } from './threshold';
 
@@ -19,6 +19,10 @@ const SAMPLE_US: u64 = 60_000_000;
 /** Cards wait for the first reading of a sensor of the shelf for so long. Our choice. */
 const FIRST_READING_US: u64 = 3_000_000;
 const UNKNOWN: i32 = CardTemperature.Unknown;
+
+/** The alarms of a sensor's heat follow each other as the stages do. */
+const STAGE_ALARM: i32 = ShelfAlarm.HeatMinor - HeatStage.Minor;
+if (STAGE_ALARM + HeatStage.Fatal !== ShelfAlarm.HeatFatal) ERROR('stages');
 
 /** Layout: HeatRow of hal/contract/cooling.ts. */
 @unmanaged
@@ -137,10 +141,6 @@ function look(row: i32, isMinute: bool, nowUs: u64): void {
   tell(object, stage, record.rising !== 0, nowUs);
 }
 
-/** Its alarms follow each other as the stages do. */
-const STAGE_ALARM: i32 = ShelfAlarm.HeatMinor - HeatStage.Minor;
-if (STAGE_ALARM + HeatStage.Fatal !== ShelfAlarm.HeatFatal) ERROR('stages');
-
 /** One sensor has one alarm of its heat, the worst: once that is reported it takes the place of the others. */
 function tell(object: i32, stage: HeatStage, isRising: bool, nowUs: u64): void {
   let isTold: bool = false;
@@ -157,7 +157,7 @@ function tellUnless(isTold: bool, object: i32, alarm: ShelfAlarm, isThere: bool,
     return true;
   }
   see(object, alarm, isThere, nowUs);
-  return isThere && isOpen(object, alarm);
+  return isThere && isAlarmed(object, alarm);
 }
 
 /**

@@ -72,7 +72,7 @@ export function isSuspect(slot: i32): bool {
   return excesses[slot] > 0 || sheddings[slot] > 1;
 }
 
-/** Watts drawn << 16 | watts declared of a card that was measured to draw too much, 0 = it was not. */
+/** ShelfDetail of a card that was measured to draw too much: watts drawn and declared; 0 = it was not. */
 export function excessWatts(slot: i32): i32 {
   return excesses[slot] === 0 ? 0 : wattsBeyond(excesses[slot], cardPowers.at(slot - 1).declaredMilliwatts);
 }

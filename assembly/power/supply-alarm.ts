@@ -66,7 +66,7 @@ function lookForAlarms(bay: i32, supply: SupplyRecord, policy: PowerPolicy, nowU
   see(object, ShelfAlarm.Absent, isAbsent && policy === PowerPolicy.Redundant, nowUs);
   if (isAbsent) return;
   const isSilent = supply.presence === <u8>SupplyPresence.Unreadable;
-  const isFed = !isForWantOfInput(state);
+  const isFed = !isFeedToBlame(state);
   see(object, ShelfAlarm.Silent, isSilent && isFed, nowUs);
   if (isStandbyLook) lookAtStandby(bay, isFed, nowUs);
   if (!isLook && !isSilent) return;
@@ -109,7 +109,7 @@ function lookAtStandby(bay: i32, isFed: bool, nowUs: u64): void {
 }
 
 /** Whether its feed is to blame for what a bay is. */
-function isForWantOfInput(state: u8): bool {
+function isFeedToBlame(state: u8): bool {
   return state === <u8>SupplyState.NoInput || state === <u8>SupplyState.Brown || state === <u8>SupplyState.OverVoltage;
 }
 

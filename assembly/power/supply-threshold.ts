@@ -3,7 +3,7 @@ import { ShelfAlarm, ShelfMeasure, ShelfObject } from '../../hal/contract/shelf-
 import { watchSupplies } from '../driver/supply';
 import { SupplyRecord } from '../driver/supply-record';
 import { see, shelfObject } from './alarm';
-import { detailOf } from './alarm-rule';
+import { detailOf } from './alarm-detail';
 import { bit } from './supply-status';
 
 /** How far back a reading has to be for its alarm to end, volts or degrees, and per cent. Our choice: both waver by less. */

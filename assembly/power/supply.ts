@@ -171,7 +171,7 @@ export function bootPowerSupplies(): void {
   looks.allocate(PowerLimit.Supplies);
 }
 
-/** Judges every bay anew. What was read before is not a look: it says nothing new. */
+/** Judges every bay anew. */
 export function settleSupplies(nowUs: u64): void {
   for (let bay = 0; bay < powerSupplies.rows; bay++) {
     const supply = supplies.at(bay);
@@ -233,7 +233,6 @@ function eventOf(bay: i32, supply: SupplyRecord): Event {
   return (supply.status & <u16>PmbusStatus.PowerBad) === 0 ? Event.Fine : Event.OutputBad;
 }
 
-/** Whether its input is beyond what it can run from. */
 /** All transitions pass here. */
 function take(bay: i32, event: Event, nowUs: u64): void {
   const record = powerSupplies.at(bay);

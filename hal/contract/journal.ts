@@ -301,7 +301,7 @@ export const enum JournalEvent {
   CardShed = 307,
   /** Slot. A: CardKind. What was refused or taken before. */
   CardGrantedPower = 308,
-  /** Slot. A: watts drawn << 16 | watts declared, 0 = not measured. B: seconds until it is tried again. C: CardKind. It overloads the supplies. */
+  /** Slot. A: ShelfDetail, watts drawn and declared, 0 = not more than that. B: seconds until it is tried again. C: CardKind. It overloads the supplies. */
   CardOverload = 309,
   /** Slot. A: tries that are left. B: seconds until the next. C: CardKind. Its hot-swap controller gave up. */
   CardTripped = 310,
