@@ -168,16 +168,16 @@ const EVENT_NAMES = ['Unasked', 'Gone', 'InputLost', 'InputLow', 'InputHigh', 'S
 const ACTIONS = ['-', 'arm', 'loss', 'failure'];
 // biome-ignore format: a table
 const ROWS = [
-  // in          Unasked         Gone        InputLost       InputLow      InputHigh           Silent          OutputBad         Fine      Expired
-  ['Unknown',    'Unknown -',    'Absent -', 'NoInput loss', 'Brown loss', 'OverVoltage loss', 'Unreadable -', 'Starting arm',   'Good -', 'Unknown -'],
-  ['Absent',     'Absent -',     'Absent -', 'NoInput loss', 'Brown loss', 'OverVoltage loss', 'Unreadable -', 'Starting arm',   'Good -', 'Absent -'],
-  ['Starting',   'Starting -',   'Absent -', 'NoInput loss', 'Brown loss', 'OverVoltage loss', 'Unreadable -', 'Starting -',     'Good -', 'Failed failure'],
-  ['Good',       'Good -',       'Absent -', 'NoInput loss', 'Brown loss', 'OverVoltage loss', 'Unreadable -', 'Failed failure', 'Good -', 'Good -'],
-  ['NoInput',    'NoInput -',    'Absent -', 'NoInput -',    'Brown -',   'OverVoltage -',    'Unreadable -', 'Starting arm',   'Good -', 'NoInput -'],
-  ['Brown',      'Brown -',      'Absent -', 'NoInput -',    'Brown -',   'OverVoltage -',    'Unreadable -', 'Starting arm',   'Good -', 'Brown -'],
-  ['Failed',     'Failed -',     'Absent -', 'NoInput loss', 'Brown loss', 'OverVoltage loss', 'Unreadable -', 'Failed -',       'Good -', 'Failed -'],
-  ['Unreadable', 'Unreadable -', 'Absent -', 'NoInput loss', 'Brown loss', 'OverVoltage loss', 'Unreadable -', 'Failed failure', 'Good -', 'Unreadable -'],
-  ['OverVoltage', 'OverVoltage -', 'Absent -', 'NoInput -',   'Brown -',   'OverVoltage -',    'Unreadable -', 'Starting arm',   'Good -', 'OverVoltage -'],
+  // in           Unasked          Gone        InputLost       InputLow      InputHigh           Silent          OutputBad         Fine      Expired
+  ['Unknown',     'Unknown -',     'Absent -', 'NoInput loss', 'Brown loss', 'OverVoltage loss', 'Unreadable -', 'Starting arm',   'Good -', 'Unknown -'],
+  ['Absent',      'Absent -',      'Absent -', 'NoInput loss', 'Brown loss', 'OverVoltage loss', 'Unreadable -', 'Starting arm',   'Good -', 'Absent -'],
+  ['Starting',    'Starting -',    'Absent -', 'NoInput loss', 'Brown loss', 'OverVoltage loss', 'Unreadable -', 'Starting -',     'Good -', 'Failed failure'],
+  ['Good',        'Good -',        'Absent -', 'NoInput loss', 'Brown loss', 'OverVoltage loss', 'Unreadable -', 'Failed failure', 'Good -', 'Good -'],
+  ['NoInput',     'NoInput -',     'Absent -', 'NoInput -',    'Brown -',    'OverVoltage -',    'Unreadable -', 'Starting arm',   'Good -', 'NoInput -'],
+  ['Brown',       'Brown -',       'Absent -', 'NoInput -',    'Brown -',    'OverVoltage -',    'Unreadable -', 'Starting arm',   'Good -', 'Brown -'],
+  ['Failed',      'Failed -',      'Absent -', 'NoInput loss', 'Brown loss', 'OverVoltage loss', 'Unreadable -', 'Failed -',       'Good -', 'Failed -'],
+  ['Unreadable',  'Unreadable -',  'Absent -', 'NoInput loss', 'Brown loss', 'OverVoltage loss', 'Unreadable -', 'Failed failure', 'Good -', 'Unreadable -'],
+  ['OverVoltage', 'OverVoltage -', 'Absent -', 'NoInput -',    'Brown -',    'OverVoltage -',    'Unreadable -', 'Starting arm',   'Good -', 'OverVoltage -'],
 ] as const;
 
 redundancy('every state of a supply answers every event as the table says', () => {
