@@ -60,10 +60,9 @@ export interface Life {
  * @throws Error when an invariant does not hold; its message has the seed and the command that shows it.
  */
 export function live({ name, hours, pace, traffic, attended, replayEvery }: Span, seed: number): Life {
-  const isReplayed = seed % replayEvery === 0;
   const { board, charge } = shelfOf(name, seed);
-  const twin = new Twin(firmware);
-  const bench = new Bench({ board, seed, onLog: isReplayed ? (item) => follow(twin, item) : undefined });
+  const twin = seed % replayEvery === 0 ? new Twin(firmware) : undefined;
+  const bench = new Bench({ board, seed, onLog: twin && ((item) => follow(twin, item)) });
   if (!traffic) bench.world.traffic.stop();
   const operator = new Operator(bench, seed);
   if (attended) operator.attend();
@@ -80,7 +79,7 @@ export function live({ name, hours, pace, traffic, attended, replayEvery }: Span
     bench.run({ h: hours });
     vitals.check();
     invariants.checkMeter();
-    if (isReplayed) mustHaveFollowed(twin, bench);
+    if (twin !== undefined) mustHaveFollowed(twin, bench);
   } catch (error) {
     const how = `see it with: npm run swarm -- 1 --span ${name} --from ${seed}`;
     throw new Error(`seed ${seed} ${(error as Error).message}; ${how}`, { cause: error });
