@@ -9,7 +9,17 @@ import { millisecondsOf } from '../kernel/bits';
 import { civilNow, minuteOfDay, nextMinuteUs } from '../kernel/civil-time';
 import { note } from '../kernel/journal';
 import { bootDegradation, restartDegradation, watchDegradation } from './degradation';
-import { clearCall, dialerOf, hangUp, holds, isHopeless, takeReleased } from './dialling';
+import {
+  clearCall,
+  dialerOf,
+  hangUp,
+  hasFailed,
+  holds,
+  isHopeless,
+  isPausing,
+  mayDialUs,
+  takeReleased,
+} from './dialling';
 import { beginDrill, bootDrills, drillExpired, drills, followDrill, freeDrill } from './drill';
 import { bootLoad, checkFlow, followLoad, stopLoad } from './load';
 import { observe, PairEvent, take } from './pair';
@@ -181,7 +191,10 @@ function isCalled(row: i32, place: i32): bool {
   return movesTraffic(standby.reason) || <i32>standby.active !== backupOf(row, place);
 }
 
-/** A backup that does not come up gives way to the next one that can dial: at once where something keeps it from dialling. */
+/**
+ * A backup that does not come up gives way to the next one that can dial: at once where something keeps it from dialling, or
+ * where one that has failed before may dial again sooner. To wait for no more than its own next call uses up no turn.
+ */
 function watchCharge(row: i32, nowUs: u64): void {
   const standby = standbys.at(row);
   const timer = mainTimer(row, MainTimer.Fall);
@@ -190,9 +203,36 @@ function watchCharge(row: i32, nowUs: u64): void {
     return;
   }
   const at = backupRow(row, standby.charge);
-  if (backups.at(at).state !== <u8>StandbyState.Down) backupTimers.disarm(timer);
-  else if (isHopeless(at)) fall(row, nowUs);
+  if (backups.at(at).state !== <u8>StandbyState.Down) {
+    backupTimers.disarm(timer);
+    return;
+  }
+  const next = soonestOther(row, nowUs);
+  if (isHopeless(at)) fall(row, nowUs);
+  else if (next >= 0 && isPausing(at, nowUs) && hasFailed(backupRow(row, next))) waitForSoonest(row, at, next, nowUs);
   else if (!backupTimers.isArmed(timer)) armSeconds(timer, FALL_S, nowUs);
+}
+
+/** The one in charge waits for its next call: whoever may dial first gets the charge, and its turn begins with that call. */
+function waitForSoonest(row: i32, at: i32, next: i32, nowUs: u64): void {
+  backupTimers.disarm(mainTimer(row, MainTimer.Fall));
+  if (mayDialUs(backupRow(row, next), nowUs) < mayDialUs(at, nowUs)) giveWay(row, next, nowUs);
+}
+
+/** Of the others that can dial the one that may do so first, of equal ones the next by rank; -1 if there is none. */
+function soonestOther(row: i32, nowUs: u64): i32 {
+  const count = countBackups(row);
+  const from = rankOf(row, standbys.at(row).charge);
+  let soonest: i32 = -1;
+  let soonestUs = u64.MAX_VALUE;
+  for (let step = 1; step < count; step++) {
+    const place = placeByRank(row, (from + step) % count);
+    const at = backupRow(row, place);
+    if (isHopeless(at) || mayDialUs(at, nowUs) >= soonestUs) continue;
+    soonest = place;
+    soonestUs = mayDialUs(at, nowUs);
+  }
+  return soonest;
 }
 
 /** A drill tries each backup for a time of its own, and those that share the load are called by their rank. */
@@ -201,25 +241,27 @@ function canFall(standby: StandbyRecord): bool {
   return standby.reason !== <u8>CallReason.Drill && standby.reason !== <u8>CallReason.Load;
 }
 
-/** The one in charge gives way, if there is another that can dial. That one has waited long enough. */
+/** The turn of the one in charge is over. It goes on while no other may dial yet. */
 function fall(row: i32, nowUs: u64): void {
   const standby = standbys.at(row);
   if (!canFall(standby)) return;
-  const count = countBackups(row);
-  const from = rankOf(row, standby.charge);
-  for (let step = 1; step < count; step++) {
-    const place = placeByRank(row, (from + step) % count);
-    if (isHopeless(backupRow(row, place))) continue;
-    const next = backupRow(row, place);
-    tellFall(row, standby, place);
-    take(backupRow(row, standby.charge), PairEvent.Released, nowUs);
-    standby.charge = <u8>place;
-    take(next, PairEvent.Called, nowUs);
-    backupTimers.disarm(next);
-    if (backups.at(next).state === <u8>StandbyState.UpDelay) take(next, PairEvent.Expired, nowUs);
-    armSeconds(mainTimer(row, MainTimer.Fall), FALL_S, nowUs);
-    return;
-  }
+  const place = soonestOther(row, nowUs);
+  if (place < 0) return;
+  if (isHopeless(backupRow(row, standby.charge)) || mayDialUs(backupRow(row, place), nowUs) <= nowUs)
+    giveWay(row, place, nowUs);
+}
+
+/** The one in charge gives way to another, which has waited long enough. */
+function giveWay(row: i32, place: i32, nowUs: u64): void {
+  const standby = standbys.at(row);
+  const next = backupRow(row, place);
+  tellFall(row, standby, place);
+  take(backupRow(row, standby.charge), PairEvent.Released, nowUs);
+  standby.charge = <u8>place;
+  take(next, PairEvent.Called, nowUs);
+  backupTimers.disarm(next);
+  if (backups.at(next).state === <u8>StandbyState.UpDelay) take(next, PairEvent.Expired, nowUs);
+  armSeconds(mainTimer(row, MainTimer.Fall), FALL_S, nowUs);
 }
 
 /** Backups that stay out take turns for as long as the main is out: each turn is told once. */

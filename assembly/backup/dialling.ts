@@ -65,15 +65,25 @@ function hasCall(row: i32): bool {
 export function tellDial(row: i32, nowUs: u64): bool {
   const backup = backups.at(row);
   if (backup.hold !== <u8>StandbyHold.Asked) return false;
-  if (obstacleOfDialer(row) !== DialerObstacle.None || !isDialling(row, nowUs)) return false;
+  if (obstacleOfDialer(row) !== DialerObstacle.None || isPausing(row, nowUs)) return false;
   backup.hold = <u8>StandbyHold.Told;
   noteDial(row, standbys.at(standbyOfBackup(row)));
   return true;
 }
 
-/** A call is on its way or up, or the next one is placed at once. */
-function isDialling(row: i32, nowUs: u64): bool {
-  return hasCall(row) || nowUs >= dialerOf(row).retryUs;
+/** Whether its dialer waits for the time of its next call. */
+export function isPausing(row: i32, nowUs: u64): bool {
+  return mayDialUs(row, nowUs) > nowUs;
+}
+
+/** When its next call may be placed; now, if one is on its way or up. */
+export function mayDialUs(row: i32, nowUs: u64): u64 {
+  return hasCall(row) ? nowUs : max(nowUs, dialerOf(row).retryUs);
+}
+
+/** Whether a round over its numbers brought no link since the last link: the time of its next call has been told. */
+export function hasFailed(row: i32): bool {
+  return dialerOf(row).failures > 0;
 }
 
 /**

@@ -207,6 +207,34 @@ backups('of two that are busy each dials as often as the log says it does', () =
   assert.ok(told(bench, DIALS).length <= setups, `${told(bench, DIALS).length} told, ${setups} dialed`);
 });
 
+backups('of two that are busy the one that may dial first does, at the time that was told', () => {
+  const bench = province(...SECOND);
+  bench.world.obey('exchange busy');
+  bench.world.obey('cut 1/0');
+  bench.run({ s: 160 });
+  const pauses = bench.journal.of(JournalEvent.DialerRetry);
+  const dueUs = Math.min(
+    ...['Bri2/0', 'Bri2/1'].map((name) => {
+      const row = interfaceRow(bench.machine.core.tables, name);
+      const { atUs, b } = pauses.filter(({ subject }) => subject === row).at(-1)!;
+      return atUs + b * 1000;
+    }),
+  );
+  const left = () => (dueUs - bench.machine.nowUs) / 1e6;
+  const before = bench.ask('display standby state').join('\n');
+  assert.ok(Math.abs(Number(/Next try +: in 00h00m(\d\d)s/.exec(before)![1]) - left()) < 2);
+  bench.world.obey('exchange normal');
+  const setups = bench.journal.of(JournalEvent.CallSetup).length;
+  bench.run({ s: Math.floor(left()) - 2 });
+  const wanted = /Times wanted +: \d+/;
+  assert.is(wanted.exec(bench.ask('display standby state').join('\n'))?.[0], wanted.exec(before)?.[0]);
+  assert.is(bench.journal.of(JournalEvent.CallSetup).length, setups);
+  bench.run({ s: Math.ceil(left()) });
+  assert.is(bench.journal.of(JournalEvent.CallSetup).length, setups + 1);
+  bench.run({ s: 7 });
+  assert.is(bench.standbyState(), StandbyState.Up);
+});
+
 backups('two that are busy all the time are told of once each, and anew when one of them has been up', () => {
   const bench = province(...SECOND);
   bench.world.obey('exchange busy');
