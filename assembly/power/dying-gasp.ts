@@ -14,7 +14,7 @@ export function isGasping(): bool {
 }
 
 /**
- * The inputs of all supplies are lost: within PowerTime.HoldUpUs, less with age, this life ends. Its cause goes into
+ * No supply with an output has its input any more: within PowerTime.HoldUpUs, less with age, this life ends. Its cause goes into
  * flash in this very step, into a place that is erased already; the console says so in the same step. When an input comes
  * back in time, the record is voided and life goes on.
  */

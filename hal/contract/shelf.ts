@@ -49,7 +49,7 @@ export const enum ShelfSource {
   Temperature = 0x08,
   /** INT# of the clock. */
   Clock = 0x10,
-  /** No supply has its input: the shelf lives on what is stored, for PowerTime.HoldUpUs at best. */
+  /** No supply has both its input and its output: the shelf lives on what is stored, for PowerTime.HoldUpUs at best. */
   PowerFail = 0x80,
 }
 /** What fits into a slot. A card that is made for another class is refused. */

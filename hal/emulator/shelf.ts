@@ -205,7 +205,8 @@ export class ShelfParts {
     this.expander.drive(ShelfPin.FansPresent, !this.fans.some(({ present }) => present));
     this.expander.drive(ShelfPin.Alert, !alert);
     this.cpld.source(ShelfSource.Alert).drive(alert);
-    this.cpld.source(ShelfSource.PowerFail).drive(!this.bays.some(({ inputGood }) => inputGood.level));
+    const isFed = this.bays.some(({ inputGood, outputGood }) => inputGood.level && outputGood.level);
+    this.cpld.source(ShelfSource.PowerFail).drive(!isFed);
   }
 }
 

@@ -917,7 +917,7 @@ export const CHINESE: Vocabulary = {
     ResetFirst: '上次重启原因 ：无',
     ResetPower: '上次重启原因 ：断电，没有留下记录',
     ResetCommand: '上次重启原因 ：reboot命令',
-    ResetGasp: '上次重启原因 ：断电，所有电源模块均无输入',
+    ResetGasp: '上次重启原因 ：断电，可用的电源模块均无输入',
     ResetAbort: '上次重启原因 ：软件在源程序第{0:number}行未通过编译器的检查',
     ResetMistake: '上次重启原因 ：软件发现自身错误，编号{0:number}',
     ResetTrap: '上次重启原因 ：软件异常，编号{0:number}，地址{1:hex}',

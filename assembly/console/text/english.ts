@@ -946,7 +946,7 @@ export const ENGLISH: Vocabulary = {
     ResetFirst: 'Last restart  : none',
     ResetPower: 'Last restart  : power was lost without a word',
     ResetCommand: 'Last restart  : the command reboot',
-    ResetGasp: 'Last restart  : power was lost, no power supply had its input',
+    ResetGasp: 'Last restart  : power was lost, no supply that works had its input',
     ResetAbort: 'Last restart  : a check of the compiler failed in source line {0:number}',
     ResetMistake: 'Last restart  : the firmware found its own mistake number {0:number}',
     ResetTrap: 'Last restart  : the firmware trapped, number {0:number} at {1:hex}',

@@ -89,8 +89,8 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     module: 'Device',
     severity: 6,
     mnemonic: 'GASP',
-    english: 'No power supply has its input: the last record is written.',
-    chinese: '所有电源模块均无输入，已写入掉电前的最后记录。',
+    english: 'No supply that works has its input: the last record is written.',
+    chinese: '可用的电源模块均无输入，已写入掉电前的最后记录。',
   },
   PowerHeld: {
     module: 'Device',

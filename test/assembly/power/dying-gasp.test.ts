@@ -5,7 +5,7 @@ import { Bench } from '../../kit/bench';
 const gasp = suite('dying gasp');
 
 const SAID = 'Power is lost.';
-const POWER = 'Last restart  : power was lost, no power supply had its input';
+const POWER = 'Last restart  : power was lost, no supply that works had its input';
 /** The supplies say so this long after the loss: what is done then is done in the very step. */
 const DETECTED_US = 1_000;
 /** Octets of the UART's FIFO, and what leaves it in a millisecond at 115,200 bit/s. */
@@ -68,6 +68,21 @@ for (const age of [0, 50, 100]) {
     assert.is(shelf.ask('display reset-reason')[1], POWER);
   });
 }
+
+gasp('the input of the one supply that gives is as good as all inputs', () => {
+  const shelf = bench();
+  shelf.type('!psu 1 fail');
+  shelf.run({ s: 20 });
+  assert.not(hasSaid(shelf));
+  shelf.board.shelf.feeds[1]!.give(0);
+  shelf.run({ ms: 20 });
+  assert.ok(isDark(shelf));
+  assert.ok(hasSaid(shelf), 'the line');
+  assert.is(records(shelf).length, 1, 'the record');
+  shelf.board.shelf.feeds[1]!.give(230_000);
+  shelf.run({ s: 20 });
+  assert.is(shelf.ask('display reset-reason')[1], POWER);
+});
 
 gasp('one feed of two is no reason for it', () => {
   const shelf = bench();
