@@ -24,6 +24,16 @@ export function committedMilliwatts(): i32 {
   return sum;
 }
 
+/** The same without a card and those behind it in order, which take no more than their standby. The card's own is not counted. */
+export function keptBeforeMilliwatts(slot: i32): i32 {
+  let sum = committedMilliwatts() - cardPowers.at(slot - 1).declaredMilliwatts;
+  for (let other = 1; other <= cards.rows; other++) {
+    if (!isGranted(other) || other === slot || isBefore(other, slot)) continue;
+    sum += STANDBY_MILLIWATTS - cardPowers.at(other - 1).declaredMilliwatts;
+  }
+  return sum;
+}
+
 export function isGranted(slot: i32): bool {
   return cardPowers.at(slot - 1).grant === <u8>CardGrant.Granted;
 }

@@ -12,9 +12,6 @@ import { isTooHot } from './overheat';
 import { beginPause, beginProbation, blameOverload, isPausing, isSuspect } from './pause';
 import { shelfPower } from './redundancy';
 
-/** A card that lost its power once gets it back when there is so much more than it needs. Our choice. */
-const MARGIN_MILLIWATTS: i32 = 5_000;
-
 /** Answers the cards that wait for their power, once it is known what there is and that it is cool enough. One that does not fit keeps none waiting that does. */
 export function settleGrants(nowUs: u64): void {
   for (let slot = 1; slot <= cards.rows; slot++) followHeat(slot);
@@ -76,10 +73,10 @@ function admit(slot: i32, nowUs: u64): void {
   }
 }
 
-/** What ran before may run again, once there has been room for long enough, and with something to spare. */
+/** What ran before may run again, once there has been room for long enough: waiting longer each time keeps it from coming and going. */
 function restore(slot: i32, nowUs: u64): void {
   const left = availableMilliwatts() - committedMilliwatts() + STANDBY_MILLIWATTS;
-  if (cardPowers.at(slot - 1).declaredMilliwatts + MARGIN_MILLIWATTS > left || isOverloaded()) beginPause(slot, nowUs);
+  if (cardPowers.at(slot - 1).declaredMilliwatts > left || isOverloaded()) beginPause(slot, nowUs);
   else if (!isPausing(slot)) {
     grant(slot, true);
     beginProbation(slot, nowUs);

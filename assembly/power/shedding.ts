@@ -6,7 +6,15 @@ import { cards } from '../card/record';
 import { lookAtSupply, supplyLooks } from '../driver/supply';
 import { wake } from '../kernel/agenda';
 import { note } from '../kernel/journal';
-import { committedMilliwatts, drawnBy, drawsTooMuch, isBefore, isGranted, noteLack } from './budget';
+import {
+  committedMilliwatts,
+  drawnBy,
+  drawsTooMuch,
+  isBefore,
+  isGranted,
+  keptBeforeMilliwatts,
+  noteLack,
+} from './budget';
 import { availableMilliwatts, isOverloaded, isSupplyOverloaded } from './capacity';
 import { countShedding, excessWatts, isOnProbation, isSuspect, secondsLeft } from './pause';
 import { PowerTimer, powerTimers } from './timers';
@@ -27,14 +35,9 @@ const readings = new StaticArray<u32>(PowerLimit.Supplies);
 
 /** Sheds at once what the cards declare beyond what the supplies give, and bit by bit what they draw beyond that. */
 export function settleShedding(nowUs: u64): void {
-  let isShort = false;
-  while (committedMilliwatts() > availableMilliwatts()) {
-    const slot = lastToKeep(false);
-    if (slot === 0) break;
-    shed(slot, false, nowUs);
-    isShort = true;
-  }
-  if (isShort) beginLooks(nowUs);
+  const first = committedMilliwatts() > availableMilliwatts() ? firstBeyond() : 0;
+  for (let slot = first; slot !== 0; slot = firstBeyond()) shedForLack(slot, nowUs);
+  if (first !== 0) beginLooks(nowUs);
   else followOverload(nowUs);
 }
 
@@ -53,12 +56,12 @@ function followOverload(nowUs: u64): void {
     look(nowUs);
     return;
   }
-  const slot = lastToKeep(true);
+  const slot = lastToKeep();
   if (slot === 0) {
     powerTimers.arm(PowerTimer.Overload, nowUs + ALONE_US);
     return;
   }
-  shed(slot, true, nowUs);
+  shedForOverload(slot, nowUs);
   beginLooks(nowUs);
 }
 
@@ -84,13 +87,31 @@ function look(nowUs: u64): void {
   powerTimers.arm(PowerTimer.Overload, nowUs + LOOK_US);
 }
 
-/** The card that is the first to lose its power, 0 = none has any. What explains an overload best comes before the order. */
-function lastToKeep(isMeasured: bool): i32 {
+/**
+ * The first card in order that does not fit besides those before it, 0 = all do: one that is too large costs none behind it
+ * its power.
+ */
+function firstBeyond(): i32 {
+  let first = 0;
+  for (let slot = 1; slot <= cards.rows; slot++) {
+    if (!isGranted(slot) || cardPowers.at(slot - 1).declaredMilliwatts <= leftFor(slot)) continue;
+    if (first === 0 || isBefore(slot, first)) first = slot;
+  }
+  return first;
+}
+
+/** Milliwatts that are left for a card by those before it in order. */
+function leftFor(slot: i32): i32 {
+  return availableMilliwatts() - keptBeforeMilliwatts(slot);
+}
+
+/** The card that is the first to lose its power in an overload, 0 = none has any. What explains it best comes before the order. */
+function lastToKeep(): i32 {
   let last = 0;
   let most = 0;
   for (let slot = 1; slot <= cards.rows; slot++) {
     if (!isGranted(slot)) continue;
-    const guilt = isMeasured ? guiltOf(slot) : 0;
+    const guilt = guiltOf(slot);
     if (last !== 0 && (guilt < most || (guilt === most && !isBefore(last, slot)))) continue;
     last = slot;
     most = guilt;
@@ -109,14 +130,21 @@ function guiltOf(slot: i32): i32 {
   return isNew ? 1 : 0;
 }
 
-function shed(slot: i32, isOverload: bool, nowUs: u64): void {
-  const power = cardPowers.at(slot - 1);
-  const left = availableMilliwatts() - committedMilliwatts() + power.declaredMilliwatts;
-  power.grant = <u8>CardGrant.Shed;
-  countShedding(slot, isOverload, isOverload && drawsTooMuch(slot) ? drawnBy(slot) : 0, nowUs);
-  if (isOverload) {
-    const kind = cards.at(slot - 1).kind;
-    note(Stage.Power, JournalEvent.CardOverload, slot, excessWatts(slot), secondsLeft(slot, nowUs), kind);
-  } else noteLack(JournalEvent.CardShed, slot, left);
+function shedForLack(slot: i32, nowUs: u64): void {
+  const left = leftFor(slot);
+  shed(slot);
+  countShedding(slot, false, 0, nowUs);
+  noteLack(JournalEvent.CardShed, slot, left);
+}
+
+function shedForOverload(slot: i32, nowUs: u64): void {
+  shed(slot);
+  countShedding(slot, true, drawsTooMuch(slot) ? drawnBy(slot) : 0, nowUs);
+  const kind = cards.at(slot - 1).kind;
+  note(Stage.Power, JournalEvent.CardOverload, slot, excessWatts(slot), secondsLeft(slot, nowUs), kind);
+}
+
+function shed(slot: i32): void {
+  cardPowers.at(slot - 1).grant = <u8>CardGrant.Shed;
   wake(Stage.Card);
 }

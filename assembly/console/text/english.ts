@@ -1189,7 +1189,7 @@ export const ENGLISH: Vocabulary = {
       'a chip does not answer as it should',
       'the chips stopped answering',
       'the card does not fit this slot',
-      'the supplies cannot feed it besides the others',
+      'the supplies do not give enough for it',
       'cut off for overcurrent by its hot-swap controller',
       'it is switched off until it is cooler',
     ],

@@ -123,6 +123,34 @@ for (const lost of ['fails', 'loses its input', 'is pulled'] as const) {
   });
 }
 
+budget('a card that is too large for what is left costs none behind it its power', () => {
+  const { bench, grants, isPowered, told } = combined(80, 60);
+  bench.type('!psu 1 fail');
+  bench.run({ ms: BORNE_MS });
+  assert.equal(grants(), [Shed, Granted, None], '43 + 1 + 13 of 60');
+  bench.run({ s: 60 });
+  assert.equal([isPowered(1), isPowered(2)], [false, true]);
+  assert.equal(
+    told(JournalEvent.CardShed).map(({ subject, a, b }) => [subject, a, b]),
+    [[1, 19, 16]],
+  );
+});
+
+budget(
+  'a card that was shed comes back when what ran instead of it has to go, however little there is to spare',
+  () => {
+    const { bench, grants } = combined(80, 64);
+    bench.type('!psu 1 pull');
+    bench.run({ s: 1 });
+    assert.equal(grants(), [Granted, Shed, None]);
+    bench.type('!psu 1 return 60');
+    bench.run({ s: 5 });
+    bench.type('!psu 2 fail');
+    bench.run({ s: 60 });
+    assert.equal(grants(), [Shed, Granted, None], '13 of 16 W');
+  },
+);
+
 budget('a card that draws more than it declares is the one that goes, and is tried less and less often', () => {
   const { bench, board, grants, told } = shelf(80, null);
   board.slot(1).card!.overdraw(30_000);
