@@ -14,6 +14,8 @@ interface Setting {
   /** `value` is what stands behind `=`, '' for a setting that takes none. */
   change?(value: string): Partial<Behaviour>;
   act?(value: string): (access: Access) => void;
+  /** A primary access does not have it. */
+  readonly basicOnly?: boolean;
 }
 
 /** Messages by the names a person types. */
@@ -126,6 +128,18 @@ const SETTINGS: readonly Setting[] = [
   },
   { usage: 'vanish', help: 'it is gone with layer 1, and forgets its calls', act: () => (access) => access.vanish() },
   { usage: 'return', help: 'it is back', act: () => (access) => access.comeBack() },
+  {
+    usage: 'p2p',
+    help: 'basic accesses are point-to-point from now on: TEI 0, as with isdn link-mode p2p on the card',
+    basicOnly: true,
+    act: () => (access) => access.configure('point-to-point'),
+  },
+  {
+    usage: 'p2mp',
+    help: 'basic accesses are point-to-multipoint from now on: the exchange gives out TEIs',
+    basicOnly: true,
+    act: () => (access) => access.configure('point-to-multipoint'),
+  },
 ];
 
 export const EXCHANGE_HELP: readonly string[] = helpLines(SETTINGS);
@@ -149,7 +163,11 @@ export function setExchange(board: EmulatedBoard, words: readonly string[]): str
     if (setting.usage.includes('=') !== (value !== undefined))
       throw new WorldError(`usage: !exchange ${setting.usage}`);
     change = { ...change, ...setting.change?.(value ?? '') };
-    if (setting.act !== undefined) acts.push(setting.act(value ?? ''));
+    if (setting.basicOnly && hasPort && accesses[0]!.kind !== 'basic')
+      throw new WorldError(`${words[0]} is a primary access, and always point-to-point`);
+    const act = setting.act?.(value ?? '');
+    if (act !== undefined)
+      acts.push((access) => (setting.basicOnly && access.kind !== 'basic' ? undefined : act(access)));
   }
   if (hasPort) for (const access of accesses) access.behave(change);
   else exchange.behave(change);

@@ -50,6 +50,14 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
     lines: ['!exchange busy', '!cut 1/0', 10],
     messages: ['SETUP', 'DISCONNECT', 'RELEASE', 'RELEASE COMPLETE'],
   },
+  'a point-to-point access that loses a tenth of its frames': {
+    board: R3680E_PROVINCE,
+    lines: [
+      ...['system-view', 'interface Bri2/0', 'isdn link-mode p2p', 'return', '!exchange 2/0 p2p'],
+      ...['!dchannel 2/0 loss 10', 5, '!cut 1/0', 60, '!mend 1/0', 20],
+    ],
+    messages: ['SETUP', 'CALL PROCEEDING', 'CONNECT', 'CONNECT ACKNOWLEDGE'],
+  },
   'calls that come in on a basic access': {
     board: R3680E_PROVINCE,
     lines: ['!call 2/0 5550100', 1, '!call 2/1 5550100', 1],

@@ -3,6 +3,8 @@ import type { NetworkTermination } from './network-termination';
 
 /** Octets a slow peer may leave unread before frames are dropped. */
 export const BACKLOG_MAX = 65536;
+/** Frames of the peer that wait for layer 1 after a connection, at most: our choice. */
+export const WAITING_MAX = 32;
 /** Pause before the next try to connect: doubles from the first to the last, real milliseconds. */
 export const BACK_OFF_MIN_MS = 250;
 export const BACK_OFF_MAX_MS = 8000;
@@ -26,7 +28,7 @@ export interface WireCounters {
   connects: number;
   toPeer: number;
   fromPeer: number;
-  /** Frames met by no connection, a full backlog, or a length the wire does not carry. */
+  /** Frames met by no connection, a full backlog, too many that wait, or a length the wire does not carry. */
   dropped: number;
   /** Connections ended because of a length outside FRAME_MIN..FRAME_MAX. */
   badLengths: number;
@@ -41,6 +43,8 @@ export class Wire {
   #backOffMs = BACK_OFF_MIN_MS;
   #cancelRetry = (): void => {};
   #stream = new FrameStream(() => {});
+  /** What came since the connection; null once layer 1 was active in it, as a frame then goes or is lost. */
+  #waiting: Uint8Array[] | null = null;
 
   constructor(
     readonly termination: NetworkTermination,
@@ -51,7 +55,9 @@ export class Wire {
     termination.deactivate();
     termination.watch({
       frame: (frame) => this.#send(frame),
-      layer1: () => {},
+      layer1: (active) => {
+        if (active) this.#release();
+      },
       bearer: () => {},
     });
     this.#connect();
@@ -91,7 +97,9 @@ export class Wire {
   #begin(): void {
     this.#connected = true;
     this.counters.connects++;
+    this.#waiting = [];
     this.termination.activate();
+    if (this.termination.active) this.#release();
   }
 
   #retry(): void {
@@ -105,6 +113,7 @@ export class Wire {
     this.#socket = undefined;
     if (!this.#connected) return;
     this.#connected = false;
+    this.#waiting = null;
     this.termination.deactivate();
   }
 
@@ -128,6 +137,14 @@ export class Wire {
   #deliver(frame: Uint8Array): void {
     this.counters.fromPeer++;
     this.#backOffMs = BACK_OFF_MIN_MS; // the peer speaks our language
-    this.termination.send(frame);
+    if (this.#waiting === null) this.termination.send(frame);
+    else if (this.#waiting.length < WAITING_MAX) this.#waiting.push(frame.slice());
+    else this.counters.dropped++;
+  }
+
+  #release(): void {
+    const waiting = this.#waiting ?? [];
+    this.#waiting = null;
+    for (const frame of waiting) this.termination.send(frame);
   }
 }

@@ -55,6 +55,33 @@ wire('a call goes to a foreign exchange in real time and comes back', async ({ f
   assert.equal(decoded(capture, 'q931'), [...outgoing, 'DISCONNECT', 'RELEASE', 'RELEASE COMPLETE']);
 });
 
+wire('a card that is made point-to-point calls on data link 0', async ({ folder, socket, startExchange }) => {
+  const captures = join(folder, 'captures');
+  const exchange = await startExchange();
+  const one = linecard('emulate', '--wire', `bri:2/0=unix:${socket}`, '--capture', captures);
+  await exchange.until(/TEI 64\n/);
+  const pointToPoint = 'system-view\ninterface bri2/0\nisdn link-mode p2p\nreturn\n';
+  await one.ask(`${pointToPoint}${NO_DELAY}!cut 1/0\n`, /Bri2\/0 carries the traffic of Serial1\/0:0/);
+  await exchange.until(/data link 0 is up\nSETUP\nCONNECT ACKNOWLEDGE\n/);
+  one.endInput();
+  assert.is((await one.ended()).code, 0);
+  if (skipWithout('tshark')) return;
+  const capture = join(captures, 'bri-2-0.pcap');
+  assert.equal(malformed(capture), []);
+  assert.equal(decoded(capture, 'q931'), ['SETUP', 'CALL PROCEEDING', 'CONNECT', 'CONNECT ACKNOWLEDGE']);
+});
+
+wire('an exchange that is back at once is heard removing the TEI, and gives a new one', async (context) => {
+  const first = await context.startExchange();
+  const one = linecard('emulate', '--wire', `bri:2/0=unix:${context.socket}`);
+  await first.until(/TEI 64\n/);
+  first.signal('SIGKILL');
+  const second = await context.startExchange();
+  await second.until(/TEI 64\n/);
+  await one.ask(`${NO_DELAY}!cut 1/0\n`, /Bri2\/0 carries the traffic of Serial1\/0:0/);
+  await second.until(/data link 64 is up\nSETUP\nCONNECT ACKNOWLEDGE\n/);
+});
+
 wire(
   'an exchange that vanishes takes the call along, and gets the next one when it is back',
   async ({ socket, startExchange }) => {

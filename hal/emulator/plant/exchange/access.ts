@@ -38,7 +38,7 @@ const WINDOW: Readonly<Record<AccessKind, number>> = { basic: 1, primary: 7 };
 export class Access implements CallAccess, DataLinkOwner, TeiOwner {
   readonly kind: AccessKind;
   readonly counters: AccessCounters = { receivedFrames: 0, sentFrames: 0, badFrames: 0 };
-  readonly pointToPoint: boolean;
+  #pointToPoint: boolean;
   /** The directory numbers; may be changed at any time. */
   numbers: readonly string[];
   /** Has the B channel of a call of this access, when the far subscriber wants nothing of it. */
@@ -62,7 +62,7 @@ export class Access implements CallAccess, DataLinkOwner, TeiOwner {
     options: AccessOptions,
     routing: Routing,
   ) {
-    this.pointToPoint = options.configuration === 'point-to-point';
+    this.#pointToPoint = options.configuration === 'point-to-point';
     this.numbers = options.numbers;
     this.kind = options.kind ?? 'basic';
     this.control = new CallControl(clock, this, routing);
@@ -74,6 +74,10 @@ export class Access implements CallAccess, DataLinkOwner, TeiOwner {
       bearer: (bearer, frame) => this.control.receiveBearer(bearer, frame),
     });
     if (termination.active) this.#layer1(true);
+  }
+
+  get pointToPoint(): boolean {
+    return this.#pointToPoint;
   }
 
   get behaviour(): Readonly<Behaviour> {
@@ -115,6 +119,18 @@ export class Access implements CallAccess, DataLinkOwner, TeiOwner {
     this.#vanished = false;
     if (this.termination.active) this.#layer1(true);
     else this.termination.activate();
+  }
+
+  /** The access is set up anew the other way: its calls, data links and TEIs are forgotten, and it starts again. */
+  configure(configuration: AccessOptions['configuration']): void {
+    const pointToPoint = configuration === 'point-to-point';
+    if (pointToPoint === this.#pointToPoint) return;
+    const wasThere = !this.#vanished;
+    this.vanish();
+    this.#links.fill(undefined);
+    this.#pointToPoint = pointToPoint;
+    if (pointToPoint) this.assigned(0);
+    if (wasThere) this.comeBack();
   }
 
   /** RESTART of one B channel or of all; false when there is no data link for it. */

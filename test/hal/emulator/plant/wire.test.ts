@@ -66,6 +66,26 @@ wire('frames of the peer arrive however the stream is cut', ({ sockets, terminal
   assert.equal(terminal.frames, ['02017f', '02010101', '02017f']);
 });
 
+wire('what the peer sends before layer 1 is active waits for it, up to 32 frames', ({ sockets, terminal, wire }) => {
+  terminal.activate = () => {};
+  sockets[0].emit('connect');
+  for (let n = 0; n < 33; n++) sockets[0].emit('data', `0003${hex(Uint8Array.of(n))}017f`);
+  assert.equal([terminal.frames.length, wire.counters.dropped], [0, 1]);
+  terminal.plug();
+  assert.equal([terminal.frames.length, terminal.frames[0], terminal.frames[31]], [32, '00017f', '1f017f']);
+});
+
+wire('what waited for layer 1 goes with its connection', ({ sockets, terminal, clock }) => {
+  terminal.activate = () => {};
+  sockets[0].emit('connect');
+  sockets[0].emit('data', '000302017f');
+  sockets[0].emit('close');
+  clock.advanceTo(clock.dueUs);
+  sockets[1].emit('connect');
+  terminal.plug();
+  assert.equal(terminal.frames, []);
+});
+
 wire(
   'a length that cannot be ends the connection, and the next begins afresh',
   ({ sockets, terminal, wire, clock }) => {
