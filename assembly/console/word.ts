@@ -451,6 +451,7 @@ export const enum Word {
   PlaceShelf,
   PlaceSlot,
   AlarmHead,
+  AlarmCrowded,
   AlarmColumns,
   AlarmRow,
   AlarmShelfRow,

@@ -3,11 +3,18 @@ import { answer, linear11, linear16, readCommand } from './pmbus';
 import { SupplyRecord } from './supply-record';
 
 // biome-ignore format: a table
-/** What a supply measures, one at a time. */
+/** What a supply measures, one at a time, in the order of its row: SupplyRow.InputMillivolts to FanSpeed. */
 export const MEASUREMENTS: StaticArray<i32> = [
   PmbusCommand.ReadVin, PmbusCommand.ReadIin, PmbusCommand.ReadPin, PmbusCommand.ReadVout, PmbusCommand.ReadIout,
   PmbusCommand.ReadPout, PmbusCommand.ReadTemperature1, PmbusCommand.ReadFan1,
 ];
+
+/** Which of MEASUREMENTS a command reads. */
+export function measurementOf(command: PmbusCommand): i32 {
+  let n = 0;
+  while (MEASUREMENTS[n] !== <i32>command) n++;
+  return n;
+}
 
 /** Reads one of them into a record: 0, or a Fault. */
 export function measure(unit: u32, address: u32, command: i32, record: SupplyRecord, voutMode: u32): i32 {

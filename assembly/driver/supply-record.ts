@@ -78,3 +78,8 @@ export function forgetReadings(bay: i32): void {
   for (let at = SupplyRow.InputMillivolts; at <= SupplyRow.FanSpeed; at += 4)
     store<i32>(row + at, SupplyReading.Unread);
 }
+
+/** The n-th of what is measured is not known, 0 being SupplyRow.InputMillivolts. */
+export function forgetReading(bay: i32, n: i32): void {
+  store<i32>(changetype<usize>(supplies.at(bay)) + SupplyRow.InputMillivolts + n * 4, SupplyReading.Unread);
+}

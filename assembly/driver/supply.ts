@@ -3,13 +3,14 @@ import { PmbusCommand, PmbusPage, PmbusStatus } from '../../hal/contract/pmbus';
 import { PowerLimit, SupplyAddress, SupplyPin, SupplyPresence, SupplyRow } from '../../hal/contract/power';
 import { Chip, Unit } from '../../hal/contract/unit';
 import { wake, wakeAbove } from '../kernel/agenda';
-import { Part } from './part';
+import { FAILURES, Part } from './part';
 import { SupplyIntroduction } from './supply-introduction';
-import { MEASUREMENTS, measure } from './supply-measurement';
+import { MEASUREMENTS, measure, measurementOf } from './supply-measurement';
 import { SupplyPage } from './supply-page';
 import { SupplyPageStatus } from './supply-page-status';
 import {
   bootSupplyRecords,
+  forgetReading,
   forgetReadings,
   forgetSupplyRecord,
   SupplyRecord,
@@ -33,6 +34,11 @@ const enum Due {
 }
 if (<i32>Due.Readings !== (Due.Input | Due.Output | Due.Heat)) ERROR('readings');
 
+/** Of each of MEASUREMENTS in Bay.refusals, the first lowest. */
+const REFUSALS_BITS: i32 = 2;
+const REFUSALS_MASK: i32 = (1 << REFUSALS_BITS) - 1;
+if (FAILURES > REFUSALS_MASK) ERROR('refusals');
+
 /** One bay. */
 class Bay {
   readonly part: Part;
@@ -42,6 +48,8 @@ class Bay {
   readonly standby: SupplyStandby;
   due: u32 = 0;
   measurement: u8 = 0;
+  /** How often each of MEASUREMENTS has been refused in a row, up to FAILURES. */
+  refusals: u16 = 0;
   /** Its pins have changed since its status was read: that knows why, a second later at most. */
   stirred: bool = false;
   /** Readings of the power of its output, which wrap. */
@@ -184,9 +192,9 @@ function goOn(state: Bay): i32 {
   if ((state.due & Due.Readings) !== 0) return endLook(state, record);
   if ((state.due & Due.Label) !== 0) return introduceFurther(state);
   state.due = 0;
-  const fault = read(state, record, MEASUREMENTS[state.measurement]);
-  if (fault === 0) state.measurement = <u8>((<i32>state.measurement + 1) % MEASUREMENTS.length);
-  return fault;
+  const command = MEASUREMENTS[state.measurement];
+  state.measurement = <u8>((<i32>state.measurement + 1) % MEASUREMENTS.length);
+  return read(state, record, command);
 }
 
 /** What is told once, and what it remembers of its faults whenever it has told of one. */
@@ -229,10 +237,25 @@ function endLook(state: Bay, record: SupplyRecord): i32 {
   return fault;
 }
 
+/** One that is refused for good is not known, and holds up no look: the status tells how the supply is. */
 function read(state: Bay, record: SupplyRecord, command: PmbusCommand): i32 {
   const fault = measure(state.part.unit, state.page.address, command, record, state.introduction.voutMode);
+  const measurement = measurementOf(command);
+  if (countRefusals(state, measurement, fault < 0) >= FAILURES) {
+    forgetReading(state.index, measurement);
+    return 0;
+  }
   if (fault === 0 && command === PmbusCommand.ReadPout) state.powerReadings++;
   return fault;
+}
+
+/** How often a measurement has been refused in a row, up to FAILURES. */
+function countRefusals(state: Bay, measurement: i32, isRefused: bool): i32 {
+  const shift = measurement * REFUSALS_BITS;
+  const before = (<i32>state.refusals >> shift) & REFUSALS_MASK;
+  const count = isRefused ? min(before + 1, FAILURES) : 0;
+  state.refusals = <u16>((<i32>state.refusals & ~(REFUSALS_MASK << shift)) | (count << shift));
+  return count;
 }
 
 function commandOf(reading: u32): PmbusCommand {
@@ -264,4 +287,5 @@ function forget(bay: i32): void {
   state.due = 0;
   state.introduction.forget();
   state.measurement = 0;
+  state.refusals = 0;
 }

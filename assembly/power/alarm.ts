@@ -11,7 +11,7 @@ import { nextClosedAlarm } from '../line/alarm-history';
 import { subjectOf } from '../line/hierarchy';
 import { looksOf, severityOf } from './alarm-rule';
 
-/** Alarms of the shelf that can be open or pending at a time; one that finds no room is taken at a later look. */
+/** Alarms of the shelf that can be open or pending at a time: a graver one displaces the least grave, others wait for room. */
 const ALARMS: i32 = 20;
 /** Sights closer together are one look. The shelf's parts are looked at once a second while one is not calm. */
 const LOOK_MS: u16 = 800;
@@ -75,6 +75,8 @@ export const shelfAlarms = new Table<ShelfAlarmRecord>();
 /** Rows in use, and those of them that wait for more looks. */
 let used: i32 = 0;
 let waiting: i32 = 0;
+/** One has found no room, or lost it, since a row was free last. */
+let isCrowded: bool = false;
 
 export function bootShelfAlarms(): void {
   shelfAlarms.allocate(TableId.ShelfAlarm, ALARMS, ShelfAlarmRow.Size);
@@ -95,7 +97,7 @@ export function see(object: i32, alarm: ShelfAlarm, isThere: bool, nowUs: u64, d
   let record = find(object, alarm);
   if (record === null) {
     if (!isThere) return;
-    record = take(object, alarm);
+    record = take(object, alarm, nowUs);
     if (record === null) return;
   } else if (isAgain(record, isThere, nowUs)) return;
   enter(record, isThere ? Event.There : Event.Gone, nowUs);
@@ -152,6 +154,11 @@ export function reportedShelfAlarms(): i32 {
   return count;
 }
 
+/** Whether there were more alarms than fit. */
+export function areAlarmsCrowded(): bool {
+  return isCrowded;
+}
+
 /** Whether an alarm waits for more looks: somebody has to look again soon. */
 export function areLooksWanted(): bool {
   return waiting > 0;
@@ -166,18 +173,32 @@ function find(object: i32, alarm: ShelfAlarm): ShelfAlarmRecord | null {
   return null;
 }
 
-/** A free row; null while there is none. */
-function take(object: i32, alarm: ShelfAlarm): ShelfAlarmRecord | null {
+/** A free row, or that of an alarm that is less grave; null while there is none. */
+function take(object: i32, alarm: ShelfAlarm, nowUs: u64): ShelfAlarmRecord | null {
+  const record = freeOrLeast();
+  if (record.state !== <u8>ShelfAlarmState.None) {
+    const isGraver = severityOf(alarm) > <i32>record.severity;
+    if (isGraver) drop(record, nowUs);
+    isCrowded = true;
+    if (!isGraver) return null;
+  }
+  record.object = <u16>object;
+  record.alarm = <u8>alarm;
+  record.severity = <u8>severityOf(alarm);
+  used++;
+  return record;
+}
+
+/** The first free row; while there is none the least grave one, of those one that nobody has been told of. */
+function freeOrLeast(): ShelfAlarmRecord {
+  let least = shelfAlarms.at(0);
   for (let at = 0; at < shelfAlarms.rows; at++) {
     const record = shelfAlarms.at(at);
-    if (record.state !== <u8>ShelfAlarmState.None) continue;
-    record.object = <u16>object;
-    record.alarm = <u8>alarm;
-    record.severity = <u8>severityOf(alarm);
-    used++;
-    return record;
+    if (record.state === <u8>ShelfAlarmState.None) return record;
+    const isUntold = record.severity === least.severity && isReported(least) && !isReported(record);
+    if (record.severity < least.severity || isUntold) least = record;
   }
-  return null;
+  return least;
 }
 
 /** A sight that belongs to the look before it. Of a look it is enough that the alarm was there once. */
@@ -243,4 +264,5 @@ function drop(record: ShelfAlarmRecord, nowUs: u64): void {
 function forget(record: ShelfAlarmRecord): void {
   memory.fill(changetype<usize>(record), 0, ShelfAlarmRow.Size);
   used--;
+  isCrowded = false;
 }

@@ -8,7 +8,7 @@ import { Rows } from '../kernel/rows';
 import { isQuiet, see, shelfObject, withdraw } from './alarm';
 import { PowerSupplyRecord, powerSupplies } from './supply';
 import { bit, isOfOutput, OF_FEED, STATUS_END, STATUS_FIRST, statusAlarms, tripOf, tripOfWord } from './supply-status';
-import { forgetThresholds, lookAtThresholds } from './supply-threshold';
+import { lookAtThresholds } from './supply-threshold';
 
 /** An input that is away for less is a dip: it counts as too low until it is known to be lost. Our choice. */
 const DIP_US: u64 = 1_000_000;
@@ -48,7 +48,6 @@ export function settleSupplyAlarms(policy: PowerPolicy, nowUs: u64): void {
 /** What the alarms of a supply and of its feed were about went with it. */
 function forget(bay: i32, nowUs: u64): void {
   looks.at(bay).standby = 0;
-  forgetThresholds(bay);
   withdraw(shelfObject(ShelfObject.Supply, bay), nowUs);
   withdraw(shelfObject(ShelfObject.Standby, bay), nowUs);
   withdraw(shelfObject(ShelfObject.Feed, bay), nowUs);

@@ -157,11 +157,10 @@ export function isOfOutput(word: u32): bool {
   return (word & TELLS_OF_OUTPUT) !== 0;
 }
 
-/** What such a fault says that it tripped by; none, if it says nothing of the kind. */
+/** What such a fault says that it tripped by; none, if it says nothing of the kind: of its heat it may only have warned. */
 export function tripOfWord(word: u32): ShelfAlarm {
   if ((word & PmbusStatus.VoutOv) !== 0) return ShelfAlarm.OutputOvFault;
-  if ((word & PmbusStatus.IoutOc) !== 0) return ShelfAlarm.OcFault;
-  return (word & PmbusStatus.Temperature) !== 0 ? ShelfAlarm.OtFault : ShelfAlarm.None;
+  return (word & PmbusStatus.IoutOc) !== 0 ? ShelfAlarm.OcFault : ShelfAlarm.None;
 }
 
 /**

@@ -2,7 +2,7 @@ import { PowerLimit, SupplyReading, SupplyThreshold, SupplyThresholdLimit } from
 import { ShelfAlarm, ShelfMeasure, ShelfObject } from '../../hal/contract/shelf-alarm';
 import { watchSupplies } from '../driver/supply';
 import { SupplyRecord } from '../driver/supply-record';
-import { see, shelfObject } from './alarm';
+import { isAlarmed, see, shelfObject, withdrawOne } from './alarm';
 import { detailOf } from './alarm-detail';
 import { bit } from './supply-status';
 
@@ -26,22 +26,22 @@ if (MEASURE + SupplyThreshold.Heat !== ShelfMeasure.DegreesAbove) ERROR('measure
 
 /** What has been set, 0 = nothing: 16 bits each, the first lowest. */
 let limits: u64 = 0;
-/** Bit `bay * SupplyThreshold.Count + n`: threshold n was passed when it was measured last. */
-let passed: u32 = 0;
-if (PowerLimit.Supplies * SupplyThreshold.Count > 32) ERROR('thresholds');
 
 /** In its unit, 0 = none is set. */
 export function supplyThreshold(threshold: SupplyThreshold): i32 {
   return <i32>(limits >> shiftOf(threshold)) & 0xffff;
 }
 
-export function setSupplyThreshold(threshold: SupplyThreshold, limit: i32): void {
+/** 0 = none: its alarms are about nothing then, whether the supply answers or not. */
+export function setSupplyThreshold(threshold: SupplyThreshold, limit: i32, nowUs: u64): void {
   limits = (limits & ~((<u64>0xffff) << shiftOf(threshold))) | ((<u64>limit) << shiftOf(threshold));
   watchSupplies(
     supplyThreshold(SupplyThreshold.InputLow) !== 0 || supplyThreshold(SupplyThreshold.InputHigh) !== 0,
     supplyThreshold(SupplyThreshold.Load) !== 0,
     supplyThreshold(SupplyThreshold.Heat) !== 0,
   );
+  if (limit !== 0) return;
+  for (let bay = 0; bay < PowerLimit.Supplies; bay++) withdrawOne(objectOf(bay, threshold), ALARM + threshold, nowUs);
 }
 
 function shiftOf(threshold: SupplyThreshold): u64 {
@@ -53,20 +53,13 @@ export function areInputsInOrder(low: i32, high: i32): bool {
   return low + SupplyThresholdLimit.Gap <= high;
 }
 
-/** The bay is empty: what comes next begins anew. */
-export function forgetThresholds(bay: i32): void {
-  for (let threshold = 0; threshold < SupplyThreshold.Count; threshold++) passed &= ~maskOf(bay, threshold);
-}
-
 /** One look at what a supply measures. `there`: what it says itself, bit n is ShelfAlarm n; `isFed`: its input is good. */
 export function lookAtThresholds(bay: i32, supply: SupplyRecord, there: u64, isFed: bool, nowUs: u64): void {
   for (let threshold = 0; threshold < SupplyThreshold.Count; threshold++) {
     const millis = measured(supply, threshold);
-    const isPassed = judge(bay, threshold, millis);
-    const isTold = isPassed && isFed && (there & covering(threshold)) === 0;
-    const kind = threshold <= SupplyThreshold.InputHigh ? ShelfObject.Feed : ShelfObject.Supply;
+    const isTold = isFed && (there & covering(threshold)) === 0 && isPassed(bay, threshold, millis);
     const detail = detailOf(MEASURE + threshold, whole(threshold, millis), supplyThreshold(threshold));
-    see(shelfObject(kind, bay), ALARM + threshold, isTold, nowUs, detail);
+    see(objectOf(bay, threshold), ALARM + threshold, isTold, nowUs, detail);
   }
 }
 
@@ -92,20 +85,17 @@ function measured(supply: SupplyRecord, threshold: SupplyThreshold): i32 {
   return isKnown ? <i32>((<i64>supply.outputMilliwatts * 100_000) / supply.ratedMilliwatts) : SupplyReading.Unread;
 }
 
-/** Once it is passed it is so until what is measured is back by more than it wavers. */
-function judge(bay: i32, threshold: SupplyThreshold, millis: i32): bool {
+/** What has an alarm is beyond its limit until it is back by more than it wavers: one wrong reading is no alarm. */
+function isPassed(bay: i32, threshold: SupplyThreshold, millis: i32): bool {
   const limit = supplyThreshold(threshold) * 1000;
+  if (limit === 0 || millis === SupplyReading.Unread) return false;
   const hysteresis = (threshold === SupplyThreshold.Load ? HYSTERESIS_LOAD : HYSTERESIS) * 1000;
-  const spare = (passed & maskOf(bay, threshold)) !== 0 ? hysteresis : 0;
-  const isBeyond = threshold === SupplyThreshold.InputLow ? millis < limit + spare : millis > limit - spare;
-  const isPassed = limit !== 0 && millis !== SupplyReading.Unread && isBeyond;
-  if (isPassed) passed |= maskOf(bay, threshold);
-  else passed &= ~maskOf(bay, threshold);
-  return isPassed;
+  const spare = isAlarmed(objectOf(bay, threshold), ALARM + threshold) ? hysteresis : 0;
+  return threshold === SupplyThreshold.InputLow ? millis < limit + spare : millis > limit - spare;
 }
 
-function maskOf(bay: i32, threshold: SupplyThreshold): u32 {
-  return 1 << (bay * SupplyThreshold.Count + threshold);
+function objectOf(bay: i32, threshold: SupplyThreshold): i32 {
+  return shelfObject(threshold <= SupplyThreshold.InputHigh ? ShelfObject.Feed : ShelfObject.Supply, bay);
 }
 
 /** So rounded that it stays on its side of the threshold. */

@@ -1,5 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { Fault } from '../../hal/contract/fault';
+import { Chip } from '../../hal/contract/unit';
 import { alarms } from '../kit/alarms';
 import { Bench } from '../kit/bench';
 
@@ -106,6 +108,61 @@ thresholds('a feed that is only near its limits does not hide that power is not 
   const health = bench.ask('display health').join('\n');
   assert.match(health, /Feed 1: voltage below limit/);
   assert.match(health, /Shelf: power not redundant/);
+});
+
+thresholds('one wrong reading gives what is beyond its limit no hysteresis', () => {
+  const bench = province('power threshold input-voltage low 200 high 255');
+  bench.type('!misread psu1 input 190 1');
+  assert.equal(after(bench, '!mains a volts 202'), []);
+  assert.equal(told(bench), []);
+});
+
+thresholds('undo withdraws the alarm of a supply that does not answer any more', () => {
+  const bench = province('power threshold output-power 10');
+  bench.run({ s: TOLD_S });
+  const warned = 'Warning Supply 1 load above limit';
+  assert.ok(alarms(bench).includes(warned));
+  assert.ok(after(bench, '!psu 1 mute').includes(warned), 'what is not known has not gone');
+  bench.type('undo power threshold output-power');
+  assert.equal(alarms(bench), ['Minor Supply 1 does not answer']);
+});
+
+/** A supply that refuses one of its commands for ever. */
+function refuse(bench: Bench, command: number): void {
+  const sound = bench.board.transfer.bind(bench.board);
+  bench.board.transfer = (unit, sent, received) =>
+    unit === Chip.Supply1 && sent[0] === command && received.length > 0 ? Fault.NoAnswer : sound(unit, sent, received);
+}
+
+const REFUSED: readonly (readonly [name: string, command: number])[] = [
+  ['READ_VIN', 0x88],
+  ['READ_POUT', 0x96],
+  ['READ_TEMPERATURE_1', 0x8d],
+  ['READ_IOUT', 0x8c],
+];
+
+thresholds('a reading that is refused for good hides nothing else of its supply, and is not known', () => {
+  const limits = [INPUT, 'power threshold output-power 90', 'power threshold temperature 80'];
+  for (const [name, command] of REFUSED) {
+    for (const settings of [[], limits]) {
+      const bench = province(...settings);
+      refuse(bench, command);
+      bench.type('!psu 1 fan');
+      bench.run({ min: 1 });
+      assert.equal(alarms(bench), ['Major Supply 1 fan failed'], name);
+      const page = () => bench.ask('display power supply 1').slice(0, 8).join('\n');
+      assert.match(page(), / -[ ,]/, `${name}: not known`);
+      bench.type('!mains a lost');
+      bench.run({ min: 1 });
+      assert.ok(alarms(bench).includes('Major Feed 1 no voltage'), name);
+      bench.type('!mains a good');
+      bench.type('!psu 1 fail');
+      bench.run({ min: 1 });
+      assert.ok(alarms(bench).includes('Major Supply 1 output not good'), name);
+      if (command !== 0x8c) assert.match(page(), /Output : \S+ V, 0\.0 A/, `${name}: the round goes on`);
+      assert.not.ok(alarms(bench).includes('Minor Supply 1 does not answer'), name);
+    }
+  }
 });
 
 thresholds.run();

@@ -392,6 +392,20 @@ supplies('one that has tripped once is not said to have when it fails for anothe
   assert.not.match(bench.ask('display power supply 2').join('\n'), /Tripped/, 'it is broken, says its status');
 });
 
+supplies('one that is broken in a hot room is not said to come back by itself after a restart of the core', () => {
+  const bench = powered();
+  bench.type('!room 75');
+  bench.run({ min: 5 });
+  bench.type('!psu 1 fail');
+  bench.run({ s: 5 });
+  reboot(bench);
+  const page = bench.ask('display power supply 1').join('\n');
+  assert.match(page, /temperature \(0x1004\)/, 'it has warned of its heat');
+  assert.not.match(page, /comes back by itself/);
+  assert.ok(alarms(bench).includes('Major Supply 1 output not good'));
+  assert.not.ok(alarms(bench).includes('Major Supply 1 overheated'));
+});
+
 supplies('one of which nothing can be read right does not answer, whatever is written to it', () => {
   const bench = powered();
   const sound = bench.board.transfer.bind(bench.board);

@@ -10,7 +10,7 @@ import { alarmWord, objectKind, subjectOf } from '../../line/hierarchy';
 import { reply } from '../../line/line';
 import { kindOf, objectOf, recordOf } from '../../line/object';
 import { lines } from '../../line/record';
-import { reportedShelfAlarms, ShelfAlarmRecord, shelfAlarms } from '../../power/alarm';
+import { areAlarmsCrowded, reportedShelfAlarms, ShelfAlarmRecord, shelfAlarms } from '../../power/alarm';
 import { isShelfAlarm, lineAlarmAt, nextAlarm, startAlarms } from '../alarm-order';
 import { Arguments } from '../arguments';
 import { Result, Verb } from '../command-id';
@@ -29,6 +29,7 @@ function showActive(out: Writer): Result {
     const count = activeAlarms();
     out.line(Word.AlarmHead, count);
     if (count === 0) return Result.Done;
+    if (areAlarmsCrowded()) out.line(Word.AlarmCrowded, shelfAlarms.rows);
     out.line(Word.AlarmColumns);
     startAlarms();
   }

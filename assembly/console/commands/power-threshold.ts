@@ -12,10 +12,10 @@ export function powerThresholdInput(verb: Verb, _target: i32, args: Arguments, o
       if (!areInputsInOrder(args.number(0), args.number(1))) {
         return out.refuse(Word.PowerThresholdOrder, SupplyThresholdLimit.Gap);
       }
-      setInputs(args.number(0), args.number(1));
+      setInputs(args.number(0), args.number(1), out.nowUs);
       return Result.Done;
     case Verb.Undo:
-      setInputs(0, 0);
+      setInputs(0, 0, out.nowUs);
       return Result.Done;
     case Verb.Save:
       if (supplyThreshold(SupplyThreshold.InputLow) === 0) return Result.Done;
@@ -27,9 +27,9 @@ export function powerThresholdInput(verb: Verb, _target: i32, args: Arguments, o
   }
 }
 
-function setInputs(low: i32, high: i32): void {
-  setSupplyThreshold(SupplyThreshold.InputLow, low);
-  setSupplyThreshold(SupplyThreshold.InputHigh, high);
+function setInputs(low: i32, high: i32, nowUs: u64): void {
+  setSupplyThreshold(SupplyThreshold.InputLow, low, nowUs);
+  setSupplyThreshold(SupplyThreshold.InputHigh, high, nowUs);
 }
 
 /** Value of the grammar: per cent of what a supply is rated for. */
@@ -45,10 +45,10 @@ export function powerThresholdTemperature(verb: Verb, _target: i32, args: Argume
 function one(threshold: SupplyThreshold, verb: Verb, args: Arguments, out: Writer): Result {
   switch (verb) {
     case Verb.Apply:
-      setSupplyThreshold(threshold, args.number(0));
+      setSupplyThreshold(threshold, args.number(0), out.nowUs);
       return Result.Done;
     case Verb.Undo:
-      setSupplyThreshold(threshold, 0);
+      setSupplyThreshold(threshold, 0, out.nowUs);
       return Result.Done;
     case Verb.Save:
       return out.setting(supplyThreshold(threshold), 0);

@@ -990,6 +990,7 @@ export const CHINESE: Vocabulary = {
     PlaceShelf: '机框',
     PlaceSlot: '槽位',
     AlarmHead: '当前告警：{0:number}',
+    AlarmCrowded: '机框告警超过{0:number}条，级别最低的未列出。',
     AlarmColumns: '级别 对象         告警                 开始时间           （历时）',
     AlarmRow: '{0:severity:4} {1:object:12} {2:alarms:20}',
     AlarmShelfRow: '{0:severity:4} {1:object:12} {2:shelfAlarm:20}',

@@ -1020,6 +1020,7 @@ export const ENGLISH: Vocabulary = {
     PlaceShelf: 'the shelf',
     PlaceSlot: 'slot ',
     AlarmHead: 'Active alarms: {0:number}',
+    AlarmCrowded: 'More than {0:number} of the shelf: the least severe are left out.',
     AlarmColumns: 'Severity Object       Alarm                Since               (for)',
     AlarmRow: '{0:severity:8} {1:object:12} {2:alarms:20}',
     AlarmShelfRow: '{0:severity:8} {1:object:12} {2:shelfAlarm:20}',

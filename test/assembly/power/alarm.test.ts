@@ -21,6 +21,8 @@ const SUPPLY_1 = 0x100;
 const SUPPLY_2 = 0x101;
 /** Three looks. */
 const OVERHEATED = 29;
+/** Three looks, and minor. */
+const HOT = 30;
 /** Six looks. */
 const INPUT_LOST = 3;
 
@@ -151,6 +153,22 @@ alarm('more than there is room for waits, and is told when there is room again',
     for (const object of objects.slice(1)) pool.see(true, OVERHEATED, object);
   }
   assert.is(pool.told.at(-1), 'raised 14 29 0');
+});
+
+alarm('a graver one that finds no room displaces the least grave one, which is withdrawn', () => {
+  const pool = new Pool();
+  for (let look = 0; look < 3; look++) {
+    pool.nowUs += SECOND;
+    for (let object = 0; object < 19; object++) pool.see(true, OVERHEATED, object);
+    pool.see(true, HOT, SUPPLY_1);
+  }
+  for (let look = 0; look < 3; look++) {
+    pool.nowUs += SECOND;
+    pool.see(true, OVERHEATED, SUPPLY_2);
+    pool.see(true, HOT, SUPPLY_1);
+  }
+  assert.equal(pool.told.slice(20), ['withdrawn 100 30 1000', 'raised 101 29 0']);
+  assert.is(pool.taken, 20);
 });
 
 alarm.run();
