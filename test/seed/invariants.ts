@@ -89,7 +89,7 @@ export class Invariants {
 
   constructor(
     readonly bench: Bench,
-    charge?: Charge,
+    readonly charge?: Charge,
   ) {
     const { tables } = bench.machine.core;
     this.#main = interfaceRow(tables, 'Serial1/0:0');
@@ -151,6 +151,7 @@ export class Invariants {
     this.#lookedUs = machine.nowUs;
     const { tables } = machine.core;
     this.#nothingIsUpAboveTheDead(tables);
+    this.#reasons.look(tables);
     this.#callsHaveReasons(tables);
     this.#mustNot(this.#holdDown.breach());
     this.#noneIsForgotten();
@@ -248,8 +249,9 @@ export class Invariants {
     this.#mustWithin(sinceUs, withinUs, 'the main is down, the exchange healthy, and the backup is not up');
   }
 
-  /** The cap keeps a dialer from dialling, as it was told to. */
+  /** The cap keeps a dialer from dialling, as it was told to; one that degrades lets every call pass that is needed. */
   #isCapped(tables: PublishedTables): boolean {
+    if (this.charge?.cap.cuts !== true) return false;
     for (let row = 0; row < tables.rows(TableId.Dialer); row++)
       if (tables.row(TableId.Dialer, row).getUint8(DialerRow.Obstacle) === DialerObstacle.Capped) return true;
     return false;

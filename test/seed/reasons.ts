@@ -13,13 +13,24 @@ const DAY_MINUTES = 1440;
 const MAIN = 0;
 /** A clock chip and the world's time drift apart by less in a day. */
 const CLOCK_US = 10_000_000;
+/** A drill calls both backups, one after the other: each has 60 s to come up, stays for 30 s, and is cleared. */
+const DRILL_US = 2 * (60_000_000 + 30_000_000 + 10_000_000);
 
 /**
  * Whether a call has a reason, from what the world and the operator have brought about: the levels that the backup stage
  * reads, and not what it makes of them.
  */
 export class Reasons {
+  /** Since when a drill has been running; null = none is. */
+  #drillUs: number | null = null;
+
   constructor(readonly bench: Bench) {}
+
+  /** To be called at every look. */
+  look(tables: PublishedTables): void {
+    const isDrill = tables.row(TableId.Drill, MAIN).getUint8(DrillRow.Phase) !== DrillPhase.Idle;
+    this.#drillUs = isDrill ? (this.#drillUs ?? this.bench.machine.nowUs) : null;
+  }
 
   isOwed(tables: PublishedTables, call: DataView): boolean {
     const reason = call.getUint8(CallRow.Reason);
@@ -45,7 +56,7 @@ export class Reasons {
     if (standby.getUint8(StandbyRow.Reason) === CallReason.Degraded) return true;
     if (Number(standby.getBigUint64(StandbyRow.HandUntilUs, true)) > this.bench.machine.nowUs) return true;
     if (standby.getUint8(StandbyRow.Shared) > 0) return true;
-    if (tables.row(TableId.Drill, MAIN).getUint8(DrillRow.Phase) !== DrillPhase.Idle) return true;
+    if (this.#drillUs !== null && this.bench.machine.nowUs < this.#drillUs + DRILL_US) return true;
     return this.#isInWindow(
       standby.getUint16(StandbyRow.WindowFrom, true),
       standby.getUint16(StandbyRow.WindowTo, true),
