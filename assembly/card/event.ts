@@ -73,7 +73,7 @@ function takeOrder(slot: i32, state: CardState): i32 {
   if (order === CardOrder.PowerOff && state === CardState.Empty) acceptLoss(slot);
   if (order === CardOrder.None || state === CardState.Empty) return NO_EVENT;
   if (order === CardOrder.PowerOff) return CardEvent.SwitchedOff;
-  if (order === CardOrder.PowerOn && state !== CardState.Off) return NO_EVENT;
+  if (order === CardOrder.PowerOn && state !== CardState.Off && state !== CardState.Failed) return NO_EVENT;
   power.trips = 0;
   return CardEvent.Restarted;
 }

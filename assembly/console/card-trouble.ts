@@ -6,7 +6,7 @@ import { isGivenUp } from '../card/trip';
 import { hasChipFailed } from '../driver/chip-fault';
 import { NO_REFERENCE, referenceOf } from '../driver/framer-clock';
 import { framerPort, linePlaces } from '../driver/framer-port';
-import { neededKind, waitingInterfaces } from '../interface/expected';
+import { isOtherNeeded, neededKind, waitingInterfaces } from '../interface/expected';
 import { isReported, shelfAlarms, shelfObject } from '../power/alarm';
 import { excessWatts, isShedForOverload } from '../power/pause';
 import { finding } from './finding';
@@ -49,10 +49,11 @@ export function isCardOut(slot: i32): bool {
   if (card.state === <u8>CardState.Ready) return isOtherCard(slot);
   const waiting = waitingInterfaces(slot);
   if (waiting === 0) return false;
-  return finding.is(card.state === <u8>CardState.Off ? Word.HealthCardOff : Word.HealthCardAway, slot, waiting);
+  if (card.state !== <u8>CardState.Off) return finding.is(Word.HealthCardAway, slot, waiting, neededKind(slot));
+  return isOtherNeeded(slot) ? isOtherCard(slot) : finding.is(Word.HealthCardOff, slot, waiting);
 }
 
-/** A card in service that is another one than its interfaces need. */
+/** A card that is another one than its interfaces need. */
 function isOtherCard(slot: i32): bool {
   if (waitingInterfaces(slot) === 0) return false;
   return finding.is(Word.HealthCardOther, slot, neededKind(slot), cards.at(slot - 1).kind);

@@ -9,7 +9,7 @@ import { isWrongCard } from './card-alarm';
 import { PowerTimer, powerTimers } from './timers';
 
 /** How long a lamp test lasts, unless it is ended. Our choice. */
-const TEST_US: u64 = 10_000_000;
+export const LAMP_TEST_US: u64 = 10_000_000;
 
 // biome-ignore format: a table
 /** Green and red, by LampShow. Rate 0 is once a second, rate 1 every other second. */
@@ -53,7 +53,7 @@ function showOf(slot: i32): LampShow {
 
 /** Every lamp of the shelf and of every card is lit, for so long as it lasts. */
 export function testLamps(nowUs: u64): void {
-  powerTimers.arm(PowerTimer.LampTest, nowUs + TEST_US);
+  powerTimers.arm(PowerTimer.LampTest, nowUs + LAMP_TEST_US);
   lightAll(true);
   wake(Stage.Power);
 }

@@ -124,7 +124,7 @@ cardPower(
     bench.run({ s: 10 });
     assert.equal(device(), [
       '      Failed: cut off for overcurrent by its hot-swap controller',
-      '      Power not wanted: 19 W declared, - W measured, priority 4',
+      '      Power off: 19 W declared, - W measured, priority 4',
       '      Cut off for overcurrent: 1 of 3 times, tried again in 21 s',
     ]);
     bench.run({ min: 2 });
@@ -147,6 +147,19 @@ cardPower(
     ]);
   },
 );
+
+cardPower('power on of a card that was cut off tries it again, and of one that runs says so', () => {
+  const { bench, state, told, plugShorted } = router();
+  plugShorted(CardKind.E1);
+  bench.run({ min: 2 });
+  const before = told(JournalEvent.CardRestarted).length;
+  bench.type('power on slot 3');
+  bench.run({ s: 1 });
+  assert.is(told(JournalEvent.CardRestarted).length, before + 1);
+  assert.match(bench.ask('display device 3').join(), 'Cut off for overcurrent: 1 of 3 times', 'it has all its tries');
+  assert.equal(bench.ask('power on slot 2'), ['Slot 2 is on already.']);
+  assert.is(state(2), CardState.Ready);
+});
 
 cardPower('a card that failed is restarted by command, and fails again: both are told', () => {
   const { bench, board, told } = router();

@@ -10,6 +10,7 @@ import { isPanelFailed } from '../../driver/panel';
 import { neededKind } from '../../interface/expected';
 import { secondsOf } from '../../kernel/calendar';
 import { isWrongCard } from '../../power/card-alarm';
+import { isLampTest } from '../../power/lamps';
 import { panelShows } from '../../power/panel';
 import { excessWatts, isShedForOverload, secondsLeft } from '../../power/pause';
 import { Arguments } from '../arguments';
@@ -43,6 +44,7 @@ function showPanel(out: Writer): void {
     panelShows(PanelLamp.Supply2),
   );
   out.line(Word.PanelRest, panelShows(PanelLamp.Fans), panelShows(PanelLamp.Alarm));
+  if (isLampTest()) out.line(Word.PanelTest);
   if (isPanelFailed()) out.line(Word.PanelSilent);
 }
 

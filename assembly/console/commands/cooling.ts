@@ -1,14 +1,14 @@
 import { CardTemperature } from '../../../hal/contract/card';
 import { FanTray, HeatLimit, HeatStage, ZoneClass } from '../../../hal/contract/cooling';
 import { Stage } from '../../../hal/contract/journal';
-import { PowerLimit, ShelfZone, SupplyPresence, SupplyReading } from '../../../hal/contract/power';
-import { ShelfObject } from '../../../hal/contract/shelf-alarm';
+import { FanState, PowerLimit, ShelfZone, SupplyPresence, SupplyReading } from '../../../hal/contract/power';
+import { ShelfAlarm, ShelfObject } from '../../../hal/contract/shelf-alarm';
 import { cards, isSeated } from '../../card/record';
 import { fans } from '../../driver/fan-controller';
 import { supplies } from '../../driver/supply-record';
 import { wake } from '../../kernel/agenda';
 import { secondsOf } from '../../kernel/calendar';
-import { shelfObject } from '../../power/alarm';
+import { isAlarmed, shelfObject } from '../../power/alarm';
 import { cooling } from '../../power/cooling';
 import { classOf, heats, temperatureOf } from '../../power/heat';
 import { dutyOf, percentOf } from '../../power/ladder';
@@ -23,10 +23,17 @@ export function displayFan(verb: Verb, _target: i32, _args: Arguments, out: Writ
   showCooling(out);
   out.line(Word.FanHead);
   for (let fan = 0; fan < FanTray.Fans; fan++) {
-    const record = fans.at(fan);
-    out.line(Word.FanRow, fan + 1, record.state, percentOf(record.duty), record.speed);
+    showFan(fan, out);
   }
   return Result.Done;
+}
+
+function showFan(fan: i32, out: Writer): void {
+  const record = fans.at(fan);
+  const isRead = record.state !== <u8>FanState.Unknown;
+  out.say(isRead ? Word.FanRow : Word.FanRowUnread, fan + 1, record.state, percentOf(record.duty), record.speed);
+  if (isAlarmed(shelfObject(ShelfObject.Fan, fan), ShelfAlarm.FanSlow)) out.say(Word.FanTooSlow);
+  out.newline();
 }
 
 function showCooling(out: Writer): void {

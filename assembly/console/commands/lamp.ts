@@ -1,5 +1,6 @@
 import { locate } from '../../driver/leds';
-import { endLampTest, testLamps } from '../../power/lamps';
+import { secondsOf } from '../../kernel/calendar';
+import { endLampTest, LAMP_TEST_US, testLamps } from '../../power/lamps';
 import { Arguments } from '../arguments';
 import { Result, Verb } from '../command-id';
 import { hasCard, refuseSlot } from '../slot';
@@ -16,8 +17,12 @@ export function serviceLed(verb: Verb, _target: i32, args: Arguments, out: Write
 }
 
 export function lampTest(verb: Verb, _target: i32, _args: Arguments, out: Writer): Result {
-  if (verb === Verb.Apply) testLamps(out.nowUs);
-  else if (verb === Verb.Undo) endLampTest();
-  else return Result.Unsupported;
+  if (verb === Verb.Undo) {
+    endLampTest();
+    return Result.Done;
+  }
+  if (verb !== Verb.Apply) return Result.Unsupported;
+  testLamps(out.nowUs);
+  out.line(Word.LampTestStarts, secondsOf(LAMP_TEST_US));
   return Result.Done;
 }

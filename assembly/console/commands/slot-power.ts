@@ -14,7 +14,7 @@ export function rebootSlot(verb: Verb, _target: i32, args: Arguments, out: Write
   return order(verb, args.number(0), CardOrder.Restart, Word.RebootSlotQuestion, out);
 }
 
-/** Values of the grammar: {off|on} slot. */
+/** Values of the grammar: {off|on} slot. A card that failed is tried again, as by `reboot slot`: it has no traffic to lose. */
 export function powerSlot(verb: Verb, _target: i32, args: Arguments, out: Writer): Result {
   const isOff = args.number(0) === 0;
   const slot = args.number(1);
@@ -22,7 +22,9 @@ export function powerSlot(verb: Verb, _target: i32, args: Arguments, out: Writer
   if (verb !== Verb.Apply) return Result.Unsupported;
   if (!hasCard(slot)) return refuseSlot(slot, out);
   if (isTooHot(slot)) return out.refuse(Word.SlotTooHot, slot);
-  orderCard(slot, CardOrder.PowerOn);
+  const state = cards.at(slot - 1).state;
+  if (state === <u8>CardState.Off || state === <u8>CardState.Failed) orderCard(slot, CardOrder.PowerOn);
+  else out.line(Word.SlotOn, slot);
   return Result.Done;
 }
 

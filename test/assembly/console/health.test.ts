@@ -200,7 +200,7 @@ health('a card that is out is told with what waits for it, one that fails with i
   bench.run({ s: 8 });
   assert.is(shown(bench)[1], '  Slot 1: card pulled, 8 interfaces wait. Plug one in, or power off slot 1.');
   bench.type('power off slot 1');
-  assert.is(shown(bench)[1], '  Slot 1: 8 interfaces have no card. Plug it in, or shut them down.');
+  assert.is(shown(bench)[1], '  Slot 1: 8 interfaces have no card. Plug an LC-4E1 in, or shut them down.');
   bench.board.plug(1, CardKind.E1);
   bench.run({ s: 30 });
   assert.equal(shown(bench), NOTHING);

@@ -120,6 +120,39 @@ cardAlarm('a card of another kind than its interfaces need is a major alarm, and
   assert.is(lamps(bench), WELL);
 });
 
+cardAlarm('a wrong card that is switched off or taken out is told with the one that is needed', () => {
+  const bench = router();
+  type(bench, 'system-view', 'interface Serial1/0:0', 'description to the north', 'return');
+  type(bench, 'power off slot 1', 'y', '!unplug 1', '!plug 1 4bri');
+  bench.run({ s: LOOKED_S });
+  assert.equal(alarms(bench), ['Major Card 1 wrong kind of card']);
+  const remedy = 'Slot 1: LC-4E1 expected, LC-4BRI found. Change it, or shut interfaces down.';
+  type(bench, 'power off slot 1', 'y');
+  assert.match(health(bench), remedy);
+  assert.not.match(bench.ask('display device 1').join(), 'need an LC-4BRI');
+  bench.run({ s: LOOKED_S });
+  assert.equal(alarms(bench), [], 'it is off');
+  assert.match(health(bench), remedy);
+  type(bench, '!unplug 1');
+  assert.match(health(bench), 'Slot 1: 8 interfaces have no card. Plug an LC-4E1 in, or shut them down.');
+  type(bench, 'language-mode chinese');
+  assert.match(health(bench), '槽位1：8个接口的单板不在位。请插入LC-4E1或关闭这些接口。');
+});
+
+cardAlarm('a spare card whose loss is accepted leaves nothing that waits for it', () => {
+  const bench = router();
+  type(bench, '!plug 3 4e1');
+  bench.run({ s: LOOKED_S });
+  const before = health(bench);
+  type(bench, '!unplug 3');
+  assert.match(health(bench), 'Slot 3: card pulled, 8 interfaces wait.');
+  type(bench, 'power off slot 3');
+  assert.is(health(bench), before);
+  type(bench, '!plug 3 4e1');
+  bench.run({ s: LOOKED_S });
+  assert.match(bench.ask('display interface brief').join('\n'), 'Serial3/0:0', 'they come with the next card');
+});
+
 cardAlarm('a card of another kind in a slot of which nothing is configured is no alarm', () => {
   const bench = router();
   bench.board.plug(3, CardKind.Bri);

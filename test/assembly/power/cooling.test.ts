@@ -98,6 +98,16 @@ cooling('a worn bearing is told from a fan that stands', () => {
   shelf.fans[0]!.wear(40);
   run.run({ min: 2 });
   assert.equal(logged(), ['Fan 1: turns too slowly (Minor).']);
+  assert.match(run.ask('display fan').join('\n'), /^ *1 +Turning +55 % +\d+ rpm {2}too slow$/m);
+  run.type('language-mode chinese');
+  assert.match(run.ask('display fan').join('\n'), /^ *1 +转动 +55 % +\d+ rpm {2}转速偏低$/m);
+});
+
+cooling('a fan that nobody can ask has neither duty nor speed', () => {
+  const { bench: run } = bench();
+  run.type('!i2c 0 nack');
+  run.run({ min: 1 });
+  assert.match(run.ask('display fan').join('\n'), /^ *1 +Unknown +- % +- rpm$/m);
 });
 
 for (const [unit, name] of [

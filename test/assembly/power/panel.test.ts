@@ -99,7 +99,8 @@ panel('an empty bay is red from the start', () => {
 panel('a lamp test lights all of it, and leaves what was', () => {
   const { bench, seen, told } = shelf();
   bench.run({ s: 15 });
-  bench.type('service led test');
+  assert.equal(bench.ask('service led test'), ['All lamps are lit for 10 s, or until undo service led test.']);
+  assert.ok(bench.ask('display device').includes('It is a lamp test: they say nothing until it ends.'));
   bench.run({ s: 1 });
   assert.is(seen(), 'amber amber amber amber amber');
   assert.match(told()!, 'SYS amber, PWR1 amber, PWR2 amber, FAN amber, ALM amber');
