@@ -56,6 +56,7 @@ function takeOver(row: i32): void {
   note(Stage.Backup, JournalEvent.StandbyTakenOver, standby.main, backups.at(row).backup, standby.reason);
 }
 
+/** A call is on its way or up. */
 function hasCall(row: i32): bool {
   const state = <i32>dialerOf(row).state;
   return state === DialerState.Dialling || state === DialerState.Proving || state === DialerState.Connected;
@@ -69,6 +70,11 @@ export function tellDial(row: i32, nowUs: u64): bool {
   backup.hold = <u8>StandbyHold.Told;
   noteDial(row, standbys.at(standbyOfBackup(row)));
   return true;
+}
+
+/** Whether a call of its dialer is on its way. */
+export function isDialling(row: i32): bool {
+  return hasCall(row) && !isCallUp(row);
 }
 
 /** Whether its dialer waits for the time of its next call. */

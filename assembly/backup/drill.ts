@@ -57,6 +57,10 @@ export const enum DrillRefusal {
   /** A backup of this main is wanted, or its disable delay runs. */
   InUse,
   Capped,
+  /** A backup of this main is wanted, and none is up. */
+  Wanted,
+  /** As Wanted; the one in charge dials when its numbers are allowed again. */
+  Barred,
 }
 
 /** Rows as the mains'. */
@@ -127,11 +131,25 @@ export function freeDrill(main: i32): void {
 export function beginDrill(main: i32, nowUs: u64): DrillRefusal {
   const standby = standbys.at(main);
   if (isAnyDrilling()) return DrillRefusal.Running;
-  if (standby.reason !== <u8>CallReason.None || standby.state !== <u8>StandbyState.Standby) return DrillRefusal.InUse;
+  const isFree = standby.reason === <u8>CallReason.None && standby.state === <u8>StandbyState.Standby;
+  if (!isFree && isAnyUp(main)) return DrillRefusal.InUse;
   if (linksAllowed(CallReason.Drill) === 0) return DrillRefusal.Capped;
+  if (!isFree) return isChargeBarred(main) ? DrillRefusal.Barred : DrillRefusal.Wanted;
   drills.at(main).place = <u8>placeByRank(main, 0);
   takeDrill(main, DrillEvent.Begin, nowUs);
   return DrillRefusal.None;
+}
+
+/** Whether the call of a backup of this main is up. */
+function isAnyUp(main: i32): bool {
+  for (let place = 0; place < StandbyLimit.Backups; place++) if (isUp(backups.at(backupRow(main, place)))) return true;
+  return false;
+}
+
+function isChargeBarred(main: i32): bool {
+  const charge = standbys.at(main).charge;
+  if (charge === <u8>StandbyLimit.NoBackup) return false;
+  return obstacleOfDialer(backupRow(main, charge)) === DialerObstacle.Barred;
 }
 
 export function isDrilling(main: i32): bool {

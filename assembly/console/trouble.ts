@@ -2,8 +2,11 @@ import { AlarmBit, AlarmEnd, ObjectKind } from '../../hal/contract/alarm';
 import { IfOperStatus, IfReason, InterfaceType } from '../../hal/contract/interface';
 import { LineAlarm } from '../../hal/contract/line';
 import { Stm1Alarm, TributaryAlarm } from '../../hal/contract/sdh';
+import { DrillResult, StandbyLimit, StandbyState } from '../../hal/contract/standby';
+import { dialerOf, isDialling, isHopeless } from '../backup/dialling';
 import { isDrillFailure } from '../backup/drill';
-import { backups, firstBackup, nextUse, standbyOf, standbys } from '../backup/record';
+import { backupRow, backups, countBackups, firstBackup, nextUse, standbyOf, standbys } from '../backup/record';
+import { backupTimers } from '../backup/timers';
 import { cards } from '../card/record';
 import { isBarred } from '../dialer/number';
 import { dialerSettings } from '../dialer/settings';
@@ -22,6 +25,9 @@ import { isCardOut, isChipSilent, isWithoutClock } from './card-trouble';
 import { finding } from './finding';
 import { isShelfTrouble } from './shelf-trouble';
 import { Word } from './word';
+
+/** A second that has begun counts. */
+const ROUND_UP_US: u64 = 999_999;
 
 /** How many places there are to look at for what is wrong now: what forbids calls, alarms, the worst first, cards, their chips, interfaces. */
 export function troublePlaces(): i32 {
@@ -42,7 +48,7 @@ export function isTrouble(at: i32, nowUs: u64): bool {
   at -= cards.rows;
   if (at < cards.rows * CHIPS) return isChipSilent(at / CHIPS + 1, at % CHIPS);
   at -= cards.rows * CHIPS;
-  return isUnserved(at) || dialsNoMore(at) || isDown(at) || isBadBackup(at);
+  return isUnserved(at, nowUs) || dialsNoMore(at) || isDown(at) || isBadBackup(at);
 }
 
 /** An alarm that no other one explains; `place` -1 is behind the last. */
@@ -71,11 +77,25 @@ function isReported(object: i32): bool {
   return false;
 }
 
-/** A main interface that is down, and its backup does not carry the traffic. */
-function isUnserved(row: i32): bool {
+/** A main interface that is down, and its backup does not carry the traffic, or not yet. */
+function isUnserved(row: i32, nowUs: u64): bool {
   const standby = standbyOf(row);
   if (standby < 0 || standbys.at(standby).active >= 0) return false;
-  return finding.is(Word.HealthUnserved, row, firstBackup(standby));
+  const backup = firstBackup(standby);
+  const charge = standbys.at(standby).charge;
+  if (charge !== <u8>StandbyLimit.NoBackup) {
+    const at = backupRow(standby, charge);
+    const dueUs = nextTryUs(at);
+    if (dueUs > nowUs) return finding.is(Word.HealthWaits, row, backup, secondsOf(dueUs - nowUs + ROUND_UP_US));
+    if (isDialling(at)) return finding.is(Word.HealthDials, row, backup);
+  }
+  return finding.is(countBackups(standby) > 1 ? Word.HealthAllUnserved : Word.HealthUnserved, row, backup);
+}
+
+/** When a backup that can dial does so: when its enable delay, or the pause of its dialer, is over. 0 without one to wait for. */
+function nextTryUs(at: i32): u64 {
+  if (isHopeless(at)) return 0;
+  return backups.at(at).state === <u8>StandbyState.UpDelay ? backupTimers.dueOf(at) : dialerOf(at).retryUs;
 }
 
 /** An interface that would dial, and may not before somebody has looked. */
@@ -84,10 +104,11 @@ function dialsNoMore(row: i32): bool {
   return dialer >= 0 && isBarred(dialer) && finding.is(Word.HealthBarred, row);
 }
 
-/** A backup whose last drill failed. */
+/** A backup whose last drill failed. That it was barred is over with `reset dialer`. */
 function isBadBackup(row: i32): bool {
   for (let use = nextUse(row, 0); use >= 0; use = nextUse(row, use + 1)) {
     const result = backups.at(use).drillResult;
+    if (result === <u8>DrillResult.Barred && !isBarred(dialerOfRow(row))) continue;
     if (isDrillFailure(result)) return finding.is(Word.HealthDrill, row, result);
   }
   return false;

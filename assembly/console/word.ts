@@ -587,5 +587,11 @@ export const enum Word {
   EnvironmentUnread,
   EnvironmentStage,
   ThresholdOrder,
+  HealthAllUnserved,
+  HealthWaits,
+  HealthDials,
+  StandbyCannot,
+  DrillWanted,
+  DrillBarred,
   Count,
 }

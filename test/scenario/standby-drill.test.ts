@@ -44,12 +44,57 @@ drill('a number that nobody has is found before it is needed', () => {
   const first = bench.machine.core.tables.row(TableId.StandbyBackup, 0);
   assert.is(first.getUint8(StandbyBackupRow.DrillCause), Cause.UserBusy);
   assert.is(bench.journal.of(JournalEvent.DrillFailed).length, 1);
-  assert.match(bench.ask('display health').join('\n'), 'Bri2/0 failed its last drill');
+  assert.match(bench.ask('display health').join('\n'), 'Bri2/0: drill FAILED');
   bench.world.obey('exchange normal');
   bench.type('reset dialer');
   bench.type('standby drill Serial1/0:0');
   bench.run({ s: 40 });
   assert.is(result(bench), DrillResult.Passed);
+});
+
+drill(
+  'while the main is out and no call is up, a drill is refused for its true reason, and a barred dialer with its cure',
+  () => {
+    const bench = province();
+    bench.world.obey('exchange refuse=1');
+    bench.world.obey('cut 1/0');
+    bench.run({ s: 20 });
+    const refusal = bench.ask('standby drill Serial1/0:0').join('\n');
+    assert.match(refusal, 'Bri2/0 is barred. Type reset dialer.');
+    bench.world.obey('exchange busy');
+    bench.type('reset dialer');
+    bench.run({ s: 10 });
+    assert.match(bench.ask('standby drill Serial1/0:0').join('\n'), 'a backup of Serial1/0:0 is wanted');
+    bench.world.obey('exchange normal');
+    bench.type('reset dialer');
+    bench.run({ s: 10 });
+    assert.match(bench.ask('standby drill Serial1/0:0').join('\n'), 'a backup of Serial1/0:0 is in use');
+  },
+);
+
+drill('that a backup was barred is no trouble any more when its dialer was reset', () => {
+  const bench = province();
+  bench.world.obey('exchange refuse=1');
+  bench.type('standby drill Serial1/0:0');
+  bench.run({ s: 70 });
+  assert.match(bench.ask('display health').join('\n'), 'Bri2/0: every number was refused.');
+  assert.match(bench.ask('display standby drill').join('\n'), 'Bri2/0, FAILED, barred (reset dialer)');
+  bench.type('reset dialer');
+  assert.not.match(bench.ask('display health').join('\n'), 'drill FAILED');
+});
+
+drill('a backup that cannot dial is not started by hand: the console says why', () => {
+  const bench = province('interface Bri2/0', 'undo dialer number');
+  assert.match(
+    bench.ask('standby start Serial1/0:0').join('\n'),
+    'Error: Bri2/0 cannot dial: no dialer number is configured.',
+  );
+  bench.run({ s: 10 });
+  assert.is(bench.standbyState(), StandbyState.Standby);
+  assert.not.match(bench.ask('display standby state').join('\n'), 'By hand');
+  for (const line of ['system-view', 'interface Bri2/0', 'dialer number 8001', 'shutdown', 'return']) bench.type(line);
+  assert.match(bench.ask('standby start Serial1/0:0').join('\n'), 'it is shut down');
+  assert.match(bench.ask('display dialer').join('\n'), 'Cannot dial : it is shut down');
 });
 
 drill('a call that is lost while it is held fails', () => {
@@ -213,7 +258,7 @@ drill('a failure stays until that backup passes a drill of its own, whatever the
   const shown = bench.ask('display standby drill').join('\n');
   assert.match(shown, /Backup +: Bri2\/0, FAILED, no usable link: user busy/);
   assert.match(shown, /Backup +: Bri2\/1, passed/);
-  assert.match(bench.ask('display health').join('\n'), 'Bri2/0 failed its last drill: FAILED, no usable link.');
+  assert.match(bench.ask('display health').join('\n'), 'Bri2/0: drill FAILED, no usable link.');
   bench.world.obey('exchange normal');
   bench.type('reset dialer');
   bench.type('standby drill Serial1/0:0');
@@ -223,11 +268,7 @@ drill('a failure stays until that backup passes a drill of its own, whatever the
   bench.world.obey('mend 1/0');
   bench.run({ s: 20 });
   assert.is(result(bench), DrillResult.Broken);
-  assert.match(
-    bench.ask('display health').join('\n'),
-    'Bri2/0 failed its last drill',
-    'one that is broken off says nothing',
-  );
+  assert.match(bench.ask('display health').join('\n'), 'Bri2/0: drill FAILED', 'one that is broken off says nothing');
   bench.type('standby drill Serial1/0:0');
   bench.run({ s: 80 });
   assert.not.match(bench.ask('display health').join('\n'), 'drill');

@@ -179,6 +179,8 @@ reasons('two backups that the toll forbids do not hand the traffic to each other
   const health = bench.ask('display health').join('\n');
   assert.match(health, 'The toll cap is reached: no calls, and those there are end. See display toll.');
   assert.not.match(health, 'the call failed');
+  assert.match(bench.ask('standby start Serial1/0:0')[0]!, 'Error: Bri2/0 cannot dial: the toll limit is reached.');
+  assert.match(bench.ask('standby drill Serial1/0:0')[0]!, 'Error: Not now: the toll cap is reached.');
   const fallen = bench.journal.of(JournalEvent.StandbyFell).length;
   bench.type('reset toll');
   bench.type('return');

@@ -1,5 +1,6 @@
 import { CallState } from '../../../hal/contract/call';
 import { DialerLimit, DialerObstacle, DialerState } from '../../../hal/contract/dialer';
+import { mayExist } from '../../dialer/attempt';
 import { callerNumber, callers, nextCaller } from '../../dialer/caller';
 import { isBarred } from '../../dialer/number';
 import { DialerRecord, dialers, digitsOf, hasNumber, isOfAccess, numbersOf, priorityIn } from '../../dialer/record';
@@ -94,7 +95,9 @@ function isLacking(dialer: DialerRecord): bool {
 function showNext(row: i32, out: Writer): void {
   const dialer = dialers.at(row);
   if (dialer.cause !== 0) out.line(Word.DialerCause, dialer.cause, dialer.cause, dialer.failures);
-  if (isBarred(row)) out.line(Word.DialerObstacle, DialerObstacle.Barred);
+  const obstacle = mayExist(row);
+  if (obstacle !== DialerObstacle.None) out.line(Word.DialerObstacle, obstacle);
+  else if (isBarred(row)) out.line(Word.DialerObstacle, DialerObstacle.Barred);
   else if (dialer.obstacle !== <u8>DialerObstacle.None) out.line(Word.DialerObstacle, dialer.obstacle);
   else if (isLacking(dialer) && dialer.retryUs > out.nowUs)
     out.line(Word.DialerNext, secondsOf(dialer.retryUs - out.nowUs + ROUND_UP_US));

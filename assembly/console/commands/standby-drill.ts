@@ -1,7 +1,12 @@
+import { CallReason } from '../../../hal/contract/call';
+import { DialerObstacle } from '../../../hal/contract/dialer';
 import { DrillResult, StandbyLimit } from '../../../hal/contract/standby';
 import { wantByHand } from '../../backup/backup';
+import { dialerRow } from '../../backup/dialling';
 import { beginDrill, DrillRecord, DrillRefusal, drills, HOLD_DEFAULT_S, isDrilling } from '../../backup/drill';
-import { backupRow, backups, placeByRank, standbyOf, standbys } from '../../backup/record';
+import { backupRow, backups, firstBackup, placeByRank, standbyOf, standbys } from '../../backup/record';
+import { obstacleTo } from '../../dialer/attempt';
+import { dialerOfRow } from '../../interface/call-link';
 import { secondsOf } from '../../kernel/calendar';
 import { Arguments } from '../arguments';
 import { Result, Verb } from '../command-id';
@@ -44,6 +49,8 @@ export function standbyDrillNow(verb: Verb, _target: i32, args: Arguments, out: 
   switch (beginDrill(row, out.nowUs)) {
     case DrillRefusal.Running: return out.refuse(Word.DrillRunning);
     case DrillRefusal.InUse: return out.refuse(Word.DrillInUse, args.number(0));
+    case DrillRefusal.Wanted: return out.refuse(Word.DrillWanted, args.number(0));
+    case DrillRefusal.Barred: return out.refuse(Word.DrillBarred, firstBackup(row));
     case DrillRefusal.Capped: return out.refuse(Word.DrillCapped);
     default:
   }
@@ -55,10 +62,21 @@ export function standbyStart(verb: Verb, _target: i32, args: Arguments, out: Wri
   if (verb !== Verb.Apply) return Result.Unsupported;
   const row = standbyOf(args.number(0));
   if (row < 0) return out.refuse(Word.StandbyNothing, args.number(0));
+  const obstacle = obstacleByHand(row);
+  if (obstacle !== DialerObstacle.None) return out.refuse(Word.StandbyCannot, firstBackup(row), obstacle);
   const minutes = args.has(1) ? args.number(1) : HAND_DEFAULT_MIN;
   wantByHand(row, minutes, out.nowUs);
   out.line(Word.StandbyStarted, args.number(0), minutes);
   return Result.Done;
+}
+
+/** What keeps the first backup from a call by hand, where none of them could place one. */
+function obstacleByHand(row: i32): DialerObstacle {
+  for (let rank = 0; placeByRank(row, rank) >= 0; rank++) {
+    const dialer = dialerRow(backupRow(row, placeByRank(row, rank)));
+    if (obstacleTo(dialer, CallReason.Hand) === DialerObstacle.None) return DialerObstacle.None;
+  }
+  return obstacleTo(dialerOfRow(firstBackup(row)), CallReason.Hand);
 }
 
 export function standbyStop(verb: Verb, _target: i32, args: Arguments, out: Writer): Result {
