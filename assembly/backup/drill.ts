@@ -13,7 +13,8 @@ import {
   StandbyState,
 } from '../../hal/contract/standby';
 import { TollPeriod } from '../../hal/contract/toll';
-import { endTrial, tryRefused } from '../dialer/number';
+import { endTrial } from '../dialer/number';
+import { beginTrial } from '../dialer/retry';
 import { linksAllowed } from '../dialer/toll';
 import { costOfReason } from '../dialer/toll-total';
 import { interfaces } from '../interface/record';
@@ -200,7 +201,7 @@ function perform(main: i32, action: Action, nowUs: u64): void {
       drills.at(main).setupMs = 0;
       costBefore = costOfReason(TollPeriod.Month, CallReason.Drill);
       armSeconds(timer, SETUP_S, nowUs);
-      tryRefused(dialerRow(backupRow(main, drills.at(main).place)));
+      beginTrial(dialerRow(backupRow(main, drills.at(main).place)), nowUs);
       wake(Stage.Backup);
       return;
     case Action.Hold:

@@ -137,10 +137,15 @@ function leave(at: i32, standby: StandbyRecord, nowUs: u64): void {
   if (standby.mainUp && !movesTraffic(standby.reason) && standby.active !== standby.main) {
     const outageMs = standby.active < 0 ? millisecondsOf(nowUs - standby.outageUs) : 0;
     standby.active = standby.main;
-    const event = isCallUp(at) ? JournalEvent.StandbyRestored : JournalEvent.StandbyResumed;
-    note(Stage.Backup, event, standby.main, backup.backup, outageMs);
+    note(Stage.Backup, eventOf(at), standby.main, backup.backup, outageMs);
   }
   hangUp(at);
+}
+
+/** A call that is up ends, unless another main has taken it over. */
+function eventOf(at: i32): JournalEvent {
+  if (!isCallUp(at)) return JournalEvent.StandbyResumed;
+  return holds(at) ? JournalEvent.StandbyRestored : JournalEvent.StandbyReturned;
 }
 
 /** Tells a backup's machine what has become of its call. */

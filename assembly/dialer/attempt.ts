@@ -7,7 +7,7 @@ import { accesses } from '../driver/access';
 import { interfaces } from '../interface/record';
 import { placeCall } from '../isdn/call';
 import { note } from '../kernel/journal';
-import { watchCall } from './calls';
+import { takeFurther, watchCall } from './calls';
 import { contend, isForTraffic } from './idle';
 import { callbackNumber } from './incoming';
 import { tally } from './link';
@@ -54,6 +54,10 @@ export function placeNext(row: i32, nowUs: u64): Wish {
   const dialer = dialers.at(row);
   const reason = reasonOf(row);
   const obstacle = obstacleOf(row, reason);
+  if (obstacle === DialerObstacle.Capped && tally.live > 0) {
+    dialer.obstacle = <u8>DialerObstacle.None; // it has what the toll limit leaves it
+    return Wish.Later;
+  }
   if (obstacle !== DialerObstacle.None) {
     obstruct(row, obstacle);
     if (obstacle === DialerObstacle.WarmUp) return Wish.Nothing;
@@ -65,6 +69,10 @@ export function placeNext(row: i32, nowUs: u64): Wish {
   }
   const access = chooseAccess(row);
   if (access < 0 || !place(row, access, reason, nowUs)) {
+    if (tally.live === 0 && takeFurther(row)) {
+      dialer.obstacle = <u8>DialerObstacle.None;
+      return Wish.Later;
+    }
     obstruct(row, DialerObstacle.NoChannel);
     for (let other = 0; other < accesses.rows; other++) if (serves(other, row)) contend(other);
     return Wish.Later;

@@ -7,7 +7,8 @@ import { calls, clearCall, freeCall, isOffered } from '../isdn/call';
 import { note } from '../kernel/journal';
 import { hasIdleLimit, IDLE_POLL_US, isIdle, startIdle } from './idle';
 import { offer } from './incoming';
-import { denialOf, isTakingLeave, LinkLevel, levelOf, Watch, watches } from './link';
+import { denialOf, hasOtherLink, isTakingLeave, LinkLevel, levelOf, Watch, watches } from './link';
+import { serves } from './member';
 import { settleOn } from './number';
 import { dialers } from './record';
 import { allow, forgiveAll, settleAccount } from './retry';
@@ -96,10 +97,10 @@ export function callExpired(row: i32, nowUs: u64): void {
   if (call.dialer < 0) return;
   switch (levelOf(row)) {
     case LinkLevel.Calling:
-      clearCall(row, call.sentSetup ? Cause.RecoveryOnTimer : Cause.DestinationOutOfOrder);
+      giveUp(row, call.sentSetup ? Cause.RecoveryOnTimer : Cause.DestinationOutOfOrder);
       return;
     case LinkLevel.Proving:
-      clearCall(row, Cause.NormalUnspecified);
+      giveUp(row, Cause.NormalUnspecified);
       return;
     case LinkLevel.Usable:
       lookForTraffic(row, nowUs);
@@ -107,6 +108,12 @@ export function callExpired(row: i32, nowUs: u64): void {
     default:
       return;
   }
+}
+
+/** The cause is known before the call is cleared: who waited just as long asks for it now. */
+function giveUp(row: i32, cause: Cause): void {
+  dialers.at(calls.at(row).dialer).cause = <u8>cause;
+  clearCall(row, cause);
 }
 
 function lookForTraffic(row: i32, nowUs: u64): void {
@@ -158,6 +165,24 @@ function isOurs(row: i32, dialer: i32): bool {
   const call = calls.at(row);
   const isWanted = <i32>call.dialer === dialer && call.reason !== <u8>CallReason.Incoming;
   return isWanted && levelOf(row) > LinkLevel.Ending;
+}
+
+/**
+ * A first link is worth more than a further one: of others that have a link besides, the newest gives its channel at once.
+ * Answers whether one is, or is being, given.
+ */
+export function takeFurther(row: i32): bool {
+  let found = -1;
+  for (let call = 0; call < calls.rows; call++) {
+    const owner = <i32>calls.at(call).dialer;
+    if (owner < 0 || owner === row || !serves(calls.at(call).access, row)) continue;
+    const level = levelOf(call);
+    if (level === LinkLevel.Lost || level === LinkLevel.Ending) return true;
+    if (!isOurs(call, owner) || !hasOtherLink(call)) continue;
+    if (found < 0 || calls.at(call).setupUs >= calls.at(found).setupUs) found = call;
+  }
+  if (found >= 0) clearCall(found, Cause.NormalClearing);
+  return found >= 0;
 }
 
 /** What ended a call is asked once, as soon as it is known: the call may take a while to be over. */

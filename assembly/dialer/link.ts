@@ -79,6 +79,15 @@ export function isTakingLeave(row: i32): bool {
   return link >= 0 && protocols.at(link).lcp === <u8>LcpState.Closing;
 }
 
+/** Whether the dialer of a call has another usable link, or one of the number at a place. */
+export function hasOtherLink(row: i32, place: i32 = -1): bool {
+  for (let other = 0; other < calls.rows; other++) {
+    if (other === row || calls.at(other).dialer !== calls.at(row).dialer) continue;
+    if (levelOf(other) === LinkLevel.Usable && (place < 0 || <i32>watches.at(other).place === place)) return true;
+  }
+  return false;
+}
+
 /** The link that a call has, or -1. */
 function linkOf(row: i32): i32 {
   const call = calls.at(row);

@@ -1,3 +1,4 @@
+import { CallReason } from '../../hal/contract/call';
 import { DialerOption } from '../../hal/contract/dialer';
 import { Stage } from '../../hal/contract/journal';
 import { accesses } from '../driver/access';
@@ -8,7 +9,7 @@ import { Rows } from '../kernel/rows';
 import { freeBearers } from './bearer';
 import { LinkLevel, levelOf } from './link';
 import { isInService, serves } from './member';
-import { dialers } from './record';
+import { DialerRecord, dialers } from './record';
 import { dialerTimers, loadTimer } from './timers';
 
 /** VRP's `flow-interval`, 30 s: how often the load of the links is looked at. */
@@ -42,7 +43,7 @@ export function watchLoad(row: i32, nowUs: u64): void {
     dialerTimers.disarm(loadTimer(row));
     return;
   }
-  const isWatched = dialer.threshold !== 0 && dialer.links > 0 && dialer.interface >= 0;
+  const isWatched = dialer.threshold !== 0 && mayGrow(dialer) && dialer.interface >= 0;
   if (!isWatched) {
     dialer.growth = 0;
     meters.at(row).wasLow = false;
@@ -51,6 +52,12 @@ export function watchLoad(row: i32, nowUs: u64): void {
     measure(row);
     dialerTimers.arm(loadTimer(row), nowUs + <u64>INTERVAL_S * 1_000_000);
   }
+}
+
+/** There is a link to begin with, and for more than a drill: that shows as much with one link, and costs less. Our choice. */
+function mayGrow(dialer: DialerRecord): bool {
+  const isDrill = dialer.wanted !== 0 && dialer.reason === <u8>CallReason.Drill;
+  return dialer.links > 0 && (!isDrill || dialer.has(DialerOption.Autodial));
 }
 
 /** `dialer threshold 0` does not look at the load: it asks for what its accesses have left. */
@@ -62,7 +69,7 @@ export function askForAll(row: i32): void {
 /** Links beyond those that are wanted, for all that are up, under way or possible to be there. */
 function growthToAll(row: i32): i32 {
   const dialer = dialers.at(row);
-  if (dialer.links === 0) return 0;
+  if (!mayGrow(dialer)) return 0;
   let links = 0;
   for (let access = 0; access < accesses.rows; access++)
     if (serves(access, row) && isInService(access)) links += freeBearers(access);

@@ -9,9 +9,9 @@ import { note } from '../kernel/journal';
 import { random32 } from '../kernel/random';
 import { removeCallers } from './caller';
 import { Behaviour, behaviourOf } from './cause';
-import { Watch } from './link';
+import { hasOtherLink, Watch } from './link';
 import { setAside } from './member';
-import { isBarred, isOnTrial, numbersLeft, passOver } from './number';
+import { isBarred, isOnTrial, numbersLeft, passOver, tryRefused } from './number';
 import { clearSettings, DialerRecord, dialers } from './record';
 import { dialerTimers, retryTimer } from './timers';
 
@@ -33,6 +33,7 @@ export function settleAccount(row: i32, callRow: i32, watch: Watch, nowUs: u64):
   const isOurs = call.end === <u8>CallEnd.Local && cause === Cause.NormalClearing;
   dialer.cause = <u8>cause;
   const wasOnTrial = isOnTrial(row, watch.place);
+  if (watch.wasUsable && !hasOtherLink(callRow)) forgetFurther(row);
   if (isOurs || (watch.wasUsable && cause === Cause.NormalClearing)) {
     hold(row, <u64>dialer.enableS * SECOND_US, nowUs);
     return;
@@ -43,7 +44,8 @@ export function settleAccount(row: i32, callRow: i32, watch: Watch, nowUs: u64):
     return;
   }
   const behaviour = behaviourOf(cause);
-  if (wasOnTrial || (behaviour === Behaviour.Refused && <i32>watch.place < DialerLimit.Numbers)) {
+  const isRefused = behaviour === Behaviour.Refused && <i32>watch.place < DialerLimit.Numbers;
+  if (wasOnTrial || (isRefused && !hasOtherLink(callRow, watch.place))) {
     refuse(row, watch.place, cause, nowUs);
   } else {
     if (behaviour === Behaviour.Congested && dialer.congested < u16.MAX_VALUE) dialer.congested++;
@@ -91,6 +93,7 @@ function again(row: i32, watch: Watch, cause: i32, nowUs: u64): void {
   const dueUs = isRound ? roundPauseUs(dialer, round) : <u64>dialer.enableS * SECOND_US;
   const pauseUs = isForItself(dialer) ? max(dueUs, <u64>dialer.autodialS * SECOND_US) : dueUs;
   hold(row, pauseUs, nowUs);
+  if (isBarred(row)) return; // no call follows
   const why = isDenied ? <i32>watch.denial : cause;
   note(Stage.Dialer, eventOf(dialer, watch), dialer.interface, why, <i32>(pauseUs / 1000), dialer.next);
 }
@@ -119,6 +122,29 @@ export function hold(row: i32, us: u64, nowUs: u64): void {
   const dialer = dialers.at(row);
   dialer.retryUs = max(dialer.retryUs, nowUs + us);
   dialerTimers.arm(retryTimer(row), dialer.retryUs);
+}
+
+/**
+ * The last link is over. What failed while it was there were further ones, and none of that holds up the call that replaces
+ * it: its pauses begin anew.
+ */
+function forgetFurther(row: i32): void {
+  const dialer = dialers.at(row);
+  dialer.failures = 0;
+  dialer.retryUs = 0;
+}
+
+/**
+ * A drill begins: each number that was refused is given one call, and nothing waits longer than from one call to the next.
+ * The pause after earlier failures may be longer than a drill.
+ */
+export function beginTrial(row: i32, nowUs: u64): void {
+  const dialer = dialers.at(row);
+  tryRefused(row);
+  const dueUs = nowUs + <u64>dialer.enableS * SECOND_US;
+  if (dialer.retryUs <= dueUs) return;
+  dialer.retryUs = dueUs;
+  dialerTimers.arm(retryTimer(row), dueUs);
 }
 
 /** A link has come: what failed before is forgotten. */

@@ -29,6 +29,7 @@ function isKept(event: i32): bool {
     case JournalEvent.StandbyActive:
     case JournalEvent.StandbyRestored:
     case JournalEvent.StandbyResumed:
+    case JournalEvent.StandbyReturned:
     case JournalEvent.CallConnected:
     case JournalEvent.CallCleared:
     case JournalEvent.CallRefused:

@@ -207,6 +207,8 @@ export const enum JournalEvent {
   StandbyTakenOver = 218,
   /** Interface row. A: place of a number that was refused and has brought a link since. B: numbers left. */
   DialerAllowed = 219,
+  /** Main. A: backup, whose call serves another main from now on. */
+  StandbyReturned = 220,
 
   /** Interface row. A: ChapState. B: state before. C: 1 of the peer, whom we authenticate, 0 of us. */
   ChapState = 224,

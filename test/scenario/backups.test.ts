@@ -5,7 +5,7 @@ import { IfOperStatus } from '../../hal/contract/interface';
 import { JournalEvent } from '../../hal/contract/journal';
 import { StandbyLimit, StandbyObstacle, StandbyRow, StandbyState } from '../../hal/contract/standby';
 import { Bench, interfaceRow } from '../kit/bench';
-import { hangUpAll } from '../kit/dialing';
+import { callsOf, connected, dialing, hangUpAll } from '../kit/dialing';
 
 const backups = suite('several backups and several mains');
 
@@ -267,6 +267,21 @@ backups('a call that passes from one main to another is not told as dialed', () 
   assert.is(told(bench, DIALS).length, 1);
   assert.is(told(bench, /STANDBY\/4\/TAKEOVER/).length, 2);
   assert.is(bench.board.plant.exchange.records.length + bench.board.plant.exchange.calls.length, 1);
+});
+
+backups('a main whose call goes on for another one is not told to hang up', () => {
+  const bench = dialing('interface Serial1/1:0', 'standby interface Bri2/0 5');
+  bench.world.obey('cut 1/1');
+  bench.run({ s: 15 });
+  bench.world.obey('cut 1/0');
+  bench.run({ s: 15 });
+  bench.world.obey('mend 1/1');
+  bench.run({ s: 30 });
+  assert.is(connected(bench).length, 1);
+  assert.is(callsOf(bench).length, 1);
+  assert.equal(bench.journal.of(JournalEvent.StandbyRestored), []);
+  const told = bench.terminal.screen.lines.join(' ');
+  assert.match(told, /Serial1\/1:0 carries its traffic again; the call of Bri2\/0 serves another main/);
 });
 
 backups.run();

@@ -4,7 +4,7 @@ import { CallReason, CallRow } from '../../hal/contract/call';
 import { TableId } from '../../hal/contract/directory';
 import { JournalEvent } from '../../hal/contract/journal';
 import type { Bench } from '../kit/bench';
-import { callsOf, configure, connected, dialing } from '../kit/dialing';
+import { callsOf, configure, connected, dialing, hangUpAll } from '../kit/dialing';
 
 /** Octets a second of a B channel, and frames a second of the stations. */
 const BEARER_OCTETS = 8000;
@@ -195,6 +195,96 @@ growth('threshold 0 asks for no channel that another dialer has, and for one tha
     connected(bench).map(({ called }) => called),
     ['8005', '8005'],
   );
+});
+
+growth('further links that fail do not hold up the call that replaces the only link', () => {
+  const bench = dialing('interface Bri2/0', 'dialer threshold 0');
+  bench.world.obey('trunk 8 1');
+  bench.world.obey('exchange clear=480s');
+  bench.world.obey('cut 1/0');
+  bench.run({ s: 500 });
+  const [first] = callsOf(bench);
+  assert.is(first!.cause, 16, 'the network has cleared the first link');
+  const again = callsOf(bench).find(({ connectUs }) => connectUs !== undefined && connectUs > first!.endUs!);
+  assert.ok(again, 'and there is a link again');
+  assert.ok(again.connectUs! - first!.endUs! < 7e6, 'after `dialer timer enable`, whatever further links came to');
+});
+
+growth('a main that is whole again and fails anew does not wait for what a further link came to', () => {
+  const bench = dialing('interface Bri2/0', 'dialer threshold 0');
+  bench.world.obey('trunk 8 1');
+  bench.world.obey('cut 1/0');
+  bench.run({ min: 4 });
+  bench.world.obey('mend 1/0');
+  bench.run({ s: 20 });
+  assert.is(connected(bench).length, 0);
+  bench.world.obey('cut 1/0');
+  bench.run({ s: 10 });
+  assert.is(connected(bench).length, 1);
+});
+
+growth('a number that has a link is not barred because it refuses a further one', () => {
+  const bench = dialing('interface Bri2/0', 'dialer threshold 0');
+  bench.world.obey('trunk 8 1');
+  bench.world.obey('cut 1/0');
+  bench.run({ s: 10 });
+  bench.world.obey('exchange refuse=21');
+  bench.run({ s: 60 });
+  assert.equal(bench.journal.of(JournalEvent.DialerRefused), []);
+  bench.world.obey('exchange normal');
+  hangUpAll(bench);
+  bench.run({ s: 10 });
+  assert.is(connected(bench).length, 1);
+});
+
+growth('all links of one main leave a channel at once to another main that has none', () => {
+  const bench = dialing(
+    ...['interface Bri2/1', 'shutdown', 'interface Bri2/0', 'dialer bundle-member 1'],
+    ...['interface Dialer1', 'dialer bundle 1', 'dialer number 8001', 'dialer threshold 0'],
+    ...['interface Dialer2', 'dialer bundle 1', 'dialer number 8002', 'dialer threshold 0'],
+    ...['interface Serial1/0:0', 'undo standby interface Bri2/0', 'standby interface Dialer1'],
+    ...['interface Serial1/1:0', 'standby interface Dialer2'],
+  );
+  bench.world.obey('cut 1/0');
+  bench.run({ s: 20 });
+  assert.is(connected(bench).length, 2);
+  bench.world.obey('cut 1/1');
+  bench.run({ s: 15 });
+  const numbers = (): string[] =>
+    connected(bench)
+      .map(({ called }) => called)
+      .sort();
+  assert.equal(numbers(), ['8001', '8002']);
+  assert.equal(bench.journal.of(JournalEvent.DialerUnable), []);
+  const placed = callsOf(bench).length;
+  bench.run({ min: 10 });
+  assert.is(callsOf(bench).length, placed, 'and neither takes the other one');
+  bench.world.obey('mend 1/1');
+  bench.run({ s: 40 });
+  assert.equal(numbers(), ['8001', '8001']);
+});
+
+growth('a drill takes one link, whatever the threshold is', () => {
+  const bench = dialing('interface Bri2/0', 'dialer threshold 0');
+  bench.type('standby drill Serial1/0:0');
+  bench.run({ s: 45 });
+  assert.is(bench.journal.of(JournalEvent.DrillPassed).length, 1);
+  assert.is(callsOf(bench).length, 1);
+});
+
+growth('at the toll limit the one link that is left is nothing to report', () => {
+  const bench = dialing(
+    ...['toll tariff 1 from 00:00 unit 60 price 100', 'toll cap daily 100'],
+    ...['interface Bri2/0', 'dialer threshold 0'],
+  );
+  bench.world.obey('cut 1/0');
+  bench.run({ min: 1 });
+  bench.world.obey('mend 1/0');
+  bench.run({ s: 30 });
+  bench.world.obey('cut 1/0');
+  bench.run({ s: 40 });
+  assert.is(connected(bench).length, 1);
+  assert.equal(bench.journal.of(JournalEvent.DialerUnable), []);
 });
 
 growth.run();

@@ -106,6 +106,34 @@ drill('a call that is lost while it is held fails', () => {
   assert.is(result(bench), DrillResult.Lost);
 });
 
+drill('it does not wait for the pause after calls that failed before', () => {
+  const bench = province();
+  bench.world.obey('exchange busy');
+  bench.world.obey('cut 1/0');
+  bench.run({ min: 4 });
+  bench.world.obey('mend 1/0');
+  bench.world.obey('exchange normal');
+  bench.run({ s: 20 });
+  const placed = dialed(bench).length;
+  bench.type('standby drill Serial1/0:0');
+  bench.run({ s: 45 });
+  assert.is(dialed(bench).length, placed + 1);
+  assert.is(result(bench), DrillResult.Passed);
+});
+
+drill('a number that rings unanswered is told as that, and not by the call before', () => {
+  const bench = province();
+  bench.type('standby drill Serial1/0:0');
+  bench.run({ s: 45 });
+  assert.is(result(bench), DrillResult.Passed);
+  bench.world.obey('exchange noanswer');
+  bench.type('standby drill Serial1/0:0');
+  bench.run({ s: 70 });
+  assert.is(result(bench), DrillResult.NoLink);
+  const first = bench.machine.core.tables.row(TableId.StandbyBackup, 0);
+  assert.is(first.getUint8(StandbyBackupRow.DrillCause), Cause.RecoveryOnTimer);
+});
+
 drill('each backup has its turn', () => {
   const second = ['interface Bri2/1', 'dialer number 8002', 'interface Serial1/0:0', 'standby interface Bri2/1'];
   const bench = province(...second);

@@ -111,7 +111,7 @@ function showFailure(at: i32, backup: BackupRecord, out: Writer): void {
   const dialer = dialerOf(at);
   if (dialer.obstacle !== <u8>DialerObstacle.None) out.line(Word.StandbyDialer, dialer.obstacle);
   else if (dialer.cause !== <u8>Cause.None) out.line(Word.StandbyFailure, dialer.cause);
-  if (dialer.retryUs > out.nowUs) showNext(dialer.retryUs, out);
+  if (dialer.obstacle === <u8>DialerObstacle.None && dialer.retryUs > out.nowUs) showNext(dialer.retryUs, out);
 }
 
 function showNext(dueUs: u64, out: Writer): void {

@@ -501,6 +501,13 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     english: '{subject:interface} carries its traffic again after an outage of {b:milliseconds} s.',
     chinese: '业务恢复到{subject:interface}，中断{b:milliseconds}秒。',
   },
+  StandbyReturned: {
+    module: 'Standby',
+    severity: 5,
+    mnemonic: 'RESTORE',
+    english: '{subject:interface} carries its traffic again; the call of {a:interface} serves another main interface.',
+    chinese: '业务恢复到{subject:interface}，{a:interface}的呼叫转为其他主接口服务。',
+  },
   StandbyState: {
     module: 'Standby',
     severity: 7,
