@@ -3,19 +3,29 @@ import { crc32 } from '../kernel/crc32';
 import { SLOTS_MAX } from '../limits';
 import { serialOf } from './record';
 
-/** Which cards have had their power where they are seated: ServedRow, as it is kept in flash. */
+/** What is kept of the cards that have had their power where they are seated: ServedRow, as it is in flash. */
 export const servedImage: usize = memory.data(ServedRow.Size, 4);
 if (ServedRow.Size !== 4 * SLOTS_MAX) ERROR('layout');
 let isChanged: bool = false;
 
 /** Whether the card in a slot has had its power since it was seated, in this life of the firmware or in one before. */
 export function hasServed(slot: i32): bool {
-  return servedBy(slot) === markOf(slot);
+  return (servedBy(slot) & ~(ServedMark.TooHot | ServedMark.Overload)) === markOf(slot);
 }
 
 /** The card in a slot gets its power. */
 export function setServed(slot: i32): void {
-  setServedBy(slot, markOf(slot));
+  if (!hasServed(slot)) setServedBy(slot, markOf(slot));
+}
+
+/** Whether a card that has served is marked TooHot or Overload, in this life of the firmware or in one before. */
+export function hasMark(slot: i32, mark: ServedMark): bool {
+  return hasServed(slot) && (servedBy(slot) & mark) !== 0;
+}
+
+/** Marks a card, or ends that. One that has not served has nothing to be kept of it. */
+export function setMark(slot: i32, mark: ServedMark, isOn: bool): void {
+  if (hasServed(slot)) setServedBy(slot, isOn ? servedBy(slot) | mark : servedBy(slot) & ~mark);
 }
 
 /** The card has left its slot: it comes back as a new one. */
@@ -38,9 +48,8 @@ export function takeServedChange(): bool {
   return wasChanged;
 }
 
-/** By its serial number; no ServedMark. */
 function markOf(slot: i32): u32 {
-  return crc32(serialOf(slot), CardRow.Part - CardRow.Serial) | 1;
+  return (crc32(serialOf(slot), CardRow.Part - CardRow.Serial) << ServedRow.Serial) | ServedMark.Served;
 }
 
 function servedBy(slot: i32): u32 {

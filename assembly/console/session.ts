@@ -3,6 +3,7 @@ import { RestartCause } from '../../hal/contract/restart';
 import { stop } from '../kernel/ensure';
 import { note } from '../kernel/journal';
 import { isGasping } from '../power/dying-gasp';
+import { keepLastValues } from '../store/kept';
 import { Result } from './command-id';
 import { Editor } from './editor';
 import { Executor } from './executor';
@@ -337,6 +338,7 @@ export class Session {
   }
 
   private leave(): void {
+    keepLastValues();
     note(Stage.Console, JournalEvent.Restarting, 0, RestartCause.Command);
     stop(RestartCause.Command);
   }

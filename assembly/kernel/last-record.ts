@@ -20,7 +20,7 @@ export function readyLastRecord(place: u32): void {
   ready = place;
 }
 
-/** Whether this life is at its end: nothing else is written to flash any more. */
+/** Whether this life is at its end: nothing else is written to flash but the values that wait. */
 export function hasLastRecord(): bool {
   return written !== 0 && !isWithdrawn;
 }

@@ -8,20 +8,21 @@ import { note } from '../kernel/journal';
 import { committedMilliwatts, isBefore, noteLack } from './budget';
 import { areSuppliesTold, availableMilliwatts, isOverloaded } from './capacity';
 import { isAirInDoubt } from './heat';
-import { isTooHot } from './overheat';
-import { beginPause, beginProbation, blameOverload, isPausing, isSuspect } from './pause';
+import { isTooHot, recallOverheat } from './overheat';
+import { beginPause, beginProbation, blameOverload, isPausing, isSuspect, noteOverload, recallOverload } from './pause';
 import { shelfPower } from './redundancy';
 
 /** Answers the cards that wait for their power, once it is known what there is and that it is cool enough. One that does not fit keeps none waiting that does. */
 export function settleGrants(nowUs: u64): void {
-  for (let slot = 1; slot <= cards.rows; slot++) followHeat(slot);
+  for (let slot = 1; slot <= cards.rows; slot++) followHeat(slot, nowUs);
   if (!areSuppliesTold() || isAirInDoubt(nowUs)) return;
   for (let slot = nextWaiting(0); slot !== 0; slot = nextWaiting(slot)) answer(slot, nowUs);
 }
 
 /** A card that is too hot waits like one that comes new, once it is cooler. */
-function followHeat(slot: i32): void {
+function followHeat(slot: i32, nowUs: u64): void {
   const power = cardPowers.at(slot - 1);
+  if (power.grant === <u8>CardGrant.Wanted) recallOverheat(slot, nowUs);
   const isHot = power.grant === <u8>CardGrant.TooHot;
   if (power.grant === <u8>CardGrant.None || isHot === isTooHot(slot)) return;
   power.grant = isHot ? <u8>CardGrant.Wanted : <u8>CardGrant.TooHot;
@@ -61,7 +62,11 @@ function admit(slot: i32, nowUs: u64): void {
   const most = isNew ? shelfPower().capacityMilliwatts : availableMilliwatts();
   const left = most - committedMilliwatts() + STANDBY_MILLIWATTS;
   const wasRefused = power.grant === <u8>CardGrant.Refused;
-  if (power.declaredMilliwatts <= left && !isOverloaded()) {
+  if (recallOverload(slot, nowUs)) {
+    power.grant = <u8>CardGrant.Shed;
+    noteOverload(slot, nowUs);
+    wake(Stage.Card);
+  } else if (power.declaredMilliwatts <= left && !isOverloaded()) {
     grant(slot, wasRefused);
     if (isSuspect(slot)) beginProbation(slot, nowUs);
   } else if (!wasRefused) {

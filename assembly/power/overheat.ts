@@ -1,9 +1,10 @@
-import { CardGrant } from '../../hal/contract/card';
+import { CardGrant, ServedMark } from '../../hal/contract/card';
 import { HeatStage } from '../../hal/contract/cooling';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { ShelfZone } from '../../hal/contract/power';
 import { cardPowers } from '../card/power';
 import { cards, isSeated } from '../card/record';
+import { hasMark, setMark } from '../card/served';
 import { note } from '../kernel/journal';
 import { isBefore, isGranted } from './budget';
 import { heats } from './heat';
@@ -68,8 +69,17 @@ export function lookAtOverheat(nowUs: u64): void {
     const hot = isHot[slot] ? isSeated(slot) && nowUs - warmUs[slot] < COOL_US : stage === <u8>HeatStage.Fatal;
     if (hot === isHot[slot]) continue;
     isHot[slot] = hot;
+    setMark(slot, ServedMark.TooHot, hot);
     tell(slot);
   }
+}
+
+/** A card that went for its own heat in an earlier life asks for its power: it has its cool minutes still to show, all of them. */
+export function recallOverheat(slot: i32, nowUs: u64): void {
+  if (isHot[slot] || !hasMark(slot, ServedMark.TooHot)) return;
+  isHot[slot] = true;
+  warmUs[slot] = nowUs;
+  tell(slot);
 }
 
 function lastKept(): i32 {

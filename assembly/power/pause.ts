@@ -1,8 +1,11 @@
-import { CardGrant } from '../../hal/contract/card';
+import { CardGrant, ServedMark } from '../../hal/contract/card';
+import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { cardPowers } from '../card/power';
 import { cards, isSeated } from '../card/record';
+import { hasMark, setMark } from '../card/served';
 import { slotBit, withSlot } from '../kernel/bits';
 import { secondsOf } from '../kernel/calendar';
+import { note } from '../kernel/journal';
 import { isGranted, wattsBeyond } from './budget';
 import { PowerTimer, powerTimers } from './timers';
 
@@ -29,6 +32,7 @@ export function settlePauses(): void {
     sheddings[slot] = 0;
     excesses[slot] = 0;
     blameOverload(slot, false);
+    setMark(slot, ServedMark.Overload, false);
   }
 }
 
@@ -36,9 +40,22 @@ export function settlePauses(): void {
 export function countShedding(slot: i32, isOverload: bool, excess: i32, nowUs: u64): void {
   if (sheddings[slot] <= <u8>DOUBLINGS_MAX) sheddings[slot]++;
   blameOverload(slot, isOverload);
+  setMark(slot, ServedMark.Overload, isOverload);
   if (excess > 0) excesses[slot] = excess;
   beginPause(slot, nowUs);
   holdAll(nowUs);
+}
+
+/**
+ * Whether a card that asks for its power lost it to an overload in an earlier life, and nobody has tried it since. It waits as one
+ * that had to go again: it must not cost another card its power. Our choice.
+ */
+export function recallOverload(slot: i32, nowUs: u64): bool {
+  if (sheddings[slot] > 0 || !hasMark(slot, ServedMark.Overload)) return false;
+  sheddings[slot] = 2;
+  blameOverload(slot, true);
+  beginPause(slot, nowUs);
+  return true;
 }
 
 /** What a card that waits for its power again waits for: the end of an overload, or more power. */
@@ -80,6 +97,12 @@ export function excessWatts(slot: i32): i32 {
 /** Whether a card is without power since the supplies were overloaded. */
 export function isShedForOverload(slot: i32): bool {
   return (overloads & slotBit(slot)) !== 0 && cardPowers.at(slot - 1).grant === <u8>CardGrant.Shed;
+}
+
+/** A card goes for an overload, or has still to wait for one of an earlier life. */
+export function noteOverload(slot: i32, nowUs: u64): void {
+  const kind = cards.at(slot - 1).kind;
+  note(Stage.Power, JournalEvent.CardOverload, slot, excessWatts(slot), secondsLeft(slot, nowUs), kind);
 }
 
 /** Seconds that the card in a slot has to wait still. */

@@ -5,7 +5,6 @@ import { cardPowers } from '../card/power';
 import { cards } from '../card/record';
 import { lookAtSupply, supplyLooks } from '../driver/supply';
 import { wake } from '../kernel/agenda';
-import { note } from '../kernel/journal';
 import {
   committedMilliwatts,
   drawnBy,
@@ -16,7 +15,7 @@ import {
   noteLack,
 } from './budget';
 import { availableMilliwatts, isOverloaded, isSupplyOverloaded } from './capacity';
-import { countShedding, excessWatts, isOnProbation, isSuspect, secondsLeft } from './pause';
+import { countShedding, isOnProbation, isSuspect, noteOverload } from './pause';
 import { PowerTimer, powerTimers } from './timers';
 
 /**
@@ -140,8 +139,7 @@ function shedForLack(slot: i32, nowUs: u64): void {
 function shedForOverload(slot: i32, nowUs: u64): void {
   shed(slot);
   countShedding(slot, true, drawsTooMuch(slot) ? drawnBy(slot) : 0, nowUs);
-  const kind = cards.at(slot - 1).kind;
-  note(Stage.Power, JournalEvent.CardOverload, slot, excessWatts(slot), secondsLeft(slot, nowUs), kind);
+  noteOverload(slot, nowUs);
 }
 
 function shed(slot: i32): void {

@@ -30,10 +30,19 @@ class Value {
   keep(hasChanged: bool, nowUs: u64): u64 {
     if (hasChanged) this.isDue = true;
     if (this.isDue && nowUs >= this.fromUs && canProgram()) {
-      this.isDue = log.put(this.key, this.image, this.size) < 0;
+      this.write();
       this.fromUs = nowUs + (this.isDue ? RETRY_US : this.pauseUs);
     }
     return this.isDue ? max(this.fromUs, nowUs + 1) : NEVER;
+  }
+
+  /** Writes it at once when it has changed. */
+  keepNow(hasChanged: bool): void {
+    if (this.isDue || hasChanged) this.write();
+  }
+
+  private write(): void {
+    this.isDue = log.put(this.key, this.image, this.size) < 0;
   }
 }
 
@@ -57,4 +66,11 @@ export function keepValues(nowUs: u64): u64 {
   const tollUs = toll.keep(takeTollChange(), nowUs);
   const clockUs = clock.keep(takeClockChange(), nowUs);
   return min(min(tollUs, clockUs), served.keep(takeServedChange(), nowUs));
+}
+
+/** Writes what waits before this life ends: three records of less than 200 octets, each tried once, the one of most worth first. */
+export function keepLastValues(): void {
+  toll.keepNow(takeTollChange());
+  served.keepNow(takeServedChange());
+  clock.keepNow(takeClockChange());
 }

@@ -6,7 +6,7 @@ import { loadSelection } from './configuration';
 import { clearCounters, counters, loadCounters, saveCounters } from './counters';
 import { POLL_US, Work } from './eraser';
 import { keepJournal } from './history';
-import { keepValues, loadKept } from './kept';
+import { keepLastValues, keepValues, loadKept } from './kept';
 import { log } from './log';
 import { canProgram, openFlashStep } from './medium';
 import { beginMove, isMoving, move } from './move';
@@ -32,6 +32,8 @@ const AFTER_LAST_US: u64 = 100_000;
 const MOVE_BELOW: i32 = 14 * 1024;
 
 let stepUs: u64 = 0;
+/** When the store first met the last record of this life, 0 = there is none. */
+let lastUs: u64 = 0;
 
 /** Finds what earlier lives have left. Flash that holds no log is given one, in the background. */
 export function bootStore(nowUs: u64): void {
@@ -58,9 +60,10 @@ export function settleStore(nowUs: u64): void {
     if (timer === StoreTimer.Again) wakeAbove(Stage.Store);
   }
   if (hasLastRecord()) {
-    storeTimers.arm(StoreTimer.Again, nowUs + AFTER_LAST_US);
+    followLast(nowUs);
     return;
   }
+  lastUs = 0;
   voidWithdrawn();
   const isMore = keepJournal();
   const keepUs = keepValues(nowUs);
@@ -73,6 +76,14 @@ export function settleStore(nowUs: u64): void {
   if (work === Work.None) work = resetsEraser.advance();
   if (work === Work.Now) goOn();
   if (work === Work.Later) storeTimers.arm(StoreTimer.Poll, nowUs + POLL_US);
+}
+
+/** What waits is kept in the step after the last record's: the console has said so first, and power may hold for it. */
+function followLast(nowUs: u64): void {
+  if (lastUs === 0) lastUs = nowUs;
+  const isNext = nowUs > lastUs;
+  if (isNext) keepLastValues();
+  storeTimers.arm(StoreTimer.Again, nowUs + (isNext ? AFTER_LAST_US : 1));
 }
 
 /** Has the stage, and those above, run again in the next step. */

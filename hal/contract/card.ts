@@ -95,14 +95,27 @@ export const enum CardGrant {
   /** It has to cool down first. */
   TooHot,
 }
-/** Which cards have had their power where they are seated: by slot, from 1, a ServedMark or an odd one of the card's serial number, u32. */
+/**
+ * What is kept of the card that a slot has, or has lost: by slot, from 1, u32. 0 = nothing, Missed, or
+ *
+ *     31                 4   3          2        1   0
+ *     CRC of serial number   Overload   TooHot   0   Served
+ */
 export const enum ServedRow {
+  /** Of the CRC-32 the low 28 bits are kept. */
+  Serial = 4,
   Size = 28,
 }
 export const enum ServedMark {
   None = 0,
+  /** The card has had its power where it is seated. */
+  Served = 1,
   /** A card left the slot in service, and is missed. */
   Missed = 2,
+  /** The card is off for its own heat. */
+  TooHot = 4,
+  /** The card lost its power when the supplies were overloaded, and has not kept it since. */
+  Overload = 8,
 }
 export const enum CardPriority {
   Default = 4,

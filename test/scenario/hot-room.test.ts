@@ -64,6 +64,39 @@ hotRoom('takes the power of the cards in order, which is in the journal and read
   assert.equal([difference, records], [null, bench.journal.records.length]);
 });
 
+/** A router whose card in slot 2 reads so many degrees, is off for it, and then reads `then` degrees at a restart. */
+function restarted(then: string): Bench {
+  const bench = new Bench();
+  bench.run({ s: 20 });
+  bench.type('!misread slot2 celsius 90');
+  bench.run({ s: 20 });
+  bench.type(`!misread slot2 celsius ${then}`);
+  for (const line of ['reboot', 'y']) bench.type(line);
+  return bench;
+}
+
+for (const celsius of ['90', '84']) {
+  hotRoom(`gives a card that went for its own heat no power after a restart at ${celsius} degrees`, () => {
+    const bench = restarted(celsius);
+    bench.run({ min: 15 });
+    assert.is(
+      bench.journal.of(JournalEvent.CardReady).filter(({ subject }) => subject === 2).length,
+      1,
+      'of the start',
+    );
+    assert.is(cards(bench, 'Ready'), 1);
+    assert.ok(bench.ask('display alarm').some((line) => /^Major +Card 2 +off, too hot/.test(line)));
+    for (const line of ['reboot', 'y', '!misread slot2 celsius right']) bench.type(line);
+    bench.run({ min: 9 });
+    assert.is(cards(bench, 'Ready'), 1, 'ten cool minutes begin anew');
+    bench.run({ min: 2 });
+    assert.is(cards(bench, 'Ready'), 2);
+    for (const line of ['reboot', 'y']) bench.type(line);
+    bench.run({ s: 5 });
+    assert.is(cards(bench, 'Ready'), 2, 'it is like any other');
+  });
+}
+
 hotRoom('lets nobody switch a card on, and says why and until when', () => {
   const bench = hot();
   const refused = 'Error: Slot 1 is off, too hot. Power comes back after 10 cool minutes.';

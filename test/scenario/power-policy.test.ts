@@ -1,5 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { JournalEvent } from '../../hal/contract/journal';
 import { R3680E_PROVINCE } from '../../hal/emulator/board/r3680e-province';
 import { alarms } from '../kit/alarms';
 import { Bench } from '../kit/bench';
@@ -107,6 +108,33 @@ powerPolicy('a card that goes for an overload says what it drew, and when it is 
   assert.match(bench.ask('display device').join('\n'), /Failed: overload 119 W > 19 W, tried again in 1\d s/);
   assert.ok(alarms(bench).includes('Major Card 1 off, overload'));
   assert.match(bench.ask('display health').join('\n'), 'Slot 1: off, overload 119 W > 19 W. Replace the card.');
+});
+
+powerPolicy('a card that went for an overload stays off through a restart, and costs no other card its power', () => {
+  const bench = new Bench();
+  bench.run({ s: KNOWN_S });
+  type(bench, '!plug 3 4e1');
+  bench.run({ s: KNOWN_S });
+  type(bench, '!draw 2 40');
+  bench.run({ s: RESTORED_S });
+  type(bench, '!mains b lost');
+  bench.run({ s: 10 });
+  assert.equal(cards(bench), ['1 Ready', '2 Failed', '3 Ready']);
+  type(bench, 'reboot', 'y');
+  bench.run({ s: 10 });
+  assert.equal(cards(bench), ['1 Ready', '2 Failed', '3 Ready']);
+  assert.ok(alarms(bench).includes('Major Card 2 off, overload'));
+  bench.run({ min: 5 });
+  const shed = bench.journal.of(JournalEvent.CardOverload);
+  assert.ok(shed.every(({ subject }) => subject === 2));
+  assert.is(bench.journal.of(JournalEvent.CardShed).length, 0);
+  assert.ok(shed.length > 2, 'it is tried again, and goes again');
+  type(bench, '!draw 2 0');
+  bench.run({ min: 60 });
+  assert.equal(cards(bench), ['1 Ready', '2 Ready', '3 Ready']);
+  type(bench, 'reboot', 'y');
+  bench.run({ s: 10 });
+  assert.equal(cards(bench), ['1 Ready', '2 Ready', '3 Ready'], 'nothing is held against it');
 });
 
 powerPolicy(

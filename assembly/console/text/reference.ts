@@ -847,8 +847,9 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
     byDefault: { english: 'No cap.', chinese: '无限额。' },
     remark: {
       english:
-        'Until the clock is set a day is 24 hours since power-on, a month 31 days. The sums are kept in flash: a loss of power costs at most the unit that runs.',
-      chinese: '时钟未设置时，一日为上电起24小时，一月为31日。累计保存在Flash中，断电最多丢失正在计费的一个单位。',
+        'Until the clock is set a day is 24 hours since power-on, a month 31 days. The sums are kept in flash: reboot or a loss of power costs at most the unit that runs, a fault of the firmware the last 10 seconds.',
+      chinese:
+        '时钟未设置时，一日为上电起24小时，一月为31日。累计保存在Flash中，执行reboot或断电最多丢失正在计费的一个单位，软件故障最多丢失最近10秒。',
     },
   },
   TollCapAction: {
