@@ -108,6 +108,7 @@ export class Invariants {
   /** Told of every line that acts on the world. */
   trouble(line: string): void {
     this.#toll?.trouble(line);
+    this.#reasons.trouble(line);
     const trouble = ISDN_TROUBLES.find(({ begins, ends }) => begins.test(line) || ends.test(line));
     if (trouble === undefined) return;
     const isOver = trouble.ends.test(line);

@@ -15,6 +15,11 @@ const MAIN = 0;
 const CLOCK_US = 10_000_000;
 /** A drill calls both backups, one after the other: each has 60 s to come up, stays for 30 s, and is cleared. */
 const DRILL_US = 2 * (60_000_000 + 30_000_000 + 10_000_000);
+/** Two looks at the load in a row, 30 s apart, have to find it gone, and one may have just been. */
+const LOAD_US = 100_000_000;
+/** A line that has become good is found good within two windows of a second. */
+const ERRORS_US = 3_000_000;
+const NOISE = /^noise 1\/0 (\S+)/;
 
 /**
  * Whether a call has a reason, from what the world and the operator have brought about: the levels that the backup stage
@@ -23,11 +28,24 @@ const DRILL_US = 2 * (60_000_000 + 30_000_000 + 10_000_000);
 export class Reasons {
   /** Since when a drill has been running; null = none is. */
   #drillUs: number | null = null;
+  /** When the router last had frames to send, and the main's line last had bit errors. */
+  #sentUs = Number.NEGATIVE_INFINITY;
+  #noisyUs = Number.NEGATIVE_INFINITY;
+  #isNoisy = false;
 
   constructor(readonly bench: Bench) {}
 
+  /** Told of every line that acts on the world. */
+  trouble(line: string): void {
+    const ratio = NOISE.exec(line)?.[1];
+    if (ratio !== undefined) this.#isNoisy = ratio !== '0';
+  }
+
   /** To be called at every look. */
   look(tables: PublishedTables): void {
+    const { world, machine } = this.bench;
+    if (world.traffic.isRunning) this.#sentUs = machine.nowUs;
+    if (this.#isNoisy) this.#noisyUs = machine.nowUs;
     const isDrill = tables.row(TableId.Drill, MAIN).getUint8(DrillRow.Phase) !== DrillPhase.Idle;
     this.#drillUs = isDrill ? (this.#drillUs ?? this.bench.machine.nowUs) : null;
   }
@@ -53,10 +71,11 @@ export class Reasons {
     if (main.getUint8(InterfaceRow.Oper) !== IfOperStatus.Up) return true;
     const track = standby.getUint8(StandbyRow.Track);
     if (track > 0 && tables.row(TableId.Track, track - 1).getUint8(TrackRow.State) === TrackState.Negative) return true;
-    if (standby.getUint8(StandbyRow.Reason) === CallReason.Degraded) return true;
-    if (Number(standby.getBigUint64(StandbyRow.HandUntilUs, true)) > this.bench.machine.nowUs) return true;
-    if (standby.getUint8(StandbyRow.Shared) > 0) return true;
-    if (this.#drillUs !== null && this.bench.machine.nowUs < this.#drillUs + DRILL_US) return true;
+    const { nowUs } = this.bench.machine;
+    if (Number(standby.getBigUint64(StandbyRow.HandUntilUs, true)) > nowUs) return true;
+    if (standby.getUint8(StandbyRow.Degrade) !== 0 && nowUs < this.#noisyUs + ERRORS_US) return true;
+    if (standby.getUint8(StandbyRow.ThresholdEnable) !== 0 && nowUs < this.#sentUs + LOAD_US) return true;
+    if (this.#drillUs !== null && nowUs < this.#drillUs + DRILL_US) return true;
     return this.#isInWindow(
       standby.getUint16(StandbyRow.WindowFrom, true),
       standby.getUint16(StandbyRow.WindowTo, true),

@@ -128,6 +128,10 @@ export class Traffic {
     return this.#paths.length - 1;
   }
 
+  get isRunning(): boolean {
+    return this.#running;
+  }
+
   start(): void {
     if (this.#running) return;
     this.#running = true;
