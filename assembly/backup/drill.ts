@@ -1,5 +1,5 @@
 import { CallReason } from '../../hal/contract/call';
-import { DialerObstacle, DialerState } from '../../hal/contract/dialer';
+import { DialerObstacle } from '../../hal/contract/dialer';
 import { TableId } from '../../hal/contract/directory';
 import { Cause } from '../../hal/contract/isdn';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
@@ -23,7 +23,7 @@ import { counterSince, millisecondsOf } from '../kernel/bits';
 import { note } from '../kernel/journal';
 import { actionOf, lookUp, nextState, row } from '../kernel/state-table';
 import { Table } from '../kernel/table';
-import { dialerOf, dialerRow, obstacleOf, obstacleOfDialer } from './dialling';
+import { dialerOf, dialerRow, isDialling, obstacleOf, obstacleOfDialer } from './dialling';
 import { backupRow, backups, isUp, placeByRank, rankOf, standbys } from './record';
 import { armSeconds, backupTimers, MainTimer, mainTimer } from './timers';
 
@@ -274,12 +274,10 @@ function unableAs(at: i32): DrillResult {
 
 /** The cause of the call that failed; a call that was not placed, or is under way, has none. */
 function causeOf(at: i32, result: DrillResult): u8 {
-  const dialer = dialerOf(at);
   if (backups.at(at).hold !== <u8>StandbyHold.Told) return <u8>Cause.None;
   if (result !== DrillResult.NoLink && result !== DrillResult.Lost && result !== DrillResult.Barred)
     return <u8>Cause.None;
-  const isUnderWay = dialer.state === <u8>DialerState.Dialling || dialer.state === <u8>DialerState.Proving;
-  return isUnderWay ? <u8>Cause.None : dialer.cause;
+  return isDialling(at) ? <u8>Cause.None : dialerOf(at).cause;
 }
 
 /** The result is told, and the next backup is called, unless one of them is needed. */

@@ -2,11 +2,11 @@ import { PmbusStatus } from '../../hal/contract/pmbus';
 import { PowerLimit, PowerPolicy, SupplyFault, SupplyPresence, SupplyRow, SupplyState } from '../../hal/contract/power';
 import { ShelfAlarm, ShelfObject } from '../../hal/contract/shelf-alarm';
 import { arePinsRead } from '../driver/shelf-parts';
-import { standbyLooks, supplyLooks } from '../driver/supply';
+import { standbyLooks } from '../driver/supply';
 import { SupplyRecord, supplies, supplyFault, supplyLimit, supplyStatus } from '../driver/supply-record';
 import { Rows } from '../kernel/rows';
 import { isQuiet, see, shelfObject, withdraw } from './alarm';
-import { PowerSupplyRecord, powerSupplies } from './supply';
+import { isReadAnew, PowerSupplyRecord, powerSupplies } from './supply';
 import { bit, isOfOutput, OF_FEED, STATUS_END, STATUS_FIRST, statusAlarms, tripOf, tripOfWord } from './supply-status';
 import { lookAtThresholds } from './supply-threshold';
 
@@ -20,8 +20,7 @@ const HEAT_MARGIN_MILLICELSIUS: i32 = 5_000;
 class Look {
   /** What the standby rail has said of the feed: OF_FEED. */
   standby: u32;
-  /** supplyLooks and standbyLooks when they were judged last. */
-  looks: u32;
+  /** standbyLooks when they were judged last. */
   standbyLooks: u32;
   isAway: bool;
   /** It has been good, or away: what it trips by from then on is seen. */
@@ -58,7 +57,7 @@ function lookForAlarms(bay: i32, supply: SupplyRecord, policy: PowerPolicy, nowU
   const object = shelfObject(ShelfObject.Supply, bay);
   const record = powerSupplies.at(bay);
   const state = record.state;
-  const isLook = takeLook(bay);
+  const isLook = isReadAnew(bay);
   const isStandbyLook = takeStandbyLook(bay);
   if (state === <u8>SupplyState.Unknown || !arePinsRead()) return;
   const isAbsent = state === <u8>SupplyState.Absent;
@@ -83,15 +82,7 @@ function lookForAlarms(bay: i32, supply: SupplyRecord, policy: PowerPolicy, nowU
   else lookAtStatus(object, instead(heated(bay, there & ~OF_FEED), hasFailed, why), nowUs);
 }
 
-/** Whether the status has been read anew. */
-function takeLook(bay: i32): bool {
-  const look = looks.at(bay);
-  const isLook = look.looks !== supplyLooks(bay);
-  look.looks = supplyLooks(bay);
-  return isLook;
-}
-
-/** Whether that of the standby rail has been. */
+/** Whether the status of the standby rail has been read anew. */
 function takeStandbyLook(bay: i32): bool {
   const look = looks.at(bay);
   const isLook = look.standbyLooks !== standbyLooks(bay);

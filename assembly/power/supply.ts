@@ -161,6 +161,8 @@ export const powerSupplies = new Table<PowerSupplyRecord>();
 class Look {
   /** supplyLooks when it was judged last. */
   looks: u32;
+  /** It has been read since the judgement before this one. */
+  isAnew: bool;
   /** Volts of an input that is not good, thousandths: 0 = not measured since. */
   inputMillivolts: i32;
 }
@@ -212,13 +214,18 @@ export function tripOfSupply(bay: i32): ShelfAlarm {
   return record.state === <u8>SupplyState.Failed ? <i32>record.trip : ShelfAlarm.None;
 }
 
+/** Whether the status of a supply has been read since the judgement before this one. */
+export function isReadAnew(bay: i32): bool {
+  return looks.at(bay).isAnew;
+}
+
 /** What a look has said of the input is remembered until its pin says that it is good. */
 function takeLook(bay: i32, supply: SupplyRecord): void {
   const look = looks.at(bay);
-  const isLook = look.looks !== supplyLooks(bay);
+  look.isAnew = look.looks !== supplyLooks(bay);
   look.looks = supplyLooks(bay);
   if ((supply.pins & SupplyPin.InputGood) !== 0) look.inputMillivolts = 0;
-  else if (isLook && (supply.status & <u16>PmbusStatus.Input) !== 0) look.inputMillivolts = supply.inputMillivolts;
+  else if (look.isAnew && (supply.status & <u16>PmbusStatus.Input) !== 0) look.inputMillivolts = supply.inputMillivolts;
 }
 
 function eventOf(bay: i32, supply: SupplyRecord): Event {

@@ -107,19 +107,24 @@ supplies('any two events with two supplies leave the states that the model says'
   }
 });
 
+/** A feed that was out of its range loses its voltage, and is good again: what it was before is forgotten each time. */
+function loseAndMend(bench: Bench, mends: { readonly s: number }): void {
+  bench.type('!mains b lost');
+  bench.run({ s: 12 });
+  assert.equal(states(bench), [Good, NoInput]);
+  assert.equal(alarms(bench), ['Major Feed 2 no voltage', 'Major Shelf power not redundant']);
+  bench.type('!mains b good');
+  bench.run(mends);
+  assert.equal([states(bench), alarms(bench)], [[Good, Good], []]);
+}
+
 supplies("a brown-out is told from a loss, and both are the feed's and not the supply's", () => {
   const bench = powered();
   bench.type('!mains b brown');
   bench.run({ s: 15 });
   assert.equal(states(bench), [Good, Brown]);
   assert.equal(alarms(bench), ['Major Feed 2 brown-out', 'Major Shelf power not redundant']);
-  bench.type('!mains b lost');
-  bench.run({ s: 12 });
-  assert.equal(states(bench), [Good, NoInput]);
-  assert.equal(alarms(bench), ['Major Feed 2 no voltage', 'Major Shelf power not redundant']);
-  bench.type('!mains b good');
-  bench.run({ s: 12 });
-  assert.equal([states(bench), alarms(bench)], [[Good, Good], []]);
+  loseAndMend(bench, { s: 12 });
 });
 
 supplies('a feed with too much voltage is told from one without any, and both are counted as one loss', () => {
@@ -132,13 +137,7 @@ supplies('a feed with too much voltage is told from one without any, and both ar
   const [state, history] = bench.ask('display power supply 2');
   assert.match(state!, /^Supply 2 : over-voltage since /);
   assert.match(history!, /losses of input 1, failures 0$/);
-  bench.type('!mains b lost');
-  bench.run({ s: 12 });
-  assert.equal(states(bench), [Good, NoInput]);
-  assert.equal(alarms(bench), ['Major Feed 2 no voltage', 'Major Shelf power not redundant']);
-  bench.type('!mains b good');
-  bench.run({ s: 15 });
-  assert.equal([states(bench), alarms(bench)], [[Good, Good], []]);
+  loseAndMend(bench, { s: 15 });
 });
 
 supplies('what is wrong with a chip or a supply is told in words', () => {

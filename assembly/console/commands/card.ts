@@ -5,10 +5,10 @@ import { cardPowers } from '../../card/power';
 import { cards, isSeated, partOf, serialOf } from '../../card/record';
 import { isMissed } from '../../card/served';
 import { isGivenUp, isTripped, secondsToTry, TRIPS_MAX } from '../../card/trip';
-import { hotSwaps } from '../../driver/hot-swap';
 import { isPanelFailed } from '../../driver/panel';
 import { neededKind } from '../../interface/expected';
 import { secondsOf } from '../../kernel/calendar';
+import { drawnBy } from '../../power/budget';
 import { isWrongCard } from '../../power/card-alarm';
 import { isLampTest } from '../../power/lamps';
 import { panelShows } from '../../power/panel';
@@ -71,9 +71,9 @@ function showPower(slot: i32, out: Writer): void {
     out.line(Word.DeviceGivenUp, power.trips, slot);
     return;
   }
-  const drawn = hotSwaps.at(slot - 1).milliwatts;
+  const drawn = drawnBy(slot);
   const word = isShedForOverload(slot) ? Word.DevicePowerOverload : Word.DevicePower;
-  const measured = drawn === 0 ? SupplyReading.Unread : watts(drawn); // 0 = nothing yet
+  const measured = drawn === 0 ? SupplyReading.Unread : watts(drawn);
   out.line(word, power.grant, watts(power.declaredMilliwatts), measured, power.priority);
   if (power.trips === 0) return;
   out.say(Word.DeviceTrips, power.trips, TRIPS_MAX);
