@@ -87,6 +87,7 @@ export class SupplyStandby {
     this.left = 1;
     this.since = 0;
     this.failures = 0;
+    this.status.forget();
   }
 
   private fail(): void {

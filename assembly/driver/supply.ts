@@ -3,7 +3,8 @@ import { PmbusCommand, PmbusPage, PmbusStatus } from '../../hal/contract/pmbus';
 import { PowerLimit, SupplyAddress, SupplyPin, SupplyPresence, SupplyRow } from '../../hal/contract/power';
 import { Chip, Unit } from '../../hal/contract/unit';
 import { wake, wakeAbove } from '../kernel/agenda';
-import { FAILURES, Part } from './part';
+import { Part } from './part';
+import { afterLook, afterTry, isGivenUp, Refusals } from './refusals';
 import { SupplyIntroduction } from './supply-introduction';
 import { MEASUREMENTS, measure, measurementOf } from './supply-measurement';
 import { SupplyPage } from './supply-page';
@@ -34,11 +35,6 @@ const enum Due {
 }
 if (<i32>Due.Readings !== (Due.Input | Due.Output | Due.Heat)) ERROR('readings');
 
-/** Of each of MEASUREMENTS in Bay.refusals, the first lowest. */
-const REFUSALS_BITS: i32 = 2;
-const REFUSALS_MASK: i32 = (1 << REFUSALS_BITS) - 1;
-if (FAILURES > REFUSALS_MASK) ERROR('refusals');
-
 /** One bay. */
 class Bay {
   readonly part: Part;
@@ -48,8 +44,8 @@ class Bay {
   readonly standby: SupplyStandby;
   due: u32 = 0;
   measurement: u8 = 0;
-  /** How often each of MEASUREMENTS has been refused in a row, up to FAILURES. */
-  refusals: u16 = 0;
+  /** Of MEASUREMENTS. */
+  refusals: Refusals = 0;
   /** Its pins have changed since its status was read: that knows why, a second later at most. */
   stirred: bool = false;
   /** Readings of the power of its output, which wrap. */
@@ -209,6 +205,7 @@ function readStatus(state: Bay): i32 {
   if (fault < 0) return fault;
   state.due &= ~Due.Status;
   state.stirred = false;
+  state.refusals = afterLook(state.refusals);
   if (!state.main.isReading && !state.main.isLatched) finishLook(state);
   return 0;
 }
@@ -239,23 +236,16 @@ function endLook(state: Bay, record: SupplyRecord): i32 {
 
 /** One that is refused for good is not known, and holds up no look: the status tells how the supply is. */
 function read(state: Bay, record: SupplyRecord, command: PmbusCommand): i32 {
-  const fault = measure(state.part.unit, state.page.address, command, record, state.introduction.voutMode);
   const measurement = measurementOf(command);
-  if (countRefusals(state, measurement, fault < 0) >= FAILURES) {
+  if (isGivenUp(state.refusals, measurement)) return 0;
+  const fault = measure(state.part.unit, state.page.address, command, record, state.introduction.voutMode);
+  state.refusals = afterTry(state.refusals, measurement, fault);
+  if (isGivenUp(state.refusals, measurement)) {
     forgetReading(state.index, measurement);
     return 0;
   }
   if (fault === 0 && command === PmbusCommand.ReadPout) state.powerReadings++;
   return fault;
-}
-
-/** How often a measurement has been refused in a row, up to FAILURES. */
-function countRefusals(state: Bay, measurement: i32, isRefused: bool): i32 {
-  const shift = measurement * REFUSALS_BITS;
-  const before = (<i32>state.refusals >> shift) & REFUSALS_MASK;
-  const count = isRefused ? min(before + 1, FAILURES) : 0;
-  state.refusals = <u16>((<i32>state.refusals & ~(REFUSALS_MASK << shift)) | (count << shift));
-  return count;
 }
 
 function commandOf(reading: u32): PmbusCommand {
@@ -282,7 +272,7 @@ function forget(bay: i32): void {
   const state = bays[bay];
   state.part.forget();
   state.page.forget();
-  state.main.abandon();
+  state.main.forget();
   state.standby.forget();
   state.due = 0;
   state.introduction.forget();

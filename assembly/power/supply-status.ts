@@ -16,10 +16,7 @@ const WORD_LOW: i32 = SupplyRow.Status;
 const WORD_HIGH: i32 = SupplyRow.Status + 1;
 
 // biome-ignore format: a table
-/**
- * What each bit of each status register says. A bit of STATUS_WORD that sums up a register is told by that register; alone
- * it is a fault that nobody explains.
- */
+/** What each bit of each status register says; those of STATUS_WORD that sum up a register are in SUMS. */
 const BITS: StaticArray<u32> = [
   //   octet                  bits                          alarm
   says(WORD_LOW,              PmbusStatus.Busy,             ShelfAlarm.Busy),
@@ -27,16 +24,7 @@ const BITS: StaticArray<u32> = [
   says(WORD_LOW,              PmbusStatus.VoutOv,           ShelfAlarm.OutputOvFault),
   says(WORD_LOW,              PmbusStatus.IoutOc,           ShelfAlarm.OcFault),
   says(WORD_LOW,              PmbusStatus.VinUv,            ShelfAlarm.BrownOut),
-  says(WORD_LOW,              PmbusStatus.Temperature,      ShelfAlarm.Unexplained),
-  says(WORD_LOW,              PmbusStatus.Cml,              ShelfAlarm.Unexplained),
-  says(WORD_LOW,              PmbusStatus.NoneAbove,        ShelfAlarm.Unexplained),
-  says(WORD_HIGH,             PmbusStatus.Vout >> 8,        ShelfAlarm.Unexplained),
-  says(WORD_HIGH,             PmbusStatus.Iout >> 8,        ShelfAlarm.Unexplained),
-  says(WORD_HIGH,             PmbusStatus.Input >> 8,       ShelfAlarm.Unexplained),
-  says(WORD_HIGH,             PmbusStatus.Mfr >> 8,         ShelfAlarm.Unexplained),
   says(WORD_HIGH,             PmbusStatus.PowerBad >> 8,    ShelfAlarm.OutputBad),
-  says(WORD_HIGH,             PmbusStatus.Fans >> 8,        ShelfAlarm.Unexplained),
-  says(WORD_HIGH,             PmbusStatus.Other >> 8,       ShelfAlarm.Unexplained),
   says(WORD_HIGH,             PmbusStatus.Unknown >> 8,     ShelfAlarm.Unexplained),
   says(SupplyRow.Vout,        PmbusVout.OvFault,            ShelfAlarm.OutputOvFault),
   says(SupplyRow.Vout,        PmbusVout.OvWarn,             ShelfAlarm.OutputOvWarn),
@@ -91,6 +79,22 @@ const BITS: StaticArray<u32> = [
   says(SupplyRow.Fans,        PmbusFans.AirflowFault,       ShelfAlarm.AirflowFault),
   says(SupplyRow.Fans,        PmbusFans.AirflowWarn,        ShelfAlarm.AirflowWarn),
 ];
+
+// biome-ignore format: a table
+/** What sums up a register is explained by that register, or by the other bits: without them it is a fault that nobody explains. */
+const SUMS: StaticArray<u32> = [
+  //   octet                  sum                           explained as well by
+  sums(SupplyRow.Vout,        PmbusStatus.Vout,             PmbusStatus.VoutOv),
+  sums(SupplyRow.Iout,        PmbusStatus.Iout,             PmbusStatus.IoutOc),
+  sums(SupplyRow.Input,       PmbusStatus.Input,            PmbusStatus.VinUv),
+  sums(SupplyRow.Temperature, PmbusStatus.Temperature,      0),
+  sums(SupplyRow.Cml,         PmbusStatus.Cml,              0),
+  sums(SupplyRow.Other,       PmbusStatus.Other,            0),
+  sums(SupplyRow.Mfr,         PmbusStatus.Mfr,              0),
+  sums(SupplyRow.Fans,        PmbusStatus.Fans,             0),
+];
+/** NONE_ABOVE is explained by any bit of the high octet of STATUS_WORD. */
+const HIGH: u32 = 0xff00;
 
 // biome-ignore format: a table
 /** An alarm that is not told while the other one is there, which says more. */
@@ -175,13 +179,32 @@ export function statusAlarms(status: usize, isFed: bool, isUp: bool, hasFailed: 
     const said = BITS[at];
     if ((<u32>load<u8>(row + (said >> 16)) & (said >> 8) & 0xff) !== 0) found |= bit(said & 0xff);
   }
-  if (found !== bit(ShelfAlarm.Unexplained)) found &= ~bit(ShelfAlarm.Unexplained);
+  if (isUnexplained(row)) found |= bit(ShelfAlarm.Unexplained);
   if (!isFed) found &= ~OF_FEED;
   if (!isUp) found &= ~OF_OUTPUT;
   let told = found;
   for (let at = 0; at < COVERED.length; at++)
     if ((found & bit(COVERED[at] >> 8)) !== 0) told &= ~bit(<i32>COVERED[at] & 0xff);
   return told;
+}
+
+/** Whether a STATUS_WORD says more than its registers and its other bits explain. */
+function isUnexplained(row: usize): bool {
+  const word = <u32>load<u16>(row, SupplyRow.Status);
+  if ((word & PmbusStatus.NoneAbove) !== 0 && (word & HIGH) === 0) return true;
+  for (let at = 0; at < SUMS.length; at++) {
+    const sum = SUMS[at];
+    if ((word & (sum >> 16)) === 0 || (word & sum & 0xff) !== 0) continue;
+    if (load<u8>(row + ((sum >> 8) & 0xff)) === 0) return true;
+  }
+  return false;
+}
+
+/**
+ *     bits 31..16 bit of STATUS_WORD | 15..8 octet of the supply's row | 7..0 bits of the low octet of STATUS_WORD
+ */
+function sums(octet: i32, sum: PmbusStatus, explained: i32): u32 {
+  return (sum << 16) | (octet << 8) | explained;
 }
 
 /**

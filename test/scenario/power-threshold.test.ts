@@ -165,4 +165,19 @@ thresholds('a reading that is refused for good hides nothing else of its supply,
   }
 });
 
+thresholds('a reading that a supply does not know, and complains of, is not asked for at each look', () => {
+  const bench = province('power threshold temperature 80');
+  const supply = bench.board.shelf.bays[0]!.supply!;
+  const sound = supply.transfer.bind(supply);
+  let asked = 0;
+  supply.transfer = (sent, received) => {
+    if (sent[0] !== 0x8d) return sound(sent, received);
+    asked++;
+    return sound(Uint8Array.of(0x05), received);
+  };
+  bench.run({ min: 10 });
+  assert.ok(asked > 0 && asked < 60, `${asked} times`);
+  assert.equal(alarms(bench), []);
+});
+
 thresholds.run();

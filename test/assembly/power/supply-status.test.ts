@@ -119,6 +119,26 @@ const CLEARED_S = 12;
 /** What SMBALERT# does not tell of page 1 is read within half a minute. */
 const UNTOLD_S = 30;
 
+// biome-ignore format: a table
+/** What is told of two that are there: the first one says more. */
+const COVERED: readonly (readonly [more: string, less: string])[] = [
+  ['voltage too high',    'input high'],
+  ['brown-out',           'input low'],
+  ['input overcurrent',   'input current high'],
+  ['load high',           'input current high'],
+  ['load high',           'input power high'],
+  ['output overvoltage',  'output high'],
+  ['output undervoltage', 'output low'],
+  ['output shorted',      'output overcurrent'],
+  ['output overcurrent',  'output current high'],
+  ['load high',           'output current high'],
+  ['overload',            'load high'],
+  ['overheated',          'temperature high'],
+  ['too cold',            'temperature low'],
+  ['fan failed',          'fan slow'],
+  ['no airflow',          'airflow low'],
+];
+
 const status = suite('status of a supply');
 
 /** Sets and clears each row's bits in a page of the chip of supply 2, and reads the console. */
@@ -160,6 +180,47 @@ function hold(bench: Bench, set: (on: boolean) => void, untoldS = 0): void {
   isHeld = false;
 }
 
+/** Sets each pair of bits in a page of the chip of supply 2, and clears them one after the other. */
+function provePairs(pairs: readonly (readonly [first: Row, last: Row])[], page: 0 | 1): void {
+  const bench = new Bench();
+  bench.run({ s: 20 });
+  const rail = bench.board.shelf.bays[1]!.supply!.status[page]!;
+  let held: readonly Row[] = [];
+  const hold = () => {
+    for (const [command, bits] of held) rail.set(command, bits, true);
+  };
+  bench.machine.watch(hold);
+  for (const pair of pairs) {
+    const name = pair.map(([command, bits]) => `register ${command.toString(16)} bit ${bits.toString(16)}`).join(', ');
+    held = pair;
+    hold();
+    bench.run({ s: RAISED_S });
+    assert.equal(active(bench), expected(pair, page), name);
+    for (const [at, [command, bits]] of pair.entries()) {
+      held = pair.slice(at + 1);
+      rail.set(command, bits, false);
+      bench.run({ s: CLEARED_S });
+      assert.equal(active(bench), expected(held, page), `${name}: ${at + 1} cleared`);
+    }
+  }
+}
+
+/** What an operator reads while these bits are set. */
+function expected(rows: readonly Row[], page: 0 | 1): string[] {
+  const told = rows.filter(([, , , less]) => {
+    return !COVERED.some((pair) => pair[1] === less && rows.some(([, , , more]) => pair[0] === more));
+  });
+  const [object] = RAILS[page];
+  return [
+    ...new Set(told.map(([, , severity, text]) => `${severity} ${OF_FEED.includes(text) ? 'Feed' : object} 2 ${text}`)),
+  ].sort();
+}
+
+/** The bits of a detail register, the highest first. */
+const bitsOf = (register: number) => DETAILS.filter(([command]) => command === register);
+/** Reserved: with a bit of register 81 they say nothing that STATUS_WORD does not say of that one. */
+const isReserved = ([command, bits]: Row) => command === 0x82 && bits <= 0x02;
+
 /** Active alarms of supplies, their rails and feeds: of what follows from them, the redundancy and the cards that are shed, others tell. */
 function active(bench: Bench): string[] {
   return alarms(bench).filter((alarm) => /Supply|Aux power|Feed/.test(alarm));
@@ -174,6 +235,36 @@ status('every bit of every detail register of the standby rail is, too', () => {
   prove(DETAILS, 1);
 });
 
+status(
+  'every two bits of the registers of fans, which share a bit of STATUS_WORD, are both alarms, and clear alone',
+  () => {
+    const pairs = bitsOf(0x81).flatMap((near) =>
+      bitsOf(0x82).flatMap((far): [Row, Row][] =>
+        isReserved(far)
+          ? []
+          : [
+              [near, far],
+              [far, near],
+            ],
+      ),
+    );
+    assert.is(pairs.length, 2 * 8 * 6);
+    provePairs(pairs, 0);
+    provePairs(pairs, 1);
+  },
+);
+
+status('a bit of any register hides none of another one', () => {
+  const registers = [...new Set(DETAILS.map(([command]) => command))];
+  const pairs = registers.flatMap((one, at) =>
+    registers.slice(at + 1).flatMap((other) => bitsOf(one).map((row, bit): [Row, Row] => [row, bitsOf(other)[bit]!])),
+  );
+  provePairs(
+    pairs.filter(([one, other]) => one[0] !== 0x81 || !isReserved(other)),
+    0,
+  );
+});
+
 status('every bit of STATUS_WORD is, too, without a register that explains it', () => {
   assert.is(WORD.length, 16);
   prove(WORD, 0);
@@ -182,6 +273,43 @@ status('every bit of STATUS_WORD is, too, without a register that explains it', 
 status('every bit of STATUS_WORD of the standby rail is, too', () => {
   prove(WORD, 1);
 });
+
+/** How a supply refuses a command: it does not acknowledge it, or complains of it and lets the bus float. */
+const REFUSALS = ['no answer', 'complaint'] as const;
+
+for (const refusal of REFUSALS) {
+  status(`a register that is refused for good hides none of the others: ${refusal}`, () => {
+    for (const refused of new Set(DETAILS.map(([command]) => command))) {
+      const bench = new Bench();
+      bench.run({ s: 20 });
+      const supply = bench.board.shelf.bays[1]!.supply!;
+      const rail = supply.status[0]!;
+      const sound = supply.transfer.bind(supply);
+      let asked = 0;
+      supply.transfer = (tx, rx) => {
+        if (tx[0] !== refused) return sound(tx, rx);
+        asked++;
+        return refusal === 'complaint' && sound(Uint8Array.of(0x05), rx);
+      };
+      const own = bitsOf(refused)[2]!;
+      const other = DETAILS.find(([command]) => command === (refused === 0x7f ? 0x80 : 0x7f))!;
+      hold(bench, (on) => {
+        rail.set(own[0], own[1], on);
+        rail.set(other[0], other[1], on);
+      });
+      const name = `register ${refused.toString(16)}`;
+      assert.equal(active(bench), [...expected([other], 0), 'Minor Supply 2 unexplained fault'], name);
+      assert.ok(asked > 0 && asked < 10, `${name}: asked ${asked} times`);
+      rail.set(other[0], other[1], false);
+      rail.set(own[0], own[1], false);
+      bench.run({ s: CLEARED_S });
+      assert.equal(active(bench), [], name);
+      supply.transfer = sound;
+      hold(bench, (on) => rail.set(own[0], own[1], on));
+      assert.equal(active(bench), expected([own], 0), `${name} is read when it is refused no more`);
+    }
+  });
+}
 
 status('what says more is told instead of what says less', () => {
   const bench = new Bench();
