@@ -1,6 +1,7 @@
-import { CardFailure, CardKind, CardState } from '../../hal/contract/card';
+import { CardFailure, CardGrant, CardKind, CardState } from '../../hal/contract/card';
 import { E1Clock } from '../../hal/contract/e1';
 import { ShelfAlarm, ShelfObject } from '../../hal/contract/shelf-alarm';
+import { grantOf } from '../card/power';
 import { cards } from '../card/record';
 import { isGivenUp } from '../card/trip';
 import { hasChipFailed } from '../driver/chip-fault';
@@ -8,7 +9,7 @@ import { NO_REFERENCE, referenceOf } from '../driver/framer-clock';
 import { framerPort, linePlaces } from '../driver/framer-port';
 import { isOtherNeeded, neededKind, waitingInterfaces } from '../interface/expected';
 import { isReported, shelfAlarms, shelfObject } from '../power/alarm';
-import { excessWatts, isShedForOverload } from '../power/pause';
+import { excessWatts } from '../power/overload';
 import { finding } from './finding';
 import { Word } from './word';
 
@@ -30,7 +31,7 @@ export function isCardAlarm(slot: i32, alarm: ShelfAlarm): bool {
 function isCardFailed(slot: i32): bool {
   const card = cards.at(slot - 1);
   if (card.state !== <u8>CardState.Failed) return false;
-  if (isShedForOverload(slot)) return isOverload(slot);
+  if (grantOf(slot) === CardGrant.Overload) return isOverload(slot);
   if (isGivenUp(slot)) return finding.is(Word.HealthCardGivenUp, slot);
   return finding.is(Word.HealthCardFailed, slot, card.failure, 0, cardRemedy(card.failure));
 }

@@ -55,7 +55,6 @@ export const enum Word {
   DeviceWrong,
   DeviceOverload,
   DevicePower,
-  DevicePowerOverload,
   DeviceTrips,
   DeviceRetry,
   DeviceGivenUp,

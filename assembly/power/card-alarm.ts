@@ -1,7 +1,7 @@
 import { CardFailure, CardGrant, CardState } from '../../hal/contract/card';
 import { HotSwapModel } from '../../hal/contract/power';
 import { ShelfAlarm, ShelfObject } from '../../hal/contract/shelf-alarm';
-import { cardPowers } from '../card/power';
+import { cardPowers, grantOf } from '../card/power';
 import { cards, isSeated } from '../card/record';
 import { isMissed } from '../card/served';
 import { hotSwaps } from '../driver/hot-swap';
@@ -10,7 +10,7 @@ import { slotBit, withSlot } from '../kernel/bits';
 import { SLOTS_MAX } from '../limits';
 import { isAlarmed, see, shelfObject, withdraw } from './alarm';
 import { drawnBy, drawsTooMuch, drawsTooMuchStill, isGranted, wattsBeyond } from './budget';
-import { excessWatts, isShedForOverload } from './pause';
+import { excessWatts } from './overload';
 
 // biome-ignore format: a table
 /** What people are told of a card that failed, by CardFailure; NoBudget depends on whether it ever ran. */
@@ -122,11 +122,13 @@ function alarmOf(slot: i32, before: ShelfAlarm): ShelfAlarm {
 function failedAlarm(slot: i32, before: ShelfAlarm): ShelfAlarm {
   const failure = <i32>cards.at(slot - 1).failure;
   if (failure !== CardFailure.NoBudget) return ALARMS[failure];
-  switch (<i32>cardPowers.at(slot - 1).grant) {
+  switch (grantOf(slot)) {
     case CardGrant.Refused:
       return ShelfAlarm.CardRefused;
     case CardGrant.Shed:
-      return isShedForOverload(slot) ? ShelfAlarm.CardOverload : ShelfAlarm.CardShed;
+      return ShelfAlarm.CardShed;
+    case CardGrant.Overload:
+      return ShelfAlarm.CardOverload;
     default: // it is about to follow its grant
       return before;
   }

@@ -1,6 +1,6 @@
 import { CardGrant } from '../../hal/contract/card';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
-import { cardPowers, STANDBY_MILLIWATTS } from '../card/power';
+import { cardPowers, grantOf, STANDBY_MILLIWATTS } from '../card/power';
 import { cards } from '../card/record';
 import { hasServed, setServed } from '../card/served';
 import { wake } from '../kernel/agenda';
@@ -9,7 +9,8 @@ import { committedMilliwatts, isBefore, noteLack } from './budget';
 import { areSuppliesTold, availableMilliwatts, isOverloaded } from './capacity';
 import { isAirInDoubt } from './heat';
 import { isTooHot, recallOverheat } from './overheat';
-import { beginPause, beginProbation, blameOverload, isPausing, isSuspect, noteOverload, recallOverload } from './pause';
+import { noteOverload } from './overload';
+import { beginPause, beginProbation, isPausing, isSuspect, recallOverload, secondsLeft } from './pause';
 import { shelfPower } from './redundancy';
 
 /** Answers the cards that wait for their power, once it is known what there is and that it is cool enough. One that does not fit keeps none waiting that does. */
@@ -46,12 +47,17 @@ function isAnsweredBefore(slot: i32, other: i32): bool {
 }
 
 function isWaiting(slot: i32): bool {
-  const grant = cardPowers.at(slot - 1).grant;
-  return grant === <u8>CardGrant.Wanted || grant === <u8>CardGrant.Refused || grant === <u8>CardGrant.Shed;
+  const grant = grantOf(slot);
+  return grant === CardGrant.Wanted || grant === CardGrant.Refused || isShed(grant);
+}
+
+/** Whether a card has had its power, and lost it for the want of power. */
+function isShed(grant: CardGrant): bool {
+  return grant === CardGrant.Shed || grant === CardGrant.Overload;
 }
 
 function answer(slot: i32, nowUs: u64): void {
-  if (cardPowers.at(slot - 1).grant === <u8>CardGrant.Shed) restore(slot, nowUs);
+  if (isShed(grantOf(slot))) restore(slot, nowUs);
   else admit(slot, nowUs);
 }
 
@@ -63,19 +69,24 @@ function admit(slot: i32, nowUs: u64): void {
   const left = most - committedMilliwatts() + STANDBY_MILLIWATTS;
   const wasRefused = power.grant === <u8>CardGrant.Refused;
   if (recallOverload(slot, nowUs)) {
-    power.grant = <u8>CardGrant.Shed;
-    noteOverload(slot, nowUs);
+    power.grant = <u8>CardGrant.Overload;
+    noteOverload(slot, secondsLeft(slot, nowUs));
     wake(Stage.Card);
   } else if (power.declaredMilliwatts <= left && !isOverloaded()) {
     grant(slot, wasRefused);
     if (isSuspect(slot)) beginProbation(slot, nowUs);
   } else if (!wasRefused) {
-    power.grant = isNew ? <u8>CardGrant.Refused : <u8>CardGrant.Shed;
+    power.grant = <u8>denial(isNew);
     if (!isNew) beginPause(slot, nowUs);
-    blameOverload(slot, isOverloaded());
     noteLack(JournalEvent.CardRefusedPower, slot, left);
     wake(Stage.Card);
   }
+}
+
+/** What a card waits for that there is no room for: more power, or the end of an overload. */
+function denial(isNew: bool): CardGrant {
+  if (isNew) return CardGrant.Refused;
+  return isOverloaded() ? CardGrant.Overload : CardGrant.Shed;
 }
 
 /** What ran before may run again, once there has been room for long enough: waiting longer each time keeps it from coming and going. */

@@ -1,12 +1,9 @@
-import { CardGrant, ServedMark } from '../../hal/contract/card';
-import { JournalEvent, Stage } from '../../hal/contract/journal';
-import { cardPowers } from '../card/power';
+import { ServedMark } from '../../hal/contract/card';
 import { cards, isSeated } from '../card/record';
-import { hasMark, setMark } from '../card/served';
-import { slotBit, withSlot } from '../kernel/bits';
+import { hasMark } from '../card/served';
 import { secondsOf } from '../kernel/calendar';
-import { note } from '../kernel/journal';
-import { isGranted, wattsBeyond } from './budget';
+import { isGranted } from './budget';
+import { forgetOverload, hasExcess } from './overload';
 import { PowerTimer, powerTimers } from './timers';
 
 /** A card that lost its power waits so long; each time that it has to go again, twice as long, up to about an hour. Our choice. */
@@ -15,14 +12,9 @@ const DOUBLINGS_MAX: i32 = 8;
 
 /** By slot: times that its card lost its power in a row. It begins anew when the card keeps it for as long as it waited. */
 let sheddings: StaticArray<u8> = new StaticArray<u8>(0);
-/** By slot: milliwatts that its card was measured with when it went since it drew more than it declares, 0 = it did not. */
-let excesses: StaticArray<i32> = new StaticArray<i32>(0);
-/** Slot map: whose card went last since the supplies were overloaded. */
-let overloads: u32 = 0;
 
 export function bootPauses(slots: i32): void {
   sheddings = new StaticArray<u8>(slots + 1);
-  excesses = new StaticArray<i32>(slots + 1);
 }
 
 /** A card that left, and one that has kept its power, is like any other. */
@@ -30,18 +22,13 @@ export function settlePauses(): void {
   for (let slot = 1; slot <= cards.rows; slot++) {
     if (sheddings[slot] === 0 || (isSeated(slot) && (!isGranted(slot) || isOnProbation(slot)))) continue;
     sheddings[slot] = 0;
-    excesses[slot] = 0;
-    blameOverload(slot, false);
-    setMark(slot, ServedMark.Overload, false);
+    forgetOverload(slot);
   }
 }
 
-/** A card loses its power, for an overload or not: the milliwatts that it is measured with when it draws more than it declares, or 0. */
-export function countShedding(slot: i32, isOverload: bool, excess: i32, nowUs: u64): void {
+/** A card loses its power. */
+export function countShedding(slot: i32, nowUs: u64): void {
   if (sheddings[slot] <= <u8>DOUBLINGS_MAX) sheddings[slot]++;
-  blameOverload(slot, isOverload);
-  setMark(slot, ServedMark.Overload, isOverload);
-  if (excess > 0) excesses[slot] = excess;
   beginPause(slot, nowUs);
   holdAll(nowUs);
 }
@@ -53,14 +40,8 @@ export function countShedding(slot: i32, isOverload: bool, excess: i32, nowUs: u
 export function recallOverload(slot: i32, nowUs: u64): bool {
   if (sheddings[slot] > 0 || !hasMark(slot, ServedMark.Overload)) return false;
   sheddings[slot] = 2;
-  blameOverload(slot, true);
   beginPause(slot, nowUs);
   return true;
-}
-
-/** What a card that waits for its power again waits for: the end of an overload, or more power. */
-export function blameOverload(slot: i32, isOverload: bool): void {
-  overloads = withSlot(overloads, slot, isOverload);
 }
 
 /** A card has its power back, and may lose it again. */
@@ -86,23 +67,7 @@ export function isOnProbation(slot: i32): bool {
 
 /** Whether a card is known to draw too much, or had to go again: it comes back after the others, and goes before them. */
 export function isSuspect(slot: i32): bool {
-  return excesses[slot] > 0 || sheddings[slot] > 1;
-}
-
-/** ShelfDetail of a card that was measured to draw too much: watts drawn and declared; 0 = it was not. */
-export function excessWatts(slot: i32): i32 {
-  return excesses[slot] === 0 ? 0 : wattsBeyond(excesses[slot], cardPowers.at(slot - 1).declaredMilliwatts);
-}
-
-/** Whether a card is without power since the supplies were overloaded. */
-export function isShedForOverload(slot: i32): bool {
-  return (overloads & slotBit(slot)) !== 0 && cardPowers.at(slot - 1).grant === <u8>CardGrant.Shed;
-}
-
-/** A card goes for an overload, or has still to wait for one of an earlier life. */
-export function noteOverload(slot: i32, nowUs: u64): void {
-  const kind = cards.at(slot - 1).kind;
-  note(Stage.Power, JournalEvent.CardOverload, slot, excessWatts(slot), secondsLeft(slot, nowUs), kind);
+  return hasExcess(slot) || sheddings[slot] > 1;
 }
 
 /** Seconds that the card in a slot has to wait still. */

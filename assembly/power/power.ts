@@ -7,6 +7,7 @@ import { followPowerFail } from './dying-gasp';
 import { settleGrants } from './grant';
 import { endLampTest, settleLamps } from './lamps';
 import { moveOn } from './overheat';
+import { bootOverloads } from './overload';
 import { settlePanel } from './panel';
 import { bootPauses, settlePauses } from './pause';
 import { bootRedundancy, settleCommitment, settleRedundancy, shelfPower } from './redundancy';
@@ -27,6 +28,7 @@ export function bootPower(slots: i32, nowUs: u64): void {
   bootPowerSupplies();
   bootSupplyAlarms();
   bootRedundancy();
+  bootOverloads(slots);
   bootPauses(slots);
   bootCardAlarms(slots);
   bootCooling(slots, nowUs);

@@ -5,17 +5,10 @@ import { cardPowers } from '../card/power';
 import { cards } from '../card/record';
 import { lookAtSupply, supplyLooks } from '../driver/supply';
 import { wake } from '../kernel/agenda';
-import {
-  committedMilliwatts,
-  drawnBy,
-  drawsTooMuch,
-  isBefore,
-  isGranted,
-  keptBeforeMilliwatts,
-  noteLack,
-} from './budget';
+import { committedMilliwatts, drawsTooMuch, isBefore, isGranted, keptBeforeMilliwatts, noteLack } from './budget';
 import { availableMilliwatts, isOverloaded, isSupplyOverloaded } from './capacity';
-import { countShedding, isOnProbation, isSuspect, noteOverload } from './pause';
+import { keepOverload, noteOverload } from './overload';
+import { countShedding, isOnProbation, isSuspect, secondsLeft } from './pause';
 import { PowerTimer, powerTimers } from './timers';
 
 /**
@@ -131,18 +124,18 @@ function guiltOf(slot: i32): i32 {
 
 function shedForLack(slot: i32, nowUs: u64): void {
   const left = leftFor(slot);
-  shed(slot);
-  countShedding(slot, false, 0, nowUs);
+  shed(slot, CardGrant.Shed, nowUs);
   noteLack(JournalEvent.CardShed, slot, left);
 }
 
 function shedForOverload(slot: i32, nowUs: u64): void {
-  shed(slot);
-  countShedding(slot, true, drawsTooMuch(slot) ? drawnBy(slot) : 0, nowUs);
-  noteOverload(slot, nowUs);
+  shed(slot, CardGrant.Overload, nowUs);
+  noteOverload(slot, secondsLeft(slot, nowUs));
 }
 
-function shed(slot: i32): void {
-  cardPowers.at(slot - 1).grant = <u8>CardGrant.Shed;
+function shed(slot: i32, grant: CardGrant, nowUs: u64): void {
+  cardPowers.at(slot - 1).grant = <u8>grant;
+  keepOverload(slot, grant === CardGrant.Overload);
+  countShedding(slot, nowUs);
   wake(Stage.Card);
 }

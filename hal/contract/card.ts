@@ -94,6 +94,8 @@ export const enum CardGrant {
   Shed,
   /** It has to cool down first. */
   TooHot,
+  /** It ran since it was seated, and the supplies were overloaded when it went, or wanted its power again. */
+  Overload,
 }
 /**
  * What is kept of the card that a slot has, or has lost: by slot, from 1, u32. 0 = nothing, Missed, or
@@ -114,7 +116,7 @@ export const enum ServedMark {
   Missed = 2,
   /** The card is off for its own heat. */
   TooHot = 4,
-  /** The card lost its power when the supplies were overloaded, and has not kept it since. */
+  /** The card lost its power as CardGrant.Overload says, and has not kept it since. */
   Overload = 8,
 }
 export const enum CardPriority {

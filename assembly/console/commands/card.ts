@@ -1,7 +1,7 @@
-import { CardState } from '../../../hal/contract/card';
+import { CardGrant, CardState } from '../../../hal/contract/card';
 import { PanelLamp } from '../../../hal/contract/lamp';
 import { SupplyReading } from '../../../hal/contract/power';
-import { cardPowers } from '../../card/power';
+import { cardPowers, grantOf } from '../../card/power';
 import { cards, isSeated, partOf, serialOf } from '../../card/record';
 import { isMissed } from '../../card/served';
 import { isGivenUp, isTripped, secondsToTry, TRIPS_MAX } from '../../card/trip';
@@ -11,8 +11,9 @@ import { secondsOf } from '../../kernel/calendar';
 import { drawnBy } from '../../power/budget';
 import { isWrongCard } from '../../power/card-alarm';
 import { isLampTest } from '../../power/lamps';
+import { excessWatts } from '../../power/overload';
 import { panelShows } from '../../power/panel';
-import { excessWatts, isShedForOverload, secondsLeft } from '../../power/pause';
+import { secondsLeft } from '../../power/pause';
 import { Arguments } from '../arguments';
 import { Result, Verb } from '../command-id';
 import { hasSlot } from '../slot';
@@ -60,8 +61,8 @@ function showDevice(slot: i32, out: Writer): void {
   if (load<u8>(serialOf(slot)) !== 0) out.line(Word.DeviceIdentity, <i32>partOf(slot), <i32>serialOf(slot));
   if (isWrongCard(slot)) out.line(Word.DeviceWrong, neededKind(slot));
   if (card.state !== <u8>CardState.Failed) return;
-  if (isShedForOverload(slot)) out.line(Word.DeviceOverload, excessWatts(slot), secondsLeft(slot, out.nowUs));
-  else out.line(Word.DeviceFailure, card.failure);
+  if (grantOf(slot) !== CardGrant.Overload) out.line(Word.DeviceFailure, card.failure);
+  else out.line(Word.DeviceOverload, excessWatts(slot), secondsLeft(slot, out.nowUs));
 }
 
 function showPower(slot: i32, out: Writer): void {
@@ -72,9 +73,8 @@ function showPower(slot: i32, out: Writer): void {
     return;
   }
   const drawn = drawnBy(slot);
-  const word = isShedForOverload(slot) ? Word.DevicePowerOverload : Word.DevicePower;
   const measured = drawn === 0 ? SupplyReading.Unread : watts(drawn);
-  out.line(word, power.grant, watts(power.declaredMilliwatts), measured, power.priority);
+  out.line(Word.DevicePower, power.grant, watts(power.declaredMilliwatts), measured, power.priority);
   if (power.trips === 0) return;
   out.say(Word.DeviceTrips, power.trips, TRIPS_MAX);
   if (isTripped(slot)) out.say(Word.DeviceRetry, secondsToTry(slot, out.nowUs));

@@ -532,7 +532,6 @@ export const CHINESE: Vocabulary = {
     DevicePower: '      供电状态：{0:cardGrant}，声明{1:number} W，实测{2:reading} W，优先级{3:number}',
     DeviceGivenUp: '      过流切断{0:number}次后不再重试，请执行reboot slot {1:number}。',
     SlotTooHot: '错误：槽位{0:number}因过温下电，降温10分钟后自动恢复供电。',
-    DevicePowerOverload: '      供电状态：过载已切断，声明{1:number} W，实测{2:reading} W，优先级{3:number}',
     DeviceTrips: '      过流切断次数：{0:number}/{1:number}',
     DeviceRetry: '，{0:number}秒后重试',
     PanelSupplies: '指示灯：SYS {0:lampShow}，PWR1 {1:lampShow}，PWR2 {2:lampShow}',
@@ -1150,7 +1149,7 @@ export const CHINESE: Vocabulary = {
       '7 VC-AIS',
     ],
     CardState: ['不在位', '识别中', '上电中', '启动中', '正常', '故障', '已下电'],
-    CardGrant: ['未供电', '等待分配', '已供电', '被拒绝', '功率不足已切断', '过温已切断'],
+    CardGrant: ['未供电', '等待分配', '已供电', '被拒绝', '功率不足已切断', '过温已切断', '过载已切断'],
     CardFailure: [
       '无',
       '电子标签EEPROM无应答',

@@ -553,8 +553,6 @@ export const ENGLISH: Vocabulary = {
     DevicePower: '      Power {0:cardGrant}: {1:number} W declared, {2:reading} W measured, priority {3:number}',
     DeviceGivenUp: '      Given up after {0:number} tries: cut off for overcurrent. Type reboot slot {1:number}.',
     SlotTooHot: 'Error: Slot {0:number} is off, too hot. Power comes back after 10 cool minutes.',
-    DevicePowerOverload:
-      '      Power off, overload: {1:number} W declared, {2:reading} W measured, priority {3:number}',
     DeviceTrips: '      Cut off for overcurrent: {0:number} of {1:number} times',
     DeviceRetry: ', tried again in {0:number} s',
     PanelSupplies: 'Lamps: SYS {0:lampShow}, PWR1 {1:lampShow}, PWR2 {2:lampShow}',
@@ -1191,7 +1189,7 @@ export const ENGLISH: Vocabulary = {
       '7 VC-AIS',
     ],
     CardState: ['Empty', 'Identifying', 'Powering', 'Starting', 'Ready', 'Failed', 'Off'],
-    CardGrant: ['off', 'waiting', 'on', 'refused', 'off, power is short', 'off, too hot'],
+    CardGrant: ['off', 'waiting', 'on', 'refused', 'off, power is short', 'off, too hot', 'off, overload'],
     CardFailure: [
       'none',
       'the identity EEPROM does not answer',
