@@ -1,6 +1,15 @@
-import { CardFailure, CardGrant, CardKind, CardRow, CardState, CardTemperature } from '../../hal/contract/card';
+import {
+  CardFailure,
+  CardGrant,
+  CardKind,
+  CardRow,
+  CardState,
+  CardTemperature,
+  ServedMark,
+} from '../../hal/contract/card';
 import { TableId } from '../../hal/contract/directory';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
+import { areSlotsRead } from '../driver/shelf';
 import { slotAt } from '../driver/slot';
 import { wake, wakeAbove } from '../kernel/agenda';
 import { note } from '../kernel/journal';
@@ -8,7 +17,7 @@ import { bootCauses, causeOf, eventOf, forgetCause, NO_EVENT, setCause } from '.
 import { beginIdentifying, endIdentifying } from './identify';
 import { bootCardPowers, cardPowers } from './power';
 import { cards } from './record';
-import { forgetServed, isMissed, setMissed } from './served';
+import { followAbsence, forgetService, setMark } from './served';
 import { followShelfLabel } from './shelf-label';
 import { CardEvent, nextCardState, STAY } from './state';
 import { cardTimers, resetTimer, stateTimer } from './timers';
@@ -46,6 +55,8 @@ export function settleCard(nowUs: u64): void {
       take(slot, event, nowUs);
     }
     followTemperature(slot);
+    if (cards.at(slot - 1).state === <u8>CardState.Empty && areSlotsRead() && followAbsence(slot))
+      wakeAbove(Stage.Card);
   }
   followShelfLabel();
 }
@@ -77,15 +88,15 @@ function take(slot: i32, event: CardEvent, nowUs: u64): void {
 /** Every transition: what the state asks of the driver, its timer, and the journal. */
 function enter(slot: i32, event: CardEvent, next: CardState, nowUs: u64): void {
   const record = cards.at(slot - 1);
-  const before = <i32>record.state;
   record.state = <u8>next;
   record.sinceUs = nowUs;
   record.failure = next === CardState.Failed ? <u8>causeOf(slot) : <u8>CardFailure.None;
   cardTimers.disarm(resetTimer(slot));
   setTimer(slot, next, nowUs);
   request(slot, next);
+  followService(slot, next);
   note(Stage.Card, JournalEvent.CardState, slot, next);
-  tell(slot, event, before, nowUs);
+  tell(slot, event, nowUs);
   wake(Stage.Driver);
   wakeAbove(Stage.Card);
 }
@@ -152,13 +163,12 @@ function wish(slot: i32, wants: bool): void {
 }
 
 /** The journal, in the operator's terms. A failure that a retry finds unchanged is not told again. */
-function tell(slot: i32, event: CardEvent, before: CardState, nowUs: u64): void {
+function tell(slot: i32, event: CardEvent, nowUs: u64): void {
   const record = cards.at(slot - 1);
   switch (<i32>record.state) {
     case CardState.Empty:
       note(Stage.Card, JournalEvent.CardRemoved, slot, record.kind);
       forget(slot);
-      followLeave(slot, before);
       return;
     case CardState.Identifying:
       if (event === CardEvent.Seated) note(Stage.Card, JournalEvent.CardInserted, slot);
@@ -201,10 +211,11 @@ function forget(slot: i32): void {
   power.declaredMilliwatts = 0;
 }
 
-/** Whoever takes a card out switches it off before. One that was never in service leaves a slot as it found it. */
-function followLeave(slot: i32, before: CardState): void {
-  if (before === CardState.Ready) setMissed(slot);
-  else if (before === CardState.Off || !isMissed(slot)) forgetServed(slot);
+/** Whoever takes a card out switches it off before. One that is never in service leaves a slot as it found it. */
+function followService(slot: i32, state: CardState): void {
+  if (state === CardState.Ready) setMark(slot, ServedMark.InService, true);
+  if (state === CardState.Failed) setMark(slot, ServedMark.InService, false);
+  if (state === CardState.Off) forgetService(slot);
 }
 
 function followTemperature(slot: i32): void {

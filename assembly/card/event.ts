@@ -6,7 +6,7 @@ import { wake, wakeAbove } from '../kernel/agenda';
 import { identify, READING } from './identify';
 import { cardPowers, grantOf } from './power';
 import { cards } from './record';
-import { forgetServed } from './served';
+import { forgetService } from './served';
 import { CardEvent } from './state';
 import { cardTimers, resetTimer, stateTimer } from './timers';
 import { countTrip } from './trip';
@@ -80,7 +80,7 @@ function takeOrder(slot: i32, state: CardState): i32 {
 
 /** The card that left is not missed any more. */
 function acceptLoss(slot: i32): void {
-  forgetServed(slot);
+  forgetService(slot);
   wakeAbove(Stage.Card);
 }
 

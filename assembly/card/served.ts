@@ -1,4 +1,4 @@
-import { CardRow, ServedMark, ServedRow } from '../../hal/contract/card';
+import { CardKind, CardRow, ServedMark, ServedRow } from '../../hal/contract/card';
 import { crc32 } from '../kernel/crc32';
 import { SLOTS_MAX } from '../limits';
 import { serialOf } from './record';
@@ -8,14 +8,16 @@ export const servedImage: usize = memory.data(ServedRow.Size, 4);
 if (ServedRow.Size !== 4 * SLOTS_MAX) ERROR('layout');
 let isChanged: bool = false;
 
+const SERIAL: u32 = ~0 << ServedRow.Serial;
+
 /** Whether the card in a slot has had its power since it was seated, in this life of the firmware or in one before. */
 export function hasServed(slot: i32): bool {
-  return (servedBy(slot) & ~(ServedMark.TooHot | ServedMark.Overload)) === markOf(slot);
+  return (servedBy(slot) & (SERIAL | ServedMark.Served)) === markOf(slot);
 }
 
 /** The card in a slot gets its power. */
 export function setServed(slot: i32): void {
-  if (!hasServed(slot)) setServedBy(slot, markOf(slot));
+  if (!hasServed(slot)) setServedBy(slot, kindBits(slot) | markOf(slot));
 }
 
 /** Whether a card that has served is marked TooHot or Overload, in this life of the firmware or in one before. */
@@ -28,18 +30,35 @@ export function setMark(slot: i32, mark: ServedMark, isOn: bool): void {
   if (hasServed(slot)) setServedBy(slot, isOn ? servedBy(slot) | mark : servedBy(slot) & ~mark);
 }
 
-/** The card has left its slot: it comes back as a new one. */
-export function forgetServed(slot: i32): void {
-  setServedBy(slot, ServedMark.None);
+/** The card that left a slot in service is not missed, or was switched off before it leaves. */
+export function forgetService(slot: i32): void {
+  setServedBy(slot, servedBy(slot) & ~ServedMark.InService);
 }
 
-/** The same of one that was in service: it is missed until a card has its power there, or a person accepts the loss. */
-export function setMissed(slot: i32): void {
-  setServedBy(slot, ServedMark.Missed);
+/**
+ * There is no card in a slot: the next one comes as a new one. One that was in service is missed until a card has its power
+ * there, or a person accepts the loss. Answers whether a card has left since this was asked last, which may have been in an
+ * earlier life.
+ */
+export function followAbsence(slot: i32): bool {
+  const kept = servedBy(slot) & (ServedRow.KindMask | ServedMark.InService);
+  if (servedBy(slot) === kept) return false;
+  setServedBy(slot, kept);
+  return true;
 }
 
+/** Whether a slot without a card has lost one that was in service. */
 export function isMissed(slot: i32): bool {
-  return servedBy(slot) === ServedMark.Missed;
+  return (servedBy(slot) & ServedMark.InService) !== 0;
+}
+
+/** The kind of card that a slot is expected to have, in this life of the firmware or in one before; None = any. */
+export function expectedKind(slot: i32): CardKind {
+  return kindBits(slot) >> ServedRow.Kind;
+}
+
+export function setExpectedKind(slot: i32, kind: CardKind): void {
+  setServedBy(slot, (servedBy(slot) & ~ServedRow.KindMask) | (kind << ServedRow.Kind));
 }
 
 export function takeServedChange(): bool {
@@ -50,6 +69,10 @@ export function takeServedChange(): bool {
 
 function markOf(slot: i32): u32 {
   return (crc32(serialOf(slot), CardRow.Part - CardRow.Serial) << ServedRow.Serial) | ServedMark.Served;
+}
+
+function kindBits(slot: i32): u32 {
+  return servedBy(slot) & ServedRow.KindMask;
 }
 
 function servedBy(slot: i32): u32 {

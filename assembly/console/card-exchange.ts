@@ -4,7 +4,8 @@ import { TrackKind } from '../../hal/contract/track';
 import { nextUse } from '../backup/record';
 import { tracks } from '../backup/track';
 import { cards } from '../card/record';
-import { isMissed } from '../card/served';
+import { expectedKind, isMissed, setExpectedKind } from '../card/served';
+import { expectCard, waitingInterfaces } from '../interface/expected';
 import { isKindOfCard } from '../interface/interface';
 import { interfacePlaces } from '../interface/place';
 import { interfaces, withdrawInterface } from '../interface/record';
@@ -14,29 +15,55 @@ import { Writer } from './writer';
 
 /** By slot: CardKind of the card that was last in service there. */
 let known: StaticArray<u8> = new StaticArray<u8>(0);
-/** Slot map: slots without a card that anybody misses, as they were last seen. */
+/** Slot maps: slots without a card and its interfaces, and those of them whose card nobody misses, as they were last seen. */
+let empty: u32 = ~0;
 let vacant: u32 = ~0;
 
 export function bootCardExchange(): void {
   known = new StaticArray<u8>(cards.rows + 1);
 }
 
+/** What was expected in an earlier life still is. To be called when the configuration has been carried out. */
+export function recallExpectedCards(): void {
+  for (let slot = 1; slot <= cards.rows; slot++) {
+    known[slot] = <u8>expectedKind(slot);
+    expectCard(slot, expectedKind(slot));
+  }
+}
+
 /**
  * Where a card of another kind has come into service, interfaces of the one before go if the configuration has nothing of
  * any of them: what a slot is expected to have is what is configured, not what was plugged in between. So they do where a
- * card has left that nobody misses.
+ * card has left that nobody misses, and those of a card that was not the expected one.
  */
 export function settleCardExchange(out: Writer): void {
   for (let slot = 1; slot <= cards.rows; slot++) {
-    const card = cards.at(slot - 1);
-    const isVacant = card.state === <u8>CardState.Empty && !isMissed(slot);
-    if (isVacant && (vacant & slotBit(slot)) === 0) vacate(slot, out);
-    vacant = withSlot(vacant, slot, isVacant);
-    if (card.state !== <u8>CardState.Ready || card.kind === known[slot]) continue;
+    followLeave(slot, out);
+    followService(slot, out);
+  }
+}
+
+function followLeave(slot: i32, out: Writer): void {
+  const isEmpty = cards.at(slot - 1).state === <u8>CardState.Empty && areInterfacesGone(slot);
+  const isVacant = isEmpty && !isMissed(slot);
+  const hasLeft = isEmpty && (empty & slotBit(slot)) === 0;
+  const isGivenUp = isVacant && (vacant & slotBit(slot)) === 0;
+  empty = withSlot(empty, slot, isEmpty);
+  vacant = withSlot(vacant, slot, isVacant);
+  if (isGivenUp) vacate(slot, out);
+  else if (hasLeft && expectedKind(slot) !== CardKind.None) forgetInterfaces(slot, <u8>expectedKind(slot), out);
+}
+
+/** A card with which nothing waits is the expected one from then on. */
+function followService(slot: i32, out: Writer): void {
+  const card = cards.at(slot - 1);
+  if (card.state !== <u8>CardState.Ready) return;
+  if (card.kind !== known[slot]) {
     if (known[slot] !== <u8>CardKind.None && isOtherKind(known[slot], card.kind))
       forgetInterfaces(slot, card.kind, out);
     known[slot] = card.kind;
   }
+  if (<i32>card.kind !== expectedKind(slot) && waitingInterfaces(slot) === 0) setExpectedKind(slot, card.kind);
 }
 
 /** Cards of E1 lines differ in number only: their lines have the same names. */
@@ -48,6 +75,18 @@ function isOtherKind(before: u8, now: u8): bool {
 function vacate(slot: i32, out: Writer): void {
   forgetInterfaces(slot, <u8>CardKind.Bri, out);
   forgetInterfaces(slot, <u8>CardKind.E1, out);
+  if (waitingInterfaces(slot) === 0) setExpectedKind(slot, CardKind.None);
+}
+
+/** Interfaces follow their card in the rounds after it has left. */
+function areInterfacesGone(slot: i32): bool {
+  const first = interfacePlaces.rowOf(slot, 0);
+  const end = first + interfacePlaces.count(slot);
+  for (let row = first; row < end; row++) {
+    const record = interfaces.at(row);
+    if (record.type !== <u8>InterfaceType.None && record.oper !== <u8>IfOperStatus.NotPresent) return false;
+  }
+  return true;
 }
 
 /** Those that a kind of card does not have. */

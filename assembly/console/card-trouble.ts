@@ -19,7 +19,7 @@ export function isCardAlarm(slot: i32, alarm: ShelfAlarm): bool {
     case ShelfAlarm.CardOverdraw:
       return false;
     case ShelfAlarm.CardRemoved:
-      return finding.is(Word.HealthCardPulled, slot, waitingInterfaces(slot));
+      return finding.is(Word.HealthCardPulled, slot, waitingInterfaces(slot), neededKind(slot));
     case ShelfAlarm.CardWrong:
       return isOtherCard(slot);
     default:

@@ -43,6 +43,8 @@ let faulty: bool = false;
 let present: u32 = 0;
 let ejector: u32 = 0;
 let good: u32 = 0;
+/** What the slots have has been read since boot. */
+let isRead: bool = false;
 /** Interrupt levels are to be read. */
 let raised: bool = false;
 
@@ -96,6 +98,11 @@ function askClass(slot: i32): SlotClass {
     if (takeFault() === 0) return slotClass;
   }
   return SlotClass.Narrow;
+}
+
+/** Whether it is known which slots have a card. */
+export function areSlotsRead(): bool {
+  return isRead;
 }
 
 /** The look of each second: the CPLD is there, and still does what it was told. Nothing else ends a fault. */
@@ -170,6 +177,8 @@ export function readSlots(): void {
   const enabled = get(CPLD, ShelfRegister.PowerEnable);
   if (((present | ejector | good | changed) & ~allSlots()) !== 0) disbelieve();
   if (!judge()) return;
+  if (!isRead) wakeAbove(Stage.Driver);
+  isRead = true;
   const told = powerEnable === UNKNOWN ? 0 : powerEnable;
   for (let slot = 1; slot <= slotCount(); slot++) {
     const bit = slotBit(slot);

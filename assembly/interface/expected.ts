@@ -1,13 +1,52 @@
 import { CardKind } from '../../hal/contract/card';
 import { IfOperStatus, InterfaceType } from '../../hal/contract/interface';
+import { LineLimit } from '../../hal/contract/line';
 import { cards } from '../card/record';
+import { expectedKind } from '../card/served';
+import { isPrimaryAccess } from '../driver/bearer';
 import { isKindOfCard } from './interface';
-import { interfacePlaces } from './place';
-import { interfaces, isInService } from './record';
+import { interfacePlaces, kindOf } from './place';
+import { interfaces, isInService, provision } from './record';
 
 /*
  * What a slot is expected to have: the card with which all of its interfaces that are in service would be there.
  */
+
+// biome-ignore format: a table
+/** E1 of a card, by CardKind. */
+const LINES: StaticArray<u8> = [
+  0,                    // None
+  <u8>LineLimit.Narrow, // E1
+  0,                    // Bri
+  <u8>LineLimit.Wide,   // Cpos
+  1,                    // E1One
+  2,                    // E1Two
+];
+
+/** The interfaces that a card of a kind has in a slot come to exist, whether it is there or not. */
+export function expectCard(slot: i32, kind: CardKind): void {
+  const first = interfacePlaces.rowOf(slot, 0);
+  const end = first + interfacePlaces.count(slot);
+  for (let row = first; row < end; row++) if (isOfCard(row, kind)) provision(row);
+}
+
+/** Whether a card of a kind brings an interface along. */
+function isOfCard(row: i32, kind: CardKind): bool {
+  const record = interfaces.at(row);
+  if (record.object < 0) return false;
+  switch (kindOf(row)) {
+    case InterfaceType.Bri:
+      return kind === CardKind.Bri && !isPrimaryAccess(record.object);
+    case InterfaceType.Cpos:
+      return kind === CardKind.Cpos;
+    case InterfaceType.E1:
+      return record.port < LINES[kind];
+    case InterfaceType.Serial:
+      return record.port < LINES[kind] && record.timeSlots !== 0;
+    default:
+      return false;
+  }
+}
 
 /** Interfaces of a slot that are in service and not present. */
 export function waitingInterfaces(slot: i32): i32 {
@@ -26,7 +65,7 @@ export function isOtherNeeded(slot: i32): bool {
   return false;
 }
 
-/** The card that they wait for. What a card of another kind would have, were it switched on, asks for none. */
+/** The card that they wait for; when none does, the expected one. What a card of another kind would have, were it switched on, asks for none. */
 export function neededKind(slot: i32): CardKind {
   const isOther = isOtherNeeded(slot);
   const first = interfacePlaces.rowOf(slot, 0);
@@ -39,6 +78,7 @@ export function neededKind(slot: i32): CardKind {
     if (record.type === <u8>InterfaceType.Cpos) return CardKind.Cpos;
     ports = max<i32>(ports, record.port + 1);
   }
+  if (ports === 0 && expectedKind(slot) !== CardKind.None) return expectedKind(slot);
   if (ports === 1) return CardKind.E1One;
   return ports === 2 ? CardKind.E1Two : CardKind.E1;
 }

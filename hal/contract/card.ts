@@ -98,22 +98,26 @@ export const enum CardGrant {
   Overload,
 }
 /**
- * What is kept of the card that a slot has, or has lost: by slot, from 1, u32. 0 = nothing, Missed, or
+ * What is kept of the card that a slot has, has lost, or is expected to have: by slot, from 1, u32. 0 = nothing; the low
+ * four bits are ServedMark.
  *
- *     31                 4   3          2        1   0
- *     CRC of serial number   Overload   TooHot   0   Served
+ *     31                 8   7      4   3          2        1           0
+ *     CRC of serial number   CardKind   Overload   TooHot   InService   Served
  */
 export const enum ServedRow {
-  /** Of the CRC-32 the low 28 bits are kept. */
-  Serial = 4,
+  /** The kind of card that the slot is expected to have. */
+  Kind = 4,
+  KindMask = 0xf0,
+  /** Of the CRC-32 the low 24 bits are kept. */
+  Serial = 8,
   Size = 28,
 }
 export const enum ServedMark {
   None = 0,
   /** The card has had its power where it is seated. */
   Served = 1,
-  /** A card left the slot in service, and is missed. */
-  Missed = 2,
+  /** It is in service. A card that is not there any more is missed. */
+  InService = 2,
   /** The card is off for its own heat. */
   TooHot = 4,
   /** The card lost its power as CardGrant.Overload says, and has not kept it since. */

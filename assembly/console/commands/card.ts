@@ -52,7 +52,7 @@ function showPanel(out: Writer): void {
 function showDevice(slot: i32, out: Writer): void {
   if (!isSeated(slot)) {
     out.line(Word.DeviceEmpty, slot);
-    if (isMissed(slot)) out.line(Word.DeviceMissed, slot);
+    if (isMissed(slot)) out.line(Word.DeviceMissed, slot, neededKind(slot));
     return;
   }
   const card = cards.at(slot - 1);

@@ -526,7 +526,7 @@ export const CHINESE: Vocabulary = {
     DeviceIdentity: '      部件号{0:text}，序列号{1:text}',
     DeviceEmpty: '{0:number:-4}  -        不在位',
     DeviceFailure: '      故障：{0:cardFailure}',
-    DeviceMissed: '      运行中被拔出，请插入单板，或执行power off slot {0:number}确认',
+    DeviceMissed: '      运行中的单板不在位，请插入{1:cardKind}，或执行power off slot {0:number}确认',
     DeviceWrong: '      接口需要{0:cardKind}单板，参见display health',
     DeviceOverload: '      故障：过载{0:excess}，功率足够时{1:number}秒后重试',
     DevicePower: '      供电状态：{0:cardGrant}，声明{1:number} W，实测{2:reading} W，优先级{3:number}',
@@ -1017,7 +1017,8 @@ export const CHINESE: Vocabulary = {
     HealthCardFailed: '槽位{0:number}：{1:cardFailure}。',
     HealthCardOverload: '槽位{0:number}：过载已下电{1:excess}。',
     HealthCardGivenUp: '槽位{0:number}：过流切断，不再重试。请更换单板，或执行reboot slot {0:number}。',
-    HealthCardPulled: '槽位{0:number}：单板被拔出，{1:number}个接口等待。请插入单板，或执行power off slot {0:number}。',
+    HealthCardPulled:
+      '槽位{0:number}：{2:cardKind}不在位，{1:number}个接口等待。请插入单板，或执行power off slot {0:number}。',
     HealthCardAway: '槽位{0:number}：{1:number}个接口的单板不在位。请插入{2:cardKind}或关闭这些接口。',
     HealthCardOff: '槽位{0:number}：单板已下电，{1:number}个接口等待。请执行power on slot {0:number}。',
     HealthCardOther: '槽位{0:number}：应为{1:cardKind}，实为{2:cardKind}。请更换单板或关闭相应接口。',

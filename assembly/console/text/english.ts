@@ -547,7 +547,7 @@ export const ENGLISH: Vocabulary = {
     DeviceIdentity: '      Part {0:text}, serial number {1:text}',
     DeviceEmpty: '{0:number:-4}  -        Empty',
     DeviceFailure: '      Failed: {0:cardFailure}',
-    DeviceMissed: '      Pulled in service. Plug a card in, or accept it: power off slot {0:number}',
+    DeviceMissed: '      Missing, it was in service. Plug {1:cardKind} in, or accept it: power off slot {0:number}',
     DeviceWrong: '      Interfaces need an {0:cardKind}: see display health',
     DeviceOverload: '      Failed: overload{0:excess}, tried again in {1:number} s when there is room',
     DevicePower: '      Power {0:cardGrant}: {1:number} W declared, {2:reading} W measured, priority {3:number}',
@@ -1047,7 +1047,7 @@ export const ENGLISH: Vocabulary = {
     HealthCardOverload: 'Slot {0:number}: off, overload{1:excess}. ',
     HealthCardGivenUp: 'Slot {0:number}: overcurrent, given up. Replace the card, or type reboot slot {0:number}.',
     HealthCardPulled:
-      'Slot {0:number}: card pulled, {1:number} interfaces wait. Plug one in, or power off slot {0:number}.',
+      'Slot {0:number}: {2:cardKind} missing, {1:number} interfaces wait. Plug one in, or power off slot {0:number}.',
     HealthCardAway: 'Slot {0:number}: {1:number} interfaces have no card. Plug an {2:cardKind} in, or shut them down.',
     HealthCardOff: 'Slot {0:number}: switched off, {1:number} interfaces wait. Type power on slot {0:number}.',
     HealthCardOther: 'Slot {0:number}: {1:cardKind} expected, {2:cardKind} found. Change it, or shut interfaces down.',

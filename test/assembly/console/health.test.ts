@@ -224,7 +224,7 @@ health('a card that is out is told with what waits for it, one that fails with i
   const bench = province();
   bench.board.unplug(1);
   bench.run({ s: 8 });
-  assert.is(shown(bench)[1], '  Slot 1: card pulled, 8 interfaces wait. Plug one in, or power off slot 1.');
+  assert.is(shown(bench)[1], '  Slot 1: LC-4E1 missing, 8 interfaces wait. Plug one in, or power off slot 1.');
   bench.type('power off slot 1');
   assert.is(shown(bench)[1], '  Slot 1: 8 interfaces have no card. Plug an LC-4E1 in, or shut them down.');
   bench.board.plug(1, CardKind.E1);
@@ -285,7 +285,7 @@ health(
     assert.equal(told.slice(1, 4), [
       '  Fan 2: does not turn for a while. Replace the fan.',
       '  Feed 2: no voltage for a while. Check mains and breaker.',
-      '  Slot 1: card pulled, 8 interfaces wait. Plug one in, or power off slot 1.',
+      '  Slot 1: LC-4E1 missing, 8 interfaces wait. Plug one in, or power off slot 1.',
     ]);
     bench.type('!mains b good');
     bench.type('!fan 2 mend');

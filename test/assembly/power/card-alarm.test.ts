@@ -29,6 +29,15 @@ function type(bench: Bench, ...lines: string[]): void {
   for (const line of lines) bench.type(line);
 }
 
+/** Both feeds fail, cards are pulled from slots, and power comes back. */
+function goDark(bench: Bench, ...slots: number[]): void {
+  type(bench, '!mains a lost', '!mains b lost');
+  bench.run({ s: 1 });
+  for (const slot of slots) bench.board.unplug(slot);
+  type(bench, '!mains a good', '!mains b good');
+  bench.run({ s: KNOWN_S });
+}
+
 const lamps = (bench: Bench) => bench.ask('display device').find((line) => line.startsWith('Lamps:'));
 const health = (bench: Bench) => bench.ask('display health').join('\n');
 const log = (bench: Bench) => bench.terminal.screen.lines.join('\n');
@@ -46,24 +55,24 @@ const WITHDRAWN = JournalEvent.ShelfAlarmWithdrawn;
 cardAlarm('a card that is pulled in service is a major alarm until one is put in', () => {
   const bench = router();
   type(bench, '!unplug 2');
-  assert.equal(alarms(bench), ['Major Card 2 pulled in service']);
+  assert.equal(alarms(bench), ['Major Card 2 missing']);
   assert.is(lamps(bench), RED);
-  assert.match(health(bench), 'Slot 2: card pulled, 4 interfaces wait. Plug one in, or power off slot 2.');
+  assert.match(health(bench), 'Slot 2: LC-4BRI missing, 4 interfaces wait. Plug one in, or power off slot 2.');
   assert.not.match(health(bench), 'have no card', 'it is told once');
-  assert.match(bench.ask('display device 2').join(), 'Pulled in service. Plug a card in, or accept it');
-  assert.match(log(bench), 'POWER/3/ALARM: Card 2: pulled in service (Major).');
+  assert.match(bench.ask('display device 2').join(), 'Missing, it was in service. Plug LC-4BRI in, or accept it');
+  assert.match(log(bench), 'POWER/3/ALARM: Card 2: missing (Major).');
   type(bench, '!plug 2 4bri');
   bench.run({ s: 2 });
   assert.equal(alarms(bench), []);
   assert.is(lamps(bench), WELL);
-  assert.match(log(bench), /POWER\/5\/ALARM: Card 2: pulled in service, cleared after \d/);
+  assert.match(log(bench), /POWER\/5\/ALARM: Card 2: missing, cleared after \d/);
 });
 
 cardAlarm('the alarm of a card that was pulled is told in Chinese as well', () => {
   const bench = router();
   type(bench, 'language-mode chinese', '!unplug 2');
-  assert.match(log(bench), '单板 2：运行中被拔出（重要告警）');
-  assert.match(health(bench), '槽位2：单板被拔出，4个接口等待。请插入单板，或执行power off slot 2。');
+  assert.match(log(bench), '单板 2：不在位（重要告警）');
+  assert.match(health(bench), '槽位2：LC-4BRI不在位，4个接口等待。请插入单板，或执行power off slot 2。');
 });
 
 cardAlarm('a card that was switched off before may go, and so may one that never was in service', () => {
@@ -81,14 +90,14 @@ cardAlarm('a card that was pulled is missed through a restart, until a person ac
   bench.run({ s: 15 });
   type(bench, 'reboot', 'y');
   bench.run({ s: KNOWN_S });
-  assert.equal(alarms(bench), ['Major Card 2 pulled in service']);
+  assert.equal(alarms(bench), ['Major Card 2 missing']);
   type(bench, 'power off slot 2');
   assert.equal(alarms(bench), []);
   assert.equal(bench.ask('power off slot 2'), ['Error: There is no card in slot 2.'], 'nothing is left to accept');
   type(bench, '!plug 2 4bri');
   bench.run({ s: 2 });
   type(bench, '!unplug 2');
-  assert.equal(alarms(bench), ['Major Card 2 pulled in service']);
+  assert.equal(alarms(bench), ['Major Card 2 missing']);
 });
 
 cardAlarm('a card takes its own alarms along before its loss is told', () => {
@@ -145,7 +154,7 @@ cardAlarm('a spare card whose loss is accepted leaves nothing that waits for it'
   bench.run({ s: LOOKED_S });
   const before = health(bench);
   type(bench, '!unplug 3');
-  assert.match(health(bench), 'Slot 3: card pulled, 8 interfaces wait.');
+  assert.match(health(bench), 'Slot 3: LC-4E1 missing, 8 interfaces wait.');
   type(bench, 'power off slot 3');
   assert.is(health(bench), before);
   type(bench, '!plug 3 4e1');
@@ -181,5 +190,74 @@ cardAlarm('cards that are off for the heat are major alarms until they have thei
     [CLEARED, ShelfAlarm.CardTooHot],
   ]);
 });
+
+cardAlarm('a card of the wrong kind is told through a restart, whatever of its slot is configured', () => {
+  const bench = router();
+  bench.board.plug(3, CardKind.E1);
+  bench.run({ s: LOOKED_S });
+  type(bench, 'system-view', 'interface Serial3/0:0', 'description to the north', 'return', 'save', 'y');
+  bench.run({ s: LOOKED_S });
+  type(bench, 'power off slot 3', 'y', '!unplug 3', '!plug 3 1e1');
+  bench.run({ s: LOOKED_S });
+  const wrong = 'Slot 3: LC-4E1 expected, LC-1E1 found. Change it, or shut interfaces down.';
+  for (let life = 0; life < 2; life++) {
+    assert.equal(alarms(bench), ['Major Card 3 wrong kind of card']);
+    assert.match(health(bench), wrong);
+    type(bench, 'reboot', 'y');
+    bench.run({ s: KNOWN_S });
+  }
+  type(bench, 'power off slot 3', 'y', '!unplug 3', '!plug 3 4e1');
+  bench.run({ s: LOOKED_S });
+  assert.equal(alarms(bench), []);
+});
+
+cardAlarm('a card of the wrong kind leaves with its own interfaces, and those that it is to have are told', () => {
+  const bench = router();
+  type(bench, 'power off slot 2', 'y', '!unplug 2', '!plug 2 4e1');
+  bench.run({ s: LOOKED_S });
+  type(bench, '!unplug 2');
+  const pulled = 'Slot 2: LC-4BRI missing, 4 interfaces wait. Plug one in, or power off slot 2.';
+  for (let life = 0; life < 2; life++) {
+    assert.equal(alarms(bench), ['Major Card 2 missing']);
+    assert.match(health(bench), pulled);
+    assert.not.match(bench.ask('display interface brief').join('\n'), 'Serial2/');
+    bench.run({ s: LOOKED_S });
+    type(bench, 'reboot', 'y');
+    bench.run({ s: KNOWN_S });
+  }
+});
+
+cardAlarm('a card that goes while the shelf is dark is missed when it starts, unless it was switched off', () => {
+  const bench = router();
+  bench.board.plug(3, CardKind.E1);
+  bench.run({ s: LOOKED_S });
+  type(bench, 'power off slot 3', 'y');
+  bench.run({ s: LOOKED_S });
+  goDark(bench, 2, 3);
+  assert.equal(alarms(bench), ['Major Card 2 missing']);
+  assert.match(health(bench), 'Slot 2: LC-4BRI missing, 4 interfaces wait.');
+  assert.match(bench.ask('display device 2').join(), 'Missing, it was in service.');
+  type(bench, 'power off slot 2');
+  assert.equal(alarms(bench), []);
+  bench.run({ s: LOOKED_S });
+  goDark(bench);
+  assert.equal(alarms(bench), [], 'its loss is accepted for good');
+});
+
+cardAlarm(
+  'a card that is exchanged in the dark is no alarm, and one of another kind is when it is the wrong one',
+  () => {
+    const bench = router();
+    type(bench, '!mains a lost', '!mains b lost');
+    bench.run({ s: 1 });
+    bench.board.unplug(1);
+    bench.board.plug(1, CardKind.E1);
+    bench.board.unplug(2);
+    bench.board.plug(2, CardKind.E1);
+    type(bench, '!mains a good', '!mains b good');
+    bench.run({ s: KNOWN_S });
+    assert.equal(alarms(bench), ['Major Card 2 wrong kind of card']);
+  },
+);
 
 cardAlarm.run();
