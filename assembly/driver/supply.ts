@@ -46,6 +46,8 @@ class Bay {
   measurement: u8 = 0;
   /** Of MEASUREMENTS. */
   refusals: Refusals = 0;
+  /** How many of MEASUREMENTS are to be read at once when one is due. */
+  anew: u8 = 0;
   /** Its pins have changed since its status was read: that knows why, a second later at most. */
   stirred: bool = false;
   /** Readings of the power of its output, which wrap. */
@@ -85,6 +87,7 @@ export function seeSupply(bay: i32, isPresent: bool, pins: u32, nowUs: u64): voi
   const isKnown = record.presence !== <u8>SupplyPresence.Unknown && record.presence !== <u8>SupplyPresence.Absent;
   if (isPresent === isKnown && record.presence !== <u8>SupplyPresence.Unknown) return;
   forget(bay);
+  if (record.presence === <u8>SupplyPresence.Absent) forgetMeasured(bays[bay]); // one that has just been put in
   enter(bay, isPresent ? SupplyPresence.Starting : SupplyPresence.Absent, nowUs);
   if (isPresent) lookAtSupply(bay); // cards may wait for what it gives
 }
@@ -112,6 +115,14 @@ export function watchSupplies(input: bool, output: bool, heat: bool): void {
 /** One measurement is due. */
 export function measureSupply(bay: i32): void {
   bays[bay].due |= Due.Measurement;
+}
+
+/** What was measured of a supply that answers is not so any more: all of it is due, at once. That of a silent one keeps its age. */
+export function measureAnew(bay: i32): void {
+  if (supplies.at(bay).presence !== <u8>SupplyPresence.Present) return;
+  forgetMeasured(bays[bay]);
+  measureSupply(bay);
+  wake(Stage.Driver);
 }
 
 /** SMBALERT# does not say whose it is. */
@@ -166,7 +177,7 @@ export function askSupply(bay: i32, nowUs: u64): void {
     enter(bay, SupplyPresence.Unreadable, nowUs);
   } else if (state.introduction.isDone) enter(bay, SupplyPresence.Present, nowUs);
   else {
-    if (supplies.at(bay).presence === <u8>SupplyPresence.Unreadable) forgetReadings(bay);
+    if (supplies.at(bay).presence === <u8>SupplyPresence.Unreadable) forgetMeasured(state);
     enter(bay, SupplyPresence.Starting, nowUs);
   }
 }
@@ -187,10 +198,17 @@ function goOn(state: Bay): i32 {
   if ((state.due & Due.Status) !== 0) return readStatus(state);
   if ((state.due & Due.Readings) !== 0) return endLook(state, record);
   if ((state.due & Due.Label) !== 0) return introduceFurther(state);
-  state.due = 0;
+  return measureNext(state, record);
+}
+
+/** In turn. One that fails has its turn again while they are read anew. */
+function measureNext(state: Bay, record: SupplyRecord): i32 {
   const command = MEASUREMENTS[state.measurement];
   state.measurement = <u8>((<i32>state.measurement + 1) % MEASUREMENTS.length);
-  return read(state, record, command);
+  const fault = read(state, record, command);
+  if (fault === 0 && state.anew > 0) state.anew--;
+  if (state.anew === 0) state.due &= ~Due.Measurement;
+  return fault;
 }
 
 /** What is told once, and what it remembers of its faults whenever it has told of one. */
@@ -244,8 +262,14 @@ function read(state: Bay, record: SupplyRecord, command: PmbusCommand): i32 {
     forgetReading(state.index, measurement);
     return 0;
   }
-  if (fault === 0 && command === PmbusCommand.ReadPout) state.powerReadings++;
+  if (fault === 0 && command === PmbusCommand.ReadPout) tellPower(state);
   return fault;
+}
+
+/** What the shelf draws is the sum of them. */
+function tellPower(state: Bay): void {
+  state.powerReadings++;
+  wake(Stage.Power);
 }
 
 function commandOf(reading: u32): PmbusCommand {
@@ -278,4 +302,11 @@ function forget(bay: i32): void {
   state.introduction.forget();
   state.measurement = 0;
   state.refusals = 0;
+  state.anew = 0;
+}
+
+/** All of it is to be read when one measurement is due. */
+function forgetMeasured(state: Bay): void {
+  forgetReadings(state.index);
+  state.anew = <u8>MEASUREMENTS.length;
 }

@@ -7,6 +7,7 @@ import {
   ShelfPowerRow,
   SupplyPresence,
   SupplyReading,
+  SupplyState,
 } from '../../hal/contract/power';
 import { ShelfAlarm, ShelfObject } from '../../hal/contract/shelf-alarm';
 import { arePinsRead } from '../driver/shelf-parts';
@@ -70,7 +71,7 @@ export function settleRedundancy(nowUs: u64): void {
   record.capacityMilliwatts = capacity;
   record.drawMilliwatts = drawnMilliwatts();
   const feeding = redundancyOfBays();
-  believe(isWanted && isBeyond(record), record.drawMilliwatts !== SupplyReading.Unread);
+  if (record.drawMilliwatts !== SupplyReading.Unread) believe(isWanted && isBeyond(record));
   const isTooMuch = feeding === PowerRedundancy.Full && isWanted && (isDrawnBeyond || committedMilliwatts() > capacity);
   enter(isTooMuch ? PowerRedundancy.Lost : feeding);
   if (feeding === PowerRedundancy.Unknown || !arePinsRead()) return;
@@ -79,10 +80,10 @@ export function settleRedundancy(nowUs: u64): void {
 }
 
 /** Takes over what the readings say once each supply that is counted has been read again: one reading that is wrong is none. */
-function believe(isSeen: bool, isKnown: bool): void {
+function believe(isSeen: bool): void {
   if (!isDrawKnown) {
     isDrawnBeyond = isSeen;
-    isDrawKnown = isKnown;
+    isDrawKnown = true;
   } else if (isSeen === isDrawnBeyond) {
     isDoubted = false;
   } else if (!isDoubted) {
@@ -116,15 +117,19 @@ function redundancyOfBays(): PowerRedundancy {
   return feeding > 1 ? PowerRedundancy.Full : feeding === 1 ? PowerRedundancy.Lost : PowerRedundancy.None;
 }
 
-/** What the supplies give that answer: a reading that is old is not counted. */
+/** What the supplies give that feed the shelf; SupplyReading.Unread while what one of them gives is not known, or none does. */
 function drawnMilliwatts(): i32 {
-  let drawn = SupplyReading.Unread;
+  let drawn = 0;
+  let feeding = 0;
   for (let bay = 0; bay < powerSupplies.rows; bay++) {
+    if (powerSupplies.at(bay).state === <u8>SupplyState.Unknown) return SupplyReading.Unread;
+    if (!isFeeding(bay)) continue;
     const milliwatts = supplies.at(bay).outputMilliwatts;
-    if (!isCounted(bay) || milliwatts === SupplyReading.Unread) continue;
-    drawn = (drawn === SupplyReading.Unread ? 0 : drawn) + milliwatts;
+    if (!isCounted(bay) || milliwatts === SupplyReading.Unread) return SupplyReading.Unread;
+    drawn += milliwatts;
+    feeding++;
   }
-  return drawn;
+  return feeding === 0 ? SupplyReading.Unread : drawn;
 }
 
 function isCounted(bay: i32): bool {

@@ -4,7 +4,7 @@ import { PmbusInput, PmbusStatus } from '../../hal/contract/pmbus';
 import { PowerLimit, PowerSupplyRow, SupplyPin, SupplyPresence, SupplyState } from '../../hal/contract/power';
 import { ShelfAlarm } from '../../hal/contract/shelf-alarm';
 import { arePinsLost } from '../driver/shelf-parts';
-import { supplyLooks } from '../driver/supply';
+import { measureAnew, supplyLooks } from '../driver/supply';
 import { SupplyRecord, supplies } from '../driver/supply-record';
 import { wakeAbove } from '../kernel/agenda';
 import { note } from '../kernel/journal';
@@ -163,6 +163,9 @@ class Look {
   looks: u32;
   /** It has been read since the judgement before this one. */
   isAnew: bool;
+  /** SupplyState, and whether it fed the shelf, at the judgement before. */
+  state: u8;
+  feeds: bool;
   /** Volts of an input that is not good, thousandths: 0 = not measured since. */
   inputMillivolts: i32;
 }
@@ -173,13 +176,16 @@ export function bootPowerSupplies(): void {
   looks.allocate(PowerLimit.Supplies);
 }
 
-/** Judges every bay anew. */
+/** Judges every bay anew. When one is another than before its load is that of the others, or theirs is its: all are measured anew. */
 export function settleSupplies(nowUs: u64): void {
+  let isOther: bool = false;
   for (let bay = 0; bay < powerSupplies.rows; bay++) {
     const supply = supplies.at(bay);
     takeLook(bay, supply);
     take(bay, eventOf(bay, supply), nowUs);
+    isOther = takeState(bay) || isOther;
   }
+  for (let bay = 0; isOther && bay < powerSupplies.rows; bay++) measureAnew(bay);
 }
 
 /** The output of a supply has had its time to come up. */
@@ -226,6 +232,17 @@ function takeLook(bay: i32, supply: SupplyRecord): void {
   look.looks = supplyLooks(bay);
   if ((supply.pins & SupplyPin.InputGood) !== 0) look.inputMillivolts = 0;
   else if (look.isAnew && (supply.status & <u16>PmbusStatus.Input) !== 0) look.inputMillivolts = supply.inputMillivolts;
+}
+
+/** Whether a bay is another than it was at the judgement before this one, or has begun or ceased to feed the shelf. */
+function takeState(bay: i32): bool {
+  const look = looks.at(bay);
+  const state = powerSupplies.at(bay).state;
+  const feeds = isFeeding(bay);
+  const isOther = look.state !== state || look.feeds !== feeds;
+  look.state = state;
+  look.feeds = feeds;
+  return isOther;
 }
 
 function eventOf(bay: i32, supply: SupplyRecord): Event {

@@ -237,7 +237,7 @@ export const enum ShelfPowerRow {
   Redundancy = 1,
   /** What the shelf may draw under its policy, i32. */
   CapacityMilliwatts = 4,
-  /** What its supplies give that answer, as measured, i32; SupplyReading.Unread while none does. */
+  /** What the supplies give that feed it, as measured, i32; SupplyReading.Unread while one of them is not read. */
   DrawMilliwatts = 8,
   /** What the shelf and the cards that have been granted power may draw, as declared, i32. */
   CommittedMilliwatts = 12,

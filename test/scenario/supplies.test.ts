@@ -88,6 +88,46 @@ function sequences(): Sequence[] {
 
 const supplies = suite('supplies of a shelf');
 
+// biome-ignore format: a table
+/** What becomes of a supply, and what the table then says of its state and of what it takes and gives. */
+const CHANGES: readonly (readonly [line: string, state: string, inputV: string, inputW: string, outputV: string, outputW: string])[] = [
+  ['!mains b lost',  'without input', '0.0',   '0.0', '0.0', '0.0'],
+  ['!mains b brown', 'in brown-out',  '150.0', '2.4', '0.0', '0.0'],
+  ['!psu 2 fail',    'failed',        '230.0', '2.4', '0.0', '0.0'],
+];
+for (const [line, state, ...after] of CHANGES) {
+  supplies(`nothing that was measured before ${line} is told behind it, and soon all is measured anew`, () => {
+    const bench = powered();
+    bench.type(line);
+    const known = (shown: string[], row: number) => shown.at(row)!.slice(42, 73).trim().split(/ +/);
+    let told: string[] = [];
+    let isAnew = false;
+    for (let ms = 0; ms <= 500; ms += 20) {
+      const shown = bench.ask('display power');
+      if (shown.at(-1)!.slice(4, 17).trim() !== state) continue;
+      told = known(shown, -1);
+      for (const [n, value] of told.entries())
+        assert.ok(value === '-' || value === after[n], `${told} ${ms} ms behind`);
+      assert.match(shown[1]!, /draws (-|75\.0) W$/);
+      isAnew = !told.includes('-') && !known(shown, -2).includes('-') && shown[1]!.endsWith(' draws 75.0 W');
+    }
+    assert.equal(told, after);
+    assert.ok(isAnew, 'and of the other one, which bears all of the load now');
+  });
+}
+
+supplies('what a supply that is pulled has given is not counted, and what the other one gives is measured anew', () => {
+  const bench = powered();
+  bench.type('!psu 2 pull');
+  const draws = () => bench.ask('display power')[1]!.match(/draws (\S+) W/)![1]!;
+  const told = Array.from({ length: 20 }, draws);
+  assert.is(told.at(-1), '75.0');
+  assert.ok(
+    told.every((watts) => watts === '-' || watts === '75.0'),
+    `${told}`,
+  );
+});
+
 supplies('any two events with two supplies leave the states that the model says', () => {
   const all = sequences();
   assert.is(all.length, 34);

@@ -975,7 +975,7 @@ export const CHINESE: Vocabulary = {
     PowerRow: '{0:number:4} {1:supplyState:12} {2:text:15}',
     PowerRowInput: ' {0:milli:-7} {1:milli:-6} {2:milli:-7}',
     PowerRowOutput: ' {0:milli:-6} {1:milli:-7} {2:milli:-5}',
-    PowerRowOld: '    读数早于{0:elapsed}前，不计入实际消耗',
+    PowerRowOld: '    电源无应答，以上读数早于{0:elapsed}前',
     SupplyState: '电源{0:number}：{1:supplyState}，自{2:clock}起（{3:elapsed}）',
     SupplyHistory: '  启动以来：输入掉电{0:number}次，故障{1:number}次',
     SupplyOverheated: '  已关断：严重过温，降温后自动恢复。',

@@ -1004,7 +1004,7 @@ export const ENGLISH: Vocabulary = {
     PowerRow: '{0:number:3} {1:supplyState:13} {2:text:15}',
     PowerRowInput: ' {0:milli:-7} {1:milli:-6} {2:milli:-7}',
     PowerRowOutput: ' {0:milli:-6} {1:milli:-7} {2:milli:-5}',
-    PowerRowOld: '    read more than {0:elapsed} ago, not counted in what the shelf draws',
+    PowerRowOld: '    does not answer: read more than {0:elapsed} ago',
     SupplyState: 'Supply {0:number} : {1:supplyState} since {2:clock} ({3:elapsed})',
     SupplyHistory: '  Since the start : losses of input {0:number}, failures {1:number}',
     SupplyOverheated: '  Off: overheated. It comes back by itself when it is cool.',
