@@ -12,9 +12,12 @@ const enum Way {
   Restless = 1,
   /** It asks within one step, for ever. */
   Endless = 2,
+  /** As Restless, and what ends that in the core does not work either. */
+  Unended = 3,
 }
 
 const octets: usize = memory.data(2);
+let isUnended: bool = false;
 
 /**
  * Whether a stage hangs, build/hang.ts: the product's core with this asked before each stage is run. The CPLD's scratch
@@ -22,9 +25,15 @@ const octets: usize = memory.data(2);
  */
 export function hangs(stage: Stage): bool {
   const order = read(Chip.Cpld, ShelfRegister.Scratch);
+  isUnended = order >> 4 === Way.Unended;
   if ((order & 0xf) !== stage + 1) return false;
   do transfer(Chip.Intake, octets, 0, octets, 2);
   while (order >> 4 === Way.Endless);
   wake(stage);
   return true;
+}
+
+/** Whether the core ends a stage without rest: asked, by build/hang.ts, where it does. */
+export function endsHangs(): bool {
+  return !isUnended;
 }
