@@ -21,7 +21,7 @@ import { openStep } from './pause';
 import { followPhy, lookAtPhy } from './phy';
 import { bootPrimaryAccesses } from './primary-access';
 import { driveShelf, lookAtShelf, raise, readSlotsAgain, takeRaised } from './shelf';
-import { bootShelfParts, lookAtParts, ROUND } from './shelf-parts';
+import { bootShelfParts, lookAtParts, lookAtPins, ROUND } from './shelf-parts';
 import { bootSlots, slotAt, slotCount } from './slot';
 import { bootStm1Ports } from './stm1-port';
 import { forgetTemperature } from './temperature';
@@ -101,6 +101,9 @@ function expired(timer: i32, nowUs: u64): void {
       return;
     case DriverTimer.Zones:
       lookAtNewZones();
+      return;
+    case DriverTimer.Pins:
+      lookAtPins();
       return;
     case DriverTimer.Again:
       readSlotsAgain();

@@ -13,12 +13,14 @@ import {
   askSupply,
   bootSupplies,
   hintAtSupplies,
+  isExchange,
   isSupplyDue,
   isSupplyWell,
   lookAtSupply,
   measureSupply,
   seeSupply,
 } from './supply';
+import { DriverTimer, driverTimers } from './timers';
 import { askWatchdog, isWatchdogDue, isWatchdogWell, lookAtWatchdog } from './watchdog';
 import { askZone, bootZones, isZoneDue, isZoneWell, lookAtZone } from './zone';
 
@@ -27,11 +29,21 @@ import { askZone, bootZones, isZoneDue, isZoneWell, lookAtZone } from './zone';
  * cannot wait comes with an interrupt. Our choice.
  */
 export const ROUND: i32 = 3;
+/**
+ * A supply is gone, or has come, when its pin has said so for this long: a burst of fast transients disturbs a bus for 15 ms,
+ * IEC 61000-4-4. Whatever else the pins say of power is believed at once, and read again then. Our choice.
+ */
+const SEATED_US: u64 = 20_000;
+/** Pins that tell who is in the bays. */
+const SEATED: u32 = (1 << ShelfPin.SupplyPresent) | (1 << (ShelfPin.SupplyPresent + ShelfPin.PerSupply));
+if (PowerLimit.Supplies !== 2) ERROR('bays');
 
 const expander: Part = new Part((Unit.Shelf << Unit.SlotShift) | Chip.Expander);
 let isExpanderDue: bool = false;
 /** What the expander has said last, -1 = nothing yet. */
 let saidPins: i32 = -1;
+/** When it began to say what it says of who is in the bays. */
+let seatedUs: u64 = 0;
 /** Slot whose controller was looked at last, and the slot whose controller is due, 0 = none. */
 let card: i32 = 0;
 let cardDue: i32 = 0;
@@ -66,6 +78,11 @@ function lookAtNextCard(): void {
     cardDue = card;
     return;
   }
+}
+
+/** The pins are to be read. */
+export function lookAtPins(): void {
+  isExpanderDue = true;
 }
 
 /** Sources that interrupt, ShelfSource bits: hints of where to look. */
@@ -142,10 +159,15 @@ function readExpander(nowUs: u64): void {
   if (expander.missing) return;
   if (!expander.judge(expander.read(Pca9555Register.Input, 2))) return;
   const pins = <u32>load<u16>(octets);
-  if (isInDoubt(pins)) return;
+  if (isInDoubt(pins, nowUs)) return;
+  const isSettled = nowUs >= seatedUs + SEATED_US;
   for (let bay = 0; bay < PowerLimit.Supplies; bay++) {
     const own = pins >> (bay * ShelfPin.PerSupply);
     const isPresent = ((own >> ShelfPin.SupplyPresent) & 1) === 0;
+    if (isExchange(bay, isPresent) && !isSettled) {
+      driverTimers.arm(DriverTimer.Pins, seatedUs + SEATED_US);
+      continue;
+    }
     const output: u32 = ((own >> ShelfPin.SupplyGood) & 1) !== 0 ? SupplyPin.OutputGood : 0;
     const input: u32 = ((pins >> (ShelfPin.InputGood + bay)) & 1) !== 0 ? SupplyPin.InputGood : 0;
     seeSupply(bay, isPresent, isPresent ? input | output : 0, nowUs);
@@ -153,8 +175,13 @@ function readExpander(nowUs: u64): void {
 }
 
 /** A reading has no check of its own: pins that are others than before are read again before anybody loses its power. */
-function isInDoubt(pins: u32): bool {
-  isExpanderDue = saidPins >= 0 && <u32>saidPins !== pins;
+function isInDoubt(pins: u32, nowUs: u64): bool {
+  const isFirst = saidPins < 0;
+  const changed = isFirst ? pins | SEATED : <u32>saidPins ^ pins;
   saidPins = <i32>pins;
-  return isExpanderDue;
+  if ((changed & SEATED) !== 0) seatedUs = nowUs;
+  if (isFirst || changed === 0) return false;
+  isExpanderDue = true;
+  driverTimers.arm(DriverTimer.Pins, nowUs + SEATED_US);
+  return true;
 }

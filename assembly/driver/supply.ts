@@ -76,6 +76,12 @@ export function bootSupplies(): void {
   for (let i = 0; i < bays.length; i++) bays[i] = new Bay(i);
 }
 
+/** Whether a bay that reads so has lost what was known to be in it, or has something new. What is found at boot is not new. */
+export function isExchange(bay: i32, isPresent: bool): bool {
+  const presence = <i32>supplies.at(bay).presence;
+  return presence === SupplyPresence.Unknown ? !isPresent : isPresent === (presence === SupplyPresence.Absent);
+}
+
 /** What the pins of a bay say. */
 export function seeSupply(bay: i32, isPresent: bool, pins: u32, nowUs: u64): void {
   const record = supplies.at(bay);

@@ -12,6 +12,8 @@ export const enum DriverTimer {
   Again,
   /** The sensors of the shelf have converted for the first time. */
   Zones,
+  /** The pins of the shelf's expander have changed: they are read once more. */
+  Pins,
   /** Slot s has Chips + s - 1: the next phase of its start, or its next try. */
   Chips,
 }

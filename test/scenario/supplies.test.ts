@@ -2,7 +2,15 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { TableId } from '../../hal/contract/directory';
 import { JournalEvent } from '../../hal/contract/journal';
-import { PowerRedundancy, PowerSupplyRow, ShelfPin, ShelfPowerRow, SupplyState } from '../../hal/contract/power';
+import {
+  PowerRedundancy,
+  PowerSupplyRow,
+  ShelfPin,
+  ShelfPowerRow,
+  SupplyPresence,
+  SupplyRow,
+  SupplyState,
+} from '../../hal/contract/power';
 import { Chip } from '../../hal/contract/unit';
 import type { Supply } from '../../hal/emulator/chip/pmbus/supply';
 import { alarms } from '../kit/alarms';
@@ -477,6 +485,51 @@ supplies('a bit of the pins that is misread once removes nobody', () => {
     const raised = bench.journal.notes.slice(from).filter(({ event }) => event === JournalEvent.ShelfAlarmRaised);
     assert.equal(raised, [], `bit ${bit}`);
   }
+});
+
+/** A burst of fast transients lasts 15 ms, IEC 61000-4-4. */
+const BURST_US = 15_000;
+
+supplies('a bit of the pins that is misread throughout a burst removes nobody, and is read right soon after', () => {
+  const bench = powered();
+  const { core } = bench.machine;
+  const sound = bench.board.transfer.bind(bench.board);
+  for (let bit = 0; bit < 16; bit++) {
+    let endUs = 0;
+    bench.board.transfer = (unit, sent, received) => {
+      const length = sound(unit, sent, received);
+      if (unit !== Chip.Expander) return length;
+      endUs ||= bench.board.clock.nowUs + BURST_US;
+      if (bench.board.clock.nowUs < endUs) received[bit >> 3]! ^= 1 << (bit & 7);
+      return length;
+    };
+    const from = bench.journal.notes.length;
+    const isEmpty = () =>
+      [0, 1].some((bay) => core.tables.row(TableId.Supply, bay).getUint8(SupplyRow.Presence) === SupplyPresence.Absent);
+    let wasEmpty = false;
+    const release = hold(bench, () => {
+      wasEmpty ||= isEmpty();
+    });
+    while (endUs === 0) bench.run({ ms: 10 });
+    bench.run({ ms: 30 });
+    assert.equal(states(bench), [Good, Good], `bit ${bit}: right again`);
+    bench.run({ s: 10 });
+    release();
+    assert.is(wasEmpty, false, `bit ${bit}: nobody is removed`);
+    const raised = bench.journal.notes.slice(from).filter(({ event }) => event === JournalEvent.ShelfAlarmRaised);
+    assert.equal(raised, [], `bit ${bit}`);
+  }
+});
+
+supplies('one that is pulled and one that is put in are seen within 30 ms, whatever else its pins do', () => {
+  const bench = powered();
+  const bay = bench.board.shelf.bays[1]!;
+  bay.unplug();
+  bench.run({ ms: 30 });
+  assert.equal(states(bench), [Good, Absent]);
+  bench.board.plugSupply(1, 120_000);
+  bench.run({ ms: 30 });
+  assert.equal(states(bench)[1] === Absent, false);
 });
 
 supplies('a wrong packet error code is no look', () => {
