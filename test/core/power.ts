@@ -5,6 +5,7 @@ import { JOURNAL_RECORDS } from '../../assembly/limits';
 import { bootAlarmHistory } from '../../assembly/line/alarm-history';
 import { bootShelfAlarms, see, shelfAlarmDeglitch, withdraw } from '../../assembly/power/alarm';
 import { looksOf, severityOf } from '../../assembly/power/alarm-rule';
+import { drawTransition } from '../../assembly/power/draw';
 import { bootRedundancy, setPowerPolicy, settleRedundancy, shelfPower } from '../../assembly/power/redundancy';
 import {
   bootPowerSupplies,
@@ -120,4 +121,9 @@ export function supplyCapacity(): i32 {
 /** The row of the states of a supply for an event: kernel/state-table. */
 export function supplyRow(state: i32, event: i32): u32 {
   return supplyTransition(state, event);
+}
+
+/** The row of the states of what is drawn for an event: kernel/state-table. */
+export function drawRow(state: i32, event: i32): u32 {
+  return drawTransition(state, event);
 }
