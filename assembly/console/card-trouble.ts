@@ -10,6 +10,7 @@ import { framerPort, linePlaces } from '../driver/framer-port';
 import { isOtherNeeded, neededKind, waitingInterfaces } from '../interface/expected';
 import { isReported, shelfAlarms, shelfObject } from '../power/alarm';
 import { excessWatts } from '../power/overload';
+import { isCardStarting } from '../power/unseen';
 import { finding } from './finding';
 import { Word } from './word';
 
@@ -49,7 +50,7 @@ export function isCardOut(slot: i32): bool {
   if (card.state === <u8>CardState.Failed) return isCardFailed(slot);
   if (card.state === <u8>CardState.Ready) return isOtherCard(slot);
   const waiting = waitingInterfaces(slot);
-  if (waiting === 0) return false;
+  if (waiting === 0 || isCardStarting(slot)) return false;
   if (card.state !== <u8>CardState.Off) return finding.is(Word.HealthCardAway, slot, waiting, neededKind(slot));
   return isOtherNeeded(slot) ? isOtherCard(slot) : finding.is(Word.HealthCardOff, slot, waiting);
 }

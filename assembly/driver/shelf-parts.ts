@@ -47,6 +47,8 @@ let seatedUs: u64 = 0;
 /** Slot whose controller was looked at last, and the slot whose controller is due, 0 = none. */
 let card: i32 = 0;
 let cardDue: i32 = 0;
+/** Looks since the start, until a round is over. */
+let looked: i32 = 0;
 
 export function bootShelfParts(slots: i32): void {
   bootSupplies();
@@ -69,6 +71,12 @@ export function lookAtParts(look: i32): void {
   if (look === 2 || !areFansWell()) lookAtSpeed();
   for (let zone = 0; zone < ShelfZone.Count; zone++) if (look === zone || !isZoneWell(zone)) lookAtZone(zone);
   lookAtNextCard();
+  if (looked <= ROUND) looked++;
+}
+
+/** Whether every part has had its turn since the start, and time to answer. */
+export function isRoundOver(): bool {
+  return looked > ROUND;
 }
 
 function lookAtNextCard(): void {

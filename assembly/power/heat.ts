@@ -99,6 +99,13 @@ export function isBlind(): bool {
   return false;
 }
 
+/** Whether a reading that should be known may still come: nobody misses it yet. */
+export function isReadingAwaited(nowUs: u64): bool {
+  for (let row = 0; row < heats.rows; row++)
+    if (isNeeded(row) && temperatureOf(row) === UNKNOWN && !isMissable(row, nowUs)) return true;
+  return false;
+}
+
 /**
  * Whether nobody can tell yet that the shelf is cool enough for another card: a sensor of it has still to be read, or has
  * said fatal, and not for as many looks as it takes.

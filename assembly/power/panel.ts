@@ -1,16 +1,13 @@
-import { CardState } from '../../hal/contract/card';
 import { LampShow, PanelLamp, PanelLed } from '../../hal/contract/lamp';
-import { PowerLimit } from '../../hal/contract/power';
 import { ShelfAlarm, ShelfObject, ShelfSubject } from '../../hal/contract/shelf-alarm';
-import { cards } from '../card/record';
 import { isPanelFailed, lightPanel } from '../driver/panel';
-import { arePinsLost } from '../driver/shelf-parts';
 import { LEDS_DARK } from '../driver/slot';
 import { worstAlarm } from '../line/alarm';
 import { isAllQuiet, isReported, see, shelfAlarms, shelfObject } from './alarm';
 import { areFansUnknown } from './fan';
 import { COLOURS, isLampTest } from './lamps';
 import { powerSupplies } from './supply';
+import { areCardsStarting, areSuppliesStarting } from './unseen';
 
 /*
  * The policy of the shelf's lamps: red for what is not there, has no power, or is out of its limits of voltage and
@@ -67,7 +64,7 @@ export function panelShows(lamp: PanelLamp): LampShow {
 /** All has been judged: the panel follows. One that does not answer harms nothing but itself. */
 export function settlePanel(nowUs: u64): void {
   see(shelfObject(ShelfObject.Shelf), ShelfAlarm.Unlit, isPanelFailed(), nowUs);
-  hasStarted = hasStarted || !isStarting();
+  hasStarted = hasStarted || !(areFansUnknown() || areSuppliesStarting() || areCardsStarting());
   for (let lamp = 0; lamp < PanelLamp.Count; lamp++) shown[lamp] = <u8>showOf(lamp);
   let leds = LEDS_DARK;
   for (let lamp = 0; lamp < PanelLamp.Count; lamp++) {
@@ -107,17 +104,6 @@ function worstOf(lamp: PanelLamp): i32 {
 function lampOf(object: i32): PanelLamp {
   const lamp = LAMP[object >> ShelfSubject.KindShift];
   return lamp === PanelLamp.Supply ? lamp + (object & ShelfSubject.IndexMask) : lamp;
-}
-
-function isStarting(): bool {
-  if (areFansUnknown()) return true;
-  for (let bay = 0; bay < PowerLimit.Supplies; bay++)
-    if (SUPPLY[powerSupplies.at(bay).state] === LampShow.Starting && !arePinsLost()) return true;
-  for (let row = 0; row < cards.rows; row++) {
-    const state = <i32>cards.at(row).state;
-    if (state === CardState.Identifying || state === CardState.Powering || state === CardState.Starting) return true;
-  }
-  return false;
 }
 
 function withLed(leds: u32, lamp: PanelLamp, led: PanelLed, show: i32): u32 {

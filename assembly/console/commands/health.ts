@@ -1,3 +1,4 @@
+import { Unseen, unseenParts } from '../../power/unseen';
 import { Arguments } from '../arguments';
 import { Result, Verb } from '../command-id';
 import { finding } from '../finding';
@@ -14,7 +15,7 @@ export function displayHealth(verb: Verb, _target: i32, _args: Arguments, out: W
   if (verb !== Verb.Show) return Result.Unsupported;
   const at = nextFinding(out.cursor, out.nowUs);
   if (at === places()) {
-    if (out.cursor === 0) out.line(Word.HealthNothing);
+    showEnd(out);
     return Result.Done;
   }
   if (at >= troublePlaces()) {
@@ -26,6 +27,21 @@ export function displayHealth(verb: Verb, _target: i32, _args: Arguments, out: W
   finding.show(out);
   out.cursor = at;
   return Result.More;
+}
+
+/** Behind the last finding what could not be judged yet: that nothing was found there says nothing. */
+function showEnd(out: Writer): void {
+  const parts = unseenParts(out.nowUs);
+  if (out.cursor === 0) out.line(parts === 0 ? Word.HealthNothing : Word.HealthNothingYet);
+  if (parts === 0) return;
+  let before = Word.HealthLooking;
+  for (let part = 0; part < Unseen.Count; part++) {
+    if ((parts & (1 << part)) === 0) continue;
+    out.say(before);
+    out.say(Word.HealthSupplies + part);
+    before = Word.HealthComma;
+  }
+  out.line(Word.HealthStop);
 }
 
 /** Columns by which a finding stands under its heading. */

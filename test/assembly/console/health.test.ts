@@ -15,14 +15,14 @@ const NOTHING = ['Nothing is wrong.'];
 
 function province(): Bench {
   const bench = new Bench();
-  bench.run({ s: 2 });
+  bench.run({ s: 10 });
   bench.type('screen-length disable');
   return bench;
 }
 
 function centre(): Bench {
   const bench = new Bench({ board: NE08E_CPOS });
-  bench.run({ s: 5 });
+  bench.run({ s: 10 });
   bench.type('screen-length disable');
   return bench;
 }
@@ -40,6 +40,60 @@ const shown = (bench: Bench): string[] => bench.ask('display health');
 health('nothing is wrong with a board as it leaves the factory', () => {
   assert.equal(shown(province()), NOTHING);
   assert.equal(shown(centre()), NOTHING);
+});
+
+health('nothing is said to be right before it has been looked at, and what is still to be looked at is named', () => {
+  const bench = new Bench();
+  bench.run({ ms: 100 });
+  const line = 'Still being looked at: fans, temperatures, cards, the shelf itself.';
+  const out = '  Serial1/0:0 and its backup Bri2/0 are out. See display standby state.';
+  assert.equal(shown(bench), ['Wrong now:', out, line], 'a card that starts is not missing');
+  bench.run({ s: 1 });
+  assert.equal(shown(bench), ['Nothing is wrong so far.', 'Still being looked at: fans, the shelf itself.']);
+  bench.type('language-mode chinese');
+  assert.equal(shown(bench), ['目前没有发现问题。', '仍在检查：风扇、机框本身。']);
+  bench.type('language-mode english');
+  bench.run({ s: 10 });
+  assert.equal(shown(bench), NOTHING);
+});
+
+// biome-ignore format: a table
+/** What is wrong at power-on, where the looks at it go on, and what is told in the end. */
+const AT_POWER_ON: readonly (readonly [line: string, part: string, told: string])[] = [
+  ['!fan 2 fail',    'fans',         '  Fan 2: does not turn for '],
+  ['!fan 2 pull',    'fans',         '  Fan 2: does not turn for '],
+  ['!psu 2 pull',    'supplies',     '  Supply 2: not in its bay for '],
+  ['!mains b lost',  'supplies',     '  Feed 2: no voltage for '],
+];
+for (const [line, part, told] of AT_POWER_ON) {
+  health(`${line} at power-on is looked at until it is told, and never nothing wrong`, () => {
+    const bench = new Bench();
+    bench.run({ ms: 100 });
+    bench.type(line);
+    bench.run({ ms: 80 });
+    for (let s = 0; s < 60; s++) {
+      const found = shown(bench);
+      if (found.some((finding) => finding.startsWith(told))) return;
+      assert.match(found.at(-1)!, new RegExp(`^Still being looked at: .*${part}`), `after ${s} s`);
+      assert.not.ok(found.includes(NOTHING[0]!), `after ${s} s`);
+      bench.run({ s: 1 });
+    }
+    assert.unreachable('it is not told');
+  });
+}
+
+health('what has happened and is not reported yet is being looked at, behind what is wrong already', () => {
+  const bench = province();
+  bench.run({ s: 60 });
+  bench.type('!psu 2 pull');
+  assert.equal(shown(bench), ['Nothing is wrong so far.', 'Still being looked at: supplies, the shelf itself.']);
+  bench.run({ s: 4 });
+  const [now, supply, looks] = shown(bench);
+  assert.is(now, 'Wrong now:');
+  assert.match(supply!, /^ {2}Supply 2: not in its bay for /);
+  assert.is(looks, 'Still being looked at: the shelf itself.');
+  bench.run({ s: 10 });
+  assert.is(shown(bench).length, 2);
 });
 
 health('a second E1 for each of 32 provinces is one more than an STM-1 has', () => {
@@ -87,7 +141,7 @@ health('a backup that cannot serve is warned of once, and again when it is confi
   bench.run({ s: 1 });
   bench.type('reboot');
   bench.type('y');
-  bench.run({ s: 2 });
+  bench.run({ s: 12 });
   assert.equal(configure(bench, 'sysname Else'), [], 'what was saved has been said');
   assert.equal(shown(bench).slice(-3), [
     'Not as planned:',
