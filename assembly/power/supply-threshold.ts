@@ -1,7 +1,7 @@
 import { PowerLimit, SupplyReading, SupplyThreshold, SupplyThresholdLimit } from '../../hal/contract/power';
 import { ShelfAlarm, ShelfMeasure, ShelfObject } from '../../hal/contract/shelf-alarm';
 import { watchSupplies } from '../driver/supply';
-import { SupplyRecord } from '../driver/supply-record';
+import { SupplyRecord, supplies } from '../driver/supply-record';
 import { isAlarmed, see, shelfObject, withdrawOne } from './alarm';
 import { detailOf } from './alarm-detail';
 import { bit } from './supply-status';
@@ -32,16 +32,19 @@ export function supplyThreshold(threshold: SupplyThreshold): i32 {
   return <i32>(limits >> shiftOf(threshold)) & 0xffff;
 }
 
-/** 0 = none: its alarms are about nothing then, whether the supply answers or not. */
+/** 0 = none. What was read last and is not beyond it has no alarm any more, whether the supply answers or not. */
 export function setSupplyThreshold(threshold: SupplyThreshold, limit: i32, nowUs: u64): void {
+  if (limit === supplyThreshold(threshold)) return;
   limits = (limits & ~((<u64>0xffff) << shiftOf(threshold))) | ((<u64>limit) << shiftOf(threshold));
   watchSupplies(
     supplyThreshold(SupplyThreshold.InputLow) !== 0 || supplyThreshold(SupplyThreshold.InputHigh) !== 0,
     supplyThreshold(SupplyThreshold.Load) !== 0,
     supplyThreshold(SupplyThreshold.Heat) !== 0,
   );
-  if (limit !== 0) return;
-  for (let bay = 0; bay < PowerLimit.Supplies; bay++) withdrawOne(objectOf(bay, threshold), ALARM + threshold, nowUs);
+  for (let bay = 0; bay < PowerLimit.Supplies; bay++) {
+    if (isBeyond(threshold, measured(supplies.at(bay), threshold), 0)) continue;
+    withdrawOne(objectOf(bay, threshold), ALARM + threshold, nowUs);
+  }
 }
 
 function shiftOf(threshold: SupplyThreshold): u64 {
@@ -87,11 +90,15 @@ function measured(supply: SupplyRecord, threshold: SupplyThreshold): i32 {
 
 /** What has an alarm is beyond its limit until it is back by more than it wavers: one wrong reading is no alarm. */
 function isPassed(bay: i32, threshold: SupplyThreshold, millis: i32): bool {
-  const limit = supplyThreshold(threshold) * 1000;
+  const hysteresis = threshold === SupplyThreshold.Load ? HYSTERESIS_LOAD : HYSTERESIS;
+  return isBeyond(threshold, millis, isAlarmed(objectOf(bay, threshold), ALARM + threshold) ? hysteresis : 0);
+}
+
+/** Whether a reading is beyond a limit that is set, or not back by `spare`, in the unit of the limit. */
+function isBeyond(threshold: SupplyThreshold, millis: i32, spare: i32): bool {
+  const limit = supplyThreshold(threshold);
   if (limit === 0 || millis === SupplyReading.Unread) return false;
-  const hysteresis = (threshold === SupplyThreshold.Load ? HYSTERESIS_LOAD : HYSTERESIS) * 1000;
-  const spare = isAlarmed(objectOf(bay, threshold), ALARM + threshold) ? hysteresis : 0;
-  return threshold === SupplyThreshold.InputLow ? millis < limit + spare : millis > limit - spare;
+  return threshold === SupplyThreshold.InputLow ? millis < (limit + spare) * 1000 : millis > (limit - spare) * 1000;
 }
 
 function objectOf(bay: i32, threshold: SupplyThreshold): i32 {

@@ -127,6 +127,20 @@ thresholds('undo withdraws the alarm of a supply that does not answer any more',
   assert.equal(alarms(bench), ['Minor Supply 1 does not answer']);
 });
 
+thresholds(
+  'a threshold that is changed takes back what is not beyond it, even of a supply that does not answer',
+  () => {
+    const bench = province('power threshold output-power 10');
+    bench.run({ s: TOLD_S });
+    const warned = 'Warning Supply 1 load above limit';
+    after(bench, '!psu 1 mute');
+    bench.type('power threshold output-power 11');
+    assert.ok(alarms(bench).includes(warned), 'what was read last is beyond it still');
+    bench.type('power threshold output-power 90');
+    assert.equal(alarms(bench), ['Minor Supply 1 does not answer']);
+  },
+);
+
 /** A supply that refuses one of its commands for ever. */
 function refuse(bench: Bench, command: number): void {
   const sound = bench.board.transfer.bind(bench.board);
