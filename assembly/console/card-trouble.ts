@@ -9,13 +9,14 @@ import { NO_REFERENCE, referenceOf } from '../driver/framer-clock';
 import { framerPort, linePlaces } from '../driver/framer-port';
 import { isOtherNeeded, neededKind, waitingInterfaces } from '../interface/expected';
 import { isReported, shelfAlarms, shelfObject } from '../power/alarm';
+import { coolMinutes } from '../power/overheat';
 import { excessWatts } from '../power/overload';
 import { isCardStarting } from '../power/unseen';
 import { finding } from './finding';
 import { Word } from './word';
 
 /** What an alarm of a card is about, and what to do; false = no more than its name says. */
-export function isCardAlarm(slot: i32, alarm: ShelfAlarm): bool {
+export function isCardAlarm(slot: i32, alarm: ShelfAlarm, nowUs: u64): bool {
   switch (alarm) {
     case ShelfAlarm.CardOverdraw:
       return false;
@@ -24,16 +25,18 @@ export function isCardAlarm(slot: i32, alarm: ShelfAlarm): bool {
     case ShelfAlarm.CardWrong:
       return isOtherCard(slot);
     default:
-      return isCardFailed(slot);
+      return isCardFailed(slot, nowUs);
   }
 }
 
 /** A card that failed, and what to do about it. */
-function isCardFailed(slot: i32): bool {
+function isCardFailed(slot: i32, nowUs: u64): bool {
   const card = cards.at(slot - 1);
   if (card.state !== <u8>CardState.Failed) return false;
   if (grantOf(slot) === CardGrant.Overload) return isOverload(slot);
   if (isGivenUp(slot)) return finding.is(Word.HealthCardGivenUp, slot);
+  if (card.failure === <u8>CardFailure.TooHot)
+    return finding.is(Word.HealthCardHot, slot, coolMinutes(slot, nowUs), 0, Word.RemedyAir);
   return finding.is(Word.HealthCardFailed, slot, card.failure, 0, cardRemedy(card.failure));
 }
 
@@ -44,10 +47,10 @@ function isOverload(slot: i32): bool {
 }
 
 /** A card that is out, off or another one than its interfaces need. What has an alarm is told with it. */
-export function isCardOut(slot: i32): bool {
+export function isCardOut(slot: i32, nowUs: u64): bool {
   if (hasCardAlarm(slot)) return false;
   const card = cards.at(slot - 1);
-  if (card.state === <u8>CardState.Failed) return isCardFailed(slot);
+  if (card.state === <u8>CardState.Failed) return isCardFailed(slot, nowUs);
   if (card.state === <u8>CardState.Ready) return isOtherCard(slot);
   const waiting = waitingInterfaces(slot);
   if (waiting === 0 || isCardStarting(slot)) return false;
@@ -91,6 +94,5 @@ function hasCardAlarm(slot: i32): bool {
 
 function cardRemedy(failure: i32): Word {
   if (failure === CardFailure.NoBudget) return Word.RemedyPower;
-  if (failure === CardFailure.TooHot) return Word.RemedyAir;
   return failure === CardFailure.WrongSlot ? Word.RemedySlot : Word.RemedyCard;
 }

@@ -10,7 +10,7 @@ import { Word } from './word';
 
 /** Looks at a reported alarm of the shelf; `finding` says what is wrong. A card is told of with what is known of it. */
 export function isShelfTrouble(record: ShelfAlarmRecord, nowUs: u64): bool {
-  if (kindOf(record) === ShelfObject.Card && isCardAlarm(indexOf(record), record.alarm)) return true;
+  if (kindOf(record) === ShelfObject.Card && isCardAlarm(indexOf(record), record.alarm, nowUs)) return true;
   if (isExplained(record)) return false;
   const forS = secondsOf(nowUs - record.raisedUs);
   return finding.is(Word.HealthShelf, record.object, record.alarm, forS, remedyOf(record));

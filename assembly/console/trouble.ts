@@ -44,7 +44,7 @@ export function isTrouble(at: i32, nowUs: u64): bool {
   at -= 2;
   if (at < alarmPlaces()) return isAlarm(nextAlarm(), nowUs);
   at -= alarmPlaces();
-  if (at < cards.rows) return isCardOut(at + 1) || isWithoutClock(at + 1);
+  if (at < cards.rows) return isCardOut(at + 1, nowUs) || isWithoutClock(at + 1);
   at -= cards.rows;
   if (at < cards.rows * CHIPS) return isChipSilent(at / CHIPS + 1, at % CHIPS);
   at -= cards.rows * CHIPS;

@@ -61,8 +61,8 @@ export class Writer {
   }
 
   /** Says why nothing is done. */
-  refuse(word: Word, a: i32 = 0, b: i32 = 0): Result {
-    this.line(word, a, b);
+  refuse(word: Word, a: i32 = 0, b: i32 = 0, c: i32 = 0): Result {
+    this.line(word, a, b, c);
     return Result.Refused;
   }
 

@@ -107,6 +107,11 @@ export function arePinsRead(): bool {
   return expander.answers;
 }
 
+/** Whether no fan at all is plugged in: one pin tells of all of them. */
+export function isFanTrayEmpty(): bool {
+  return expander.answers && saidPins >= 0 && ((saidPins >> ShelfPin.FansPresent) & 1) !== 0;
+}
+
 /** Whether the shelf's expander is not there, or has failed: nobody waits for its pins. */
 export function arePinsLost(): bool {
   return expander.missing || expander.failed;

@@ -13,18 +13,21 @@ import {
   isBlind,
   isShelfMissable,
   lookAtHeat,
+  STAGE_LOOKS,
   stageOfCards,
   stageOfShelf,
   stepAsked,
   temperatureOf,
 } from './heat';
 import { dutyOf, percentOf } from './ladder';
-import { bootOverheat, COOL_US, lookAtOverheat, switchCardsOff, switchCardsOn } from './overheat';
+import { bootOverheat, isShelfCool, lookAtOverheat, setShelfWarm, switchCardsOff, switchCardsOn } from './overheat';
 import { bootThresholds } from './threshold';
 import { PowerTimer, powerTimers } from './timers';
 
 /** As often as a calm shelf is read. */
 const LOOK_US: u64 = 3_000_000;
+/** What a temperature brings comes after so long. */
+export const REACTION_S: i32 = (STAGE_LOOKS * <i32>LOOK_US) / 1_000_000;
 /** Fans leave full speed when everything has been readable for so long. Our choice. */
 const SIGHT_US: u64 = 120_000_000;
 /** They slow down by one step when less has been asked for so long: so they cannot change six times an hour. Our choice. */
@@ -38,7 +41,7 @@ const enum Condition {
   Hot,
   Blind,
   Calm,
-  /** Calm for COOL_US. */
+  /** Calm for long enough. */
   Cool,
   Count,
 }
@@ -88,9 +91,8 @@ if (offsetof<CoolingRecord>('sinceUs') !== CoolingRow.SinceUs) ERROR('layout');
 if (offsetof<CoolingRecord>() !== CoolingRow.Size) ERROR('layout');
 
 export const cooling = new Table<CoolingRecord>();
-/** When something was last not readable, when the shelf was last not cool, and when fans had last to be as fast as they are. */
+/** When something was last not readable, and when fans had last to be as fast as they are. */
 let blindUs: u64 = 0;
-let warmUs: u64 = 0;
 let neededUs: u64 = 0;
 /** When the speed of a fan had last reason to change. */
 let drivenUs: u64 = 0;
@@ -100,7 +102,8 @@ export function bootCooling(slots: i32, nowUs: u64): void {
   bootThresholds();
   bootHeat(slots, nowUs);
   bootOverheat(slots);
-  blindUs = warmUs = drivenUs = nowUs;
+  blindUs = drivenUs = nowUs;
+  setShelfWarm(nowUs);
   const record = cooling.at(0);
   record.step = <u8>CoolingStep.Full;
   record.sinceUs = nowUs;
@@ -110,6 +113,42 @@ export function bootCooling(slots: i32, nowUs: u64): void {
 /** The row of the table for a condition in a state, as a test walks it. */
 export function coolingRow(state: CoolingState, condition: Condition): u32 {
   return lookUp(COOLING, state, condition, Condition.Count);
+}
+
+/** Why fans have the speed that is asked of them. */
+export const enum DutyReason {
+  /** Something cannot be read. */
+  Blind,
+  /** All of it can, and not for long enough. */
+  Settling,
+  Hot,
+  Shutdown,
+  /** Some of them do not turn. */
+  Help,
+  /** They have been faster, and wait for a while before they slow down. */
+  Hold,
+  /** The temperatures ask for it. */
+  Heat,
+}
+
+export function dutyReason(): DutyReason {
+  const record = cooling.at(0);
+  switch (<i32>record.state) {
+    case CoolingState.Failsafe:
+      return isSightless() ? DutyReason.Blind : DutyReason.Settling;
+    case CoolingState.Hot:
+      return DutyReason.Hot;
+    case CoolingState.Shutdown:
+      return DutyReason.Shutdown;
+    default:
+      if (record.failed > 0) return DutyReason.Help;
+      return <i32>record.step > wantedStep(record) ? DutyReason.Hold : DutyReason.Heat;
+  }
+}
+
+/** The step that would do while fans follow the temperatures. */
+export function neededStep(): CoolingStep {
+  return wantedStep(cooling.at(0));
 }
 
 /** One look at the air: what is counted in looks, and alarms. */
@@ -132,13 +171,18 @@ export function settleCooling(nowUs: u64): void {
 }
 
 function conditionAt(nowUs: u64): Condition {
-  if (isBlind() || areFansUnknown()) blindUs = nowUs;
+  if (isSightless()) blindUs = nowUs;
   const stage = stageOfShelf();
-  if (stage !== HeatStage.Normal) warmUs = nowUs;
+  if (stage !== HeatStage.Normal) setShelfWarm(nowUs);
   if (stage === HeatStage.Fatal) return Condition.Fatal;
   if (max<i32>(stage, stageOfCards()) >= HeatStage.Major) return Condition.Hot;
   if (nowUs - blindUs < SIGHT_US) return Condition.Blind;
-  return nowUs - warmUs < COOL_US ? Condition.Calm : Condition.Cool;
+  return isShelfCool(nowUs) ? Condition.Cool : Condition.Calm;
+}
+
+/** Whether something cannot be read that the fans follow, or they themselves. */
+function isSightless(): bool {
+  return isBlind() || areFansUnknown();
 }
 
 function enter(record: CoolingRecord, state: CoolingState, nowUs: u64): void {

@@ -11,6 +11,8 @@ import { isAlarmed, see, shelfObject, withdraw, withdrawOne } from './alarm';
 import { askedStep } from './ladder';
 import { DEGREE, limitOf, stageAt } from './threshold';
 
+/** Looks in a row that a stage takes to come: judge() keeps the two before this one. */
+export const STAGE_LOOKS: i32 = 3;
 /** What has not been read is missed when its part has been in service for so long. */
 const GRACE_US: u64 = 30_000_000;
 /** A rise of this within one to two minutes is told: heat that comes so fast is no weather. Our choice. */

@@ -13,11 +13,14 @@ import { PowerTimer, powerTimers } from './timers';
 /** Cards go, and come back, one at a time. Our choice. */
 const PACE_US: u64 = 2_000_000;
 /** What was too hot, the shelf or a card by itself, has to be cool for so long before power comes back. Our choice. */
-export const COOL_US: u64 = 600_000_000;
+const COOL_US: u64 = 600_000_000;
+const MINUTE_US: i64 = 60_000_000;
 
 /** The shelf is too hot, and lets no card have power but those that are kept: they go, or have come back. */
 let isShelfHot: bool = false;
 let isGoing: bool = false;
+/** When the shelf was last not cool. */
+let shelfWarmUs: u64 = 0;
 /** By slot: kept, too hot by itself, and when it was last seen warm. */
 let isKept: StaticArray<bool> = new StaticArray<bool>(0);
 let isHot: StaticArray<bool> = new StaticArray<bool>(0);
@@ -27,6 +30,33 @@ export function bootOverheat(slots: i32): void {
   isKept = new StaticArray<bool>(slots + 1);
   isHot = new StaticArray<bool>(slots + 1);
   warmUs = new StaticArray<u64>(slots + 1);
+}
+
+/** The shelf is not cool. */
+export function setShelfWarm(nowUs: u64): void {
+  shelfWarmUs = nowUs;
+}
+
+/** Whether it has been cool for long enough. */
+export function isShelfCool(nowUs: u64): bool {
+  return nowUs - shelfWarmUs >= COOL_US;
+}
+
+/** Minutes that the shelf, which is too hot, has still to be cool before its cards come back, 0 = it is not too hot. */
+export function shelfCoolMinutes(nowUs: u64): i32 {
+  return isShelfHot ? minutesFrom(shelfWarmUs, nowUs) : 0;
+}
+
+/** The same of the card in a slot and what is too hot for it: the shelf, or itself. */
+export function coolMinutes(slot: i32, nowUs: u64): i32 {
+  const ofShelf = isKept[slot] ? 0 : shelfCoolMinutes(nowUs);
+  return isHot[slot] ? max(ofShelf, minutesFrom(warmUs[slot], nowUs)) : ofShelf;
+}
+
+/** The last of them is that in which cards come back one by one. */
+function minutesFrom(fromUs: u64, nowUs: u64): i32 {
+  const leftUs = <i64>(fromUs + COOL_US) - <i64>nowUs;
+  return max<i32>(<i32>((leftUs + MINUTE_US - 1) / MINUTE_US), 1);
 }
 
 /** Whether the card in a slot has to do without power until it is cooler. */

@@ -29,6 +29,11 @@ export function limitOf(zone: ZoneClass, stage: HeatStage): i32 {
   return limits[at(zone, stage)];
 }
 
+/** The same before anybody sets it. */
+export function defaultOf(zone: ZoneClass, stage: HeatStage): i32 {
+  return DEFAULTS[at(zone, stage)];
+}
+
 export function areDefaults(zone: ZoneClass): bool {
   for (let stage = HeatStage.Minor; stage < HeatStage.Count; stage++) {
     if (limits[at(zone, stage)] !== DEFAULTS[at(zone, stage)]) return false;

@@ -99,11 +99,13 @@ for (const celsius of ['90', '84']) {
 
 hotRoom('lets nobody switch a card on, and says why and until when', () => {
   const bench = hot();
-  const refused = 'Error: Slot 1 is off, too hot. Power comes back after 10 cool minutes.';
+  const refused = 'Error: Slot 1 is off, too hot. Power comes back after 10 more cool min.';
   for (const line of ['power on slot 1', 'reboot slot 1']) assert.equal(bench.ask(line), [refused], line);
-  assert.ok(bench.ask('display device 1').includes('      Failed: it is switched off until it is cooler'));
+  assert.ok(
+    bench.ask('display device 1').includes('      Failed: off, too hot; power comes back after 10 more cool min'),
+  );
   bench.type('language-mode chinese');
-  assert.equal(bench.ask('power on slot 1'), ['错误：槽位1因过温下电，降温10分钟后自动恢复供电。']);
+  assert.equal(bench.ask('power on slot 1'), ['错误：槽位1因过温下电，降温后再满10分钟恢复供电。']);
   assert.is(bench.journal.of(JournalEvent.CardReady).length, 2, 'those of the start');
 });
 
@@ -121,6 +123,93 @@ hotRoom('in the end makes the shelf dark, as its picture shows, until it is cool
   bench.run({ min: COOL_MIN });
   assert.is(cards(bench, 'Ready'), 2);
   assert.match(bench.ask('!board').join('\n'), /SYS green .*ALM dark/);
+});
+
+hotRoom('a threshold below what a sensor reads is told of at once: what follows, and a fatal one is refused', () => {
+  const bench = new Bench();
+  bench.run({ min: 3 });
+  bench.type('system-view');
+  const threshold = (zone: string, limits: string) =>
+    bench.ask(`temperature threshold zone ${zone} ${limits}`).join(' ');
+  assert.is(threshold('processor', 'minor 60 major 70 fatal 80'), '');
+  assert.match(
+    threshold('processor', 'minor 35 major 60 fatal 80'),
+    /^Warning: Processor is at 4\d\.\d C: Minor alarm in 9 s, and fans go to 100 %\.$/,
+  );
+  assert.match(threshold('processor', 'minor 30 major 35 fatal 80'), /at 4\d\.\d C: Major alarm in 9 s/);
+  const wide = /^Error: Processor is at 4\d\.\d C: set fatal above it, or cards go off in 9 s\.$/;
+  assert.match(threshold('processor', 'minor 30 major 35 fatal 40'), wide);
+  assert.match(bench.ask('display environment').join('\n'), /Processor +4\d\.\d C +30 +35 +80/, 'nothing was set');
+  assert.is(threshold('card', 'minor 30 major 35 fatal 60'), '', 'cards are cooler than that');
+  bench.type('!room 43');
+  bench.run({ min: 6 });
+  const cards = bench.ask('temperature threshold zone card minor 30 major 35 fatal 41').join(' ');
+  assert.match(cards, /^Error: Card 1 is at 4\d\.\d C: set fatal above it, or it goes off in 9 s\.$/);
+  bench.type('language-mode chinese');
+  assert.match(
+    threshold('processor', 'minor 30 major 35 fatal 40'),
+    /^错误：处理器当前\d\d\.\d C，致命门限须高于此值，否则单板将在9秒后下电。$/,
+  );
+});
+
+hotRoom('says how long cards without power have still to wait, and counts it down', () => {
+  const bench = hot();
+  const waits = (min: number) => {
+    assert.match(
+      bench.ask('display environment').join('\n'),
+      `Cards get power after ${min} more min with all sensors below minor.`,
+    );
+    const device = bench.ask('display device 1').join('\n');
+    assert.match(device, `Failed: off, too hot; power comes back after ${min} more cool min`);
+    assert.match(
+      bench.ask('display health').join(' '),
+      `Slot 1: off, too hot, ${min} more cool min. Check fans and room air.`,
+    );
+    assert.match(bench.ask('reboot slot 1').join(' '), `Power comes back after ${min} more cool min.`);
+  };
+  waits(10);
+  bench.type('!room 25');
+  bench.run({ min: 3 });
+  const begun = bench
+    .ask('display device 1')
+    .join('\n')
+    .match(/after (\d+) more cool/)!;
+  bench.run({ min: 4 });
+  waits(Number(begun[1]) - 4);
+});
+
+hotRoom('the speed that the fans are to have is told with its reason', () => {
+  const bench = new Bench();
+  const reason = () => bench.ask('display fan')[1];
+  bench.run({ s: 30 });
+  assert.is(reason(), 'Fans are to run at 100 %: everything has to be readable for 2 min first.');
+  bench.run({ min: 3 });
+  assert.is(reason(), 'Fans are to run at 55 %: 30 % would do; they slow down after half an hour.');
+  bench.board.shelf.fans[1]!.seize(true);
+  bench.run({ s: 30 });
+  assert.is(reason(), 'Fans are to run at 82 %: 1 of 3 not turning, the others take over.');
+  bench.board.shelf.fans[1]!.seize(false);
+  bench.type('!i2c 1 nack');
+  bench.run({ min: 1 });
+  assert.is(reason(), 'Fans are to run at 100 %: a sensor or the fans cannot be read.');
+  bench.type('!i2c 1 good');
+  bench.type('!room 80');
+  bench.run({ s: SHUTDOWN_S });
+  assert.is(reason(), 'Fans are to run at 100 %: the shelf is overheated.');
+});
+
+hotRoom('a fan that stands may be one that is out: one pin tells of all of them alone', () => {
+  const bench = new Bench();
+  bench.run({ min: 3 });
+  bench.type('!fan 2 pull');
+  bench.run({ s: 20 });
+  assert.match(bench.ask('display fan').join('\n'), /^ *2 +Stopped or out +100 % +0 rpm$/m);
+  bench.type('!fan 1 pull');
+  bench.type('!fan 3 pull');
+  bench.run({ s: 20 });
+  assert.match(bench.ask('display fan').join('\n'), /^ *2 +Absent +- % +- rpm$/m);
+  bench.type('language-mode chinese');
+  assert.match(bench.ask('display fan').join('\n'), /^ *2 +不在位 +- % +- rpm$/m);
 });
 
 hotRoom.run();

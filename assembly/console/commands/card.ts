@@ -1,4 +1,4 @@
-import { CardGrant, CardState } from '../../../hal/contract/card';
+import { CardFailure, CardGrant, CardState } from '../../../hal/contract/card';
 import { PanelLamp } from '../../../hal/contract/lamp';
 import { SupplyReading } from '../../../hal/contract/power';
 import { cardPowers, grantOf } from '../../card/power';
@@ -11,6 +11,7 @@ import { secondsOf } from '../../kernel/calendar';
 import { drawnBy } from '../../power/budget';
 import { isWrongCard } from '../../power/card-alarm';
 import { isLampTest } from '../../power/lamps';
+import { coolMinutes } from '../../power/overheat';
 import { excessWatts } from '../../power/overload';
 import { panelShows } from '../../power/panel';
 import { secondsLeft } from '../../power/pause';
@@ -61,8 +62,10 @@ function showDevice(slot: i32, out: Writer): void {
   if (load<u8>(serialOf(slot)) !== 0) out.line(Word.DeviceIdentity, <i32>partOf(slot), <i32>serialOf(slot));
   if (isWrongCard(slot)) out.line(Word.DeviceWrong, neededKind(slot));
   if (card.state !== <u8>CardState.Failed) return;
-  if (grantOf(slot) !== CardGrant.Overload) out.line(Word.DeviceFailure, card.failure);
-  else out.line(Word.DeviceOverload, excessWatts(slot), secondsLeft(slot, out.nowUs));
+  if (grantOf(slot) === CardGrant.Overload)
+    out.line(Word.DeviceOverload, excessWatts(slot), secondsLeft(slot, out.nowUs));
+  else if (card.failure === <u8>CardFailure.TooHot) out.line(Word.DeviceTooHot, coolMinutes(slot, out.nowUs));
+  else out.line(Word.DeviceFailure, card.failure);
 }
 
 function showPower(slot: i32, out: Writer): void {

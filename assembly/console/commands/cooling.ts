@@ -5,14 +5,16 @@ import { FanState, PowerLimit, ShelfZone, SupplyPresence, SupplyReading } from '
 import { ShelfAlarm, ShelfObject } from '../../../hal/contract/shelf-alarm';
 import { cards, isSeated } from '../../card/record';
 import { fans } from '../../driver/fan-controller';
+import { isFanTrayEmpty } from '../../driver/shelf-parts';
 import { supplies } from '../../driver/supply-record';
 import { wake } from '../../kernel/agenda';
 import { secondsOf } from '../../kernel/calendar';
 import { isAlarmed, shelfObject } from '../../power/alarm';
-import { cooling } from '../../power/cooling';
+import { cooling, DutyReason, dutyReason, neededStep, REACTION_S } from '../../power/cooling';
 import { classOf, heats, temperatureOf } from '../../power/heat';
 import { dutyOf, percentOf } from '../../power/ladder';
-import { areDefaults, areInOrder, DEGREE, limitOf, resetLimits, setLimits } from '../../power/threshold';
+import { shelfCoolMinutes } from '../../power/overheat';
+import { areDefaults, areInOrder, DEGREE, defaultOf, limitOf, setLimits, stageAt } from '../../power/threshold';
 import { Arguments } from '../arguments';
 import { Result, Verb } from '../command-id';
 import { Word } from '../word';
@@ -28,17 +30,23 @@ export function displayFan(verb: Verb, _target: i32, _args: Arguments, out: Writ
   return Result.Done;
 }
 
+/** A fan that stands and one that is out look the same to their controller; the tray tells when none is plugged in. */
 function showFan(fan: i32, out: Writer): void {
   const record = fans.at(fan);
-  const isRead = record.state !== <u8>FanState.Unknown;
-  out.say(isRead ? Word.FanRow : Word.FanRowUnread, fan + 1, record.state, percentOf(record.duty), record.speed);
+  const word = record.state !== <u8>FanState.Unknown ? Word.FanRow : Word.FanRowUnread;
+  out.say(isFanTrayEmpty() ? Word.FanRowOut : word, fan + 1, record.state, percentOf(record.duty), record.speed);
   if (isAlarmed(shelfObject(ShelfObject.Fan, fan), ShelfAlarm.FanSlow)) out.say(Word.FanTooSlow);
   out.newline();
 }
 
 function showCooling(out: Writer): void {
   const record = cooling.at(0);
-  out.line(Word.Cooling, record.state, percentOf(dutyOf(record.step)), secondsOf(record.sinceUs));
+  out.line(Word.Cooling, record.state, secondsOf(record.sinceUs));
+  const reason = dutyReason();
+  const detail = reason === DutyReason.Hold ? percentOf(dutyOf(neededStep())) : <i32>record.failed;
+  out.line(Word.DutyBlind + reason, percentOf(dutyOf(record.step)), detail, FanTray.Fans);
+  const minutes = shelfCoolMinutes(out.nowUs);
+  if (minutes > 0) out.line(Word.CoolingWait, minutes);
 }
 
 /** The zones of the shelf, then the cards that are there, then the supplies. */
@@ -86,22 +94,52 @@ function temperatureOfSupply(millicelsius: i32): i32 {
 export function temperatureThreshold(verb: Verb, _target: i32, args: Arguments, out: Writer): Result {
   switch (verb) {
     case Verb.Apply:
-      if (!areInOrder(args.number(1), args.number(2), args.number(3))) {
+      if (!areInOrder(args.number(1), args.number(2), args.number(3)))
         return out.refuse(Word.ThresholdOrder, HeatLimit.Gap);
-      }
-      setLimits(args.number(0), args.number(1), args.number(2), args.number(3));
-      break;
+      return setThresholds(args.number(0), args.number(1), args.number(2), args.number(3), out);
     case Verb.Undo:
-      resetLimits(args.number(0));
-      break;
+      return resetThresholds(args.number(0), out);
     case Verb.Save:
       for (let zone = 0; zone < ZoneClass.Count; zone++) saveThresholds(zone, out);
       return Result.Done;
     default:
       return Result.Unsupported;
   }
+}
+
+function resetThresholds(zone: ZoneClass, out: Writer): Result {
+  const minor = defaultOf(zone, HeatStage.Minor);
+  return setThresholds(zone, minor, defaultOf(zone, HeatStage.Major), defaultOf(zone, HeatStage.Fatal), out);
+}
+
+/** What would cost cards their power at once is refused; what else follows at once is said. Our choice. */
+function setThresholds(zone: ZoneClass, minor: i32, major: i32, fatal: i32, out: Writer): Result {
+  const first = zone === ZoneClass.Card ? <i32>ShelfZone.Count : <i32>zone;
+  const end = zone === ZoneClass.Card ? heats.rows : first + 1;
+  for (let row = first; row < end; row++) if (isReached(row, fatal)) return refuseFatal(row, out);
+  setLimits(zone, minor, major, fatal);
+  for (let row = first; row < end; row++) if (isReached(row, minor)) warnOfStage(row, out);
   wake(Stage.Power);
   return Result.Done;
+}
+
+/** Whether a sensor reads so many degrees: at boot none does. */
+function isReached(row: i32, degrees: i32): bool {
+  const temperature = temperatureOf(row);
+  return temperature !== CardTemperature.Unknown && temperature >= degrees * DEGREE;
+}
+
+function refuseFatal(row: i32, out: Writer): Result {
+  const word = classOf(row) === ZoneClass.Card ? Word.ThresholdFatalCard : Word.ThresholdFatal;
+  return out.refuse(word, shelfObject(ShelfObject.Zone, row), temperatureOf(row), REACTION_S);
+}
+
+/** A sensor may be in that stage already. */
+function warnOfStage(row: i32, out: Writer): void {
+  const temperature = temperatureOf(row);
+  const stage = stageAt(classOf(row), HeatStage.Normal, temperature);
+  if (stage <= <i32>heats.at(row).stage) return;
+  out.line(Word.ThresholdNow, shelfObject(ShelfObject.Zone, row), temperature, stage, REACTION_S);
 }
 
 function saveThresholds(zone: ZoneClass, out: Writer): void {

@@ -2,7 +2,7 @@ import { CardOrder, CardPriority, CardState } from '../../../hal/contract/card';
 import { cardPowers, orderCard } from '../../card/power';
 import { cards, isSeated } from '../../card/record';
 import { isMissed } from '../../card/served';
-import { isTooHot } from '../../power/overheat';
+import { coolMinutes, isTooHot } from '../../power/overheat';
 import { Arguments } from '../arguments';
 import { Result, Verb } from '../command-id';
 import { hasCard, hasSlot, refuseSlot } from '../slot';
@@ -21,7 +21,7 @@ export function powerSlot(verb: Verb, _target: i32, args: Arguments, out: Writer
   if (isOff) return order(verb, slot, CardOrder.PowerOff, Word.PowerOffQuestion, out);
   if (verb !== Verb.Apply) return Result.Unsupported;
   if (!hasCard(slot)) return refuseSlot(slot, out);
-  if (isTooHot(slot)) return out.refuse(Word.SlotTooHot, slot);
+  if (isTooHot(slot)) return out.refuse(Word.SlotTooHot, slot, coolMinutes(slot, out.nowUs));
   const state = cards.at(slot - 1).state;
   if (state === <u8>CardState.Off || state === <u8>CardState.Failed) orderCard(slot, CardOrder.PowerOn);
   else out.line(Word.SlotOn, slot);
@@ -40,7 +40,8 @@ function order(verb: Verb, slot: i32, wanted: CardOrder, question: Word, out: Wr
     out.line(Word.SlotOff, slot);
     return Result.Done;
   }
-  if (wanted === CardOrder.Restart && isTooHot(slot)) return out.refuse(Word.SlotTooHot, slot);
+  if (wanted === CardOrder.Restart && isTooHot(slot))
+    return out.refuse(Word.SlotTooHot, slot, coolMinutes(slot, out.nowUs));
   if (verb === Verb.Confirmed) {
     orderCard(slot, wanted);
     return Result.Done;

@@ -178,7 +178,7 @@ cardAlarm('cards that are off for the heat are major alarms until they have thei
   const off = ['Major Card 1 off, too hot', 'Major Card 2 off, too hot'];
   const ofCards = () => alarms(bench).filter((line) => line.includes('Card'));
   assert.equal(ofCards(), off);
-  assert.match(health(bench), 'Slot 1: it is switched off until it is cooler. Check fans and room air.');
+  assert.match(health(bench), 'Slot 1: off, too hot, 10 more cool min. Check fans and room air.');
   for (const fan of bench.board.shelf.fans) fan.seize(false);
   bench.run({ min: 5 });
   assert.equal(alarms(bench), off, 'nothing else is wrong, and they are off still');

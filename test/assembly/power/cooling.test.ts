@@ -220,7 +220,9 @@ cooling(
       'CARDOFF: The card in slot 2 is switched off: too hot.',
       'CARDOFF: The card in slot 1 is switched off: too hot.',
     ]);
-    assert.ok(run.ask('display device').includes('      Failed: it is switched off until it is cooler'));
+    assert.ok(
+      run.ask('display device').includes('      Failed: off, too hot; power comes back after 10 more cool min'),
+    );
     run.board.plug(3, CardKind.E1);
     for (const fan of shelf.fans) fan.seize(false);
     run.run({ min: 5 });
@@ -256,7 +258,10 @@ for (const [how, lines] of [
     run.run({ s: 30 });
     assert.equal(rises, []);
     assert.is(state(), SHUTDOWN);
-    assert.is(run.ask('display device').filter((line) => line.includes('switched off until it is cooler')).length, 2);
+    assert.is(
+      run.ask('display device').filter((line) => line.includes('off, too hot; power comes back after')).length,
+      2,
+    );
     const off = run.ask('display alarm').flatMap((line) => line.match(/Card \d +off, too hot/)?.[0] ?? []);
     assert.is(off.length, 2);
     shelf.thermal.room = 20_000;
