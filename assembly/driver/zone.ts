@@ -1,19 +1,13 @@
 import { CardTemperature } from '../../hal/contract/card';
 import { TableId } from '../../hal/contract/directory';
-import { Fault } from '../../hal/contract/fault';
 import { Stage } from '../../hal/contract/journal';
 import { ShelfZone, TemperatureRow } from '../../hal/contract/power';
-import { Tmp75Register } from '../../hal/contract/tmp75';
 import { Chip, Unit } from '../../hal/contract/unit';
 import { wakeAbove } from '../kernel/agenda';
-import { loadBigEndian16 } from '../kernel/bits';
 import { Table } from '../kernel/table';
-import { octets, Part } from './part';
-import { isTemperature, SENSOR_CONFIGURATION } from './temperature';
+import { Part } from './part';
 import { DriverTimer, driverTimers } from './timers';
-
-/** Of 12 bits, at most; TMP75 data sheet, electrical characteristics. */
-const CONVERSION_US: u64 = 300_000;
+import { askTmp75, CONVERSION_US, CONVERTING } from './tmp75';
 
 /** Layout: TemperatureRow of hal/contract/power.ts. */
 @unmanaged
@@ -74,29 +68,20 @@ export function isZoneDue(zone: i32): bool {
   return sensors[zone].isDue && !sensors[zone].part.missing;
 }
 
-/**
- * One transaction: the first sets the sensor up, and its first conversion has ended when it is asked again. Only a temperature
- * shows that the sensor is well: one that takes its setting and cannot be read is not.
- */
+/** One transaction. */
 export function askZone(zone: i32, nowUs: u64): void {
   const sensor = sensors[zone];
-  sensor.isDue = false;
-  const isReading = sensor.isSetUp;
   const part = sensor.part;
-  const fault = isReading ? read(part) : part.put(Tmp75Register.Configuration, SENSOR_CONFIGURATION);
-  sensor.isSetUp = fault === 0;
-  if (fault === 0 && !isReading) {
+  sensor.isDue = false;
+  const answer = askTmp75(part.unit, sensor.isSetUp);
+  sensor.isSetUp = answer >= 0;
+  if (answer === CONVERTING) {
     driverTimers.arm(DriverTimer.Zones, nowUs + CONVERSION_US);
     return;
   }
-  if (part.judge(fault)) publish(zone, <i16>loadBigEndian16(octets));
+  if (part.judge(answer)) publish(zone, answer);
   else if (part.failed) publish(zone, CardTemperature.Unknown);
   if (part.missing) wakeAbove(Stage.Driver);
-}
-
-function read(part: Part): i32 {
-  const fault = part.read(Tmp75Register.Temperature, 2);
-  return fault === 0 && !isTemperature(octets) ? Fault.Nonsense : fault;
 }
 
 function publish(zone: i32, temperature: i32): void {
