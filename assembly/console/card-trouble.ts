@@ -19,6 +19,7 @@ import { Word } from './word';
 export function isCardAlarm(slot: i32, alarm: ShelfAlarm, nowUs: u64): bool {
   switch (alarm) {
     case ShelfAlarm.CardOverdraw:
+    case ShelfAlarm.CardSwitch:
       return false;
     case ShelfAlarm.CardRemoved:
       return finding.is(Word.HealthCardPulled, slot, waitingInterfaces(slot), neededKind(slot));
@@ -81,13 +82,13 @@ export function isChipSilent(slot: i32, chip: i32): bool {
   return hasChipFailed(slot, chip) && finding.is(Word.HealthChip, slot, chip);
 }
 
-/** But for what it draws: a card can do that whatever else is wrong with it. */
+/** But for what is measured of its power: that can be whatever else is wrong with it. */
 function hasCardAlarm(slot: i32): bool {
   const object = shelfObject(ShelfObject.Card, slot);
   for (let row = 0; row < shelfAlarms.rows; row++) {
     const record = shelfAlarms.at(row);
-    if (<i32>record.object === object && record.alarm !== <u8>ShelfAlarm.CardOverdraw && isReported(record))
-      return true;
+    if (record.alarm === <u8>ShelfAlarm.CardOverdraw || record.alarm === <u8>ShelfAlarm.CardSwitch) continue;
+    if (<i32>record.object === object && isReported(record)) return true;
   }
   return false;
 }

@@ -3,7 +3,7 @@ import { TableId } from '../../hal/contract/directory';
 import { Fault } from '../../hal/contract/fault';
 import { Stage } from '../../hal/contract/journal';
 import { Lm5066Coefficient, Lm5066Command } from '../../hal/contract/lm5066';
-import { PmbusCommand, PmbusOperation } from '../../hal/contract/pmbus';
+import { PmbusCommand, PmbusOperation, PmbusStatus } from '../../hal/contract/pmbus';
 import { HotSwapBoard, HotSwapModel, HotSwapRow } from '../../hal/contract/power';
 import { Chip } from '../../hal/contract/unit';
 import { wake, wakeAbove } from '../kernel/agenda';
@@ -52,11 +52,16 @@ const enum Step {
   Check,
   Convert,
   Status,
+  /** What is latched goes, and what is still so comes back. */
+  Clear,
   Voltage,
   Current,
   Power,
   Count,
 }
+
+/** Bits of STATUS_WORD that latch nothing. */
+const LEVELS: u32 = PmbusStatus.Off | PmbusStatus.PowerBad | PmbusStatus.Busy | PmbusStatus.NoneAbove;
 
 /** What a controller that gave up is sent, one a transaction. */
 const enum Reset {
@@ -139,6 +144,7 @@ export function forgetHotSwap(slot: i32): void {
 
 /** An LM5066 has no ranges to be set. */
 function after(step: i32, record: HotSwapRecord): i32 {
+  if (step === Step.Status && (record.status & ~LEVELS) === 0) return Step.Voltage;
   if (step === Step.Maker && record.model !== <u8>HotSwapModel.Adm1272) return Step.Status;
   return step + 1 === Step.Count ? Step.Status : step + 1;
 }
@@ -157,6 +163,8 @@ function carryOut(slot: i32, record: HotSwapRecord, step: i32): i32 {
       if (fault < 0) return fault;
       return <i32>load<u16>(answer) === PMON ? 0 : Fault.Nonsense;
     }
+    case Step.Clear:
+      return sendCommand(unit, HotSwapBoard.Address, PmbusCommand.ClearFaults);
     case Step.Convert:
       return writeCommand(unit, HotSwapBoard.Address, Adm1272Command.PmonControl, 1);
     default:
@@ -195,6 +203,7 @@ function read(unit: u32, record: HotSwapRecord, step: i32): i32 {
       break;
     default:
       record.readings++;
+      if (record.status !== 0) wake(Stage.Power);
       record.milliwatts = isAdm
         ? direct(word, shunted(Adm1272Coefficient.Watts60At15), 0, 100)
         : direct(word, shunted(Lm5066Coefficient.Watts), Lm5066Coefficient.WattsOffset, 1000);

@@ -98,6 +98,7 @@ const RULES: StaticArray<u16> = [
   rule(ShelfAlarm.CardWrong,       AlarmSeverity.Major,    LOOKS),
   rule(ShelfAlarm.CardTooHot,      AlarmSeverity.Major,    LOOKS_KNOWN),
   rule(ShelfAlarm.CardOverload,    AlarmSeverity.Major,    LOOKS_KNOWN),
+  rule(ShelfAlarm.CardSwitch,      AlarmSeverity.Minor,    LOOKS),
 ];
 
 export function severityOf(alarm: ShelfAlarm): AlarmSeverity {

@@ -1,4 +1,5 @@
 import { CardFailure, CardGrant, CardState } from '../../hal/contract/card';
+import { PmbusStatus } from '../../hal/contract/pmbus';
 import { HotSwapModel } from '../../hal/contract/power';
 import { ShelfAlarm, ShelfObject } from '../../hal/contract/shelf-alarm';
 import { cardPowers, grantOf } from '../card/power';
@@ -28,6 +29,22 @@ const ALARMS: StaticArray<i32> = [
   ShelfAlarm.CardTooHot,   // TooHot
 ];
 
+/**
+ * Bits of the STATUS_WORD of its hot-swap controller that are judged: of its input, its heat and its pass transistor, and, while
+ * it is on, of its output. That it is off, and why it gave up, the CPLD says: CardTripped. Of commands it complains of in
+ * vain: each transaction has a code of its own.
+ */
+const SWITCH: u32 =
+  PmbusStatus.Input |
+  PmbusStatus.Mfr |
+  PmbusStatus.Other |
+  PmbusStatus.Unknown |
+  PmbusStatus.VinUv |
+  PmbusStatus.Temperature;
+const SWITCH_OUTPUT: u32 = PmbusStatus.Vout | PmbusStatus.Iout | PmbusStatus.VoutOv | PmbusStatus.IoutOc;
+/** Those of them that a card brings about which draws too much, of which CardOverdraw tells. */
+const SWITCH_LOAD: u32 = PmbusStatus.Input | PmbusStatus.Iout;
+
 /** By slot: what is told of its card. */
 let told: StaticArray<u8> = new StaticArray<u8>(0);
 /** Slot map: where a card was at the last look. */
@@ -53,7 +70,9 @@ export function settleCardAlarms(nowUs: u64): void {
     if (before !== ShelfAlarm.None && before !== alarm) see(object, before, false, nowUs);
     if (alarm !== ShelfAlarm.None)
       see(object, alarm, true, nowUs, alarm === ShelfAlarm.CardOverload ? excessWatts(slot) : 0);
-    followDraw(slot, object, nowUs);
+    const isReading = takeReading(slot);
+    followDraw(slot, object, isReading, nowUs);
+    followSwitch(slot, object, isReading, nowUs);
   }
 }
 
@@ -83,14 +102,24 @@ function followLeave(slot: i32, object: i32, nowUs: u64): void {
  * A card that draws more than it declares takes from others what they were promised. It is measured: its rule has its looks,
  * each of which is a reading.
  */
-function followDraw(slot: i32, object: i32, nowUs: u64): void {
+function followDraw(slot: i32, object: i32, isReading: bool, nowUs: u64): void {
   const isKnown = isGranted(slot) && hotSwaps.at(slot - 1).model !== <u8>HotSwapModel.Unknown;
-  const isReading = takeReading(slot);
   if (isKnown && !isReading) return;
   const isTold = isAlarmed(object, ShelfAlarm.CardOverdraw);
   const isThere = isGranted(slot) && (isTold ? drawsTooMuchStill(slot) : drawsTooMuch(slot));
   const watts = wattsBeyond(drawnBy(slot), cardPowers.at(slot - 1).declaredMilliwatts);
   see(object, ShelfAlarm.CardOverdraw, isThere, nowUs, watts);
+}
+
+/** A controller that is asked nothing, or cannot be asked, tells of nothing. */
+function followSwitch(slot: i32, object: i32, isReading: bool, nowUs: u64): void {
+  const hotSwap = hotSwaps.at(slot - 1);
+  const isKnown = hotSwap.model !== <u8>HotSwapModel.Unknown;
+  if (isKnown && !isReading) return;
+  const isOff = (hotSwap.status & <u16>PmbusStatus.Off) !== 0;
+  let told = <u32>hotSwap.status & (isOff ? SWITCH : SWITCH | SWITCH_OUTPUT);
+  if (isAlarmed(object, ShelfAlarm.CardOverdraw)) told &= ~SWITCH_LOAD;
+  see(object, ShelfAlarm.CardSwitch, isKnown && told !== 0, nowUs);
 }
 
 /** Whether its power has been measured since the last look. */

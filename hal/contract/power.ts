@@ -50,7 +50,7 @@ export const enum HotSwapRow {
   Model = 0,
   /** How often Milliwatts has been read; it wraps. */
   Readings = 1,
-  /** PmbusStatus, u16. */
+  /** PmbusStatus, u16: what has been since the reading before. */
   Status = 2,
   /** Of the shelf's rail, i32. */
   Millivolts = 4,

@@ -140,6 +140,8 @@ export const enum ShelfAlarm {
   CardTooHot = 169,
   /** It lost its power, since the supplies were overloaded. */
   CardOverload = 170,
+  /** Its hot-swap controller tells of a fault that has not cost it its power: a pass transistor that is damaged, or heat. */
+  CardSwitch = 171,
 }
 /**
  * What is told with a report that follows from a measurement, 0 = nothing:

@@ -90,6 +90,7 @@ const NAMES: readonly Name[] = [
   [ShelfAlarm.CardWrong,     'wrong kind of card',   '单板类型与配置不符'],
   [ShelfAlarm.CardTooHot,    'off, too hot',         '过温已下电'],
   [ShelfAlarm.CardOverload,  'off, overload',        '过载已下电'],
+  [ShelfAlarm.CardSwitch,    'power switch faulty',  '热插拔电源开关异常'],
 ];
 
 /** By ShelfAlarm. */

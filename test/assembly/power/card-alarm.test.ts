@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert';
 import { CardKind } from '../../../hal/contract/card';
 import { JournalEvent } from '../../../hal/contract/journal';
 import { ShelfAlarm } from '../../../hal/contract/shelf-alarm';
+import type { Adm1272 } from '../../../hal/emulator/chip/pmbus/adm1272';
 import { alarms } from '../../kit/alarms';
 import { Bench } from '../../kit/bench';
 
@@ -259,5 +260,62 @@ cardAlarm(
     assert.equal(alarms(bench), ['Major Card 2 wrong kind of card']);
   },
 );
+
+// biome-ignore format: a table
+/** Detail register of a hot-swap controller and a bit of it, and whether it is told of while its card is on, and off. */
+const SWITCH: readonly (readonly [command: number, bit: number, isToldOn: boolean, isToldOff: boolean])[] = [
+  [0x7a, 0x40, true,  false], // VOUT_OV_WARN
+  [0x7a, 0x20, true,  false], // VOUT_UV_WARN
+  [0x7b, 0x20, true,  false], // IOUT_OC_WARN
+  [0x7c, 0x40, true,  true],  // VIN_OV_WARN
+  [0x7c, 0x10, true,  true],  // VIN_UV_FAULT
+  [0x7c, 0x01, true,  true],  // PIN_OP_WARN
+  [0x7d, 0x80, true,  true],  // OT_FAULT
+  [0x7d, 0x40, true,  true],  // OT_WARN
+  [0x7e, 0x80, false, false], // an invalid command
+  [0x80, 0x80, true,  true],  // the pass transistor of an ADM1272
+];
+/** Three rounds of readings of a controller, which is asked one thing a second, in turn with others. */
+const ROUNDS_S = 60;
+
+for (const [slot, name] of [
+  [1, 'an ADM1272'],
+  [2, 'an LM5066'],
+] as const) {
+  cardAlarm(`what ${name} says of a card's power is an alarm, and clears`, () => {
+    for (const isOn of [true, false]) {
+      const bench = router();
+      if (!isOn) type(bench, `power off slot ${slot}`, 'y');
+      const status = bench.board.slot(slot).card!.hotSwap.status[0]!;
+      let held = () => {};
+      bench.machine.watch(() => held()); // the chip compares readings with limits again and again
+      for (const [command, bit, isToldOn, isToldOff] of SWITCH) {
+        held = () => status.set(command, bit, true);
+        held();
+        bench.run({ s: ROUNDS_S });
+        const told = (isOn ? isToldOn : isToldOff) ? [`Minor Card ${slot} power switch faulty`] : [];
+        const what = `register ${command.toString(16)} bit ${bit.toString(16)}, ${isOn ? 'on' : 'off'}`;
+        assert.equal(alarms(bench), told, what);
+        held = () => {};
+        status.set(command, bit, false);
+        bench.run({ s: ROUNDS_S });
+        assert.equal(alarms(bench), [], what);
+        status.latch(command, bit);
+        bench.run({ s: ROUNDS_S });
+        assert.is(status.read(command), 0, `${what}: what came once is cleared`);
+        assert.equal(alarms(bench), [], what);
+      }
+    }
+  });
+}
+
+cardAlarm('a pass transistor that is damaged is told in both languages, with what to do', () => {
+  const bench = router();
+  (bench.board.slot(1).card!.hotSwap as Adm1272).damage(true);
+  bench.run({ s: ROUNDS_S });
+  assert.match(health(bench), /Card 1: power switch faulty for \S+ Replace the card\./);
+  type(bench, 'language-mode chinese');
+  assert.match(health(bench), /单板 1：热插拔电源开关异常.*请更换单板。/);
+});
 
 cardAlarm.run();
