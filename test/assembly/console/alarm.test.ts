@@ -53,4 +53,31 @@ alarm('a display that pauses between pages leaves out none and shows none twice'
   assert.is(all.length, 30);
 });
 
+alarm('the history outlives storms: every tributary of an STM-1, and every alarm of the shelf that can be open', () => {
+  const bench = new Bench({ board: NE08E_CPOS });
+  bench.run({ s: 20 });
+  bench.type('screen-length 0 temporary');
+  bench.type('!psu 2 pull');
+  bench.run({ s: 20 });
+  bench.type('!psu 2 return');
+  bench.run({ s: 20 });
+  const all = (end: string) => {
+    for (let n = 1; n <= 63; n++) bench.type(`!tributary 1/0/${n} lp-rdi${end}`);
+    bench.run({ s: 15 });
+  };
+  for (let storm = 1; storm <= 3; storm++) {
+    all('');
+    all(' off');
+  }
+  const history = shown(bench, 'display alarm history');
+  assert.is(history.filter((row) => row.includes('VC-12')).length, 3 * 63);
+  assert.ok(history.includes('Major Supply 2'), 'what was before them is there');
+  const narrow = new Bench();
+  narrow.run({ s: 5 });
+  narrow.type('!unplug 2');
+  narrow.type('!plug 2 4bri');
+  narrow.run({ s: 2 });
+  assert.is(narrow.ask('display alarm history')[0], 'Closed alarms, newest first: 1 of at most 20. * = withdrawn');
+});
+
 alarm.run();
