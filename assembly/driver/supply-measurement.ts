@@ -1,3 +1,4 @@
+import { Fault } from '../../hal/contract/fault';
 import { PmbusCommand } from '../../hal/contract/pmbus';
 import { answer, linear11, linear16, readCommand } from './pmbus';
 import { SupplyRecord } from './supply-record';
@@ -9,6 +10,12 @@ export const MEASUREMENTS: StaticArray<i32> = [
   PmbusCommand.ReadPout, PmbusCommand.ReadTemperature1, PmbusCommand.ReadFan1,
 ];
 
+/** Thousandths of a degree between which a supply can be inside. Our choice: no part of it lives beyond. */
+const COLDEST: i32 = -55_000;
+const HOTTEST: i32 = 200_000;
+/** What is nothing may be measured as less by up to this: a converter wavers. Thousandths, our choice. */
+const WAVER: i32 = 1_000;
+
 /** Which of MEASUREMENTS a command reads. */
 export function measurementOf(command: PmbusCommand): i32 {
   let n = 0;
@@ -16,14 +23,28 @@ export function measurementOf(command: PmbusCommand): i32 {
   return n;
 }
 
-/** Reads one of them into a record: 0, or a Fault. */
+/** Reads one of them into a record: 0, or a Fault, of what cannot be Fault.Nonsense. */
 export function measure(unit: u32, address: u32, command: i32, record: SupplyRecord, voutMode: u32): i32 {
   const fault = readCommand(unit, address, command, 2);
   if (fault < 0) return fault;
   const word = load<u16>(answer);
   const value = command === PmbusCommand.ReadVout ? linear16(word, voutMode) : linear11(word);
+  if (!isPossible(command, value)) return Fault.Nonsense;
   keep(record, command, value);
   return 0;
+}
+
+/** Current, and power with it, may flow back into an output. */
+function isPossible(command: i32, value: i32): bool {
+  switch (command) {
+    case PmbusCommand.ReadTemperature1:
+      return value >= COLDEST && value <= HOTTEST;
+    case PmbusCommand.ReadIout:
+    case PmbusCommand.ReadPout:
+      return true;
+    default:
+      return value >= -WAVER;
+  }
 }
 
 function keep(record: SupplyRecord, command: i32, value: i32): void {

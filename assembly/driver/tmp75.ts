@@ -11,6 +11,9 @@ export const CONVERSION_US: u64 = 300_000;
 /** The low bits of a temperature are 0: a bus that reads all ones is no cold day. */
 const NO_BITS: i32 = 0x000f;
 
+/** No sensor that works is colder, 1/256 degree Celsius. TMP75 data sheet, absolute maximum ratings. What is too hot is believed. */
+const COLDEST: i32 = -55 * 256;
+
 /** A sensor has taken its setting, and has nothing to tell before CONVERSION_US. */
 export const CONVERTING: i32 = 0x10000;
 
@@ -27,7 +30,8 @@ function readTemperature(unit: u32): i32 {
   const result = transfer(unit, sent, 1, received, 2);
   if (result < 0) return result;
   const temperature = <i32>loadBigEndian16(received);
-  return result === 2 && (temperature & NO_BITS) === 0 ? temperature : Fault.Nonsense;
+  const isPossible = (temperature & NO_BITS) === 0 && <i32>(<i16>temperature) >= COLDEST;
+  return result === 2 && isPossible ? temperature : Fault.Nonsense;
 }
 
 function setUp(unit: u32): i32 {

@@ -58,6 +58,8 @@ const READINGS: readonly (readonly [reading: string, wrong: number, told: readon
   ['exhaust celsius',   120, heat('Air exhaust', 1, 2)],
   ['slot1 celsius',     120, heat('Card 1', 1)],
   ['slot1 watts',       90,  ['Minor Card 1 draws too much']],
+  ['intake celsius',    -60, ['Minor Air intake sensor lost']],
+  ['slot1 celsius',     -60, ['Minor Card 1 sensor lost']],
 ];
 
 for (const [reading, wrong, told] of READINGS) {
@@ -81,6 +83,30 @@ for (const [reading, wrong, told] of READINGS) {
     assert.equal(alarms(bench), []);
   });
 }
+
+// biome-ignore format: a table
+/** What no supply can measure: below nothing, colder than its part can be, hotter than it can live. */
+const IMPOSSIBLE: readonly (readonly [reading: string, wrong: number])[] = [
+  ['input', -5], ['celsius', -60], ['celsius', 250], ['rpm', -100],
+];
+
+line('what a supply cannot measure is not known, and hides nothing else of it', () => {
+  for (const [reading, wrong] of IMPOSSIBLE) {
+    const { bench, say } = shelf();
+    const screen = () => bench.ask('display power supply 1').slice(0, 8).join('\n');
+    const unknown = () => screen().match(/ -[ ,]/g)?.length ?? 0;
+    assert.is(unknown(), 0);
+    say(`!misread psu1 ${reading} ${wrong}`);
+    bench.run({ min: 1 });
+    assert.is(unknown(), 1, `${reading} ${wrong}`);
+    say('!psu 1 fan');
+    bench.run({ min: 1 });
+    assert.equal(alarms(bench), ['Major Supply 1 fan failed']);
+    say(`!misread psu1 ${reading} right`);
+    bench.run({ min: 1 });
+    assert.is(unknown(), 0, `${reading} is right again`);
+  }
+});
 
 line('one wrong speed of a fan costs a speed of the others, and a supply that is put in reads right', () => {
   const { bench, say } = shelf();
