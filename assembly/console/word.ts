@@ -463,8 +463,10 @@ export const enum Word {
   AlarmFoldedRange,
   AlarmHistoryHead,
   AlarmHistoryColumns,
+  /** By AlarmClosure. */
   AlarmCleared,
   AlarmWithdrawn,
+  AlarmReplaced,
   AlarmHistoryReset,
   ControllerActing,
   ControllerSent,

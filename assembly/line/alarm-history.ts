@@ -12,7 +12,7 @@ export class ClosedAlarm {
   number: u32;
   folded: u16;
   severity: u8;
-  withdrawn: bool;
+  closure: u8;
 }
 if (offsetof<ClosedAlarm>('number') !== AlarmHistoryRow.Number) ERROR('layout');
 if (offsetof<ClosedAlarm>() !== AlarmHistoryRow.Size) ERROR('layout');

@@ -1,4 +1,4 @@
-import { AlarmBit, AlarmEnd, AlarmRow, ObjectKind } from '../../hal/contract/alarm';
+import { AlarmBit, AlarmClosure, AlarmEnd, AlarmRow, ObjectKind } from '../../hal/contract/alarm';
 import { CardLed } from '../../hal/contract/card';
 import { TableId } from '../../hal/contract/directory';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
@@ -298,7 +298,7 @@ function close(object: i32, end: AlarmEnd, nowUs: u64, withdrawn: bool): void {
   closed.alarm = record.alarm;
   closed.folded = record.folded;
   closed.severity = record.severity;
-  closed.withdrawn = withdrawn;
+  closed.closure = <u8>(withdrawn ? AlarmClosure.Withdrawn : AlarmClosure.Cleared);
   owner.reported &= ~record.alarm;
   record.alarm = 0;
   record.folded = 0;

@@ -1,4 +1,4 @@
-import { ObjectKind } from '../../hal/contract/alarm';
+import { AlarmClosure, ObjectKind } from '../../hal/contract/alarm';
 import { TableId } from '../../hal/contract/directory';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { ShelfAlarm, ShelfAlarmRow, ShelfAlarmState, ShelfObject, ShelfSubject } from '../../hal/contract/shelf-alarm';
@@ -116,10 +116,35 @@ export function withdraw(object: i32, nowUs: u64): void {
   }
 }
 
-/** Forgets one of them: another one takes its place. */
+/** Forgets one of them: nobody wants to know of it any more. */
 export function withdrawOne(object: i32, alarm: ShelfAlarm, nowUs: u64): void {
   const record = find(object, alarm);
   if (record !== null) drop(record, nowUs);
+}
+
+/** Another one of the same object, which is reported, takes its place: it is not well that it is gone. */
+export function replaceOne(object: i32, alarm: ShelfAlarm, other: ShelfAlarm, nowUs: u64): void {
+  const record = find(object, alarm);
+  if (record === null) return;
+  if (isReported(record)) close(record, AlarmClosure.Replaced, other, nowUs);
+  forgetNow(record);
+}
+
+/**
+ * One look, as `see`, at one of several of which an object has one at a time. While it is not there and `other` is, it stays
+ * until that is reported and takes its place; ShelfAlarm.None = no other one is there.
+ */
+export function seeOneOf(
+  object: i32,
+  alarm: ShelfAlarm,
+  isThere: bool,
+  other: ShelfAlarm,
+  nowUs: u64,
+  detail: i32 = 0,
+): void {
+  const isOther = !isThere && other !== ShelfAlarm.None && other !== alarm;
+  if (isOther && isAlarmed(object, other)) replaceOne(object, alarm, other, nowUs);
+  else see(object, alarm, isThere || (isOther && isAlarmed(object, alarm)), nowUs, detail);
 }
 
 /** Whether an object has no alarm, reported or waiting. */
@@ -230,7 +255,7 @@ function enter(record: ShelfAlarmRecord, event: Event, nowUs: u64, detail: i32 =
       wakeAbove(Stage.Power);
       return;
     case Action.Clear:
-      close(record, JournalEvent.ShelfAlarmCleared, nowUs);
+      close(record, AlarmClosure.Cleared, record.severity, nowUs);
       forget(record);
       return;
     default:
@@ -238,9 +263,10 @@ function enter(record: ShelfAlarmRecord, event: Event, nowUs: u64, detail: i32 =
   }
 }
 
-function close(record: ShelfAlarmRecord, event: JournalEvent, nowUs: u64): void {
+/** `told`: JournalEvent.ShelfAlarmCleared C, or that of its kin. */
+function close(record: ShelfAlarmRecord, closure: AlarmClosure, told: i32, nowUs: u64): void {
   const lastedMs = millisecondsOf(nowUs - record.raisedUs);
-  note(Stage.Power, event, record.object, record.alarm, lastedMs, record.severity);
+  note(Stage.Power, eventOf(closure), record.object, record.alarm, lastedMs, told);
   const closed = nextClosedAlarm();
   closed.raisedUs = record.raisedUs;
   closed.clearedUs = nowUs;
@@ -248,13 +274,23 @@ function close(record: ShelfAlarmRecord, event: JournalEvent, nowUs: u64): void 
   closed.alarm = record.alarm;
   closed.folded = 0;
   closed.severity = record.severity;
-  closed.withdrawn = event === JournalEvent.ShelfAlarmWithdrawn;
+  closed.closure = <u8>closure;
   wakeAbove(Stage.Power);
+}
+
+function eventOf(closure: AlarmClosure): JournalEvent {
+  if (closure === AlarmClosure.Cleared) return JournalEvent.ShelfAlarmCleared;
+  return closure === AlarmClosure.Withdrawn ? JournalEvent.ShelfAlarmWithdrawn : JournalEvent.ShelfAlarmReplaced;
 }
 
 /** It is forgotten, and told as withdrawn if it was told. */
 function drop(record: ShelfAlarmRecord, nowUs: u64): void {
-  if (isReported(record)) close(record, JournalEvent.ShelfAlarmWithdrawn, nowUs);
+  if (isReported(record)) close(record, AlarmClosure.Withdrawn, record.severity, nowUs);
+  forgetNow(record);
+}
+
+/** Whatever looks it waits for. */
+function forgetNow(record: ShelfAlarmRecord): void {
   if (isWaiting(record)) waiting--;
   record.state = <u8>ShelfAlarmState.None;
   forget(record);

@@ -9,7 +9,7 @@ import { hotSwaps } from '../driver/hot-swap';
 import { waitingInterfaces } from '../interface/expected';
 import { slotBit, withSlot } from '../kernel/bits';
 import { SLOTS_MAX } from '../limits';
-import { isAlarmed, see, shelfObject, withdraw } from './alarm';
+import { isAlarmed, see, seeOneOf, shelfObject, withdraw } from './alarm';
 import { drawnBy, drawsTooMuch, drawsTooMuchStill, isGranted, wattsBeyond } from './budget';
 import { excessWatts } from './overload';
 
@@ -67,9 +67,9 @@ export function settleCardAlarms(nowUs: u64): void {
     const before = <i32>told[slot];
     const alarm = alarmOf(slot, before);
     told[slot] = <u8>alarm;
-    if (before !== ShelfAlarm.None && before !== alarm) see(object, before, false, nowUs);
     if (alarm !== ShelfAlarm.None)
       see(object, alarm, true, nowUs, alarm === ShelfAlarm.CardOverload ? excessWatts(slot) : 0);
+    if (before !== ShelfAlarm.None && before !== alarm) seeOneOf(object, before, false, alarm, nowUs);
     const isReading = takeReading(slot);
     followDraw(slot, object, isReading, nowUs);
     followSwitch(slot, object, isReading, nowUs);

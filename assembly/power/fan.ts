@@ -3,7 +3,7 @@ import { FanState } from '../../hal/contract/power';
 import { ShelfAlarm, ShelfObject } from '../../hal/contract/shelf-alarm';
 import { FanRecord, fans } from '../driver/fan-controller';
 import { arePinsRead } from '../driver/shelf-parts';
-import { see, shelfObject } from './alarm';
+import { see, seeOneOf, shelfObject } from './alarm';
 
 /** A fan that turns with less than so many percent of its speed has a bearing that wears out. Our choice. */
 const SLOW_PERCENT: i32 = 80;
@@ -39,7 +39,8 @@ export function lookAtFans(drivenUs: u64, nowUs: u64): void {
     const record = fans.at(fan);
     const object = shelfObject(ShelfObject.Fan, fan);
     see(object, ShelfAlarm.FanFailed, isFanFailed(fan), nowUs);
-    if (nowUs - drivenUs >= SETTLED_US) see(object, ShelfAlarm.FanSlow, isSlow(record), nowUs);
+    if (isFanFailed(fan)) seeOneOf(object, ShelfAlarm.FanSlow, false, ShelfAlarm.FanFailed, nowUs);
+    else if (nowUs - drivenUs >= SETTLED_US) see(object, ShelfAlarm.FanSlow, isSlow(record), nowUs);
   }
 }
 

@@ -7,7 +7,7 @@ import { cards, isSeated } from '../card/record';
 import { arePinsRead } from '../driver/shelf-parts';
 import { isZoneLost, zones } from '../driver/zone';
 import { Table } from '../kernel/table';
-import { isAlarmed, see, shelfObject, withdraw, withdrawOne } from './alarm';
+import { isAlarmed, replaceOne, see, shelfObject, withdraw } from './alarm';
 import { askedStep } from './ladder';
 import { DEGREE, limitOf, stageAt } from './threshold';
 
@@ -152,21 +152,21 @@ function look(row: i32, isMinute: bool, nowUs: u64): void {
 
 /** One sensor has one alarm of its heat, the worst: once that is reported it takes the place of the others. */
 function tell(object: i32, stage: HeatStage, isRising: bool, nowUs: u64): void {
-  let isTold: bool = false;
+  let told: i32 = ShelfAlarm.None;
   for (let at = <i32>HeatStage.Fatal; at >= HeatStage.Minor; at--) {
-    isTold = tellUnless(isTold, object, STAGE_ALARM + at, stage >= at, nowUs);
+    told = tellUnless(told, object, STAGE_ALARM + at, stage >= at, nowUs);
   }
-  tellUnless(isTold, object, ShelfAlarm.HeatRising, isRising, nowUs);
+  tellUnless(told, object, ShelfAlarm.HeatRising, isRising, nowUs);
 }
 
-/** A look at one of them; answers whether it, or one that is worse, is there and reported. */
-function tellUnless(isTold: bool, object: i32, alarm: ShelfAlarm, isThere: bool, nowUs: u64): bool {
-  if (isTold) {
-    withdrawOne(object, alarm, nowUs);
-    return true;
+/** A look at one of them; answers which of it and those that are worse is there and reported. */
+function tellUnless(told: ShelfAlarm, object: i32, alarm: ShelfAlarm, isThere: bool, nowUs: u64): ShelfAlarm {
+  if (told !== ShelfAlarm.None) {
+    replaceOne(object, alarm, told, nowUs);
+    return told;
   }
   see(object, alarm, isThere, nowUs);
-  return isThere && isAlarmed(object, alarm);
+  return isThere && isAlarmed(object, alarm) ? alarm : ShelfAlarm.None;
 }
 
 /**

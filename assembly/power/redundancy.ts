@@ -6,7 +6,7 @@ import { arePinsRead } from '../driver/shelf-parts';
 import { wake, wakeAbove } from '../kernel/agenda';
 import { note } from '../kernel/journal';
 import { Table } from '../kernel/table';
-import { see, shelfObject } from './alarm';
+import { see, shelfObject, withdrawOne } from './alarm';
 import { committedMilliwatts, wattsBeyond } from './budget';
 import { areSuppliesTold, availableMilliwatts, redundantMilliwatts } from './capacity';
 import { drawnMilliwatts, isDrawnBeyond, settleDraw } from './draw';
@@ -57,7 +57,9 @@ export function settleRedundancy(nowUs: u64): void {
   enter(isTooMuch ? PowerRedundancy.Lost : feeding);
   if (feeding === PowerRedundancy.Unknown || !arePinsRead()) return;
   const isLost = feeding !== PowerRedundancy.Full || isDrawnBeyond(); // what is granted has BudgetBeyond
-  see(shelfObject(ShelfObject.Shelf), ShelfAlarm.NotRedundant, isWanted && isLost, nowUs);
+  const object = shelfObject(ShelfObject.Shelf);
+  if (isWanted) see(object, ShelfAlarm.NotRedundant, isLost, nowUs);
+  else withdrawOne(object, ShelfAlarm.NotRedundant, nowUs);
 }
 
 function redundancyOfBays(): PowerRedundancy {
@@ -73,8 +75,9 @@ function redundancyOfBays(): PowerRedundancy {
 export function settleCommitment(nowUs: u64): void {
   const record = shelfPower();
   record.committedMilliwatts = committedMilliwatts();
-  if (!areSuppliesTold()) return;
   const object = shelfObject(ShelfObject.Shelf);
+  if (record.policy !== <u8>PowerPolicy.Redundant) withdrawOne(object, ShelfAlarm.BudgetBeyond, nowUs);
+  if (!areSuppliesTold()) return;
   see(
     object,
     ShelfAlarm.BudgetBeyond,

@@ -5,9 +5,19 @@ import { arePinsRead } from '../driver/shelf-parts';
 import { standbyLooks } from '../driver/supply';
 import { SupplyRecord, supplies, supplyFault, supplyLimit, supplyStatus } from '../driver/supply-record';
 import { Rows } from '../kernel/rows';
-import { isQuiet, see, shelfObject, withdraw } from './alarm';
+import { isQuiet, see, seeOneOf, shelfObject, withdraw, withdrawOne } from './alarm';
 import { isReadAnew, PowerSupplyRecord, powerSupplies } from './supply';
-import { bit, isOfOutput, OF_FEED, STATUS_END, STATUS_FIRST, statusAlarms, tripOf, tripOfWord } from './supply-status';
+import {
+  bit,
+  coverOf,
+  isOfOutput,
+  OF_FEED,
+  STATUS_END,
+  STATUS_FIRST,
+  statusAlarms,
+  tripOf,
+  tripOfWord,
+} from './supply-status';
 import { lookAtThresholds } from './supply-threshold';
 
 /** An input that is away for less is a dip: it counts as too low until it is known to be lost. Our choice. */
@@ -61,21 +71,23 @@ function lookForAlarms(bay: i32, supply: SupplyRecord, policy: PowerPolicy, nowU
   const isStandbyLook = takeStandbyLook(bay);
   if (state === <u8>SupplyState.Unknown || !arePinsRead()) return;
   const isAbsent = state === <u8>SupplyState.Absent;
-  see(object, ShelfAlarm.Absent, isAbsent && policy === PowerPolicy.Redundant, nowUs);
+  if (policy !== PowerPolicy.Redundant) withdrawOne(object, ShelfAlarm.Absent, nowUs);
+  else see(object, ShelfAlarm.Absent, isAbsent, nowUs);
   if (isAbsent) return;
   const isSilent = supply.presence === <u8>SupplyPresence.Unreadable;
   const isFed = !isFeedToBlame(state);
-  see(object, ShelfAlarm.Silent, isSilent && isFed, nowUs);
+  if (isSilent && !isFed) withdrawOne(object, ShelfAlarm.Silent, nowUs);
+  else see(object, ShelfAlarm.Silent, isSilent, nowUs);
   if (isStandbyLook) lookAtStandby(bay, isFed, nowUs);
   if (!isLook && !isSilent) return;
   const isUp = isFed && state !== <u8>SupplyState.Starting;
   const hasFailed = state === <u8>SupplyState.Failed;
   const there = isLook ? statusAlarms(supplyStatus(bay, SupplyRow.Status), isFed, isUp, hasFailed) : 0;
   const ofFeed = there | looks.at(bay).standby;
-  lookAtFeed(bay, ofFeed, nowUs);
+  const feedAlarm = lookAtFeed(bay, ofFeed, nowUs);
   if (isLook) {
     keepTrip(bay, record, there);
-    lookAtThresholds(bay, supply, ofFeed, isFed, nowUs);
+    lookAtThresholds(bay, supply, ofFeed, isFed, feedAlarm, nowUs);
   }
   const why = hasFailed && record.trip !== <u8>ShelfAlarm.None ? <i32>record.trip : ShelfAlarm.OutputBad;
   if (!isLook) see(object, why, hasFailed, nowUs);
@@ -134,25 +146,36 @@ function instead(there: u64, hasFailed: bool, why: i32): u64 {
   return hasFailed ? (there & ~bit(ShelfAlarm.OutputBad)) | bit(why) : there;
 }
 
-/** A supply tells of its feed by its pins, and of what they are too slow for, or do not show, by its status. */
-function lookAtFeed(bay: i32, there: u64, nowUs: u64): void {
+/**
+ * A supply tells of its feed by its pins, and of what they are too slow for, or do not show, by its status. Answers what it
+ * cannot be run from, if anything.
+ */
+function lookAtFeed(bay: i32, there: u64, nowUs: u64): ShelfAlarm {
   const record = powerSupplies.at(bay);
   const feed = shelfObject(ShelfObject.Feed, bay);
   const isLost = record.state === <u8>SupplyState.NoInput;
   const isDip = isLost && nowUs - record.sinceUs < DIP_US;
   const isLow = record.state === <u8>SupplyState.Brown || isDip || (there & bit(ShelfAlarm.BrownOut)) !== 0;
   const isHigh = record.state === <u8>SupplyState.OverVoltage || (there & bit(ShelfAlarm.InputOvFault)) !== 0;
-  see(feed, ShelfAlarm.InputLost, isLost, nowUs);
-  see(feed, ShelfAlarm.InputOvFault, isHigh, nowUs);
-  see(feed, ShelfAlarm.BrownOut, isLow && !isHigh, nowUs);
-  see(feed, ShelfAlarm.InputOvWarn, (there & bit(ShelfAlarm.InputOvWarn)) !== 0, nowUs);
-  see(feed, ShelfAlarm.InputUvWarn, (there & bit(ShelfAlarm.InputUvWarn)) !== 0, nowUs);
+  const isAbove = (there & bit(ShelfAlarm.InputOvWarn)) !== 0;
+  const isBelow = (there & bit(ShelfAlarm.InputUvWarn)) !== 0;
+  let worst: i32 = isLow ? ShelfAlarm.BrownOut : ShelfAlarm.None;
+  if (isLost && !isDip) worst = ShelfAlarm.InputLost;
+  if (isHigh) worst = ShelfAlarm.InputOvFault;
+  const other = isFeedToBlame(record.state) ? worst : ShelfAlarm.None; // a status may be old when the pins are good again
+  seeOneOf(feed, ShelfAlarm.InputLost, isLost, other, nowUs);
+  seeOneOf(feed, ShelfAlarm.InputOvFault, isHigh, other, nowUs);
+  seeOneOf(feed, ShelfAlarm.BrownOut, isLow && !isHigh, worst, nowUs);
+  seeOneOf(feed, ShelfAlarm.InputOvWarn, isAbove, worst, nowUs);
+  seeOneOf(feed, ShelfAlarm.InputUvWarn, isBelow, worst, nowUs);
+  return worst;
 }
 
 /** Bit n of `there` is ShelfAlarm n. */
 function lookAtStatus(object: i32, there: u64, nowUs: u64): void {
   if (there === 0 && isQuiet(object)) return;
   for (let alarm = STATUS_FIRST; alarm < STATUS_END; alarm++) {
-    see(object, alarm, ((there >> alarm) & 1) !== 0, nowUs);
+    const isThere = ((there >> alarm) & 1) !== 0;
+    seeOneOf(object, alarm, isThere, isThere ? ShelfAlarm.None : coverOf(alarm, there), nowUs);
   }
 }

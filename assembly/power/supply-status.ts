@@ -188,6 +188,18 @@ export function statusAlarms(status: usize, isFed: bool, isUp: bool, hasFailed: 
   return told;
 }
 
+/** Of `there`, told of statusAlarms, what says more than an alarm that is not told: none, if nothing does. */
+export function coverOf(alarm: ShelfAlarm, there: u64): ShelfAlarm {
+  if (alarm === ShelfAlarm.OutputBad) return tripOf(there);
+  for (let at = 0; at < COVERED.length; at++) {
+    if (<i32>(COVERED[at] & 0xff) !== alarm) continue;
+    const more = <i32>COVERED[at] >> 8;
+    const cover = (there & bit(more)) !== 0 ? more : coverOf(more, there);
+    if (cover !== ShelfAlarm.None) return cover;
+  }
+  return ShelfAlarm.None;
+}
+
 /** Whether a STATUS_WORD says more than its registers and its other bits explain. */
 function isUnexplained(row: usize): bool {
   const word = <u32>load<u16>(row, SupplyRow.Status);

@@ -2,7 +2,7 @@ import { PowerLimit, SupplyReading, SupplyThreshold, SupplyThresholdLimit } from
 import { ShelfAlarm, ShelfMeasure, ShelfObject } from '../../hal/contract/shelf-alarm';
 import { watchSupplies } from '../driver/supply';
 import { SupplyRecord, supplies } from '../driver/supply-record';
-import { isAlarmed, see, shelfObject, withdrawOne } from './alarm';
+import { isAlarmed, seeOneOf, shelfObject, withdrawOne } from './alarm';
 import { detailOf } from './alarm-detail';
 import { bit } from './supply-status';
 
@@ -56,14 +56,32 @@ export function areInputsInOrder(low: i32, high: i32): bool {
   return low + SupplyThresholdLimit.Gap <= high;
 }
 
-/** One look at what a supply measures. `there`: what it says itself, bit n is ShelfAlarm n; `isFed`: its input is good. */
-export function lookAtThresholds(bay: i32, supply: SupplyRecord, there: u64, isFed: bool, nowUs: u64): void {
+/**
+ * One look at what a supply measures. `there`: what it says itself, bit n is ShelfAlarm n; `isFed`: its input is good;
+ * `feedAlarm`: the worst of its feed.
+ */
+export function lookAtThresholds(
+  bay: i32,
+  supply: SupplyRecord,
+  there: u64,
+  isFed: bool,
+  feedAlarm: ShelfAlarm,
+  nowUs: u64,
+): void {
   for (let threshold = 0; threshold < SupplyThreshold.Count; threshold++) {
     const millis = measured(supply, threshold);
-    const isTold = isFed && (there & covering(threshold)) === 0 && isPassed(bay, threshold, millis);
+    const says = there & covering(threshold);
+    const isTold = isFed && says === 0 && isPassed(bay, threshold, millis);
+    const other = tellsInstead(threshold, says, isFed, feedAlarm);
     const detail = detailOf(MEASURE + threshold, whole(threshold, millis), supplyThreshold(threshold));
-    see(objectOf(bay, threshold), ALARM + threshold, isTold, nowUs, detail);
+    seeOneOf(objectOf(bay, threshold), ALARM + threshold, isTold, other, nowUs, detail);
   }
+}
+
+/** What is told instead, if anything: what the supply says itself, or that there is nothing to run from. */
+function tellsInstead(threshold: SupplyThreshold, says: u64, isFed: bool, feedAlarm: ShelfAlarm): ShelfAlarm {
+  if (!isFed) return threshold <= SupplyThreshold.InputHigh ? feedAlarm : ShelfAlarm.None;
+  return says === 0 ? ShelfAlarm.None : <i32>ctz(says);
 }
 
 /** What a supply says itself that says more: bit n is ShelfAlarm n. */

@@ -23,6 +23,7 @@ function isKept(event: i32): bool {
     case JournalEvent.ShelfAlarmRaised:
     case JournalEvent.ShelfAlarmCleared:
     case JournalEvent.ShelfAlarmWithdrawn:
+    case JournalEvent.ShelfAlarmReplaced:
     case JournalEvent.ShelfTooHot:
     case JournalEvent.ShelfCooled:
     case JournalEvent.CardTooHot:

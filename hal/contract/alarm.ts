@@ -75,9 +75,18 @@ export const enum AlarmHistoryRow {
   Number = 24,
   Folded = 28,
   Severity = 30,
-  /** It was withdrawn: its object went, or was shut down. u8 */
-  Withdrawn = 31,
+  /** AlarmClosure, u8. */
+  Closure = 31,
   Size = 32,
+}
+/** Why an alarm is not reported any more. */
+export const enum AlarmClosure {
+  /** What it told of is over. */
+  Cleared,
+  /** Its object went, or was shut down, or nobody wants to know of it. */
+  Withdrawn,
+  /** Another one of the same object is reported in its place. */
+  Replaced,
 }
 /** ITU-T X.733, worst last. */
 export const enum AlarmSeverity {

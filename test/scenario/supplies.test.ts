@@ -175,6 +175,70 @@ supplies("a brown-out is told from a loss, and both are the feed's and not the s
   loseAndMend(bench, { s: 12 });
 });
 
+/** What the log tells of alarms from now on. */
+function told(bench: Bench, act: () => void): string[] {
+  const from = bench.terminal.screen.lines.length - 1; // the prompt, which the first takes over
+  act();
+  const lines = bench.terminal.screen.lines.slice(from).filter((line) => line.includes('/ALARM: '));
+  return lines.map((line) => line.replace(/.*ALARM: /, '').replace(/ after [\d.]+ s/, ''));
+}
+
+supplies('an alarm that another one replaces is never told as cleared, and is reported until then', () => {
+  const bench = powered();
+  const feed = told(bench, () => {
+    bench.type('!mains b brown');
+    bench.run({ s: 15 });
+    bench.type('!mains b lost');
+    for (let s = 0; s < 15; s++) {
+      assert.ok(
+        alarms(bench).some((alarm) => alarm.startsWith('Major Feed 2 ')),
+        `${s} s`,
+      );
+      bench.run({ s: 1 });
+    }
+  }).filter((line) => line.startsWith('Feed'));
+  assert.equal(feed, [
+    'Feed 2: brown-out (Major).',
+    'Feed 2: no voltage (Major).',
+    'Feed 2: brown-out, replaced by no voltage.',
+  ]);
+  const [head, , newest] = bench.ask('display alarm history');
+  assert.match(head!, /\* = withdrawn, \+ = replaced$/);
+  assert.match(newest!, /Feed 2 +brown-out .*\)\+$/);
+});
+
+supplies('what a supply says instead of less replaces that', () => {
+  const bench = powered();
+  const supply = bench.board.shelf.bays[1]!.supply!;
+  const lines = told(bench, () => {
+    for (const millicelsius of [84_000, 86_000, 40_000]) {
+      const cease = hold(bench, () => {
+        supply.millicelsius = millicelsius;
+      });
+      bench.run({ s: 20 });
+      cease();
+    }
+  });
+  assert.equal(lines, [
+    'Supply 2: temperature high (Minor).',
+    'Supply 2: overheated (Major).',
+    'Supply 2: temperature high, replaced by overheated.',
+    'Supply 2: overheated, cleared.',
+  ]);
+});
+
+supplies('what the policy does not ask for any more is withdrawn, and not cleared', () => {
+  const bench = powered();
+  bench.type('!psu 2 pull');
+  bench.run({ s: 15 });
+  assert.equal(alarms(bench), ['Major Shelf power not redundant', 'Major Supply 2 not in its bay']);
+  const lines = told(bench, () => {
+    for (const line of ['system-view', 'power supply policy combined', 'return']) bench.type(line);
+    bench.run({ s: 10 });
+  });
+  assert.equal(lines.sort(), ['Shelf: power not redundant, withdrawn.', 'Supply 2: not in its bay, withdrawn.']);
+});
+
 supplies('a feed with too much voltage is told from one without any, and both are counted as one loss', () => {
   const bench = powered();
   bench.type('!mains b surge');

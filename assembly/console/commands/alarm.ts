@@ -93,7 +93,7 @@ function showHistory(out: Writer): Result {
   const isShelf = objectKind(closed.subject) === ObjectKind.Shelf;
   if (isShelf) out.say(Word.AlarmShelfRow, closed.severity, closed.subject, closed.alarm);
   else out.say(Word.AlarmRow, closed.severity, closed.subject, alarmWord(objectKind(closed.subject), closed.alarm));
-  const word = closed.withdrawn ? Word.AlarmWithdrawn : Word.AlarmCleared;
+  const word = Word.AlarmCleared + closed.closure;
   out.line(word, secondsOf(closed.raisedUs), secondsOf(closed.clearedUs - closed.raisedUs));
   return out.cursor + 1 < count ? Result.More : Result.Done;
 }

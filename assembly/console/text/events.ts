@@ -306,6 +306,13 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     english: '{subject:shelfSubject}: {a:shelfAlarm}, withdrawn after {b:milliseconds} s.',
     chinese: '{subject:shelfSubject}：{a:shelfAlarm}告警撤销，历时{b:milliseconds}秒。',
   },
+  ShelfAlarmReplaced: {
+    module: 'Power',
+    severity: 5,
+    mnemonic: 'ALARM',
+    english: '{subject:shelfSubject}: {a:shelfAlarm}, replaced by {c:shelfAlarm} after {b:milliseconds} s.',
+    chinese: '{subject:shelfSubject}：{a:shelfAlarm}告警由{c:shelfAlarm}告警取代，历时{b:milliseconds}秒。',
+  },
   SupplyState: {
     module: 'Power',
     severity: 7,

@@ -103,6 +103,18 @@ cooling('a worn bearing is told from a fan that stands', () => {
   assert.match(run.ask('display fan').join('\n'), /^ *1 +转动 +55 % +\d+ rpm {2}转速偏低$/m);
 });
 
+cooling('a slow fan that stops is not told as cleared', () => {
+  const { bench: run, shelf, logged } = bench();
+  shelf.fans[0]!.wear(40);
+  run.run({ min: 2 });
+  run.type('!fan 1 fail');
+  run.run({ s: 20 });
+  assert.equal(logged(), ['Fan 1: turns too slowly (Minor).', 'Fan 1: does not turn (Major).']);
+  const log = run.terminal.screen.lines.join('\n');
+  assert.match(log, /Fan 1: turns too slowly, replaced by does not turn after /);
+  assert.not.match(log, / cleared after /);
+});
+
 cooling('a fan that nobody can ask has neither duty nor speed', () => {
   const { bench: run } = bench();
   run.type('!i2c 0 nack');
