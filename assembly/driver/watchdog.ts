@@ -12,6 +12,8 @@ import { octets, Part } from './part';
  * it, and a look feeds it every ROUND seconds, every second until it watches. Our choice.
  */
 const TIMEOUT_S: i32 = WatchdogTime.TimeoutDefault;
+/** How often one look asks, a step each, before it counts as refused: a disturbed bus lets one of them through. Our choice. */
+const TRIES: i32 = 8;
 
 /** What is asked of it next. */
 const enum Due {
@@ -25,6 +27,8 @@ const part: Part = new Part((Unit.Shelf << Unit.SlotShift) | Chip.Watchdog);
 
 let due: Due = Due.Reason;
 let isDue: bool = false;
+/** Transactions of this look that were refused. */
+let refused: i32 = 0;
 let isFailed: bool = false;
 let hasBarked: bool = false;
 
@@ -38,9 +42,10 @@ export function isWatchdogFailed(): bool {
   return isFailed;
 }
 
-/** It is fed in a step to come, unless a stage is at work and finds no end. */
+/** It is fed in a step to come. */
 export function lookAtWatchdog(): void {
-  isDue = due !== Due.Food || haveAllCheckedIn();
+  isDue = true;
+  refused = 0;
 }
 
 /** It watches, and was fed when it was asked last. */
@@ -48,14 +53,17 @@ export function isWatchdogWell(): bool {
   return due === Due.Food && part.answers;
 }
 
+/** It gets no food while a stage is at work and finds no end. */
 export function isWatchdogDue(): bool {
-  return isDue && !part.missing;
+  return isDue && !part.missing && (due !== Due.Food || haveAllCheckedIn());
 }
 
-/** One transaction: until it watches, each look goes on with setting it up. */
+/** One transaction, once more in the next step if it is refused: until it watches, each look goes on with setting it up. */
 export function askWatchdog(): void {
+  const fault = ask();
+  if (fault < 0 && ++refused < TRIES) return;
   isDue = false;
-  const isWell = part.judge(ask());
+  const isWell = part.judge(fault);
   if (isFailed !== part.failed) wakeAbove(Stage.Driver);
   isFailed = part.failed;
   if (!isWell)

@@ -2,6 +2,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { JournalEvent } from '../../../hal/contract/journal';
 import { ShelfAlarm } from '../../../hal/contract/shelf-alarm';
+import { Random } from '../../../hal/emulator/random';
 import { Bench } from '../../kit/bench';
 
 const watchdog = suite('watchdog of the shelf');
@@ -38,6 +39,27 @@ for (const obstacle of ['clock', 'data', 'nacks'] as const) {
     assert.ok(register(bench, 0x08) >= 25);
   });
 }
+
+watchdog('that refuses six transactions of ten is fed all the same, and is no alarm', () => {
+  const bench = new Bench();
+  const { board, machine } = bench;
+  const chip = board.shelf.watchdog;
+  const { transfer } = chip;
+  const chance = new Random(1);
+  const least = { leftS: 30 };
+  chip.transfer = (tx, rx) => !chance.chance(0.6) && transfer.call(chip, tx, rx);
+  bench.run({ s: 30 });
+  const { core } = machine;
+  for (let s = 0; s < 3600; s++) {
+    bench.run({ s: 1 });
+    const rx = new Uint8Array(1);
+    transfer.call(chip, Uint8Array.of(0x08), rx);
+    least.leftS = Math.min(least.leftS, rx[0]!);
+  }
+  assert.is(machine.core, core);
+  assert.ok(least.leftS >= 20, `${least.leftS} s left`);
+  assert.equal(bench.journal.of(JournalEvent.ShelfAlarmRaised), []);
+});
 
 watchdog('that cannot be fed restarts the shelf once, which knows why, and goes on with an alarm', () => {
   const bench = new Bench();
