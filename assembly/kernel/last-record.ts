@@ -13,6 +13,8 @@ export const lastRecord: usize = memory.data(LAST_RECORD, 8);
 let ready: u32 = 0;
 /** The place that this life has written into, 0 = none. */
 let written: u32 = 0;
+/** It is written next: until then nothing else is. */
+let isAnnounced: bool = false;
 /** The life went on after its last record, which does not count. */
 let isWithdrawn: bool = false;
 
@@ -22,7 +24,16 @@ export function readyLastRecord(place: u32): void {
 
 /** Whether this life is at its end: nothing else is written to flash but the values that wait. */
 export function hasLastRecord(): bool {
-  return written !== 0 && !isWithdrawn;
+  return isAnnounced || (written !== 0 && !isWithdrawn);
+}
+
+/** The last record is written in the next round: the flash is to be free for it. */
+export function announceLastRecord(): void {
+  isAnnounced = true;
+}
+
+export function isLastRecordAnnounced(): bool {
+  return isAnnounced;
 }
 
 /** The life goes on after all. */
@@ -41,6 +52,7 @@ export function takeWithdrawn(): u32 {
 
 /** Keeps the cause and the newest journal records: one program of flash, whatever state the stages are in. */
 export function writeLastRecord(cause: u32): void {
+  isAnnounced = false;
   if (ready === 0) return;
   memory.fill(lastRecord, 0, LAST_RECORD);
   storeBigEndian32(lastRecord + ResetRecord.Magic, ResetMagic.Value);

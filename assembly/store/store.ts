@@ -105,8 +105,9 @@ export function readyForText(): Readiness {
   return isExhausted() ? Readiness.Never : Readiness.Wait;
 }
 
-/** Whether this step may program more. */
+/** Whether this step may program more; nothing is put before the last record of this life, or behind it. */
 export function readyToProgram(): Readiness {
+  if (hasLastRecord()) return Readiness.Wait;
   if (canProgram()) return Readiness.Ready;
   goOn();
   return Readiness.Wait;

@@ -5,6 +5,14 @@ import { Random } from './random';
 
 /** Erase of a 64 KiB sector of a parallel NOR flash: a common typical value. */
 export const ERASE_US = 500_000;
+/** One word, and a full write buffer of one line, of such a part: typical values. What lies between is in proportion. */
+const WORD_US = 60;
+const LINE_US = 240;
+/** Octets of a word, and of the line that the write buffer holds. */
+const WORD = 2;
+const LINE = 32;
+/** Until an erase is suspended, so that other sectors can be programmed: a common greatest value. */
+const SUSPEND_US = 20;
 /** Units of an erase that a cut of power can fall into. */
 export const ERASE_UNITS = 8;
 /** A torn erase first clears bits, then sets them: from this unit on. */
@@ -24,12 +32,27 @@ export interface PowerCutPoint {
   readonly scattered?: boolean;
 }
 
+/** A program that is under way, or waits for the one before it. */
+interface Program {
+  readonly offset: number;
+  readonly bytes: Uint8Array;
+  /** What stood there. */
+  readonly before: Uint8Array;
+  readonly startUs: number;
+  readonly endUs: number;
+}
+
 /** Thrown through whoever uses the flash when the supply fails: nothing of it runs any more. */
 export class PowerCut extends Error {}
 
 /**
  * NOR flash: programs clear bits, an erase runs in the background and sets a sector. A cut of power tears what runs: some
  * bits are done, some are not, and some are weak, which read one way now and another way the next time.
+ *
+ * Programs take their time, one after the other, and `restsUs` is when all are done. Hal's flashProgram returns when its
+ * program is done, so nobody reads anything else; but no time passes within a step of the core, and so it is the flash
+ * alone that counts it: a supply that fails before has it torn, and those that waited behind it undone. A step begins when
+ * the one before it is through, so at most what that one has programmed is still under way.
  */
 export class NorFlash {
   readonly contents = new Uint8Array(FlashLimit.Sector * FlashLimit.Sectors).fill(0xff);
@@ -42,6 +65,10 @@ export class NorFlash {
   #erasing = -1;
   #stopErase = (): void => {};
   #cut: PowerCutPoint | null = null;
+  /** Programs of the last step that had any, in order, behind what was left of the step before it. */
+  #programs: Program[] = [];
+  #left: readonly Program[] = [];
+  #stepUs = 0;
   /** By sector: bits that are weak. */
   readonly #weak: (Uint8Array | undefined)[] = [];
 
@@ -74,7 +101,8 @@ export class NorFlash {
     const fault = this.#refusal(offset, bytes.length);
     if (fault < 0) return fault;
     const cut = this.#begin(() => this.#fallingBits(offset, bytes).length + 1);
-    if (cut !== null) this.#tearProgram(offset, bytes, cut);
+    if (cut !== null) this.#cutProgram(offset, bytes, cut);
+    this.#take(offset, bytes);
     for (let n = 0; n < bytes.length; n++) this.#clear(offset + n, ~bytes[n]! & 0xff);
     return 0;
   }
@@ -100,14 +128,20 @@ export class NorFlash {
   }
 
   // Bench side.
+  /** When all programs are done, or were: microseconds. */
+  get restsUs(): number {
+    return (this.#programs.at(-1) ?? this.#left.at(-1))?.endUs ?? 0;
+  }
+
   /** Lets the supply fail at an operation to come, or not at all. */
   cutAt(point: PowerCutPoint | null): void {
     this.#cut = point;
   }
 
-  /** The supply fails now: an erase that runs is torn. */
+  /** The supply fails now: what runs is torn, and what waits is not done. */
   cut(): void {
     this.#cut = null;
+    this.#cutPrograms();
     if (this.#erasing < 0) return;
     this.#stopErase();
     this.#tearErase(this.#erasing, this.#random.below(ERASE_UNITS + 1));
@@ -118,6 +152,7 @@ export class NorFlash {
   load(contents: Uint8Array): void {
     this.#stopErase();
     this.#erasing = -1;
+    this.#forgetPrograms();
     this.#weak.length = 0;
     this.contents.fill(0xff);
     this.contents.set(contents);
@@ -142,10 +177,55 @@ export class NorFlash {
     return bits;
   }
 
-  /** One bit less than units are done has fallen; the next one is weak, and some behind it. */
-  #tearProgram(offset: number, bytes: Uint8Array, { done, scattered = false }: PowerCutPoint): never {
+  #cutProgram(offset: number, bytes: Uint8Array, { done, scattered = false }: PowerCutPoint): never {
     const bits = this.#fallingBits(offset, bytes);
     if (scattered) this.#shuffle(bits);
+    this.#tearProgram(offset, bits, done);
+    this.#forgetPrograms(); // those before it went well
+    this.cut();
+    throw new PowerCut();
+  }
+
+  /** A program begins when the one before it is done. */
+  #take(offset: number, bytes: Uint8Array): void {
+    const { nowUs } = this.clock;
+    if (nowUs > this.#stepUs) this.#beginStep(nowUs);
+    const startUs = Math.max(nowUs, this.restsUs) + (this.#erasing >= 0 ? SUSPEND_US : 0);
+    const before = this.contents.slice(offset, offset + bytes.length);
+    const endUs = startUs + programUs(offset, bytes.length);
+    this.#programs.push({ offset, bytes: bytes.slice(), before, startUs, endUs });
+  }
+
+  /** What the step before waited for was done when it began. */
+  #beginStep(nowUs: number): void {
+    const waitedUs = Math.max(0, (this.#programs[0]?.startUs ?? 0) - this.#stepUs);
+    this.#left = this.#programs
+      .map((program) => ({ ...program, startUs: program.startUs - waitedUs, endUs: program.endUs - waitedUs }))
+      .filter(({ endUs }) => endUs > nowUs);
+    this.#programs = [];
+    this.#stepUs = nowUs;
+  }
+
+  /** The supply fails now: programs that wait leave nothing, and the one that runs is torn. */
+  #cutPrograms(): void {
+    const { nowUs } = this.clock;
+    const undone = [...this.#left, ...this.#programs].filter(({ endUs }) => endUs > nowUs);
+    this.#forgetPrograms();
+    for (const { offset, before } of undone.toReversed()) this.contents.set(before, offset);
+    const [running] = undone;
+    if (running === undefined || running.startUs > nowUs) return;
+    const { offset, bytes, startUs, endUs } = running;
+    const bits = this.#fallingBits(offset, bytes);
+    this.#tearProgram(offset, bits, 1 + Math.floor((bits.length * (nowUs - startUs)) / (endUs - startUs)));
+  }
+
+  #forgetPrograms(): void {
+    this.#programs = [];
+    this.#left = [];
+  }
+
+  /** One bit less than units are done has fallen; the next one is weak, and some behind it. */
+  #tearProgram(offset: number, bits: readonly number[], done: number): void {
     const fallen = done - 1;
     bits.forEach((at, n) => {
       const octet = offset + (at >> 3);
@@ -155,8 +235,6 @@ export class NorFlash {
         this.#weakOf(octet)[octet % FlashLimit.Sector]! |= bit;
       }
     });
-    this.cut();
-    throw new PowerCut();
   }
 
   #shuffle(bits: number[]): void {
@@ -220,6 +298,18 @@ export class NorFlash {
     const touched = this.#erasing >= 0 && offset < start + FlashLimit.Sector && offset + length > start;
     return touched ? Fault.Busy : 0;
   }
+}
+
+/** How long a program takes: line by line of the write buffer. */
+export function programUs(offset: number, length: number): number {
+  let us = 0;
+  for (let from = offset; from < offset + length; ) {
+    const to = Math.min(offset + length, from - (from % LINE) + LINE);
+    const words = Math.ceil(to / WORD) - Math.floor(from / WORD);
+    us += WORD_US + ((LINE_US - WORD_US) * (words - 1)) / (LINE / WORD - 1);
+    from = to;
+  }
+  return us;
 }
 
 function sectorOf(offset: number): number {

@@ -11,9 +11,16 @@ const DETECTED_US = 1_000;
 /** Octets of the UART's FIFO, and what leaves it in a millisecond at 115,200 bit/s. */
 const FIFO = 16;
 const OCTETS_MS = 11;
+/** An octet at 115,200 bit/s, with start and stop bit. */
+const OCTET_US = 1e6 / 11_520;
+/** A sound supply holds for so long from the loss of its input; so much of it is to be left. */
+const HOLD_UP_US = 8_000;
+const SPARE_US = 1_000;
 /** The last sector of the flash, its records' size, and their first octets. */
 const RESTARTS = 15 * 65536;
 const RECORD = 512;
+/** Octets of a record that are programmed. */
+const WRITTEN = 284;
 const MAGIC = 0x4c435253;
 
 function bench(age = 0) {
@@ -110,6 +117,75 @@ gasp('passes a display under way, on a line of 115,200 bit/s', () => {
   assert.ok(hasSaid(shelf), shelf.terminal.screen.lines.slice(-3).join('\n'));
 });
 
+/** Says when its line has left the UART, and when its record is in flash: a processor that waits for its flash sends nothing. */
+function timed(shelf: Bench) {
+  const { clock, flash, serialSink } = shelf.board;
+  const done = { saidUs: 0, writtenUs: 0 };
+  let sent = '';
+  let leftUs = 0;
+  let stepUs = 0;
+  shelf.board.serialSink = (port, octets) => {
+    if (clock.nowUs > stepUs) leftUs = Math.min(leftUs, clock.nowUs + FIFO * OCTET_US); // no more was given before
+    stepUs = clock.nowUs;
+    const nowUs = Math.max(stepUs, flash.restsUs);
+    const waiting = Math.ceil(Math.max(0, leftUs - nowUs) / OCTET_US);
+    const taken = octets.subarray(0, Math.max(0, FIFO - waiting));
+    leftUs = Math.max(leftUs, nowUs) + taken.length * OCTET_US;
+    sent += Buffer.from(taken).toString('latin1');
+    if (done.saidUs === 0 && sent.includes(SAID)) done.saidUs = leftUs;
+    return serialSink(port, taken);
+  };
+  const program = flash.program.bind(flash);
+  flash.program = (offset, bytes) => {
+    const result = program(offset, bytes);
+    if (bytes.length === WRITTEN) done.writtenUs = flash.restsUs;
+    return result;
+  };
+  return done;
+}
+
+/** Loses both feeds, and does something so much later; line and record are whole with time to spare. */
+function isInTime(shelf: Bench, us = 0, deed = (): void => {}): void {
+  const { clock, serialSink } = shelf.board;
+  const done = timed(shelf);
+  const lostUs = clock.nowUs;
+  feed(shelf, 0);
+  shelf.run({ us });
+  deed();
+  shelf.run({ ms: 20 });
+  assert.ok(isDark(shelf));
+  for (const [what, doneUs] of Object.entries(done)) {
+    assert.ok(doneUs > lostUs, `${what}, ${us} us`);
+    assert.ok(doneUs - lostUs <= HOLD_UP_US - SPARE_US, `${what} ${doneUs - lostUs} us after the loss, ${us} us`);
+  }
+  shelf.board.serialSink = serialSink;
+  feed(shelf, 230_000);
+  shelf.run({ s: 20 });
+  assert.is(cause(shelf), POWER);
+}
+
+gasp('has left the UART and is in flash a millisecond before the end: of a shelf at rest', () => {
+  isInTime(bench());
+});
+
+gasp('the same with a display under way', () => {
+  const shelf = bench();
+  shelf.type('display interface');
+  isInTime(shelf);
+});
+
+gasp('the same while a sector is erased', () => {
+  isInTime(erasing());
+});
+
+gasp('the same while the flash is busy with a save that began after the loss', () => {
+  for (const us of [0, 200, 400, 600, 700, 800, 900, 950, 990, 995, 996, 997, 998, 999, 1000]) {
+    const shelf = bench();
+    for (const line of ['system-view', 'sysname Lhasa', 'quit', 'save']) shelf.type(line);
+    isInTime(shelf, us, () => shelf.terminal.type(new TextEncoder().encode('y\r')));
+  }
+});
+
 gasp('of which nothing came leaves no trace in what is told of the life before, and the next one is ready', () => {
   const shelf = bench();
   const told = shelf.ask('display reset-reason');
@@ -193,7 +269,7 @@ for (const ms of ERASE_MS) {
     feed(shelf, 0);
     shelf.run({ ms: 20 });
     assert.ok(isDark(shelf));
-    assert.ok(writtenUs >= DETECTED_US && writtenUs < 8_000, `written after ${writtenUs} us`);
+    assert.ok(writtenUs >= DETECTED_US && writtenUs < HOLD_UP_US, `written after ${writtenUs} us`);
     feed(shelf, 230_000);
     shelf.run({ s: 5 });
     assert.is(cause(shelf), POWER);

@@ -79,6 +79,50 @@ flash('a weak bit that is programmed again is decided', () => {
   assert.equal([...values()], [0x0f]);
 });
 
+flash('a program takes 60 us for a word and 240 for 32 octets, and those behind it wait', () => {
+  const { clock, chip } = bench();
+  chip.program(32, new Uint8Array(2));
+  assert.is(chip.restsUs, 60);
+  chip.program(64, new Uint8Array(32));
+  assert.is(chip.restsUs, 300);
+  clock.advanceTo(1000);
+  chip.program(512, new Uint8Array(284));
+  assert.is(chip.restsUs, 1000 + 8 * 240 + 216);
+  chip.erase(1);
+  chip.program(0, new Uint8Array(2));
+  assert.is(chip.restsUs, 1000 + 8 * 240 + 216 + 20 + 60, 'an erase is suspended first');
+});
+
+flash('of what earlier steps have programmed only the last can be under way', () => {
+  const { clock, chip, read } = bench();
+  for (const [us, offset] of [
+    [0, 0],
+    [1, 32],
+    [2, 64],
+  ] as const) {
+    clock.advanceTo(us);
+    chip.program(offset, new Uint8Array(32));
+  }
+  assert.is(chip.restsUs, 1 + 2 * 240);
+  chip.cut();
+  assert.equal([read(31), read(63), read(95)], [0, 0xff, 0xff]);
+});
+
+flash('a cut while a program runs tears it, and leaves nothing of those that wait', () => {
+  const { clock, chip, read } = bench();
+  chip.program(0, new Uint8Array(32));
+  chip.program(32, new Uint8Array(32));
+  chip.program(64, new Uint8Array(32));
+  clock.advanceTo(360);
+  chip.cut();
+  assert.is(read(31), 0);
+  assert.is(read(32), 0);
+  assert.is(read(63), 0xff);
+  assert.is(read(64), 0xff);
+  chip.program(0, new Uint8Array(1));
+  assert.is(chip.restsUs, 420, 'nothing waits any more');
+});
+
 flash('a torn erase leaves a sector that holds neither what it held nor nothing, until it is erased again', () => {
   const { clock, chip, read } = bench();
   chip.contents.fill(0x5a, SECTOR, 2 * SECTOR);
