@@ -163,7 +163,7 @@ hotRoom('says how long cards without power have still to wait, and counts it dow
     assert.match(device, `Failed: off, too hot; power comes back after ${min} more cool min`);
     assert.match(
       bench.ask('display health').join(' '),
-      `Slot 1: off, too hot, ${min} more cool min. Check fans and room air.`,
+      `Slot 1: off, too hot; on after ${min} more cool min. Check fans and room air.`,
     );
     assert.match(bench.ask('reboot slot 1').join(' '), `Power comes back after ${min} more cool min.`);
   };
@@ -195,7 +195,7 @@ hotRoom('the speed that the fans are to have is told with its reason', () => {
   bench.type('!i2c 1 good');
   bench.type('!room 80');
   bench.run({ s: SHUTDOWN_S });
-  assert.is(reason(), 'Fans are to run at 100 %: the shelf is overheated.');
+  assert.is(reason(), 'Fans are to run at 100 %: the shelf has been overheated.');
 });
 
 hotRoom('a fan that stands may be one that is out: one pin tells of all of them alone', () => {

@@ -60,7 +60,7 @@ cardAlarm('a card that is pulled in service is a major alarm until one is put in
   assert.is(lamps(bench), RED);
   assert.match(health(bench), 'Slot 2: LC-4BRI missing, 4 interfaces wait. Plug one in, or power off slot 2.');
   assert.not.match(health(bench), 'have no card', 'it is told once');
-  assert.match(bench.ask('display device 2').join(), 'Missing, it was in service. Plug LC-4BRI in, or accept it');
+  assert.match(bench.ask('display device 2').join(), 'Missing: plug LC-4BRI in, or accept its loss');
   assert.match(log(bench), 'POWER/3/ALARM: Card 2: missing (Major).');
   type(bench, '!plug 2 4bri');
   bench.run({ s: 2 });
@@ -179,7 +179,7 @@ cardAlarm('cards that are off for the heat are major alarms until they have thei
   const off = ['Major Card 1 off, too hot', 'Major Card 2 off, too hot'];
   const ofCards = () => alarms(bench).filter((line) => line.includes('Card'));
   assert.equal(ofCards(), off);
-  assert.match(health(bench), 'Slot 1: off, too hot, 10 more cool min. Check fans and room air.');
+  assert.match(health(bench), 'Slot 1: off, too hot; on after 10 more cool min. Check fans and room air.');
   for (const fan of bench.board.shelf.fans) fan.seize(false);
   bench.run({ min: 5 });
   assert.equal(alarms(bench), off, 'nothing else is wrong, and they are off still');
@@ -237,7 +237,7 @@ cardAlarm('a card that goes while the shelf is dark is missed when it starts, un
   goDark(bench, 2, 3);
   assert.equal(alarms(bench), ['Major Card 2 missing']);
   assert.match(health(bench), 'Slot 2: LC-4BRI missing, 4 interfaces wait.');
-  assert.match(bench.ask('display device 2').join(), 'Missing, it was in service.');
+  assert.match(bench.ask('display device 2').join(), 'Missing: plug LC-4BRI in');
   type(bench, 'power off slot 2');
   assert.equal(alarms(bench), []);
   bench.run({ s: LOOKED_S });
