@@ -58,8 +58,14 @@ export function settleRedundancy(nowUs: u64): void {
   if (feeding === PowerRedundancy.Unknown || !arePinsRead()) return;
   const isLost = feeding !== PowerRedundancy.Full || isDrawnBeyond(); // what is granted has BudgetBeyond
   const object = shelfObject(ShelfObject.Shelf);
-  if (isWanted) see(object, ShelfAlarm.NotRedundant, isLost, nowUs);
+  if (isWanted) see(object, ShelfAlarm.NotRedundant, isLost, nowUs, wattsDrawnBeyond(record));
   else withdrawOne(object, ShelfAlarm.NotRedundant, nowUs);
+}
+
+/** ShelfDetail: what is drawn and what one supply less leaves, 0 = it is not that, or not known. */
+function wattsDrawnBeyond(record: ShelfPowerRecord): i32 {
+  if (!isDrawnBeyond() || record.drawMilliwatts <= record.capacityMilliwatts) return 0;
+  return wattsBeyond(record.drawMilliwatts, record.capacityMilliwatts);
 }
 
 function redundancyOfBays(): PowerRedundancy {

@@ -88,6 +88,7 @@ powerPolicy(
     bench.run({ s: 40 });
     assert.equal(alarms(bench), ['Major Shelf power not redundant', 'Minor Card 1 draws too much']);
     assert.match(bench.ask('display power').join('\n'), /redundancy lost/);
+    assert.match(bench.terminal.screen.lines.join('\n'), 'Shelf: power not redundant 175 W > 120 W (Major).');
     type(bench, '!draw 1 0');
     bench.run({ s: 40 });
     assert.equal(alarms(bench), []);

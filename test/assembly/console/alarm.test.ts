@@ -77,7 +77,10 @@ alarm('the history outlives storms: every tributary of an STM-1, and every alarm
   narrow.type('!unplug 2');
   narrow.type('!plug 2 4bri');
   narrow.run({ s: 2 });
-  assert.is(narrow.ask('display alarm history')[0], 'Closed alarms, newest first: 1 of at most 20. * = withdrawn, + = replaced');
+  assert.is(
+    narrow.ask('display alarm history')[0],
+    'Closed alarms, newest first: 1 of at most 20. * = withdrawn, + = replaced',
+  );
 });
 
 alarm.run();
