@@ -18,7 +18,7 @@ const IMPORTS = [
   'restart',
 ];
 const EXPORTS = ['boot', 'interrupt', 'receive', 'step', 'memory'];
-/** A province's aim for all of its memory, octets. */
+/** Octets that a province may take after boot: little more than it does, so that whatever grows with its ports is seen. */
 const MEMORY_MAX = 104 * 1024;
 
 const core = suite('core.wasm');
