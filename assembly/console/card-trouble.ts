@@ -9,6 +9,8 @@ import { NO_REFERENCE, referenceOf } from '../driver/framer-clock';
 import { framerPort, linePlaces } from '../driver/framer-port';
 import { isOtherNeeded, neededKind, waitingInterfaces } from '../interface/expected';
 import { isReported, shelfAlarms, shelfObject } from '../power/alarm';
+import { neededWatts, wattsLeft } from '../power/budget';
+import { isShort, leftForCard } from '../power/grant';
 import { coolMinutes } from '../power/overheat';
 import { excessWatts } from '../power/overload';
 import { isCardStarting } from '../power/unseen';
@@ -38,6 +40,8 @@ function isCardFailed(slot: i32, nowUs: u64): bool {
   if (isGivenUp(slot)) return finding.is(Word.HealthCardGivenUp, slot);
   if (card.failure === <u8>CardFailure.TooHot)
     return finding.is(Word.HealthCardHot, slot, coolMinutes(slot, nowUs), 0, Word.RemedyAir);
+  if (card.failure === <u8>CardFailure.NoBudget && isShort(slot))
+    return finding.is(Word.HealthCardShort, slot, neededWatts(slot), wattsLeft(leftForCard(slot)), Word.RemedyPower);
   return finding.is(Word.HealthCardFailed, slot, card.failure, 0, cardRemedy(card.failure));
 }
 

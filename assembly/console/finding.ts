@@ -7,21 +7,23 @@ export class Finding {
   private a: i32 = 0;
   private b: i32 = 0;
   private c: i32 = 0;
+  private d: i32 = 0;
   /** The remedy, where it is a sentence of its own. */
   private remedy: Word = Word.None;
 
   /** Takes what a check has to say, and answers true, as the check does. */
-  is(word: Word, a: i32 = 0, b: i32 = 0, c: i32 = 0, remedy: Word = Word.None): bool {
+  is(word: Word, a: i32 = 0, b: i32 = 0, c: i32 = 0, remedy: Word = Word.None, d: i32 = 0): bool {
     this.word = word;
     this.a = a;
     this.b = b;
     this.c = c;
+    this.d = d;
     this.remedy = remedy;
     return true;
   }
 
   show(out: Writer): void {
-    out.say(this.word, this.a, this.b, this.c);
+    out.say(this.word, this.a, this.b, this.c, this.d);
     if (this.remedy !== Word.None) out.say(this.remedy);
     out.newline();
   }

@@ -3,6 +3,7 @@ import { ShelfZone } from '../../hal/contract/power';
 import { ShelfAlarm, ShelfObject, ShelfSubject } from '../../hal/contract/shelf-alarm';
 import { secondsOf } from '../kernel/calendar';
 import { isReported, ShelfAlarmRecord, shelfAlarms } from '../power/alarm';
+import { powerDetail } from '../power/redundancy';
 import { tripOfSupply } from '../power/supply';
 import { isCardAlarm } from './card-trouble';
 import { finding } from './finding';
@@ -13,6 +14,8 @@ export function isShelfTrouble(record: ShelfAlarmRecord, nowUs: u64): bool {
   if (kindOf(record) === ShelfObject.Card && isCardAlarm(indexOf(record), record.alarm, nowUs)) return true;
   if (isExplained(record)) return false;
   const forS = secondsOf(nowUs - record.raisedUs);
+  const detail = powerDetail(record.alarm);
+  if (detail !== 0) return finding.is(Word.HealthPower, record.object, record.alarm, detail, Word.RemedyPower, forS);
   return finding.is(Word.HealthShelf, record.object, record.alarm, forS, remedyOf(record));
 }
 

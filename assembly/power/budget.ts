@@ -67,8 +67,17 @@ export function drawnBy(slot: i32): i32 {
 
 /** The journal: what a card needs and what is left, in whole watts. */
 export function noteLack(event: JournalEvent, slot: i32, leftMilliwatts: i32): void {
-  const needed = cardPowers.at(slot - 1).declaredMilliwatts;
-  note(Stage.Power, event, slot, watts(needed), max(leftMilliwatts, 0) / 1000, cards.at(slot - 1).kind);
+  note(Stage.Power, event, slot, neededWatts(slot), wattsLeft(leftMilliwatts), cards.at(slot - 1).kind);
+}
+
+/** What a card declares, rounded up: it stays above what is left. */
+export function neededWatts(slot: i32): i32 {
+  return watts(cardPowers.at(slot - 1).declaredMilliwatts);
+}
+
+/** Rounded down. */
+export function wattsLeft(milliwatts: i32): i32 {
+  return max(milliwatts, 0) / 1000;
 }
 
 /** ShelfDetail, so rounded that the one stays above the other. */

@@ -61,12 +61,21 @@ function answer(slot: i32, nowUs: u64): void {
   else admit(slot, nowUs);
 }
 
-/** A card that comes new gets what the policy counts on, and one that has had its power what there is. */
+/** Milliwatts left for a card without power: one that comes new gets what the policy counts on, one that has had its power what there is. */
+export function leftForCard(slot: i32): i32 {
+  const most = hasServed(slot) ? availableMilliwatts() : shelfPower().capacityMilliwatts;
+  return most - committedMilliwatts() + STANDBY_MILLIWATTS;
+}
+
+/** Whether that is less than it declares. */
+export function isShort(slot: i32): bool {
+  return cardPowers.at(slot - 1).declaredMilliwatts > leftForCard(slot);
+}
+
 function admit(slot: i32, nowUs: u64): void {
   const power = cardPowers.at(slot - 1);
   const isNew = !hasServed(slot);
-  const most = isNew ? shelfPower().capacityMilliwatts : availableMilliwatts();
-  const left = most - committedMilliwatts() + STANDBY_MILLIWATTS;
+  const left = leftForCard(slot);
   const wasRefused = power.grant === <u8>CardGrant.Refused;
   if (recallOverload(slot, nowUs)) {
     power.grant = <u8>CardGrant.Overload;
@@ -91,8 +100,7 @@ function denial(isNew: bool): CardGrant {
 
 /** What ran before may run again, once there has been room for long enough: waiting longer each time keeps it from coming and going. */
 function restore(slot: i32, nowUs: u64): void {
-  const left = availableMilliwatts() - committedMilliwatts() + STANDBY_MILLIWATTS;
-  if (cardPowers.at(slot - 1).declaredMilliwatts > left || isOverloaded()) beginPause(slot, nowUs);
+  if (isShort(slot) || isOverloaded()) beginPause(slot, nowUs);
   else if (!isPausing(slot)) {
     grant(slot, true);
     beginProbation(slot, nowUs);

@@ -58,23 +58,33 @@ export function settleRedundancy(nowUs: u64): void {
   if (feeding === PowerRedundancy.Unknown || !arePinsRead()) return;
   const isLost = feeding !== PowerRedundancy.Full || isDrawnBeyond(); // what is granted has BudgetBeyond
   const object = shelfObject(ShelfObject.Shelf);
-  if (isWanted) see(object, ShelfAlarm.NotRedundant, isLost, nowUs, wattsDrawnBeyond(record));
+  if (isWanted) see(object, ShelfAlarm.NotRedundant, isLost, nowUs, powerDetail(ShelfAlarm.NotRedundant));
   else withdrawOne(object, ShelfAlarm.NotRedundant, nowUs);
 }
 
-/** ShelfDetail: what is drawn and what one supply less leaves, 0 = it is not that, or not known. */
-function wattsDrawnBeyond(record: ShelfPowerRecord): i32 {
-  if (!isDrawnBeyond() || record.drawMilliwatts <= record.capacityMilliwatts) return 0;
-  return wattsBeyond(record.drawMilliwatts, record.capacityMilliwatts);
+/** ShelfDetail: what is drawn, or granted, and what one supply less leaves; 0 = the alarm is not for that, or it is not known. */
+export function powerDetail(alarm: ShelfAlarm): i32 {
+  const record = shelfPower();
+  if (alarm === ShelfAlarm.BudgetBeyond) return detailBeyond(record.committedMilliwatts, record.capacityMilliwatts);
+  if (alarm !== ShelfAlarm.NotRedundant || !isDrawnBeyond()) return 0;
+  return detailBeyond(record.drawMilliwatts, record.capacityMilliwatts);
+}
+
+function detailBeyond(milliwatts: i32, most: i32): i32 {
+  return milliwatts > most ? wattsBeyond(milliwatts, most) : 0;
 }
 
 function redundancyOfBays(): PowerRedundancy {
-  let feeding = 0;
-  for (let bay = 0; bay < powerSupplies.rows; bay++) {
-    if (!isBayKnown(bay)) return PowerRedundancy.Unknown;
-    if (isFeeding(bay)) feeding++;
-  }
+  for (let bay = 0; bay < powerSupplies.rows; bay++) if (!isBayKnown(bay)) return PowerRedundancy.Unknown;
+  const feeding = feedingSupplies();
   return feeding > 1 ? PowerRedundancy.Full : feeding === 1 ? PowerRedundancy.Lost : PowerRedundancy.None;
+}
+
+/** Supplies that feed the shelf, as far as it is known. */
+export function feedingSupplies(): i32 {
+  let feeding = 0;
+  for (let bay = 0; bay < powerSupplies.rows; bay++) if (isFeeding(bay)) feeding++;
+  return feeding;
 }
 
 /** The cards have been answered: what the shelf and they may draw. */
@@ -84,20 +94,13 @@ export function settleCommitment(nowUs: u64): void {
   const object = shelfObject(ShelfObject.Shelf);
   if (record.policy !== <u8>PowerPolicy.Redundant) withdrawOne(object, ShelfAlarm.BudgetBeyond, nowUs);
   if (!areSuppliesTold()) return;
-  see(
-    object,
-    ShelfAlarm.BudgetBeyond,
-    beyondMilliwatts() > 0,
-    nowUs,
-    wattsBeyond(record.committedMilliwatts, record.capacityMilliwatts),
-  );
+  see(object, ShelfAlarm.BudgetBeyond, isGrantedBeyond(), nowUs, powerDetail(ShelfAlarm.BudgetBeyond));
 }
 
-/** What is granted beyond what the policy counts on, 0 = nothing: what ran before keeps its power while there is any. */
-export function beyondMilliwatts(): i32 {
+/** Whether more is granted than the policy counts on: what ran before keeps its power while there is any. */
+function isGrantedBeyond(): bool {
   const record = shelfPower();
-  if (record.policy !== <u8>PowerPolicy.Redundant) return 0;
-  return max(record.committedMilliwatts - record.capacityMilliwatts, 0);
+  return record.policy === <u8>PowerPolicy.Redundant && record.committedMilliwatts > record.capacityMilliwatts;
 }
 
 function enter(redundancy: PowerRedundancy): void {

@@ -56,6 +56,65 @@ powerPolicy('cards that run on more than is redundant keep their power, and that
       .ask('display power')
       .includes('Granted beyond what is redundant : 15.0 W; if a supply fails, cards lose power'),
   );
+  assert.match(bench.ask('display health').join('\n'), /Shelf: budget not redundant 75 W > 60 W for \S+ See display/);
+});
+
+/** Lines of `display power` between its sums and its table. */
+function remarks(bench: Bench): string[] {
+  return bench.ask('display power').slice(2, -3);
+}
+
+powerPolicy('display power says in watts what a lost supply and a combined policy leave', () => {
+  const bench = router(120, 120);
+  assert.equal(remarks(bench), []);
+  type(bench, '!mains b lost');
+  bench.run({ s: 20 });
+  assert.equal(remarks(bench), ['One supply feeds the shelf; for redundancy another of 75.0 W is needed']);
+  assert.ok(
+    bench.ask('display power supply 2').includes('  Model  : PS120-53, serial number PS53-100002, rated 120.0 W'),
+  );
+  type(bench, 'system-view', 'power supply policy combined');
+  assert.equal(remarks(bench), ['One supply less leaves 0.0 W']);
+  type(bench, '!mains b good');
+  bench.run({ s: 20 });
+  assert.equal(remarks(bench), ['One supply less leaves 120.0 W']);
+  type(bench, '!draw 1 100');
+  bench.run({ s: 20 });
+  assert.equal(remarks(bench), [
+    'One supply less leaves 120.0 W',
+    'Drawn beyond what is redundant : 55.0 W; if a supply fails, cards lose power',
+  ]);
+});
+
+powerPolicy('a policy that one supply alone cannot keep says what another one has to give', () => {
+  const bench = router(120, 120);
+  type(bench, 'system-view', 'power supply policy combined', '!psu 2 pull');
+  bench.run({ s: 20 });
+  assert.equal(bench.ask('power supply policy redundant'), [
+    'Warning: One supply feeds the shelf; for redundancy another of 75.0 W is needed',
+  ]);
+});
+
+powerPolicy('a policy is warned of with what is known: a draw that is not read is not told, and is no dash', () => {
+  const bench = router(120, 120);
+  type(bench, 'system-view', 'power supply policy combined');
+  replaceSupplies(bench, 60);
+  type(bench, '!psu 2 mute');
+  bench.run({ s: 30 });
+  assert.is(
+    bench.ask('power supply policy redundant')[0],
+    'Warning: 75.0 W granted, draw not read; one supply less leaves 60.0 W.',
+  );
+});
+
+powerPolicy('a draw beyond what is redundant costs no new card its power, and is not said to', () => {
+  const bench = router(120, 120);
+  type(bench, 'system-view', 'power supply policy combined', '!draw 1 100');
+  bench.run({ s: 30 });
+  assert.equal(bench.ask('power supply policy redundant'), [
+    'Warning: 75.0 W granted, 175.0 W drawn; one supply less leaves 120.0 W.',
+    'If one fails, the other is overloaded, and cards lose power.',
+  ]);
 });
 
 // biome-ignore format: a table
@@ -88,6 +147,11 @@ powerPolicy(
     bench.run({ s: 40 });
     assert.equal(alarms(bench), ['Major Shelf power not redundant', 'Minor Card 1 draws too much']);
     assert.match(bench.ask('display power').join('\n'), /redundancy lost/);
+    assert.equal(remarks(bench), ['Drawn beyond what is redundant : 55.0 W; if a supply fails, cards lose power']);
+    assert.match(
+      bench.ask('display health').join('\n'),
+      /Shelf: power not redundant 175 W > 120 W for \S+ See display/,
+    );
     assert.match(bench.terminal.screen.lines.join('\n'), 'Shelf: power not redundant 175 W > 120 W (Major).');
     type(bench, '!draw 1 0');
     bench.run({ s: 40 });
@@ -206,6 +270,19 @@ function withShedCard(): Bench {
   assert.equal(alarms(bench), [SHED]);
   return bench;
 }
+
+powerPolicy(
+  'a card that was shed says how much it needs and what is left, and when there is room again, how long it waits',
+  () => {
+    const bench = withShedCard();
+    const device = (): string[] => bench.ask('display device 2').filter((line) => line.includes('Failed:'));
+    assert.equal(device(), ['      Failed: the supplies do not give enough: it needs 13 W, 2 W is left']);
+    assert.ok(bench.ask('display health').includes('  Slot 2: it needs 13 W, 2 W is left. See display power.'));
+    type(bench, '!psu 1 return 80');
+    bench.run({ s: 10 });
+    assert.match(device().join(), /^ +Failed: power was short, tried again in \d+ s when there is room$/);
+  },
+);
 const SHED = 'Major Card 2 off, power is short';
 
 // biome-ignore format: a table

@@ -8,8 +8,9 @@ import { isGivenUp, isTripped, secondsToTry, TRIPS_MAX } from '../../card/trip';
 import { isPanelFailed } from '../../driver/panel';
 import { neededKind } from '../../interface/expected';
 import { secondsOf } from '../../kernel/calendar';
-import { drawnBy } from '../../power/budget';
+import { drawnBy, neededWatts, wattsLeft } from '../../power/budget';
 import { isWrongCard } from '../../power/card-alarm';
+import { isShort, leftForCard } from '../../power/grant';
 import { isLampTest } from '../../power/lamps';
 import { coolMinutes } from '../../power/overheat';
 import { excessWatts } from '../../power/overload';
@@ -65,7 +66,16 @@ function showDevice(slot: i32, out: Writer): void {
   if (grantOf(slot) === CardGrant.Overload)
     out.line(Word.DeviceOverload, excessWatts(slot), secondsLeft(slot, out.nowUs));
   else if (card.failure === <u8>CardFailure.TooHot) out.line(Word.DeviceTooHot, coolMinutes(slot, out.nowUs));
+  else if (card.failure === <u8>CardFailure.NoBudget) showShort(slot, out);
   else out.line(Word.DeviceFailure, card.failure);
+}
+
+/** A card that there was no power for: there may be again, and not for long enough. */
+function showShort(slot: i32, out: Writer): void {
+  const seconds = secondsLeft(slot, out.nowUs);
+  if (isShort(slot)) out.line(Word.DeviceShort, neededWatts(slot), wattsLeft(leftForCard(slot)));
+  else if (seconds > 0) out.line(Word.DeviceShortWaits, seconds);
+  else out.line(Word.DeviceFailure, CardFailure.NoBudget);
 }
 
 function showPower(slot: i32, out: Writer): void {

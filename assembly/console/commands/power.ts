@@ -12,7 +12,7 @@ import { ShelfAlarm } from '../../../hal/contract/shelf-alarm';
 import { SupplyRecord, supplies, supplyFault, supplyLimit, supplyText } from '../../driver/supply-record';
 import { secondsOf } from '../../kernel/calendar';
 import { redundantMilliwatts } from '../../power/capacity';
-import { beyondMilliwatts, ShelfPowerRecord, setPowerPolicy, shelfPower } from '../../power/redundancy';
+import { feedingSupplies, ShelfPowerRecord, setPowerPolicy, shelfPower } from '../../power/redundancy';
 import { powerSupplies, tripOfSupply } from '../../power/supply';
 import { Arguments } from '../arguments';
 import { Result, Verb } from '../command-id';
@@ -38,10 +38,25 @@ function showShelf(out: Writer): void {
   const shelf = shelfPower();
   out.line(Word.PowerPolicy, shelf.policy, redundancyOf(shelf));
   out.line(Word.PowerBudget, shelf.capacityMilliwatts, shelf.committedMilliwatts, shelf.drawMilliwatts);
-  const beyond = beyondMilliwatts();
-  if (beyond > 0) out.line(Word.PowerBeyond, beyond);
+  if (shelf.redundancy !== <u8>PowerRedundancy.Unknown) showLeft(shelf, out);
   showPowerThresholds(out);
   out.line(Word.PowerHead);
+}
+
+/** What a failure of a supply leaves, where that is not as it should be or nobody asks for it. */
+function showLeft(shelf: ShelfPowerRecord, out: Writer): void {
+  const isAlone = feedingSupplies() === 1;
+  const left = redundantMilliwatts();
+  if (shelf.policy === <u8>PowerPolicy.Combined) out.line(Word.PowerOneLess, isAlone ? 0 : left);
+  else if (isAlone) out.line(Word.PowerAlone, neededMilliwatts(shelf));
+  if (isAlone) return;
+  if (shelf.committedMilliwatts > left) out.line(Word.PowerBeyond, shelf.committedMilliwatts - left);
+  if (shelf.drawMilliwatts > left) out.line(Word.PowerDrawnBeyond, shelf.drawMilliwatts - left);
+}
+
+/** What each supply has to give for any other one to fail. */
+function neededMilliwatts(shelf: ShelfPowerRecord): i32 {
+  return max(shelf.committedMilliwatts, shelf.drawMilliwatts);
 }
 
 /** Supplies that all count are not there for one another. */
@@ -156,9 +171,18 @@ export function powerSupplyPolicy(verb: Verb, _target: i32, args: Arguments, out
 /** What the shelf has granted or draws may be more than is redundant: that is taken, and what comes of it is said. */
 function setPolicy(policy: PowerPolicy, out: Writer): void {
   setPowerPolicy(policy);
-  if (policy !== PowerPolicy.Redundant) return;
   const shelf = shelfPower();
+  if (policy !== PowerPolicy.Redundant || shelf.redundancy === <u8>PowerRedundancy.Unknown) return;
+  if (feedingSupplies() === 1) {
+    out.say(Word.Warning);
+    out.line(Word.PowerAlone, neededMilliwatts(shelf));
+    return;
+  }
   const left = redundantMilliwatts();
-  if (max(shelf.committedMilliwatts, shelf.drawMilliwatts) <= left) return;
-  out.line(Word.PowerPolicyBeyond, shelf.committedMilliwatts, shelf.drawMilliwatts, left);
+  if (neededMilliwatts(shelf) <= left) return;
+  const isRead = shelf.drawMilliwatts !== SupplyReading.Unread;
+  out.say(Word.PowerPolicyGranted, shelf.committedMilliwatts);
+  out.say(isRead ? Word.PowerPolicyDrawn : Word.PowerPolicyUnread, shelf.drawMilliwatts);
+  out.line(Word.PowerPolicyLeft, left);
+  out.line(shelf.committedMilliwatts > left ? Word.PowerPolicyShort : Word.PowerPolicyOverload);
 }
