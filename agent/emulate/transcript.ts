@@ -10,6 +10,7 @@ const PAGES_MAX = 100;
 const COMMENT = '//';
 const TYPED = /^(?:.*\[Y\/N\]:? ?|<[^<>]+>|\[[^[\]]+\])(.*)$/;
 const GREETING = / line card agent, version |单板软件，版本/;
+const GASP = /^Power is lost\.$|^电源中断。$/;
 const PAGER = /^ *---- .+ ----$/;
 const CONTROL_U = '\x15';
 
@@ -44,9 +45,10 @@ export function parseTranscript(text: string): Transcript {
   return { remarks, settings, typed, screen };
 }
 
-/** Whether the firmware started while a prompt stood there, at which nothing was typed then. */
+/** Whether the firmware started, or power went, while a prompt stood there, at which nothing was typed then. */
 function isCutOff(screen: readonly string[], n: number): boolean {
-  return screen[n]!.match(TYPED)?.[1] === '' && GREETING.test(screen[n + 1] ?? '');
+  const next = screen[n + 1] ?? '';
+  return screen[n]!.match(TYPED)?.[1] === '' && (GREETING.test(next) || GASP.test(next));
 }
 
 /** Types a transcript's lines on a terminal whose machine has just been made; answers what the screen shows in the end. */

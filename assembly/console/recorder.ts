@@ -1,5 +1,5 @@
 import { CRC32_START, stepCrc32 } from '../kernel/crc32';
-import { beginText, current, putText } from '../store/configuration';
+import { beginText, canPutText, current, putText } from '../store/configuration';
 import { LINE_MAX } from './editor';
 import { storedLines } from './stored-lines';
 
@@ -23,10 +23,15 @@ export class Recorder {
   /** Recording.Compare: the first line that differs is number `lines`; the saved one is in storedLines, if there is one. */
   differs: bool = false;
   isSavedShorter: bool = false;
+  /** Recording.Save: this step may write no more, and the view is to be given once more in the next. */
+  isHeld: bool = false;
   readonly line: usize = heap.alloc(LINE_MAX + 1);
   private lineLength: i32 = 0;
   private recording: Recording = Recording.Digest;
   private crc: u32 = 0;
+  /** Octets before the view, and those of the view that were taken before and are still to come. */
+  private before: i32 = 0;
+  private known: i32 = 0;
 
   start(recording: Recording): void {
     this.recording = recording;
@@ -34,14 +39,33 @@ export class Recorder {
     this.lines = 0;
     this.fault = 0;
     this.differs = false;
+    this.isHeld = false;
     this.lineLength = 0;
     this.crc = CRC32_START;
     if (recording === Recording.Save) beginText();
     if (recording === Recording.Compare) storedLines.start(current);
   }
 
+  /**
+   * A view begins, or comes once more because the step before could not take all of it. It says the same: what is configured
+   * is the console's alone, which has nothing else under way, and a card that comes or goes changes no setting.
+   */
+  startView(): void {
+    if (!this.isHeld) this.before = this.length;
+    this.isHeld = false;
+    this.known = this.length - this.before;
+  }
+
   put(octet: i32): void {
-    if (this.differs) return;
+    if (this.differs || this.isHeld) return;
+    if (this.known > 0) {
+      this.known--;
+      return;
+    }
+    if (this.recording === Recording.Save && !canPutText()) {
+      this.isHeld = true;
+      return;
+    }
     this.length++;
     this.crc = stepCrc32(this.crc, octet);
     if (octet === 0x0a) this.lines++;

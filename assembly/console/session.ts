@@ -97,16 +97,18 @@ export class Session {
     return this.terminal.isSending;
   }
 
-  /** Passes whatever waits: there is no time for that. */
+  /**
+   * Passes whatever waits: there is no time for that. The row stays as it is: with a new line in front of them the words are
+   * the 16 octets of a UART's FIFO, which sends them while the flash programs.
+   */
   private gasp(): void {
     this.isGaspSaid = isGasping();
     if (!this.isGaspSaid) return;
-    this.eraseRow();
+    this.newlineAside();
     this.out.isAside = true;
     this.out.say(Word.PowerLost);
     this.out.isAside = false;
-    this.terminal.putAside(0x0d);
-    this.terminal.putAside(0x0a);
+    this.newlineAside();
     if (this.state === State.Editing) this.promptAgain();
   }
 
@@ -279,6 +281,11 @@ export class Session {
     this.hasMore = false;
     this.isHeld = false;
     this.outcome = Result.Done;
+  }
+
+  private newlineAside(): void {
+    this.terminal.putAside(0x0d);
+    this.terminal.putAside(0x0a);
   }
 
   /** Back to the start of the row, and erase it. */

@@ -10,6 +10,7 @@ import {
 } from '../../hal/contract/flash';
 import { CRC32_START, stepCrc32 } from '../kernel/crc32';
 import { generationOf, log } from './log';
+import { canProgram } from './medium';
 import { record, Walk } from './walk';
 
 /** A saved configuration; the text itself is in pieces in the log. Layout: SavedRow. */
@@ -59,12 +60,18 @@ export function beginText(): void {
   crc = CRC32_START;
 }
 
+/** Whether this step may take another octet: a piece that is full is programmed before it. */
+export function canPutText(): bool {
+  return filled < TextLimits.Piece || canProgram();
+}
+
 /** 0, or a Fault. */
 export function putText(octet: u32): i32 {
   if (written + filled === TextLimits.Text) return Fault.BadRange;
+  const fault = filled === TextLimits.Piece ? flushPiece() : 0;
   store<u8>(piece + TextRow.Text + filled++, <u8>octet);
   crc = stepCrc32(crc, octet);
-  return filled === TextLimits.Piece ? flushPiece() : 0;
+  return fault;
 }
 
 /** Makes what was written the current configuration, and the current one the previous. 0, or a Fault. */

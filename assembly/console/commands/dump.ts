@@ -4,6 +4,7 @@ import { Arguments } from '../arguments';
 import { CommandId, Result, Verb } from '../command-id';
 import { handle } from '../handler';
 import { place, viewOf } from '../place';
+import { recorder } from '../recorder';
 import { viewsOfCommand } from '../rom';
 import { View } from '../view';
 import { Word } from '../word';
@@ -26,8 +27,9 @@ export function displayCurrentConfiguration(verb: Verb, _target: i32, _args: Arg
   return saveNextView(out) ? Result.More : Result.Done;
 }
 
-/** Gives the recorder the next piece of the configuration; false after the last. */
+/** Gives the recorder the next view of the configuration, or the same once more when it is held; false after the last. */
 export function recordNextView(out: Writer): bool {
+  recorder.startView();
   out.isRecorded = true;
   const hasMore = saveNextView(out);
   out.isRecorded = false;

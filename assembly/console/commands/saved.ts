@@ -38,15 +38,20 @@ export function save(verb: Verb, _target: i32, _args: Arguments, out: Writer): R
   }
 }
 
-/** Writes as much as this step may. */
+/** Writes as much as this step may: a view, or some of it. */
 function writeConfiguration(out: Writer): Result {
-  const readiness = out.cursor === 0 ? readyForText() : readyToProgram();
+  const isFirst = out.cursor === 0 && !recorder.isHeld;
+  const readiness = isFirst ? readyForText() : readyToProgram();
   if (readiness === Readiness.Wait) return Result.Wait;
   if (readiness === Readiness.Never) return out.refuse(Word.StoreRefuses);
-  if (out.cursor === 0) recorder.start(Recording.Save);
+  if (isFirst) recorder.start(Recording.Save);
   const hasMore = recordNextView(out);
   if (recorder.fault === Fault.BadRange) return out.refuse(Word.SaveTooLong);
   if (recorder.fault < 0) return out.refuse(Word.StoreRefuses);
+  if (recorder.isHeld) {
+    readyToProgram(); // it is not: this has the stages woken when it is
+    return Result.Wait;
+  }
   if (hasMore) return Result.More;
   if (endText() < 0) return out.refuse(Word.StoreRefuses);
   note(Stage.Console, JournalEvent.ConfigurationSaved, 0, recorder.length);

@@ -16,6 +16,8 @@ const OCTET_US = 1e6 / 11_520;
 /** A sound supply holds for so long from the loss of its input; so much of it is to be left. */
 const HOLD_UP_US = 8_000;
 const SPARE_US = 1_000;
+/** The same of one that has served all its time. */
+const AGED_HOLD_UP_US = 3_200;
 /** The last sector of the flash, its records' size, and their first octets. */
 const RESTARTS = 15 * 65536;
 const RECORD = 512;
@@ -23,11 +25,16 @@ const RECORD = 512;
 const WRITTEN = 284;
 const MAGIC = 0x4c435253;
 
-function bench(age = 0) {
-  const bench = new Bench();
+function bench(age = 0, contents?: Uint8Array) {
+  const bench = new Bench({ prepare: ({ flash }) => contents !== undefined && flash.load(contents) });
   for (const { supply } of bench.board.shelf.bays) supply!.age(age);
   bench.run({ s: 20 });
   return bench;
+}
+
+/** Types a line, and lets no time pass. */
+function type({ terminal }: Bench, line: string): void {
+  terminal.type(new TextEncoder().encode(`${line}\r`));
 }
 
 /** Both feeds at once. */
@@ -144,8 +151,8 @@ function timed(shelf: Bench) {
   return done;
 }
 
-/** Loses both feeds, and does something so much later; line and record are whole with time to spare. */
-function isInTime(shelf: Bench, us = 0, deed = (): void => {}): void {
+/** Loses both feeds, and does something so much later; line and record are whole with time to spare, or by `endUs`. */
+function isInTime(shelf: Bench, us = 0, deed = (): void => {}, endUs = HOLD_UP_US - SPARE_US): void {
   const { clock, serialSink } = shelf.board;
   const done = timed(shelf);
   const lostUs = clock.nowUs;
@@ -156,7 +163,7 @@ function isInTime(shelf: Bench, us = 0, deed = (): void => {}): void {
   assert.ok(isDark(shelf));
   for (const [what, doneUs] of Object.entries(done)) {
     assert.ok(doneUs > lostUs, `${what}, ${us} us`);
-    assert.ok(doneUs - lostUs <= HOLD_UP_US - SPARE_US, `${what} ${doneUs - lostUs} us after the loss, ${us} us`);
+    assert.ok(doneUs - lostUs <= endUs, `${what} ${doneUs - lostUs} us after the loss, ${us} us`);
   }
   shelf.board.serialSink = serialSink;
   feed(shelf, 230_000);
@@ -169,21 +176,69 @@ gasp('has left the UART and is in flash a millisecond before the end: of a shelf
 });
 
 gasp('the same with a display under way', () => {
-  const shelf = bench();
-  shelf.type('display interface');
-  isInTime(shelf);
+  for (const us of [0, 500, 900, 990, 999, 1000]) {
+    const shelf = bench();
+    isInTime(shelf, us, () => type(shelf, 'display interface'));
+  }
 });
 
 gasp('the same while a sector is erased', () => {
   isInTime(erasing());
 });
 
-gasp('the same while the flash is busy with a save that began after the loss', () => {
-  for (const us of [0, 200, 400, 600, 700, 800, 900, 950, 990, 995, 996, 997, 998, 999, 1000]) {
-    const shelf = bench();
-    for (const line of ['system-view', 'sysname Lhasa', 'quit', 'save']) shelf.type(line);
-    isInTime(shelf, us, () => shelf.terminal.type(new TextEncoder().encode('y\r')));
+/** Interfaces of the province, and lines that make their sections long: several pieces of a saved text each. */
+const INTERFACES = [
+  'interface Ethernet0/0',
+  ...[0, 1, 2, 3].map((port) => `controller E1 1/${port}`),
+  ...[0, 1, 2, 3].map((port) => `interface Bri2/${port}`),
+  ...[0, 1, 2, 3].map((port) => `interface Serial1/${port}:0`),
+];
+const DESCRIPTION = `description ${'to the far end; '.repeat(5)}`;
+const OF_CALLS = [
+  'ppp authentication-mode chap',
+  `ppp chap user ${'u'.repeat(32)}`,
+  `ppp chap password simple ${'p'.repeat(16)}`,
+  'dialer number 80010203040506070809',
+  'dialer timer wait-carrier 90',
+];
+
+/** A flash with a full configuration saved. */
+function fullFlash(): Uint8Array {
+  const shelf = bench();
+  for (const entrance of INTERFACES) {
+    for (const line of ['return', 'system-view', entrance, DESCRIPTION]) shelf.type(line);
+    if (entrance.includes('Bri')) for (const line of OF_CALLS) shelf.type(line);
   }
+  for (const line of ['return', 'save', 'y']) shelf.type(line);
+  shelf.run({ s: 1 });
+  return shelf.board.flash.contents.slice();
+}
+
+gasp('the same while the flash is busy with a save of a full configuration, at each of its steps', () => {
+  const contents = fullFlash();
+  let unsaved = 0;
+  for (const us of [0, 400, 800, ...Array.from({ length: 41 }, (_, n) => 960 + n)]) {
+    const shelf = bench(0, contents);
+    for (const line of ['system-view', 'sysname Lhasa', 'quit', 'save']) shelf.type(line);
+    isInTime(shelf, us, () => type(shelf, 'y'));
+    if (shelf.terminal.screen.lines.some((line) => line.startsWith('<R3680E>'))) unsaved++;
+  }
+  assert.ok(unsaved >= 10, `${unsaved} saves were cut`);
+});
+
+gasp('of a shelf at rest, by supplies that have served all their time: to the last moment', () => {
+  isInTime(bench(100), 0, () => {}, AGED_HOLD_UP_US);
+});
+
+gasp('with a display under way such supplies hold for the record, and not for the line', () => {
+  const shelf = bench(100);
+  const done = timed(shelf);
+  const lostUs = shelf.board.clock.nowUs;
+  feed(shelf, 0);
+  type(shelf, 'display interface');
+  shelf.run({ ms: 20 });
+  assert.ok(done.writtenUs - lostUs <= AGED_HOLD_UP_US, `record ${done.writtenUs - lostUs} us after the loss`);
+  assert.ok(done.saidUs - lostUs > AGED_HOLD_UP_US, `line ${done.saidUs - lostUs} us after the loss`);
 });
 
 gasp('of which nothing came leaves no trace in what is told of the life before, and the next one is ready', () => {
