@@ -246,7 +246,6 @@ export class FieldPrinter {
     }
     this.name(Field.ShelfObject, kind);
     if (kind === ShelfObject.Shelf || kind === ShelfObject.FanTray || kind === ShelfObject.Clock) return;
-    this.out.octet(0x20);
     this.out.number(kind === ShelfObject.Card ? index : index + 1);
   }
 
@@ -257,7 +256,6 @@ export class FieldPrinter {
       return;
     }
     this.name(Field.ShelfObject, ShelfObject.Card);
-    this.out.octet(0x20);
     this.out.number(row - ShelfZone.Count + 1);
   }
 

@@ -17,8 +17,8 @@ const SPACE: u8 = 0x20;
 /**
  * The way out: a ring of octets for the UART, which takes what it can. While a display runs it is cut into pages: after
  * `pageRoom` lines the ring stands still until somebody asks for more. A line of a display that is wider than the terminal
- * is broken behind a word, so that a page has as many rows as it has lines; a text without spaces, as Chinese is, where a
- * wide character stands, and never within a word or a number of ASCII.
+ * is broken behind a word, so that a page has as many rows as it has lines, and never between a number and its unit; a text
+ * without spaces, as Chinese is, where a wide character stands, and never within a word or a number of ASCII.
  */
 export class Terminal {
   pageLines: i32 = PAGE_DEFAULT;
@@ -42,6 +42,9 @@ export class Terminal {
   /** Octets and columns since the last space of the line. */
   private wordLength: i32 = 0;
   private wordWidth: i32 = 0;
+  /** The same of a number in front of the space that was put last: a unit behind it belongs to it. */
+  private numberLength: i32 = 0;
+  private numberWidth: i32 = 0;
   /** The same of what cannot be broken: a wide character, or the narrow ones on end. */
   private runLength: i32 = 0;
   private runWidth: i32 = 0;
@@ -68,13 +71,14 @@ export class Terminal {
   /** What does not fit is lost: producers ask for room first. */
   put(octet: i32): void {
     if (this.used === CAPACITY) return;
-    if (octet === SPACE && this.column >= COLUMNS && this.isBroken) {
+    const isInNumber = this.wordLength > 0 && this.isDigit(this.used - 1);
+    if (octet === SPACE && this.column >= COLUMNS && this.isBroken && !isInNumber) {
       this.startWord(); // the word behind it begins the next line
       return;
     }
     store<u8>(this.at(this.used++), <u8>octet);
     this.advance(octet);
-    if (this.column > COLUMNS && this.isBroken) this.breakLine();
+    if (this.column > COLUMNS && octet !== SPACE && this.isBroken) this.breakLine();
   }
 
   private get isBroken(): bool {
@@ -196,6 +200,7 @@ export class Terminal {
   private advance(octet: i32): void {
     if (octet < 0x20) return;
     if (octet < 0x80 || !isContinuation(octet)) this.characterLength = 0;
+    if (this.numberLength > 0) this.joinNumber(octet);
     if (this.characterLength < 4) store<u8>(this.character + this.characterLength++, <u8>octet);
     this.wordLength++;
     if (this.characterLength !== lengthOfLead(load<u8>(this.character))) return;
@@ -206,12 +211,30 @@ export class Terminal {
     this.runLength = this.characterLength + (goesOn ? this.runLength : 0);
     this.runWidth = width + (goesOn ? this.runWidth : 0);
     this.isRunNarrow = width === 1;
-    if (octet === SPACE) this.startWord();
+    if (octet === SPACE) this.endWord();
+  }
+
+  /** A space was put: behind a number it may be followed by the unit. */
+  private endWord(): void {
+    const length = this.wordLength > 1 && this.isDigit(this.used - 2) ? this.wordLength : 0;
+    const width = this.wordWidth;
+    this.startWord();
+    this.numberLength = length;
+    this.numberWidth = width;
+  }
+
+  private joinNumber(octet: i32): void {
+    if (isUnit(octet)) {
+      this.wordLength += this.numberLength;
+      this.wordWidth += this.numberWidth;
+    }
+    this.numberLength = 0;
   }
 
   private startWord(): void {
     this.wordLength = this.wordWidth = 0;
     this.runLength = this.runWidth = 0;
+    this.numberLength = 0;
   }
 
   /** What stands behind the last space goes to a line of its own; where that is long, what cannot be broken; at worst a character. */
@@ -238,8 +261,18 @@ export class Terminal {
     this.wordWidth = width;
   }
 
+  private isDigit(n: i32): bool {
+    const octet = load<u8>(this.at(n));
+    return octet >= 0x30 && octet <= 0x39;
+  }
+
   /** The address of the n-th octet that waits. */
   private at(n: i32): usize {
     return this.ring + ((this.head + n) & (CAPACITY - 1));
   }
+}
+
+/** Whether a word that begins so is the unit of the number in front of it: W, V, A, C or %. */
+function isUnit(octet: i32): bool {
+  return octet === 0x57 || octet === 0x56 || octet === 0x41 || octet === 0x43 || octet === 0x25;
 }

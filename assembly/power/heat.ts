@@ -7,7 +7,7 @@ import { cards, isSeated } from '../card/record';
 import { arePinsRead } from '../driver/shelf-parts';
 import { isZoneLost, zones } from '../driver/zone';
 import { Table } from '../kernel/table';
-import { isAlarmed, replaceOne, see, shelfObject, withdraw } from './alarm';
+import { isAlarmed, replaceOne, see, seeOneOf, shelfObject, withdraw } from './alarm';
 import { askedStep } from './ladder';
 import { DEGREE, limitOf, stageAt } from './threshold';
 
@@ -142,7 +142,8 @@ function look(row: i32, isMinute: bool, nowUs: u64): void {
   judge(record, stage);
   const asked = askedStep(record.step, limitOf(zone, HeatStage.Minor) * DEGREE - temperature);
   record.step = <u8>min<i32>(asked, record.step + 1); // a reading that is wrong costs one step
-  record.rising = record.before !== <i16>UNKNOWN && temperature - record.before > RISE ? 1 : 0;
+  const hasRisen = record.before !== <i16>UNKNOWN && temperature - record.before > RISE;
+  record.rising = hasRisen && temperature >= record.sample ? 1 : 0; // not any more, if it has cooled since
   if (isMinute) {
     record.before = record.sample;
     record.sample = <i16>temperature;
@@ -150,22 +151,35 @@ function look(row: i32, isMinute: bool, nowUs: u64): void {
   tell(object, stage, record.rising !== 0, nowUs);
 }
 
-/** One sensor has one alarm of its heat, the worst: once that is reported it takes the place of the others. */
+/** One sensor has one alarm of its heat: once that of what is there now is reported, it takes the place of the others. */
 function tell(object: i32, stage: HeatStage, isRising: bool, nowUs: u64): void {
+  const rising = isRising ? ShelfAlarm.HeatRising : ShelfAlarm.None;
+  const now = stage === HeatStage.Normal ? rising : STAGE_ALARM + stage;
+  if (now !== ShelfAlarm.None) see(object, now, true, nowUs);
   let told: i32 = ShelfAlarm.None;
   for (let at = <i32>HeatStage.Fatal; at >= HeatStage.Minor; at--) {
-    told = tellUnless(told, object, STAGE_ALARM + at, stage >= at, nowUs);
+    told = tellBeside(now, told, object, STAGE_ALARM + at, stage >= at, nowUs);
   }
-  tellUnless(told, object, ShelfAlarm.HeatRising, isRising, nowUs);
+  tellBeside(now, told, object, ShelfAlarm.HeatRising, isRising, nowUs);
 }
 
-/** A look at one of them; answers which of it and those that are worse is there and reported. */
-function tellUnless(told: ShelfAlarm, object: i32, alarm: ShelfAlarm, isThere: bool, nowUs: u64): ShelfAlarm {
+/**
+ * A look at one of them; answers which of it and those that are worse is there and reported. A worse one than `now` stays
+ * until that is reported: nobody takes it for well that it is better.
+ */
+function tellBeside(
+  now: ShelfAlarm,
+  told: ShelfAlarm,
+  object: i32,
+  alarm: ShelfAlarm,
+  isThere: bool,
+  nowUs: u64,
+): ShelfAlarm {
   if (told !== ShelfAlarm.None) {
     replaceOne(object, alarm, told, nowUs);
     return told;
   }
-  see(object, alarm, isThere, nowUs);
+  if (alarm !== now) seeOneOf(object, alarm, isThere, now, nowUs);
   return isThere && isAlarmed(object, alarm) ? alarm : ShelfAlarm.None;
 }
 

@@ -64,6 +64,21 @@ hotRoom('takes the power of the cards in order, which is in the journal and read
   assert.equal([difference, records], [null, bench.journal.records.length]);
 });
 
+hotRoom('heat that gets better is told first as what it is still, and only then as no longer what it was', () => {
+  const bench = hot();
+  bench.run({ s: 30 });
+  const from = bench.terminal.screen.lines.length;
+  bench.type('!room 25');
+  bench.run({ min: COOL_MIN });
+  const lines = bench.terminal.screen.lines.slice(from);
+  const told = lines.flatMap((line) => line.match(/ALARM: Air intake: (.*)/)?.[1]?.replace(/ after .*/, '') ?? []);
+  assert.equal(told, [
+    'temperature high (Minor).',
+    'overheated, replaced by temperature high',
+    'temperature high, cleared',
+  ]);
+});
+
 /** A router whose card in slot 2 reads so many degrees, is off for it, and then reads `then` degrees at a restart. */
 function restarted(then: string): Bench {
   const bench = new Bench();

@@ -242,6 +242,24 @@ powerPolicy('a policy that the supplies cannot keep is taken, and what that mean
   assert.is(bench.terminal.screen.lines.filter((line) => line === warning[0]).length, 2);
 });
 
+powerPolicy('a line is broken neither in front of a unit nor between a part and its number, in both languages', () => {
+  const bench = router(120, 120);
+  type(bench, '!draw 1 100', '!draw 2 20');
+  bench.run({ s: 60 });
+  type(bench, '!psu 1 pull', '!mains b flicker 20');
+  bench.run({ s: 60 });
+  for (const language of ['english', 'chinese']) {
+    type(bench, 'screen-length disable', `language-mode ${language}`);
+    const lines = bench.ask('display logbuffer');
+    const rests = lines.filter((line) => line.startsWith('  '));
+    assert.ok(rests.length > 0, 'some are broken');
+    assert.equal(
+      rests.filter((line) => /^ +[WV]|^ +\d+[:：]/.test(line)),
+      [],
+    );
+  }
+});
+
 powerPolicy('what a card draws is a dash until it has been measured', () => {
   const bench = router(120, 120);
   type(bench, '!plug 3 4e1');

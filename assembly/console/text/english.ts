@@ -1129,7 +1129,7 @@ export const ENGLISH: Vocabulary = {
   names: {
     LineSend: ['nothing', 'RAI', 'AIS'],
     Alarm: alarmNames('none', 'TRANSIENT'),
-    ShelfObject: ['Shelf', 'Supply', 'Feed', 'Fan', 'Fan tray', 'Zone', 'Card', 'Clock', 'Aux power'],
+    ShelfObject: ['Shelf', 'Supply ', 'Feed ', 'Fan ', 'Fan tray', 'Zone ', 'Card ', 'Clock', 'Aux power '],
     SupplyState: [
       'unknown',
       'absent',

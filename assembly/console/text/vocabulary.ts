@@ -64,6 +64,7 @@ export interface Vocabulary {
     readonly Carrier: Readonly<Record<0 | 1, string>>;
     /** By `ObjectKind << AlarmBit.KindShift | bit`; 0 = none. */
     readonly Alarm: Readonly<Record<number, string>>;
+    /** One that has a number ends with what stands between them. */
     readonly ShelfObject: Readonly<Record<ShelfObject, string>>;
     /** By ShelfAlarm. */
     readonly ShelfAlarm: Readonly<Record<number, string>>;

@@ -72,7 +72,7 @@ cardAlarm('a card that is pulled in service is a major alarm until one is put in
 cardAlarm('the alarm of a card that was pulled is told in Chinese as well', () => {
   const bench = router();
   type(bench, 'language-mode chinese', '!unplug 2');
-  assert.match(log(bench), '单板 2：不在位（重要告警）');
+  assert.match(log(bench), '单板2：不在位（重要告警）');
   assert.match(health(bench), '槽位2：LC-4BRI不在位，4个接口等待。请插入单板，或执行power off slot 2。');
 });
 
@@ -315,7 +315,7 @@ cardAlarm('a pass transistor that is damaged is told in both languages, with wha
   bench.run({ s: ROUNDS_S });
   assert.match(health(bench), /Card 1: power switch faulty for \S+ Replace the card\./);
   type(bench, 'language-mode chinese');
-  assert.match(health(bench), /单板 1：热插拔电源开关异常.*请更换单板。/);
+  assert.match(health(bench), /单板1：热插拔电源开关异常.*请更换单板。/);
 });
 
 cardAlarm.run();
