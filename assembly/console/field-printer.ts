@@ -2,6 +2,7 @@ import { AlarmBit, ObjectKind } from '../../hal/contract/alarm';
 import { CardTemperature } from '../../hal/contract/card';
 import { InterfaceType } from '../../hal/contract/interface';
 import { ShelfZone, SupplyReading } from '../../hal/contract/power';
+import { RestartCause } from '../../hal/contract/restart';
 import { SlotClass } from '../../hal/contract/shelf';
 import { ShelfDetail, ShelfMeasure, ShelfObject, ShelfSubject } from '../../hal/contract/shelf-alarm';
 import { Unit } from '../../hal/contract/unit';
@@ -32,6 +33,8 @@ import { Word } from './word';
 const WORD_DIGITS: i32 = 8;
 /** AlarmSeverity counts up from Warning, RFC 5424 down to 5 for it. */
 const LEAST_URGENT: i32 = 6;
+/** The low half of a RestartCause; one that is not above it has no other. */
+const LOW_HALF: i32 = 0xffff;
 /** 10 * log10 of the 10 000 units of 0.1 uW in 1 mW, in hundredths. */
 const MILLIWATT: i32 = 4000;
 
@@ -169,9 +172,31 @@ export class FieldPrinter {
       case Field.Power:
         this.power(value);
         return;
+      case Field.Restart:
+        this.restart(value);
+        return;
       default:
         out.signed(value);
     }
+  }
+
+  /** Its words, and its low half: a stage, or a number. One that has no words, of a later firmware, is told as it is. */
+  private restart(cause: i32): void {
+    const out = this.out;
+    const detail = cause > LOW_HALF ? cause & LOW_HALF : 0;
+    const kind = cause - detail;
+    const text = textOfValue(Field.RestartCause - Field.FirstEnumeration, kind, this.language);
+    if (text === 0) {
+      out.hex(cause);
+      return;
+    }
+    out.stored(text);
+    if (detail === 0) return;
+    out.octet(0x20);
+    out.octet(0x28);
+    if (kind === RestartCause.Hang || kind === RestartCause.Restless) this.name(Field.Stage, detail - 1);
+    else out.number(detail);
+    out.octet(0x29);
   }
 
   private interfaceName(row: i32, withType: bool): void {

@@ -71,6 +71,8 @@ export const enum Field {
   UnitPlace,
   /** ShelfDetail behind an alarm: " 75 W > 60 W"; nothing of 0. */
   Excess,
+  /** RestartCause, and its low half in brackets. */
+  Restart,
 
   FirstEnumeration = 40,
   CardKind = 40,
@@ -173,6 +175,8 @@ export const enum Field {
   LampShow = 118,
   /** A bit of PmbusStatus. */
   StatusBit = 119,
+  /** RestartCause without its low half. */
+  RestartCause = 120,
   /** Words of alternatives in the grammar: one enumeration each, in the order of their commands. */
-  FirstChoice = 120,
+  FirstChoice = 121,
 }

@@ -38,12 +38,14 @@ const WAYS = [
     what: 'never comes to rest',
     kind: RestartCause.Restless,
     says: (stage: string) => `stage ${stage} found no rest`,
+    words: 'a stage found no rest',
   },
   {
     way: ENDLESS,
     what: 'never returns',
     kind: RestartCause.Hang,
     says: (stage: string) => `the watchdog, as stage ${stage} did not return`,
+    words: 'the watchdog, as a step did not return',
   },
 ];
 /** From the moment from which a stage hangs to the next life's first step. */
@@ -103,7 +105,7 @@ hangs('each stage is tried', () => {
   );
 });
 
-for (const { way, what, kind, says } of WAYS) {
+for (const { way, what, kind, says, words } of WAYS) {
   for (const [stage, name] of STAGES) {
     hangs(`that ${what}, ${name}: the core restarts within 2 s, and says which it was`, () => {
       const { bench, lives } = hang(way, stage);
@@ -115,9 +117,8 @@ for (const { way, what, kind, says } of WAYS) {
       const told = bench.ask('display reset-reason');
       assert.is(told[1], `Last restart  : ${says(name)}`);
       const kept = told.indexOf('Kept from before:');
-      const cause = `0x${(kind + stage + 1).toString(16)}`;
       const records = told.slice(kept).join(' ').replace(/ +/g, ' '); // a long line is wrapped
-      assert.match(records, `The firmware restarts, cause ${cause}.`, 'the journal keeps it');
+      assert.match(records, `The firmware restarts: ${words} (${name}).`, 'the journal keeps it');
       assert.ok(told.indexOf('Last steps of the firmware:') > kept);
     });
   }

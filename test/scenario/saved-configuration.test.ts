@@ -279,7 +279,7 @@ saved('alarms, calls and the restart itself are there after it', () => {
     'the command reboot',
     'reports LOS',
     'call ended',
-    'The firmware restarts, cause 0x01',
+    'The firmware restarts: the command reboot',
     'Last steps',
   ]) {
     assert.match(told, part);

@@ -1,4 +1,5 @@
 import { PmbusStatus } from '../../../hal/contract/pmbus';
+import { RestartCause } from '../../../hal/contract/restart';
 import { alarmNames } from './alarm-names';
 import { ENGLISH } from './english';
 import { SHELF_ALARMS_CHINESE } from './shelf-names';
@@ -1352,6 +1353,17 @@ export const CHINESE: Vocabulary = {
     },
     Progress: { 1: '非端到端ISDN', 2: '终端侧非ISDN', 3: '始端侧非ISDN', 4: '呼叫返回ISDN', 8: '带内信息' },
     Notification: { 0: '用户暂停', 1: '用户恢复', 2: '承载业务改变' },
+    RestartCause: {
+      [RestartCause.None]: '原因未知',
+      [RestartCause.Command]: 'reboot命令',
+      [RestartCause.PowerFail]: '断电',
+      [RestartCause.Abort]: '未通过编译器的检查',
+      [RestartCause.Mistake]: '软件发现自身错误',
+      [RestartCause.Trap]: '软件异常',
+      [RestartCause.Processor]: '处理器拒绝执行指令',
+      [RestartCause.Hang]: '看门狗复位，程序没有返回',
+      [RestartCause.Restless]: '有模块长时间占用处理器',
+    },
     RestartClass: { 0: '指定通道', 6: '本接口', 7: '全部接口' },
     CauseLocation: {
       0: '用户',

@@ -1,4 +1,5 @@
 import { PmbusStatus } from '../../../hal/contract/pmbus';
+import { RestartCause } from '../../../hal/contract/restart';
 import { alarmNames } from './alarm-names';
 import { SHELF_ALARMS_ENGLISH } from './shelf-names';
 import type { Vocabulary } from './vocabulary';
@@ -1411,6 +1412,17 @@ export const ENGLISH: Vocabulary = {
       8: 'in-band information',
     },
     Notification: { 0: 'user suspended', 1: 'user resumed', 2: 'bearer service change' },
+    RestartCause: {
+      [RestartCause.None]: 'nobody said why',
+      [RestartCause.Command]: 'the command reboot',
+      [RestartCause.PowerFail]: 'power was lost',
+      [RestartCause.Abort]: 'a check of the compiler failed',
+      [RestartCause.Mistake]: 'the firmware found a mistake of its own',
+      [RestartCause.Trap]: 'the firmware trapped',
+      [RestartCause.Processor]: 'the processor refused an instruction',
+      [RestartCause.Hang]: 'the watchdog, as a step did not return',
+      [RestartCause.Restless]: 'a stage found no rest',
+    },
     RestartClass: { 0: 'the channels named', 6: 'this interface', 7: 'all interfaces' },
     CauseLocation: {
       0: 'user',

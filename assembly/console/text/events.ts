@@ -739,8 +739,8 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     module: 'Shell',
     severity: 4,
     mnemonic: 'REBOOT',
-    english: 'The firmware restarts, cause {a:hex}.',
-    chinese: '软件重新启动，原因{a:hex}。',
+    english: 'The firmware restarts: {a:restart}.',
+    chinese: '软件重新启动：{a:restart}。',
   },
   ConfigurationSaved: {
     module: 'Shell',

@@ -29,6 +29,7 @@ import type { PmbusStatus } from '../../../hal/contract/pmbus';
 import type { FanState, PowerPolicy, PowerRedundancy, ShelfZone, SupplyState } from '../../../hal/contract/power';
 import type { ChapState } from '../../../hal/contract/ppp';
 import type { LcpState, LinkProtocol, ProtocolReason, ProtocolState } from '../../../hal/contract/protocol';
+import type { RestartCause } from '../../../hal/contract/restart';
 import type { ShelfObject } from '../../../hal/contract/shelf-alarm';
 import type { DrillResult, StandbyLoad, StandbyObstacle, StandbyState } from '../../../hal/contract/standby';
 import type { TollAction, TollPeriod } from '../../../hal/contract/toll';
@@ -128,6 +129,7 @@ export interface Vocabulary {
     readonly Bearer: Readonly<Record<number, string>>;
     readonly Progress: Readonly<Record<number, string>>;
     readonly Notification: Readonly<Record<number, string>>;
+    readonly RestartCause: Readonly<Record<RestartCause, string>>;
     readonly RestartClass: Readonly<Record<number, string>>;
     readonly CauseLocation: Readonly<Record<number, string>>;
     /** By the message type octet of ITU-T Q.931 §4.4. */
