@@ -19,12 +19,10 @@ import { Word } from './word';
 
 /** What an alarm of a card is about, and what to do; false = no more than its name says. */
 export function isCardAlarm(slot: i32, alarm: ShelfAlarm, nowUs: u64): bool {
+  if (isMeasured(alarm)) return false;
   switch (alarm) {
-    case ShelfAlarm.CardOverdraw:
-    case ShelfAlarm.CardSwitch:
-      return false;
-    case ShelfAlarm.CardRemoved:
-      return finding.is(Word.HealthCardPulled, slot, waitingInterfaces(slot), neededKind(slot));
+    case ShelfAlarm.CardMissing:
+      return finding.is(Word.HealthCardMissing, slot, waitingInterfaces(slot), neededKind(slot));
     case ShelfAlarm.CardWrong:
       return isOtherCard(slot);
     default:
@@ -86,12 +84,25 @@ export function isChipSilent(slot: i32, chip: i32): bool {
   return hasChipFailed(slot, chip) && finding.is(Word.HealthChip, slot, chip);
 }
 
-/** But for what is measured of its power: that can be whatever else is wrong with it. */
+/** What is measured of a card's power can be wrong whatever else is wrong with it. */
+function isMeasured(alarm: ShelfAlarm): bool {
+  switch (alarm) {
+    case ShelfAlarm.CardOverdraw:
+    case ShelfAlarm.CardPower:
+    case ShelfAlarm.CardSwitch:
+    case ShelfAlarm.CardSwitchHot:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** But for what is measured of its power. */
 function hasCardAlarm(slot: i32): bool {
   const object = shelfObject(ShelfObject.Card, slot);
   for (let row = 0; row < shelfAlarms.rows; row++) {
     const record = shelfAlarms.at(row);
-    if (record.alarm === <u8>ShelfAlarm.CardOverdraw || record.alarm === <u8>ShelfAlarm.CardSwitch) continue;
+    if (isMeasured(record.alarm)) continue;
     if (<i32>record.object === object && isReported(record)) return true;
   }
   return false;

@@ -43,6 +43,7 @@ function remedyOf(record: ShelfAlarmRecord): Word {
     case ShelfAlarm.InputUvWarn:
       return Word.RemedyMains;
     case ShelfAlarm.LoadAbove:
+    case ShelfAlarm.CardPower:
       return Word.RemedyPower;
     case ShelfAlarm.HeatAbove:
     case ShelfAlarm.OtWarn:
@@ -51,6 +52,7 @@ function remedyOf(record: ShelfAlarmRecord): Word {
     case ShelfAlarm.HeatMajor:
     case ShelfAlarm.HeatFatal:
     case ShelfAlarm.HeatRising:
+    case ShelfAlarm.CardSwitchHot:
       return Word.RemedyAir;
     case ShelfAlarm.Unwatched:
     case ShelfAlarm.Unlit:

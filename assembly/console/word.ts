@@ -498,7 +498,7 @@ export const enum Word {
   HealthCardOverload,
   HealthCardShort,
   HealthCardGivenUp,
-  HealthCardPulled,
+  HealthCardMissing,
   HealthCardAway,
   HealthCardOff,
   HealthCardOther,

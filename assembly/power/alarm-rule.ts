@@ -94,11 +94,13 @@ const RULES: StaticArray<u16> = [
   rule(ShelfAlarm.CardMisfit,      AlarmSeverity.Minor,    LOOKS_KNOWN),
   rule(ShelfAlarm.CardFault,       AlarmSeverity.Major,    LOOKS_KNOWN),
   rule(ShelfAlarm.CardOverdraw,    AlarmSeverity.Minor,    LOOKS),
-  rule(ShelfAlarm.CardRemoved,     AlarmSeverity.Major,    LOOKS_KNOWN),
+  rule(ShelfAlarm.CardMissing,     AlarmSeverity.Major,    LOOKS_KNOWN),
   rule(ShelfAlarm.CardWrong,       AlarmSeverity.Major,    LOOKS),
   rule(ShelfAlarm.CardTooHot,      AlarmSeverity.Major,    LOOKS_KNOWN),
   rule(ShelfAlarm.CardOverload,    AlarmSeverity.Major,    LOOKS_KNOWN),
   rule(ShelfAlarm.CardSwitch,      AlarmSeverity.Minor,    LOOKS),
+  rule(ShelfAlarm.CardPower,       AlarmSeverity.Minor,    LOOKS),
+  rule(ShelfAlarm.CardSwitchHot,   AlarmSeverity.Minor,    LOOKS),
 ];
 
 export function severityOf(alarm: ShelfAlarm): AlarmSeverity {

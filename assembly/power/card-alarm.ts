@@ -9,7 +9,7 @@ import { hotSwaps } from '../driver/hot-swap';
 import { waitingInterfaces } from '../interface/expected';
 import { slotBit, withSlot } from '../kernel/bits';
 import { SLOTS_MAX } from '../limits';
-import { isAlarmed, see, seeOneOf, shelfObject, withdraw } from './alarm';
+import { isAlarmed, see, seeOneOf, shelfObject, withdraw, withdrawOne } from './alarm';
 import { drawnBy, drawsTooMuch, drawsTooMuchStill, isGranted, wattsBeyond } from './budget';
 import { excessWatts } from './overload';
 
@@ -29,21 +29,19 @@ const ALARMS: StaticArray<i32> = [
   ShelfAlarm.CardTooHot,   // TooHot
 ];
 
-/**
- * Bits of the STATUS_WORD of its hot-swap controller that are judged: of its input, its heat and its pass transistor, and, while
- * it is on, of its output. That it is off, and why it gave up, the CPLD says: CardTripped. Of commands it complains of in
- * vain: each transaction has a code of its own.
+/*
+ * Bits of the STATUS_WORD of its hot-swap controller that are judged. That it is off, and why it gave up, the CPLD says:
+ * CardTripped. Of commands it complains of in vain: each transaction has a code of its own.
  */
-const SWITCH: u32 =
-  PmbusStatus.Input |
-  PmbusStatus.Mfr |
-  PmbusStatus.Other |
-  PmbusStatus.Unknown |
-  PmbusStatus.VinUv |
-  PmbusStatus.Temperature;
-const SWITCH_OUTPUT: u32 = PmbusStatus.Vout | PmbusStatus.Iout | PmbusStatus.VoutOv | PmbusStatus.IoutOc;
-/** Those of them that a card brings about which draws too much, of which CardOverdraw tells. */
-const SWITCH_LOAD: u32 = PmbusStatus.Input | PmbusStatus.Iout;
+
+/** The pass transistor, and what has no name. */
+const SWITCH: u32 = PmbusStatus.Mfr | PmbusStatus.Other | PmbusStatus.Unknown;
+const HEAT: u32 = PmbusStatus.Temperature;
+const INPUT: u32 = PmbusStatus.Input | PmbusStatus.VinUv;
+/** Of its output, while that is on. */
+const OUTPUT: u32 = PmbusStatus.Vout | PmbusStatus.Iout | PmbusStatus.VoutOv | PmbusStatus.IoutOc;
+/** Those that a card brings about which draws too much, of which CardOverdraw tells. */
+const LOAD: u32 = PmbusStatus.Input | PmbusStatus.Iout;
 
 /** By slot: what is told of its card. */
 let told: StaticArray<u8> = new StaticArray<u8>(0);
@@ -72,7 +70,7 @@ export function settleCardAlarms(nowUs: u64): void {
     if (before !== ShelfAlarm.None && before !== alarm) seeOneOf(object, before, false, alarm, nowUs);
     const isReading = takeReading(slot);
     followDraw(slot, object, isReading, nowUs);
-    followSwitch(slot, object, isReading, nowUs);
+    followController(slot, object, isReading, nowUs);
   }
 }
 
@@ -103,32 +101,44 @@ function followLeave(slot: i32, object: i32, nowUs: u64): void {
  * each of which is a reading.
  */
 function followDraw(slot: i32, object: i32, isReading: bool, nowUs: u64): void {
-  const isKnown = isGranted(slot) && hotSwaps.at(slot - 1).model !== <u8>HotSwapModel.Unknown;
-  if (isKnown && !isReading) return;
+  if (isGranted(slot) && !isReading) return;
   const isTold = isAlarmed(object, ShelfAlarm.CardOverdraw);
   const isThere = isGranted(slot) && (isTold ? drawsTooMuchStill(slot) : drawsTooMuch(slot));
   const watts = wattsBeyond(drawnBy(slot), cardPowers.at(slot - 1).declaredMilliwatts);
   see(object, ShelfAlarm.CardOverdraw, isThere, nowUs, watts);
 }
 
-/** A controller that is asked nothing, or cannot be asked, tells of nothing. */
-function followSwitch(slot: i32, object: i32, isReading: bool, nowUs: u64): void {
-  const hotSwap = hotSwaps.at(slot - 1);
-  const isKnown = hotSwap.model !== <u8>HotSwapModel.Unknown;
-  if (isKnown && !isReading) return;
-  const isOff = (hotSwap.status & <u16>PmbusStatus.Off) !== 0;
-  let told = <u32>hotSwap.status & (isOff ? SWITCH : SWITCH | SWITCH_OUTPUT);
-  if (isAlarmed(object, ShelfAlarm.CardOverdraw)) told &= ~SWITCH_LOAD;
-  see(object, ShelfAlarm.CardSwitch, isKnown && told !== 0, nowUs);
+/** What its hot-swap controller tells of. Of one that cannot be asked it stays, until its card leaves or is switched off. */
+function followController(slot: i32, object: i32, isReading: bool, nowUs: u64): void {
+  if (isMute(slot) && cards.at(slot - 1).state === <u8>CardState.Off) forgetController(object, nowUs);
+  if (!isReading) return;
+  const status = <u32>hotSwaps.at(slot - 1).status;
+  const isOff = (status & PmbusStatus.Off) !== 0;
+  const power = status & (isOff ? INPUT : INPUT | OUTPUT);
+  const isLoad = (power & LOAD) !== 0 && isAlarmed(object, ShelfAlarm.CardOverdraw);
+  const other = isLoad ? ShelfAlarm.CardOverdraw : ShelfAlarm.None;
+  seeOneOf(object, ShelfAlarm.CardPower, (isLoad ? power & ~LOAD : power) !== 0, other, nowUs);
+  see(object, ShelfAlarm.CardSwitchHot, (status & HEAT) !== 0, nowUs);
+  see(object, ShelfAlarm.CardSwitch, (status & SWITCH) !== 0, nowUs);
 }
 
-/** Whether its power has been measured since the last look. */
+function forgetController(object: i32, nowUs: u64): void {
+  withdrawOne(object, ShelfAlarm.CardPower, nowUs);
+  withdrawOne(object, ShelfAlarm.CardSwitchHot, nowUs);
+  withdrawOne(object, ShelfAlarm.CardSwitch, nowUs);
+}
+
+function isMute(slot: i32): bool {
+  return hotSwaps.at(slot - 1).model === <u8>HotSwapModel.Unknown;
+}
+
+/** Whether its power has been measured since the last look: never of one that cannot be asked. */
 function takeReading(slot: i32): bool {
   const shift = (slot - 1) * READINGS;
   const readings = <u32>hotSwaps.at(slot - 1).readings & READINGS_MASK;
   const before = (drawReadings >> shift) & READINGS_MASK;
   drawReadings = (drawReadings & ~(READINGS_MASK << shift)) | (readings << shift);
-  return readings !== before;
+  return readings !== before && !isMute(slot);
 }
 
 /** A card that is tried again has failed until the try succeeds. */
@@ -136,11 +146,11 @@ function alarmOf(slot: i32, before: ShelfAlarm): ShelfAlarm {
   const record = cards.at(slot - 1);
   switch (<i32>record.state) {
     case CardState.Empty:
-      return isMissed(slot) ? ShelfAlarm.CardRemoved : ShelfAlarm.None;
+      return isMissed(slot) ? ShelfAlarm.CardMissing : ShelfAlarm.None;
     case CardState.Identifying:
     case CardState.Powering:
     case CardState.Starting:
-      return before === ShelfAlarm.CardRemoved ? ShelfAlarm.None : before;
+      return before === ShelfAlarm.CardMissing ? ShelfAlarm.None : before;
     case CardState.Failed:
       return failedAlarm(slot, before);
     default:

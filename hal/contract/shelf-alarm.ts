@@ -133,15 +133,19 @@ export const enum ShelfAlarm {
   /** It draws clearly more than it declares. */
   CardOverdraw = 166,
   /** It left its slot while it was in service, and nobody had switched it off. */
-  CardRemoved = 167,
+  CardMissing = 167,
   /** It is in service, and interfaces that are configured need another kind. */
   CardWrong = 168,
   /** It is without power until it, or the shelf, is cooler. */
   CardTooHot = 169,
   /** It lost its power, since the supplies were overloaded. */
   CardOverload = 170,
-  /** Its hot-swap controller tells of a fault that has not cost it its power: a pass transistor that is damaged, or heat. */
+  /** Its hot-swap controller tells of a fault of its own that has not cost the card its power: a damaged pass transistor. */
   CardSwitch = 171,
+  /** Voltage, current or power at its hot-swap controller is beyond what that warns of. */
+  CardPower = 172,
+  /** Its hot-swap controller is hot. */
+  CardSwitchHot = 173,
 }
 /**
  * What is told with a report that follows from a measurement, 0 = nothing:

@@ -1053,7 +1053,7 @@ export const CHINESE: Vocabulary = {
     HealthCardOverload: '槽位{0:number}：过载已下电{1:excess}。',
     HealthCardShort: '槽位{0:number}：供电不足，需要{1:number} W，剩余{2:number} W。',
     HealthCardGivenUp: '槽位{0:number}：过流切断，不再重试。请更换单板，或执行reboot slot {0:number}。',
-    HealthCardPulled:
+    HealthCardMissing:
       '槽位{0:number}：{2:cardKind}不在位，{1:number}个接口等待。请插入单板，或执行power off slot {0:number}。',
     HealthCardAway: '槽位{0:number}：{1:number}个接口的单板不在位。请插入{2:cardKind}或关闭这些接口。',
     HealthCardOff: '槽位{0:number}：单板已下电，{1:number}个接口等待。请执行power on slot {0:number}。',

@@ -1084,7 +1084,7 @@ export const ENGLISH: Vocabulary = {
     HealthCardOverload: 'Slot {0:number}: off, overload{1:excess}. ',
     HealthCardShort: 'Slot {0:number}: it needs {1:number} W, {2:number} W is left. ',
     HealthCardGivenUp: 'Slot {0:number}: overcurrent, given up. Replace the card, or type reboot slot {0:number}.',
-    HealthCardPulled:
+    HealthCardMissing:
       'Slot {0:number}: {2:cardKind} missing, {1:number} interfaces wait. Plug one in, or power off slot {0:number}.',
     HealthCardAway: 'Slot {0:number}: {1:number} interfaces have no card. Plug an {2:cardKind} in, or shut them down.',
     HealthCardOff: 'Slot {0:number}: switched off, {1:number} interfaces wait. Type power on slot {0:number}.',

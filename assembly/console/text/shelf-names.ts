@@ -86,11 +86,13 @@ const NAMES: readonly Name[] = [
   [ShelfAlarm.CardMisfit,    'wrong card',           '单板不匹配'],
   [ShelfAlarm.CardFault,     'card failed',          '单板故障'],
   [ShelfAlarm.CardOverdraw,  'draws too much',       '功耗超出标称'],
-  [ShelfAlarm.CardRemoved,   'missing',              '不在位'],
+  [ShelfAlarm.CardMissing,   'missing',              '不在位'],
   [ShelfAlarm.CardWrong,     'wrong kind of card',   '单板类型与配置不符'],
   [ShelfAlarm.CardTooHot,    'off, too hot',         '过温已下电'],
   [ShelfAlarm.CardOverload,  'off, overload',        '过载已下电'],
   [ShelfAlarm.CardSwitch,    'power switch faulty',  '热插拔电源开关异常'],
+  [ShelfAlarm.CardPower,     'power out of limits',  '供电参数越限'],
+  [ShelfAlarm.CardSwitchHot, 'power switch hot',     '热插拔开关过温'],
 ];
 
 /** By ShelfAlarm. */

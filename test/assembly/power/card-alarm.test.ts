@@ -17,6 +17,11 @@ const LOOKED_S = 10;
 const MEASURED_S = 30;
 /** JournalNote's subject of a card's alarms. */
 const CARD = 6 << 8;
+const RAISED = JournalEvent.ShelfAlarmRaised;
+const CLEARED = JournalEvent.ShelfAlarmCleared;
+const WITHDRAWN = JournalEvent.ShelfAlarmWithdrawn;
+const REPLACED = JournalEvent.ShelfAlarmReplaced;
+const ALARM_EVENTS: readonly JournalEvent[] = [RAISED, CLEARED, WITHDRAWN, REPLACED];
 const RED = 'Lamps: SYS red, PWR1 green, PWR2 green, FAN green, ALM red';
 const WELL = 'Lamps: SYS green, PWR1 green, PWR2 green, FAN green, ALM dark';
 
@@ -45,13 +50,8 @@ const log = (bench: Bench) => bench.terminal.screen.lines.join('\n');
 /** Alarms of a card as the journal has them, in order. */
 const told = (bench: Bench, slot: number) =>
   bench.journal.notes.flatMap(({ event, subject, a }) =>
-    subject === (CARD | slot) && event >= JournalEvent.ShelfAlarmRaised && event <= JournalEvent.ShelfAlarmWithdrawn
-      ? [[event, a]]
-      : [],
+    subject === (CARD | slot) && ALARM_EVENTS.includes(event) ? [[event, a]] : [],
   );
-const RAISED = JournalEvent.ShelfAlarmRaised;
-const CLEARED = JournalEvent.ShelfAlarmCleared;
-const WITHDRAWN = JournalEvent.ShelfAlarmWithdrawn;
 
 cardAlarm('a card that is pulled in service is a major alarm until one is put in', () => {
   const bench = router();
@@ -109,7 +109,7 @@ cardAlarm('a card takes its own alarms along before its loss is told', () => {
   assert.equal(told(bench, 1), [
     [RAISED, ShelfAlarm.CardOverdraw],
     [WITHDRAWN, ShelfAlarm.CardOverdraw],
-    [RAISED, ShelfAlarm.CardRemoved],
+    [RAISED, ShelfAlarm.CardMissing],
   ]);
 });
 
@@ -261,19 +261,22 @@ cardAlarm(
   },
 );
 
+const SWITCH = 'power switch faulty';
+const POWER = 'power out of limits';
+const HOT = 'power switch hot';
 // biome-ignore format: a table
-/** Detail register of a hot-swap controller and a bit of it, and whether it is told of while its card is on, and off. */
-const SWITCH: readonly (readonly [command: number, bit: number, isToldOn: boolean, isToldOff: boolean])[] = [
-  [0x7a, 0x40, true,  false], // VOUT_OV_WARN
-  [0x7a, 0x20, true,  false], // VOUT_UV_WARN
-  [0x7b, 0x20, true,  false], // IOUT_OC_WARN
-  [0x7c, 0x40, true,  true],  // VIN_OV_WARN
-  [0x7c, 0x10, true,  true],  // VIN_UV_FAULT
-  [0x7c, 0x01, true,  true],  // PIN_OP_WARN
-  [0x7d, 0x80, true,  true],  // OT_FAULT
-  [0x7d, 0x40, true,  true],  // OT_WARN
-  [0x7e, 0x80, false, false], // an invalid command
-  [0x80, 0x80, true,  true],  // the pass transistor of an ADM1272
+/** Detail register of a hot-swap controller and a bit of it, and what is told of it while its card is on, and off. */
+const STATUS: readonly (readonly [command: number, bit: number, on: string | null, off: string | null])[] = [
+  [0x7a, 0x40, POWER,  null],   // VOUT_OV_WARN
+  [0x7a, 0x20, POWER,  null],   // VOUT_UV_WARN
+  [0x7b, 0x20, POWER,  null],   // IOUT_OC_WARN
+  [0x7c, 0x40, POWER,  POWER],  // VIN_OV_WARN
+  [0x7c, 0x10, POWER,  POWER],  // VIN_UV_FAULT
+  [0x7c, 0x01, POWER,  POWER],  // PIN_OP_WARN
+  [0x7d, 0x80, HOT,    HOT],    // OT_FAULT
+  [0x7d, 0x40, HOT,    HOT],    // OT_WARN
+  [0x7e, 0x80, null,   null],   // an invalid command
+  [0x80, 0x80, SWITCH, SWITCH], // the pass transistor of an ADM1272
 ];
 /** Three rounds of readings of a controller, which is asked one thing a second, in turn with others. */
 const ROUNDS_S = 60;
@@ -289,11 +292,12 @@ for (const [slot, name] of [
       const status = bench.board.slot(slot).card!.hotSwap.status[0]!;
       let held = () => {};
       bench.machine.watch(() => held()); // the chip compares readings with limits again and again
-      for (const [command, bit, isToldOn, isToldOff] of SWITCH) {
+      for (const [command, bit, on, off] of STATUS) {
         held = () => status.set(command, bit, true);
         held();
         bench.run({ s: ROUNDS_S });
-        const told = (isOn ? isToldOn : isToldOff) ? [`Minor Card ${slot} power switch faulty`] : [];
+        const alarm = isOn ? on : off;
+        const told = alarm === null ? [] : [`Minor Card ${slot} ${alarm}`];
         const what = `register ${command.toString(16)} bit ${bit.toString(16)}, ${isOn ? 'on' : 'off'}`;
         assert.equal(alarms(bench), told, what);
         held = () => {};
@@ -316,6 +320,77 @@ cardAlarm('a pass transistor that is damaged is told in both languages, with wha
   assert.match(health(bench), /Card 1: power switch faulty for \S+ Replace the card\./);
   type(bench, 'language-mode chinese');
   assert.match(health(bench), /单板1：热插拔电源开关异常.*请更换单板。/);
+});
+
+cardAlarm('a rail that is low, and a switch that is hot, send nobody to swap a sound card', () => {
+  const bench = router();
+  const status = [1, 2].map((slot) => bench.board.slot(slot).card!.hotSwap.status[0]!);
+  const isMinor = /^Minor Card/;
+  bench.machine.watch(() => {
+    status[0]!.set(0x7c, 0x10, true); // VIN_UV_FAULT
+    status[1]!.set(0x7d, 0x40, true); // OT_WARN
+  });
+  bench.run({ s: ROUNDS_S });
+  assert.equal(
+    alarms(bench).filter((line) => isMinor.test(line)),
+    [`Minor Card 1 ${POWER}`, `Minor Card 2 ${HOT}`],
+  );
+  assert.match(health(bench), /Card 1: power out of limits for \S+ See display power\./);
+  assert.match(health(bench), /Card 2: power switch hot for \S+ Check fans and room air\./);
+  type(bench, 'language-mode chinese');
+  assert.match(health(bench), /单板 1：供电参数越限.*参见display power。/);
+  assert.match(health(bench), /单板 2：热插拔开关过温.*请检查风扇和机房温度。/);
+});
+
+cardAlarm('a fault of a card whose controller nobody can ask is neither cleared nor raised again', () => {
+  const bench = router();
+  (bench.board.slot(1).card!.hotSwap as Adm1272).damage(true);
+  type(bench, '!draw 2 20');
+  bench.run({ s: ROUNDS_S });
+  type(bench, '!i2c 2 nack', '!i2c 1 nack', '!i2c 0 nack');
+  bench.run({ s: ROUNDS_S });
+  const isKept = () => {
+    assert.equal(told(bench, 1), [[RAISED, ShelfAlarm.CardSwitch]]);
+    assert.equal(told(bench, 2), [[RAISED, ShelfAlarm.CardOverdraw]]);
+  };
+  isKept();
+  type(bench, '!i2c 0 good', '!i2c 1 good', '!i2c 2 good');
+  bench.run({ s: ROUNDS_S });
+  isKept();
+});
+
+cardAlarm('power out of limits gives way to the draw that explains it', () => {
+  const bench = router();
+  const status = bench.board.slot(1).card!.hotSwap.status[0]!;
+  bench.machine.watch(() => status.set(0x7c, 0x01, true)); // PIN_OP_WARN
+  bench.run({ s: ROUNDS_S });
+  type(bench, '!draw 1 20');
+  bench.run({ s: ROUNDS_S });
+  assert.equal(told(bench, 1), [
+    [RAISED, ShelfAlarm.CardPower],
+    [RAISED, ShelfAlarm.CardOverdraw],
+    [REPLACED, ShelfAlarm.CardPower],
+  ]);
+});
+
+cardAlarm('what a controller told that fell silent for good goes when its card is switched off, or leaves', () => {
+  for (const [line, ...answers] of [['power off slot 1', 'y'], ['!unplug 1']] as const) {
+    const bench = router();
+    (bench.board.slot(1).card!.hotSwap as Adm1272).damage(true);
+    bench.run({ s: ROUNDS_S });
+    type(bench, '!i2c 1 nack');
+    bench.run({ s: ROUNDS_S });
+    type(bench, line, ...answers);
+    bench.run({ s: LOOKED_S });
+    assert.equal(
+      told(bench, 1).filter(([, alarm]) => alarm === ShelfAlarm.CardSwitch),
+      [
+        [RAISED, ShelfAlarm.CardSwitch],
+        [WITHDRAWN, ShelfAlarm.CardSwitch],
+      ],
+      line,
+    );
+  }
 });
 
 cardAlarm.run();
