@@ -46,10 +46,15 @@ let setup: i32 = Setup.Identity;
 /** By fan: duty that is wanted, and duty that was written. */
 let wanted: StaticArray<i32> = new StaticArray<i32>(0);
 let written: StaticArray<i32> = new StaticArray<i32>(0);
+/** By fan: when its speed was read last, and when the duty changed that it is driven with. */
+let readUs: StaticArray<u64> = new StaticArray<u64>(0);
+let changedUs: StaticArray<u64> = new StaticArray<u64>(0);
 /** Fan whose tachometer is read next. */
 let next: i32 = 0;
 let isSpeedDue: bool = false;
 let isStallDue: bool = false;
+/** Bit n = the tachometer of fan n, Fans = the stalls: it did not come through when it was read last. */
+let refused: u32 = 0;
 /** Bit n = fan n is said to stand that was not known to: the controller is asked first whether it still is itself. */
 let doubted: u32 = 0;
 
@@ -57,6 +62,8 @@ export function bootFans(): void {
   fans.allocate(TableId.Fan, PowerLimit.Fans, FanRow.Size);
   wanted = new StaticArray<i32>(PowerLimit.Fans);
   written = new StaticArray<i32>(PowerLimit.Fans);
+  readUs = new StaticArray<u64>(PowerLimit.Fans);
+  changedUs = new StaticArray<u64>(PowerLimit.Fans);
   for (let fan = 0; fan < PowerLimit.Fans; fan++) {
     wanted[fan] = UNSET;
     written[fan] = UNSET;
@@ -71,14 +78,19 @@ export function driveFan(fan: i32, duty: i32): void {
   wake(Stage.Driver);
 }
 
-/** The controller is set up, and no fan stands that has turned. */
+/** The controller is set up and refuses nothing, and no fan stands that has turned. */
 export function areFansWell(): bool {
-  if (setup !== Setup.Done) return false;
+  if (setup !== Setup.Done || refused !== 0) return false;
   for (let fan = 0; fan < PowerLimit.Fans; fan++) {
     const state = <i32>fans.at(fan).state;
     if (state === FanState.Stalled || state === FanState.Unknown) return false;
   }
   return true;
+}
+
+/** Whether the speed of a fan was read so long after a moment, and after its duty changed last. */
+export function isSpeedSettled(fan: i32, fromUs: u64, settledUs: u64): bool {
+  return readUs[fan] >= max(fromUs, changedUs[fan]) + settledUs;
 }
 
 /** The next tachometer is read. */
@@ -98,19 +110,19 @@ export function areFansDue(): bool {
 
 /**
  * One transaction. After a failure the controller is set up anew at the next look, which alone does not show that it is
- * well again.
+ * well again; nor does what else it answers, as long as it refuses a register.
  */
-export function askFans(): void {
+export function askFans(nowUs: u64): void {
   const isSetUp = setup === Setup.Done;
-  const fault = isSetUp ? goOn() : setUp();
+  const fault = isSetUp ? goOn(nowUs) : setUp();
   if (!isSetUp || fault < 0) isSpeedDue = isStallDue = false;
-  if (fault === 0 && !isSetUp) return;
+  if (fault === 0 && (!isSetUp || refused !== 0)) return;
   if (part.judge(fault)) return;
   setup = Setup.Identity;
   doubted = 0;
   for (let fan = 0; fan < PowerLimit.Fans; fan++) {
     written[fan] = UNSET;
-    if (part.failed) publish(fan, FanState.Unknown, 0);
+    if (part.failed && (!isSetUp || isRefused(fan))) publish(fan, FanState.Unknown, 0);
   }
 }
 
@@ -138,17 +150,17 @@ function identify(): i32 {
   return isProduct && load<u8>(octets, 1) === <u8>Emc2305Identity.Maker ? 0 : Fault.Nonsense;
 }
 
-function goOn(): i32 {
+function goOn(nowUs: u64): i32 {
   if (doubted !== 0) return confirm();
   const fan = fanToDrive();
-  if (fan >= 0) return drive(fan);
+  if (fan >= 0) return drive(fan, nowUs);
   if (isStallDue) {
     isStallDue = false;
     return readStalls();
   }
   isSpeedDue = false;
   next = (next + 1) % PowerLimit.Fans;
-  return readSpeed(next);
+  return readSpeed(next, nowUs);
 }
 
 /** A fan whose drive is to be written, or -1. */
@@ -158,9 +170,10 @@ function fanToDrive(): i32 {
   return -1;
 }
 
-function drive(fan: i32): i32 {
+function drive(fan: i32, nowUs: u64): i32 {
   const fault = part.put(registerOf(fan) + Emc2305Fan.Drive, wanted[fan]);
   if (fault < 0) return fault;
+  if (<i32>fans.at(fan).duty !== wanted[fan]) changedUs[fan] = nowUs;
   written[fan] = wanted[fan];
   fans.at(fan).duty = <u8>wanted[fan];
   return 0;
@@ -168,20 +181,31 @@ function drive(fan: i32): i32 {
 
 /** Reading clears: a fan that still stands shows again. */
 function readStalls(): i32 {
-  const fault = part.read(Emc2305Register.Stall, 1);
+  const fault = hear(PowerLimit.Fans, part.read(Emc2305Register.Stall, 1));
   if (fault < 0) return fault;
   const stalls = <i32>load<u8>(octets);
   for (let fan = 0; fan < PowerLimit.Fans; fan++) if ((stalls >> fan) & 1) doubt(fan);
   return 0;
 }
 
-function readSpeed(fan: i32): i32 {
-  const fault = part.read(registerOf(fan) + Emc2305Fan.TachHigh, 2);
+function readSpeed(fan: i32, nowUs: u64): i32 {
+  const fault = hear(fan, part.read(registerOf(fan) + Emc2305Fan.TachHigh, 2));
   if (fault < 0) return fault;
+  readUs[fan] = nowUs;
   const speed = speedOf(loadBigEndian16(octets));
   if (speed > 0) publish(fan, FanState.Turning, speed);
   else doubt(fan);
   return 0;
+}
+
+/** Keeps whether the n-th bit of `refused` came through. */
+function hear(n: i32, fault: i32): i32 {
+  refused = fault < 0 ? refused | (1 << n) : refused & ~(1 << n);
+  return fault;
+}
+
+function isRefused(fan: i32): bool {
+  return ((refused >> fan) & 1) !== 0;
 }
 
 /** It is said to stand, which is no news of one that is known to. */

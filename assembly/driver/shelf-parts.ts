@@ -137,7 +137,7 @@ export function askPart(nowUs: u64): void {
     return;
   }
   if (areFansDue()) {
-    askFans();
+    askFans(nowUs);
     return;
   }
   for (let due = 0; due < ShelfZone.Count; due++) {

@@ -1,14 +1,14 @@
 import { FanTray } from '../../hal/contract/cooling';
 import { FanState } from '../../hal/contract/power';
 import { ShelfAlarm, ShelfObject } from '../../hal/contract/shelf-alarm';
-import { FanRecord, fans } from '../driver/fan-controller';
+import { FanRecord, fans, isSpeedSettled } from '../driver/fan-controller';
 import { arePinsRead } from '../driver/shelf-parts';
 import { see, seeOneOf, shelfObject } from './alarm';
 
 /** A fan that turns with less than so many percent of its speed has a bearing that wears out. Our choice. */
 const SLOW_PERCENT: i32 = 80;
-/** After a change of duty the speed is judged only when fans have followed and every tachometer was read again. */
-const SETTLED_US: u64 = 30_000_000;
+/** After a change of duty a speed is judged that was read so much later: fans have followed. Our choice. */
+const SETTLED_US: u64 = 20_000_000;
 
 /** Fans of the tray that do not turn. */
 export function failedFans(): i32 {
@@ -40,7 +40,7 @@ export function lookAtFans(drivenUs: u64, nowUs: u64): void {
     const object = shelfObject(ShelfObject.Fan, fan);
     see(object, ShelfAlarm.FanFailed, isFanFailed(fan), nowUs);
     if (isFanFailed(fan)) seeOneOf(object, ShelfAlarm.FanSlow, false, ShelfAlarm.FanFailed, nowUs);
-    else if (nowUs - drivenUs >= SETTLED_US) see(object, ShelfAlarm.FanSlow, isSlow(record), nowUs);
+    else if (isSpeedSettled(fan, drivenUs, SETTLED_US)) see(object, ShelfAlarm.FanSlow, isSlow(record), nowUs);
   }
 }
 

@@ -1,6 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { TableId } from '../../../hal/contract/directory';
+import { Fault } from '../../../hal/contract/fault';
 import { JournalEvent } from '../../../hal/contract/journal';
 import { alarms } from '../../kit/alarms';
 import { Bench } from '../../kit/bench';
@@ -72,6 +73,75 @@ fans('a controller that reads the same everywhere makes them unknown, and none i
     assert.equal(states(), [TURNING, TURNING, TURNING, ABSENT, ABSENT]);
     assert.equal(alarms(shelf), []);
   }
+});
+
+/** Has the shelf's fan controller refuse to be read from these registers on. */
+function refuse(bench: Bench, registers: readonly number[]): void {
+  const transfer = bench.board.transfer.bind(bench.board);
+  bench.board.transfer = (unit, sent, received) => {
+    const isRefused = unit === 0x020 && received.length > 0 && registers.includes(sent[0]!);
+    return isRefused ? Fault.NoAnswer : transfer(unit, sent, received);
+  };
+}
+
+const TACH = [0x3e, 0x4e, 0x5e];
+
+fans('one tachometer that is refused is the fault of the controller, and shows no number', () => {
+  for (const registers of [TACH, TACH.slice(1, 2)]) {
+    const shelf = new Bench();
+    shelf.run({ min: 3 });
+    refuse(shelf, registers);
+    shelf.run({ s: 40 });
+    const isRefused = (fan: number) => registers.includes(0x3e + 0x10 * (fan - 1));
+    const rows = shelf.ask('display fan').filter((line) => /^ +[123] /.test(line));
+    rows.forEach((line, n) => {
+      assert.match(line, isRefused(n + 1) ? / Unknown +- % +- rpm$/ : / Turning +\d+ % +\d+ rpm$/);
+    });
+    assert.is(shelf.journal.of(JournalEvent.ChipFault).length, 1);
+    shelf.world.obey('room 48');
+    shelf.run({ min: 3 });
+    assert.equal(alarms(shelf), ['Major Fan tray cannot be controlled']);
+  }
+});
+
+fans('a speed that has not been read at the duty of now is not judged', () => {
+  const shelf = new Bench();
+  shelf.run({ min: 3 });
+  const transfer = shelf.board.transfer.bind(shelf.board);
+  let stalls = 0;
+  shelf.board.transfer = (unit, sent, received) => {
+    if (unit !== 0x020 || received.length === 0) return transfer(unit, sent, received);
+    if (sent[0] === 0x25) stalls++;
+    // Two of three are refused, so that nobody calls the controller failed.
+    return TACH.includes(sent[0]!) && stalls % 3 !== 0 ? Fault.NoAnswer : transfer(unit, sent, received);
+  };
+  shelf.world.obey('room 48');
+  const told = new Set<string>();
+  for (let s = 0; s < 120; s += 10) {
+    shelf.run({ s: 10 });
+    for (const alarm of alarms(shelf)) told.add(alarm);
+  }
+  assert.equal(
+    [...told].filter((alarm) => alarm.includes('slowly')),
+    [],
+  );
+});
+
+fans('a bus that comes and goes lets no fan turn too slowly', () => {
+  const shelf = new Bench();
+  shelf.run({ min: 3 });
+  const told = new Set<string>();
+  for (let n = 0; n < 40; n++) {
+    shelf.world.obey('i2c 0 nack');
+    shelf.run({ ms: 2_980 });
+    shelf.world.obey('i2c 0 good');
+    shelf.run({ ms: 3_000 });
+    for (const alarm of alarms(shelf)) told.add(alarm);
+  }
+  assert.equal(
+    [...told].filter((alarm) => alarm.includes('slowly')),
+    [],
+  );
 });
 
 fans('the core that dies leaves fans that run full', () => {
