@@ -6,10 +6,11 @@ import { arePinsRead } from '../driver/shelf-parts';
 import { wake, wakeAbove } from '../kernel/agenda';
 import { note } from '../kernel/journal';
 import { Table } from '../kernel/table';
-import { see, shelfObject, withdrawOne } from './alarm';
+import { isAlarmed, see, shelfObject, withdrawOne } from './alarm';
 import { committedMilliwatts, wattsBeyond } from './budget';
 import { areSuppliesTold, availableMilliwatts, redundantMilliwatts } from './capacity';
 import { drawnMilliwatts, isDrawnBeyond, settleDraw } from './draw';
+import { isAnyFeedUnsteady } from './feed';
 import { isBayKnown, isFeeding, powerSupplies } from './supply';
 
 /** Layout: ShelfPowerRow of hal/contract/power.ts. */
@@ -58,8 +59,12 @@ export function settleRedundancy(nowUs: u64): void {
   if (feeding === PowerRedundancy.Unknown || !arePinsRead()) return;
   const isLost = feeding !== PowerRedundancy.Full || isDrawnBeyond(); // what is granted has BudgetBeyond
   const object = shelfObject(ShelfObject.Shelf);
-  if (isWanted) see(object, ShelfAlarm.NotRedundant, isLost, nowUs, powerDetail(ShelfAlarm.NotRedundant));
-  else withdrawOne(object, ShelfAlarm.NotRedundant, nowUs);
+  if (!isWanted) {
+    withdrawOne(object, ShelfAlarm.NotRedundant, nowUs);
+    return;
+  }
+  const isKept = isAnyFeedUnsteady(nowUs) && isAlarmed(object, ShelfAlarm.NotRedundant);
+  see(object, ShelfAlarm.NotRedundant, isLost || isKept, nowUs, powerDetail(ShelfAlarm.NotRedundant));
 }
 
 /** ShelfDetail: what is drawn, or granted, and what one supply less leaves; 0 = the alarm is not for that, or it is not known. */

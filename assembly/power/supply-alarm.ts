@@ -6,6 +6,7 @@ import { standbyLooks } from '../driver/supply';
 import { SupplyRecord, supplies, supplyFault, supplyLimit, supplyStatus } from '../driver/supply-record';
 import { Rows } from '../kernel/rows';
 import { isQuiet, see, seeOneOf, shelfObject, withdraw, withdrawOne } from './alarm';
+import { bootFeeds, followFeed, forgetFeed, isFeedToBlame, lookAtFeed } from './feed';
 import { isReadAnew, PowerSupplyRecord, powerSupplies } from './supply';
 import {
   bit,
@@ -20,8 +21,6 @@ import {
 } from './supply-status';
 import { lookAtThresholds } from './supply-threshold';
 
-/** An input that is away for less is a dip: it counts as too low until it is known to be lost. Our choice. */
-const DIP_US: u64 = 1_000_000;
 /** So near its rated temperature its heat is a major alarm. Our choice. */
 const HEAT_MARGIN_MILLICELSIUS: i32 = 5_000;
 
@@ -40,6 +39,7 @@ const looks = new Rows<Look>();
 
 export function bootSupplyAlarms(): void {
   looks.allocate(PowerLimit.Supplies);
+  bootFeeds();
 }
 
 /** The bays have been judged. What was read before is not a look: it says nothing new. */
@@ -57,6 +57,7 @@ export function settleSupplyAlarms(policy: PowerPolicy, nowUs: u64): void {
 /** What the alarms of a supply and of its feed were about went with it. */
 function forget(bay: i32, nowUs: u64): void {
   looks.at(bay).standby = 0;
+  forgetFeed(bay);
   withdraw(shelfObject(ShelfObject.Supply, bay), nowUs);
   withdraw(shelfObject(ShelfObject.Standby, bay), nowUs);
   withdraw(shelfObject(ShelfObject.Feed, bay), nowUs);
@@ -74,6 +75,7 @@ function lookForAlarms(bay: i32, supply: SupplyRecord, policy: PowerPolicy, nowU
   if (policy !== PowerPolicy.Redundant) withdrawOne(object, ShelfAlarm.Absent, nowUs);
   else see(object, ShelfAlarm.Absent, isAbsent, nowUs);
   if (isAbsent) return;
+  followFeed(bay, nowUs);
   const isSilent = supply.presence === <u8>SupplyPresence.Unreadable;
   const isFed = !isFeedToBlame(state);
   if (isSilent && !isFed) withdrawOne(object, ShelfAlarm.Silent, nowUs);
@@ -110,11 +112,6 @@ function lookAtStandby(bay: i32, isFed: bool, nowUs: u64): void {
   lookAtStatus(shelfObject(ShelfObject.Standby, bay), there & ~OF_FEED & ~said, nowUs);
 }
 
-/** Whether its feed is to blame for what a bay is. */
-function isFeedToBlame(state: u8): bool {
-  return state === <u8>SupplyState.NoInput || state === <u8>SupplyState.Brown || state === <u8>SupplyState.OverVoltage;
-}
-
 /** A supply that trips says why once, while its pins still are good or when they are not: until it is good that is kept. */
 function keepTrip(bay: i32, record: PowerSupplyRecord, there: u64): void {
   if (record.state !== <u8>SupplyState.Good && record.trip !== <u8>ShelfAlarm.None) return;
@@ -144,31 +141,6 @@ function heated(bay: i32, there: u64): u64 {
 /** What it tripped by is told instead of what followed. */
 function instead(there: u64, hasFailed: bool, why: i32): u64 {
   return hasFailed ? (there & ~bit(ShelfAlarm.OutputBad)) | bit(why) : there;
-}
-
-/**
- * A supply tells of its feed by its pins, and of what they are too slow for, or do not show, by its status. Answers what it
- * cannot be run from, if anything.
- */
-function lookAtFeed(bay: i32, there: u64, nowUs: u64): ShelfAlarm {
-  const record = powerSupplies.at(bay);
-  const feed = shelfObject(ShelfObject.Feed, bay);
-  const isLost = record.state === <u8>SupplyState.NoInput;
-  const isDip = isLost && nowUs - record.sinceUs < DIP_US;
-  const isLow = record.state === <u8>SupplyState.Brown || isDip || (there & bit(ShelfAlarm.BrownOut)) !== 0;
-  const isHigh = record.state === <u8>SupplyState.OverVoltage || (there & bit(ShelfAlarm.InputOvFault)) !== 0;
-  const isAbove = (there & bit(ShelfAlarm.InputOvWarn)) !== 0;
-  const isBelow = (there & bit(ShelfAlarm.InputUvWarn)) !== 0;
-  let worst: i32 = isLow ? ShelfAlarm.BrownOut : ShelfAlarm.None;
-  if (isLost && !isDip) worst = ShelfAlarm.InputLost;
-  if (isHigh) worst = ShelfAlarm.InputOvFault;
-  const other = isFeedToBlame(record.state) ? worst : ShelfAlarm.None; // a status may be old when the pins are good again
-  seeOneOf(feed, ShelfAlarm.InputLost, isLost, other, nowUs);
-  seeOneOf(feed, ShelfAlarm.InputOvFault, isHigh, other, nowUs);
-  seeOneOf(feed, ShelfAlarm.BrownOut, isLow && !isHigh, worst, nowUs);
-  seeOneOf(feed, ShelfAlarm.InputOvWarn, isAbove, worst, nowUs);
-  seeOneOf(feed, ShelfAlarm.InputUvWarn, isBelow, worst, nowUs);
-  return worst;
 }
 
 /** Bit n of `there` is ShelfAlarm n. */

@@ -6,6 +6,7 @@ import { bootAlarmHistory } from '../../assembly/line/alarm-history';
 import { bootShelfAlarms, see, shelfAlarmDeglitch, withdraw } from '../../assembly/power/alarm';
 import { looksOf, severityOf } from '../../assembly/power/alarm-rule';
 import { drawTransition } from '../../assembly/power/draw';
+import { bootFeeds } from '../../assembly/power/feed';
 import { bootRedundancy, setPowerPolicy, settleRedundancy, shelfPower } from '../../assembly/power/redundancy';
 import {
   bootPowerSupplies,
@@ -54,6 +55,7 @@ export function supplyBoot(): void {
   powerTimers.allocate(PowerTimer.Count);
   bootShelfAlarms();
   bootPowerSupplies();
+  bootFeeds();
   bootRedundancy();
 }
 
@@ -64,6 +66,7 @@ export function redundancyBoot(bays: i32): void {
   supplies.allocate(TableId.Supply, bays, SupplyRow.Size);
   powerSupplies.allocate(TableId.PowerSupply, bays, PowerSupplyRow.Size);
   bootShelfAlarms();
+  bootFeeds();
   bootRedundancy();
 }
 

@@ -273,6 +273,52 @@ supplies('a few dips that the supplies live through are no alarm', () => {
   assert.equal(bench.journal.of(JournalEvent.ShelfAlarmRaised), []);
 });
 
+for (const [awayMs, backMs] of [
+  [3000, 3000],
+  [2500, 2500],
+  [3000, 9000],
+  [500, 2500],
+  [7000, 7000],
+  [9000, 20_000],
+] as const)
+  supplies(`a feed that is away for ${awayMs} ms and back for ${backMs} is one brown-out until it is steady`, () => {
+    const bench = powered();
+    const lines = told(bench, () => {
+      for (let times = 0; times < 12; times++) {
+        bench.world.obey('mains b lost');
+        bench.run({ ms: awayMs });
+        bench.world.obey('mains b good');
+        bench.run({ ms: backMs });
+        if (times > 3) assert.ok(alarms(bench).includes('Major Feed 2 brown-out'), `${times} times`);
+      }
+      bench.run({ s: 80 });
+    });
+    assert.equal(
+      lines.filter((line) => line.includes('brown-out')),
+      ['Feed 2: brown-out (Major).', 'Feed 2: brown-out, cleared.'],
+    );
+    assert.ok(lines.filter((line) => line.startsWith('Shelf')).length <= 6, lines.join('\n'));
+    assert.equal([states(bench), alarms(bench)], [[Good, Good], []]);
+  });
+
+supplies('a feed that is lost for good after it has come and gone is told as lost', () => {
+  const bench = powered();
+  const lines = told(bench, () => {
+    for (let times = 0; times < 4; times++) {
+      bench.world.obey('mains b good');
+      bench.run({ s: 3 });
+      bench.world.obey('mains b lost');
+      bench.run({ s: 3 });
+    }
+    bench.run({ s: 80 });
+  }).filter((line) => line.startsWith('Feed'));
+  assert.equal(lines, [
+    'Feed 2: brown-out (Major).',
+    'Feed 2: no voltage (Major).',
+    'Feed 2: brown-out, replaced by no voltage.',
+  ]);
+});
+
 supplies('what is pulled is withdrawn with its alarms, and what is put in starts without any', () => {
   const bench = powered();
   bench.type('!psu 1 fan');
