@@ -1,10 +1,14 @@
 import { Fault } from '../../hal/contract/fault';
 import { JournalEvent, Stage } from '../../hal/contract/journal';
 import { transfer } from '../hal';
-import { note } from '../kernel/journal';
+import { secondsOf } from '../kernel/calendar';
+import { journalUs, note } from '../kernel/journal';
 
 /** Transactions in a row that fail before a part on a slow bus counts as failed: a disturbed one is none. */
 export const FAILURES: i32 = 3;
+
+/** A part that is disturbed again and again is one fault in the journal, until it has answered well for so long. Our choice. */
+const GOOD_S: u32 = 60;
 
 /** Octets of the longest transaction: a register, and those from it on. */
 const OCTETS: i32 = 18;
@@ -16,7 +20,11 @@ export class Part {
   /** The board has none: it is not asked again. */
   missing: bool = false;
   failed: bool = false;
+  /** The journal has its fault, and no recovery yet. */
+  private told: bool = false;
   private failures: i32 = 0;
+  /** When it failed last. */
+  private failedS: u32 = 0;
 
   constructor(readonly unit: u32) {}
 
@@ -40,20 +48,28 @@ export class Part {
     return this.write(register, 1);
   }
 
-  /** Takes what a transaction answered, 0 or a Fault. The journal gets the first failure, and the recovery. */
+  /** Takes what a transaction answered, 0 or a Fault. The journal gets the first failure, and the recovery that lasts. */
   judge(fault: i32): bool {
     if (fault >= 0) {
       this.failures = 0;
-      if (this.failed) note(Stage.Driver, JournalEvent.ChipRecovered, this.unit);
       this.failed = false;
+      if (this.told && nowS() - this.failedS >= GOOD_S) this.settle();
       return true;
     }
     this.missing = fault === Fault.BadUnit;
+    this.failedS = nowS();
     if (!this.missing && !this.failed && ++this.failures >= FAILURES) {
       this.failed = true;
-      note(Stage.Driver, JournalEvent.ChipFault, this.unit, fault);
+      if (!this.told) note(Stage.Driver, JournalEvent.ChipFault, this.unit, fault);
+      this.told = true;
     }
     return false;
+  }
+
+  /** It is well for good: nobody asks it any more. */
+  settle(): void {
+    if (this.told) note(Stage.Driver, JournalEvent.ChipRecovered, this.unit);
+    this.told = false;
   }
 
   /** Whether the last transaction came through. */
@@ -64,6 +80,11 @@ export class Part {
   /** What comes next is another part. */
   forget(): void {
     this.failed = false;
+    this.told = false;
     this.failures = 0;
   }
+}
+
+function nowS(): u32 {
+  return secondsOf(journalUs());
 }

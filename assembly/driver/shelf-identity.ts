@@ -34,6 +34,7 @@ export function isShelfIdentityRead(): bool {
 /** The layer above has made of it what it could. */
 export function takeShelfIdentity(): void {
   isTaken = true;
+  part.settle();
   returnIdentity();
 }
 

@@ -18,8 +18,8 @@ import { note } from '../kernel/journal';
 import { isQuiet, see, shelfObject } from './alarm';
 import { PowerTimer, powerTimers } from './timers';
 
-/** The chip is looked at so often, and much sooner while it does not answer or has an alarm. Our choice. */
-const LOOK_US: u64 = 3_600_000_000;
+/** The chip is looked at so often, and sooner while it does not answer or has an alarm. Our choice. */
+const LOOK_US: u64 = 60_000_000;
 const RETRY_US: u64 = 10_000_000;
 /** Civil time and the chip agree within this: both are told in whole seconds, which begin at other moments. */
 const AGREE_S: i32 = 1;

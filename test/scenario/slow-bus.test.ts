@@ -69,8 +69,8 @@ const IDENTITY_TRANSACTIONS = 4;
 const START_S = 180;
 /** Shorter than the watchdog waits for its food. */
 const STORM_S = 20;
-/** Three looks to see that a part is well, and three that its alarm has gone; a hot-swap controller is well after 20 readings. */
-const RECOVERY_S = 60;
+/** A part has answered well for a minute, and those that are seldom asked are asked once more. */
+const RECOVERY_S = 130;
 const LOOK_MS = 1_100;
 /** Between two single faults, each of which meets another of its transactions: until the one before is forgotten. */
 const BETWEEN_MS = 10_300;

@@ -134,6 +134,14 @@ clock('a chip that does not answer is an alarm after three looks, and is set whe
   assert.equal(alarms(bench), [], 'it is looked at until its alarm has gone');
 });
 
+clock('a chip that falls silent in service is an alarm within two minutes', () => {
+  const bench = new Bench();
+  bench.run({ min: 10 });
+  bench.board.fault(0x021, { kind: 'floats' });
+  bench.run({ min: 2 });
+  assert.match(alarms(bench).join(), 'does not answer');
+});
+
 clock('a date or a time that there is not is not believed', () => {
   const bench = new Bench();
   const { board } = bench;
