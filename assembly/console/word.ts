@@ -61,6 +61,7 @@ export const enum Word {
   DeviceRetry,
   DeviceGivenUp,
   DeviceTooHot,
+  SlotOnLater,
   SlotTooHot,
   PanelSupplies,
   PanelRest,
@@ -381,6 +382,7 @@ export const enum Word {
 
   ResetStarts,
   ResetFirst,
+  ResetUntold,
   ResetPower,
   ResetCommand,
   ResetGasp,

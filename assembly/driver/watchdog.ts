@@ -37,6 +37,11 @@ export function hasWatchdogBarked(): bool {
   return hasBarked;
 }
 
+/** It has not said yet whether it was. */
+export function isWatchdogAwaited(): bool {
+  return due === Due.Reason && !part.missing;
+}
+
 /** Nobody watches over the processor: it does not answer. */
 export function isWatchdogFailed(): bool {
   return isFailed;

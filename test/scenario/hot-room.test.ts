@@ -124,6 +124,21 @@ hotRoom('lets nobody switch a card on, and says why and until when', () => {
   assert.is(bench.journal.of(JournalEvent.CardReady).length, 2, 'those of the start');
 });
 
+for (const command of ['power on slot 2', 'reboot slot 2']) {
+  hotRoom(`takes the wish of ${command} for a card that was switched off, and keeps it when it is cool`, () => {
+    const bench = hot();
+    for (const line of ['power off slot 2', 'y', '!room 25']) bench.type(line);
+    bench.run({ min: 3 });
+    const answer = bench.ask(command).filter((line) => !line.startsWith('%'));
+    assert.equal(answer, ['Slot 2 is too hot. It is switched on after 8 more cool min.']);
+    bench.run({ s: 5 });
+    assert.match(bench.ask('display health').join(' '), 'Slot 2: off, too hot; on after 8 more cool min.');
+    assert.equal(bench.ask(command), ['Error: Slot 2 is off, too hot. Power comes back after 8 more cool min.']);
+    bench.run({ min: COOL_MIN });
+    assert.is(cards(bench, 'Ready'), 2);
+  });
+}
+
 hotRoom('in the end makes the shelf dark, as its picture shows, until it is cool', () => {
   const bench = hot();
   const lit = bench.ask('!board').join('\n');

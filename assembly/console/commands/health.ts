@@ -1,3 +1,4 @@
+import { areAlarmsCrowded, shelfAlarms } from '../../power/alarm';
 import { Unseen, unseenParts } from '../../power/unseen';
 import { Arguments } from '../arguments';
 import { Result, Verb } from '../command-id';
@@ -29,8 +30,9 @@ export function displayHealth(verb: Verb, _target: i32, _args: Arguments, out: W
   return Result.More;
 }
 
-/** Behind the last finding what could not be judged yet: that nothing was found there says nothing. */
+/** Behind the last finding that there are more, and what could not be judged yet: that nothing was found there says nothing. */
 function showEnd(out: Writer): void {
+  if (areAlarmsCrowded()) out.line(Word.AlarmCrowded, shelfAlarms.rows);
   const parts = unseenParts(out.nowUs);
   if (out.cursor === 0) out.line(parts === 0 ? Word.HealthNothing : Word.HealthNothingYet);
   if (parts === 0) return;

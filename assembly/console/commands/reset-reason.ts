@@ -1,6 +1,6 @@
 import { Stage } from '../../../hal/contract/journal';
 import { RestartCause } from '../../../hal/contract/restart';
-import { hasWatchdogBarked } from '../../driver/watchdog';
+import { hasWatchdogBarked, isWatchdogAwaited } from '../../driver/watchdog';
 import { secondsOf } from '../../kernel/calendar';
 import { counters } from '../../store/counters';
 import { History } from '../../store/history';
@@ -46,14 +46,20 @@ function showCause(out: Writer): void {
   const cause = resetCause();
   out.line(Word.ResetStarts, counters.boots);
   if (cause === RestartCause.None) {
-    if (hasWatchdogBarked()) out.line(Word.ResetWatchdog);
-    else out.line(counters.boots <= 1 ? Word.ResetFirst : Word.ResetPower);
+    out.line(wordWithoutCause());
     return;
   }
   const detail = <i32>(cause & 0xffff);
   out.line(wordOf(cause), isOfStage(cause) ? detail - 1 : detail, resetPlace(), cause);
   if (<i32>(cause & 0xffff0000) === RestartCause.Hang && resetPlace() !== 0) out.line(Word.ResetPlace, resetPlace());
   out.line(Word.ResetTime, secondsOf(resetAtUs()));
+}
+
+/** Power that goes at once leaves no cause, and neither does the watchdog of the shelf, which knows it itself. */
+function wordWithoutCause(): Word {
+  if (hasWatchdogBarked()) return Word.ResetWatchdog;
+  if (counters.boots <= 1) return Word.ResetFirst;
+  return isWatchdogAwaited() ? Word.ResetUntold : Word.ResetPower;
 }
 
 /** Kinds are in the high half of a cause. */

@@ -1,5 +1,5 @@
-import { CardOrder, CardPriority, CardState } from '../../../hal/contract/card';
-import { cardPowers, orderCard } from '../../card/power';
+import { CardGrant, CardOrder, CardPriority, CardState } from '../../../hal/contract/card';
+import { cardPowers, grantOf, orderCard } from '../../card/power';
 import { cards, isSeated } from '../../card/record';
 import { isMissed } from '../../card/served';
 import { coolMinutes, isTooHot } from '../../power/overheat';
@@ -21,7 +21,7 @@ export function powerSlot(verb: Verb, _target: i32, args: Arguments, out: Writer
   if (isOff) return order(verb, slot, CardOrder.PowerOff, Word.PowerOffQuestion, out);
   if (verb !== Verb.Apply) return Result.Unsupported;
   if (!hasCard(slot)) return refuseSlot(slot, out);
-  if (isTooHot(slot)) return out.refuse(Word.SlotTooHot, slot, coolMinutes(slot, out.nowUs));
+  if (isTooHot(slot)) return switchOnLater(slot, out);
   const state = cards.at(slot - 1).state;
   if (state === <u8>CardState.Off || state === <u8>CardState.Failed) orderCard(slot, CardOrder.PowerOn);
   else out.line(Word.SlotOn, slot);
@@ -40,14 +40,22 @@ function order(verb: Verb, slot: i32, wanted: CardOrder, question: Word, out: Wr
     out.line(Word.SlotOff, slot);
     return Result.Done;
   }
-  if (wanted === CardOrder.Restart && isTooHot(slot))
-    return out.refuse(Word.SlotTooHot, slot, coolMinutes(slot, out.nowUs));
+  if (wanted === CardOrder.Restart && isTooHot(slot)) return switchOnLater(slot, out);
   if (verb === Verb.Confirmed) {
     orderCard(slot, wanted);
     return Result.Done;
   }
   out.question = question;
   return Result.Confirm;
+}
+
+/** A card that is too hot gets its power when it is cool. One that does not wait for that yet, does from now on. */
+function switchOnLater(slot: i32, out: Writer): Result {
+  const minutes = coolMinutes(slot, out.nowUs);
+  if (grantOf(slot) === CardGrant.TooHot) return out.refuse(Word.SlotTooHot, slot, minutes);
+  orderCard(slot, CardOrder.PowerOn);
+  out.line(Word.SlotOnLater, slot, minutes);
+  return Result.Done;
 }
 
 /** Values of the grammar: slot, priority. */

@@ -548,6 +548,7 @@ export const CHINESE: Vocabulary = {
     DevicePower: '      供电状态：{0:cardGrant}，声明{1:number} W，实测{2:reading} W，优先级{3:number}',
     DeviceGivenUp: '      过流切断{0:number}次后不再重试，请执行reboot slot {1:number}。',
     DeviceTooHot: '      故障：过温下电，降温后再满{0:number}分钟恢复供电',
+    SlotOnLater: '槽位{0:number}过热，降温后再满{1:number}分钟自动上电。',
     SlotTooHot: '错误：槽位{0:number}因过温下电，降温后再满{1:number}分钟恢复供电。',
     DeviceTrips: '      过流切断次数：{0:number}/{1:number}',
     DeviceRetry: '，{0:number}秒后重试',
@@ -939,6 +940,7 @@ export const CHINESE: Vocabulary = {
 
     ResetStarts: '启动次数     ：{0:number}',
     ResetFirst: '上次重启原因 ：无',
+    ResetUntold: '上次重启原因 ：机框看门狗无应答，暂时无法判断',
     ResetPower: '上次重启原因 ：断电，没有留下记录',
     ResetCommand: '上次重启原因 ：reboot命令',
     ResetGasp: '上次重启原因 ：断电，可用的电源模块均无输入',

@@ -57,6 +57,28 @@ health('nothing is said to be right before it has been looked at, and what is st
   assert.equal(shown(bench), NOTHING);
 });
 
+health('a shelf with more alarms than it can hold says that some are left out', () => {
+  const bench = province();
+  let areHeld = true;
+  const set = (on: boolean) => {
+    for (const { supply } of bench.board.shelf.bays)
+      for (const command of [0x7a, 0x7b, 0x7c, 0x7e, 0x7f, 0x80, 0x81]) supply!.status[0]!.set(command, 0xff, on);
+  };
+  bench.machine.watch(() => {
+    if (areHeld) set(true);
+  });
+  bench.run({ s: 40 });
+  const line = 'The shelf has more than 20 alarms: the least severe are left out.';
+  assert.is(shown(bench).at(-1), line);
+  bench.type('language-mode chinese');
+  assert.is(shown(bench).at(-1), '机框告警超过20条，级别最低的未列出。');
+  bench.type('language-mode english');
+  areHeld = false;
+  set(false);
+  bench.run({ min: 2 });
+  assert.not(shown(bench).includes(line));
+});
+
 // biome-ignore format: a table
 /** What is wrong at power-on, where the looks at it go on, and what is told in the end. */
 const AT_POWER_ON: readonly (readonly [line: string, part: string, told: string])[] = [
