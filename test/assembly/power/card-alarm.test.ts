@@ -338,8 +338,8 @@ cardAlarm('a rail that is low, and a switch that is hot, send nobody to swap a s
   assert.match(health(bench), /Card 1: power out of limits for \S+ See display power\./);
   assert.match(health(bench), /Card 2: power switch hot for \S+ Check fans and room air\./);
   type(bench, 'language-mode chinese');
-  assert.match(health(bench), /单板 1：供电参数越限.*参见display power。/);
-  assert.match(health(bench), /单板 2：热插拔开关过温.*请检查风扇和机房温度。/);
+  assert.match(health(bench), /单板1：供电参数越限.*参见display power。/);
+  assert.match(health(bench), /单板2：热插拔开关过温.*请检查风扇和机房温度。/);
 });
 
 cardAlarm('a fault of a card whose controller nobody can ask is neither cleared nor raised again', () => {
