@@ -211,7 +211,10 @@ function forget(slot: i32): void {
   power.declaredMilliwatts = 0;
 }
 
-/** Whoever takes a card out switches it off before. One that is never in service leaves a slot as it found it. */
+/**
+ * Marks a card InService while it is: it is missed when it leaves. Whoever takes one out switches it off before, and one that
+ * is never in service leaves a slot as it found it.
+ */
 function followService(slot: i32, state: CardState): void {
   if (state === CardState.Ready) setMark(slot, ServedMark.InService, true);
   if (state === CardState.Failed) setMark(slot, ServedMark.InService, false);

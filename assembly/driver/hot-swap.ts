@@ -203,7 +203,6 @@ function read(unit: u32, record: HotSwapRecord, step: i32): i32 {
       break;
     default:
       record.readings++;
-      if (record.status !== 0) wake(Stage.Power);
       record.milliwatts = isAdm
         ? direct(word, shunted(Adm1272Coefficient.Watts60At15), 0, 100)
         : direct(word, shunted(Lm5066Coefficient.Watts), Lm5066Coefficient.WattsOffset, 1000);

@@ -1,4 +1,3 @@
-import { CardKind } from '../../hal/contract/card';
 import {
   FramerCmr1,
   FramerCommand,
@@ -12,6 +11,7 @@ import {
   FramerWindow,
 } from '../../hal/contract/pef22554';
 import { Chip } from '../../hal/contract/unit';
+import { linesOfCard } from './card-lines';
 import { framerPort, framerRow } from './framer-port';
 import { applySettings } from './pef22554-settings';
 import { disbelieve, get, put, putAll, takeFault } from './register';
@@ -87,14 +87,7 @@ const LINE: StaticArray<i32> = [
 
 /** Lines that are wired to a card's chip. The other ports stay as their reset leaves them: silent. */
 export function wiredPorts(slot: i32): i32 {
-  switch (<i32>slotAt(slot).driven) {
-    case CardKind.E1One:
-      return 1;
-    case CardKind.E1Two:
-      return 2;
-    default:
-      return FramerWindow.Ports;
-  }
+  return linesOfCard(slotAt(slot).driven);
 }
 
 /** Sets up the chip after its reset: 0 or a Fault. Order as the QuadFALC driver of DAHDI has it. */

@@ -172,7 +172,13 @@ function readExpander(nowUs: u64): void {
   if (expander.missing) return;
   if (!expander.judge(expander.read(Pca9555Register.Input, 2))) return;
   const pins = <u32>load<u16>(octets);
-  if (isInDoubt(pins, nowUs)) return;
+  const isDoubtful = isInDoubt(pins);
+  takePins(pins, nowUs);
+  if (isDoubtful) {
+    isExpanderDue = true;
+    driverTimers.arm(DriverTimer.Pins, nowUs + SEATED_US);
+    return;
+  }
   const isSettled = nowUs >= seatedUs + SEATED_US;
   for (let bay = 0; bay < PowerLimit.Supplies; bay++) {
     const own = pins >> (bay * ShelfPin.PerSupply);
@@ -188,13 +194,12 @@ function readExpander(nowUs: u64): void {
 }
 
 /** A reading has no check of its own: pins that are others than before are read again before anybody loses its power. */
-function isInDoubt(pins: u32, nowUs: u64): bool {
-  const isFirst = saidPins < 0;
-  const changed = isFirst ? pins | SEATED : <u32>saidPins ^ pins;
-  saidPins = <i32>pins;
+function isInDoubt(pins: u32): bool {
+  return saidPins >= 0 && <u32>saidPins !== pins;
+}
+
+function takePins(pins: u32, nowUs: u64): void {
+  const changed: u32 = saidPins < 0 ? SEATED : <u32>saidPins ^ pins;
   if ((changed & SEATED) !== 0) seatedUs = nowUs;
-  if (isFirst || changed === 0) return false;
-  isExpanderDue = true;
-  driverTimers.arm(DriverTimer.Pins, nowUs + SEATED_US);
-  return true;
+  saidPins = <i32>pins;
 }

@@ -3,7 +3,7 @@ import { PmbusCommand, PmbusStatus } from '../../hal/contract/pmbus';
 import { SupplyRow } from '../../hal/contract/power';
 import { wakeAbove } from '../kernel/agenda';
 import { answer, readCommand, sendCommand } from './pmbus';
-import { afterLook, afterTry, isGivenUp, Refusals } from './refusals';
+import { afterLook, afterTry, isGivenUp, REFUSALS_MAX, Refusals } from './refusals';
 import { SupplyPage } from './supply-page';
 
 // biome-ignore format: a table
@@ -22,6 +22,7 @@ const DETAILS: StaticArray<u32> = [
 /** Two registers of fans share a bit of STATUS_WORD, and an octet of what is read: any two fans and any other two. */
 const FANS: i32 = SupplyRow.Fans - SupplyRow.Vout;
 const FURTHER_FANS: i32 = FANS + 1;
+if (FURTHER_FANS >= REFUSALS_MAX) ERROR('refusals');
 /** Its reserved bits say nothing. */
 const FURTHER_FANS_BITS: u32 = 0xfc;
 /** Levels of STATUS_WORD, which clearing does not change. */

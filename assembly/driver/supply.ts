@@ -4,7 +4,7 @@ import { PowerLimit, SupplyAddress, SupplyPin, SupplyPresence, SupplyRow } from 
 import { Chip, Unit } from '../../hal/contract/unit';
 import { wake, wakeAbove } from '../kernel/agenda';
 import { Part } from './part';
-import { afterLook, afterTry, isGivenUp, Refusals } from './refusals';
+import { afterLook, afterTry, isGivenUp, REFUSALS_MAX, Refusals } from './refusals';
 import { SupplyIntroduction } from './supply-introduction';
 import { MEASUREMENTS, measure, measurementOf } from './supply-measurement';
 import { SupplyPage } from './supply-page';
@@ -34,6 +34,7 @@ const enum Due {
   Readings = 52,
 }
 if (<i32>Due.Readings !== (Due.Input | Due.Output | Due.Heat)) ERROR('readings');
+if ((SupplyRow.RatedMilliwatts - SupplyRow.InputMillivolts) / sizeof<i32>() > REFUSALS_MAX) ERROR('refusals');
 
 /** One bay. */
 class Bay {

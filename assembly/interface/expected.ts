@@ -1,9 +1,9 @@
 import { CardKind } from '../../hal/contract/card';
 import { IfOperStatus, InterfaceType } from '../../hal/contract/interface';
-import { LineLimit } from '../../hal/contract/line';
 import { cards } from '../card/record';
 import { expectedKind } from '../card/served';
 import { isPrimaryAccess } from '../driver/bearer';
+import { cardOfLines, linesOfCard } from '../driver/card-lines';
 import { isKindOfCard } from './interface';
 import { interfacePlaces, kindOf } from './place';
 import { interfaces, isInService, provision } from './record';
@@ -11,17 +11,6 @@ import { interfaces, isInService, provision } from './record';
 /*
  * What a slot is expected to have: the card with which all of its interfaces that are in service would be there.
  */
-
-// biome-ignore format: a table
-/** E1 of a card, by CardKind. */
-const LINES: StaticArray<u8> = [
-  0,                    // None
-  <u8>LineLimit.Narrow, // E1
-  0,                    // Bri
-  <u8>LineLimit.Wide,   // Cpos
-  1,                    // E1One
-  2,                    // E1Two
-];
 
 /** The interfaces that a card of a kind has in a slot come to exist, whether it is there or not. */
 export function expectCard(slot: i32, kind: CardKind): void {
@@ -40,9 +29,9 @@ function isOfCard(row: i32, kind: CardKind): bool {
     case InterfaceType.Cpos:
       return kind === CardKind.Cpos;
     case InterfaceType.E1:
-      return record.port < LINES[kind];
+      return <i32>record.port < linesOfCard(kind);
     case InterfaceType.Serial:
-      return record.port < LINES[kind] && record.timeSlots !== 0;
+      return <i32>record.port < linesOfCard(kind) && record.timeSlots !== 0;
     default:
       return false;
   }
@@ -79,8 +68,7 @@ export function neededKind(slot: i32): CardKind {
     ports = max<i32>(ports, record.port + 1);
   }
   if (ports === 0 && expectedKind(slot) !== CardKind.None) return expectedKind(slot);
-  if (ports === 1) return CardKind.E1One;
-  return ports === 2 ? CardKind.E1Two : CardKind.E1;
+  return cardOfLines(ports);
 }
 
 function isOfSeatedCard(slot: i32, row: i32): bool {

@@ -121,7 +121,7 @@ function absent(record: InterfaceRecord): IfOperStatus {
   return be(record, IfOperStatus.Unknown, IfReason.CardFailed);
 }
 
-/** Whether a port belongs to a kind of card. */
+/** Whether a port belongs to a kind of card or to one of more lines: basic accesses to a BRI card, all others to any other card. */
 export function isKindOfCard(record: InterfaceRecord, kind: u8): bool {
   const isBasic = record.type === <u8>InterfaceType.Bri && !isPrimaryAccess(record.object);
   return (kind === <u8>CardKind.Bri) === isBasic;

@@ -52,7 +52,7 @@ export function setLimits(zone: ZoneClass, minor: i32, major: i32, fatal: i32): 
   limits[at(zone, HeatStage.Fatal)] = <u8>fatal;
 }
 
-export function resetLimits(zone: ZoneClass): void {
+function resetLimits(zone: ZoneClass): void {
   for (let stage = HeatStage.Minor; stage < HeatStage.Count; stage++)
     limits[at(zone, stage)] = DEFAULTS[at(zone, stage)];
 }

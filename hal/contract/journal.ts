@@ -269,12 +269,12 @@ export const enum JournalEvent {
   ShelfAlarmCleared = 257,
   /** As ShelfAlarmCleared: what it was about is not there any more. */
   ShelfAlarmWithdrawn = 258,
-  /** A: ShelfAlarm. B: milliseconds it was reported. C: ShelfAlarm of the same object that is reported in its place. */
-  ShelfAlarmReplaced = 261,
   /** Bay, from 1. A: SupplyState. B: state before. */
   SupplyState = 259,
   /** A: PowerRedundancy. B: what it was before. C: what the shelf may draw, milliwatts. */
   PowerRedundancy = 260,
+  /** A: ShelfAlarm. B: milliseconds it was reported. C: ShelfAlarm of the same object that is reported in its place. */
+  ShelfAlarmReplaced = 261,
 
   /** A: CoolingState. B: state before. */
   CoolingState = 272,

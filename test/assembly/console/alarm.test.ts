@@ -53,7 +53,7 @@ alarm('a display that pauses between pages leaves out none and shows none twice'
   assert.is(all.length, 30);
 });
 
-alarm('the history outlives storms: every tributary of an STM-1, and every alarm of the shelf that can be open', () => {
+alarm('the history outlives storms of every tributary of an STM-1, and says how many it keeps', () => {
   const bench = new Bench({ board: NE08E_CPOS });
   bench.run({ s: 20 });
   bench.type('screen-length 0 temporary');
