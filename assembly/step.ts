@@ -3,6 +3,7 @@ import { bootBackup, settleBackup } from './backup/backup';
 import { backupTimers } from './backup/timers';
 import { bootCard, cardTimers, settleCard } from './card/card';
 import { restoreConfiguration } from './config/restore';
+import { recallExpectedCards } from './console/card-exchange';
 import { bootConsole, consoleTimers, session, settleConsole, startConsole } from './console/console';
 import { bootDialer, settleDialer } from './dialer/dialer';
 import { dialerTimers } from './dialer/timers';
@@ -43,6 +44,7 @@ export function boot(nowUs: u64, seed: u32): void {
   bootStore(nowUs);
   bootConsole(nowUs);
   restoreConfiguration(session.executor, session.out);
+  recallExpectedCards();
   startConsole();
   wakeAbove(Stage.Driver);
   seal();

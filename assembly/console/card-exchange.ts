@@ -13,7 +13,7 @@ import { slotBit, withSlot } from '../kernel/bits';
 import { hasSettings } from './commands/dump';
 import { Writer } from './writer';
 
-/** By slot: CardKind of the card that was last in service there. */
+/** By slot: CardKind of the card whose interfaces are there, the expected one after a start. */
 let known: StaticArray<u8> = new StaticArray<u8>(0);
 /** Slot maps: slots without a card and its interfaces, and those of them whose card nobody misses, as they were last seen. */
 let empty: u32 = ~0;
@@ -39,7 +39,7 @@ export function recallExpectedCards(): void {
 export function settleCardExchange(out: Writer): void {
   for (let slot = 1; slot <= cards.rows; slot++) {
     followLeave(slot, out);
-    followService(slot, out);
+    followCard(slot, out);
   }
 }
 
@@ -55,7 +55,7 @@ function followLeave(slot: i32, out: Writer): void {
 }
 
 /** A card with which nothing waits is the expected one from then on. */
-function followService(slot: i32, out: Writer): void {
+function followCard(slot: i32, out: Writer): void {
   const card = cards.at(slot - 1);
   if (card.state !== <u8>CardState.Ready) return;
   if (card.kind !== known[slot]) {

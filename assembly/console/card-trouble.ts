@@ -22,12 +22,19 @@ export function isCardAlarm(slot: i32, alarm: ShelfAlarm, nowUs: u64): bool {
   if (isMeasured(alarm)) return false;
   switch (alarm) {
     case ShelfAlarm.CardMissing:
-      return finding.is(Word.HealthCardMissing, slot, waitingInterfaces(slot), neededKind(slot));
+      return isCardMissing(slot);
     case ShelfAlarm.CardWrong:
       return isOtherCard(slot);
     default:
       return isCardFailed(slot, nowUs);
   }
+}
+
+/** A card that is missed, with what waits for it. */
+function isCardMissing(slot: i32): bool {
+  const waiting = waitingInterfaces(slot);
+  if (waiting === 0) return finding.is(Word.HealthCardGone, slot, neededKind(slot));
+  return finding.is(Word.HealthCardMissing, slot, waiting, neededKind(slot));
 }
 
 /** A card that failed, and what to do about it. */

@@ -3,7 +3,7 @@ import { SerialPort } from '../../hal/contract/unit';
 import { wake } from '../kernel/agenda';
 import { Timers } from '../kernel/timers';
 import { isGasping } from '../power/dying-gasp';
-import { bootCardExchange, recallExpectedCards, settleCardExchange } from './card-exchange';
+import { bootCardExchange, settleCardExchange } from './card-exchange';
 import { bootCommands } from './command';
 import { bootPlan } from './plan';
 import { bootRom } from './rom';
@@ -30,9 +30,7 @@ export function bootConsole(nowUs: u64): void {
 }
 
 /** Greets whoever is at the other end. */
-/** The configuration has been carried out. */
 export function startConsole(): void {
-  recallExpectedCards();
   session.start();
 }
 

@@ -117,6 +117,9 @@ export class FieldPrinter {
       case Field.Alarms:
         this.alarms(value);
         return;
+      case Field.UnseenParts:
+        this.unseenParts(value);
+        return;
       case Field.Milliseconds:
         this.milliseconds(value);
         return;
@@ -291,6 +294,13 @@ export class FieldPrinter {
     for (; rest !== 0; rest &= ~worst(kind, rest)) {
       if (this.out.length > 0) this.out.octet(0x20);
       this.name(Field.Alarm, (kind << AlarmBit.KindShift) | worst(kind, rest));
+    }
+  }
+
+  private unseenParts(parts: u32): void {
+    for (let rest = parts; rest !== 0; rest &= rest - 1) {
+      if (rest !== parts) this.word(Word.ListComma);
+      this.name(Field.Unseen, ctz<u32>(rest));
     }
   }
 

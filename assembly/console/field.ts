@@ -73,6 +73,8 @@ export const enum Field {
   Excess,
   /** RestartCause, and its low half in brackets. */
   Restart,
+  /** Bits of Unseen: fans, temperatures. */
+  UnseenParts,
 
   FirstEnumeration = 40,
   CardKind = 40,
@@ -177,6 +179,8 @@ export const enum Field {
   StatusBit = 119,
   /** RestartCause without its low half. */
   RestartCause = 120,
+  /** What of the shelf has still to be looked at. */
+  Unseen = 121,
   /** Words of alternatives in the grammar: one enumeration each, in the order of their commands. */
-  FirstChoice = 121,
+  FirstChoice = 122,
 }

@@ -54,7 +54,10 @@ export function isOtherNeeded(slot: i32): bool {
   return false;
 }
 
-/** The card that they wait for; when none does, the expected one. What a card of another kind would have, were it switched on, asks for none. */
+/**
+ * The card that they wait for; when none does, the expected one. What a card of another kind would have, were it switched on,
+ * asks for none.
+ */
 export function neededKind(slot: i32): CardKind {
   const isOther = isOtherNeeded(slot);
   const first = interfacePlaces.rowOf(slot, 0);

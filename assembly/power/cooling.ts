@@ -6,8 +6,10 @@ import { wakeAbove } from '../kernel/agenda';
 import { note } from '../kernel/journal';
 import { actionOf, lookUp, nextState, row } from '../kernel/state-table';
 import { Table } from '../kernel/table';
+import { looksOf } from './alarm-rule';
 import { areFansUnknown, failedFans, isFanFailed, lookAtFans } from './fan';
 import {
+  alarmOfStage,
   bootHeat,
   hottestZone,
   isBlind,
@@ -25,13 +27,16 @@ import { bootThresholds } from './threshold';
 import { PowerTimer, powerTimers } from './timers';
 
 /** As often as a calm shelf is read. */
-const LOOK_US: u64 = 3_000_000;
-/** What a temperature brings comes after so long. */
-export const REACTION_S: i32 = (STAGE_LOOKS * <i32>LOOK_US) / 1_000_000;
+const LOOK_S: i32 = 3;
+const LOOK_US: u64 = LOOK_S * 1_000_000;
+/** What a stage of a temperature brings comes after so long. */
+export const REACTION_S: i32 = STAGE_LOOKS * LOOK_S;
 /** Fans leave full speed when everything has been readable for so long. Our choice. */
-const SIGHT_US: u64 = 120_000_000;
+export const SIGHT_MIN: i32 = 2;
+const SIGHT_US: u64 = SIGHT_MIN * 60_000_000;
 /** They slow down by one step when less has been asked for so long: so they cannot change six times an hour. Our choice. */
-const HOLD_US: u64 = 1_800_000_000;
+export const HOLD_MIN: i32 = 30;
+const HOLD_US: u64 = HOLD_MIN * 60_000_000;
 /** What the others do when one of three stops: two steps are half as much air again. */
 const HELP: i32 = 2;
 
@@ -125,6 +130,8 @@ export const enum DutyReason {
   Shutdown,
   /** Some of them do not turn. */
   Help,
+  /** None of them turns. */
+  None,
   /** They have been faster, and wait for a while before they slow down. */
   Hold,
   /** The temperatures ask for it. */
@@ -141,6 +148,7 @@ export function dutyReason(): DutyReason {
     case CoolingState.Shutdown:
       return DutyReason.Shutdown;
     default:
+      if (record.failed === <u8>FanTray.Fans) return DutyReason.None;
       if (record.failed > 0) return DutyReason.Help;
       return <i32>record.step > wantedStep(record) ? DutyReason.Hold : DutyReason.Heat;
   }
@@ -149,6 +157,11 @@ export function dutyReason(): DutyReason {
 /** The step that would do while fans follow the temperatures. */
 export function neededStep(): CoolingStep {
   return wantedStep(cooling.at(0));
+}
+
+/** So long after a temperature has reached a stage its alarm is there. */
+export function alarmSeconds(stage: HeatStage): i32 {
+  return looksOf(alarmOfStage(stage)) * LOOK_S;
 }
 
 /** One look at the air: what is counted in looks, and alarms. */

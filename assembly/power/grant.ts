@@ -13,7 +13,10 @@ import { noteOverload } from './overload';
 import { beginPause, beginProbation, isPausing, isSuspect, recallOverload, secondsLeft } from './pause';
 import { shelfPower } from './redundancy';
 
-/** Answers the cards that wait for their power, once it is known what there is and that it is cool enough. One that does not fit keeps none waiting that does. */
+/**
+ * Answers the cards that wait for their power, once it is known what there is and that it is cool enough. One that does not
+ * fit keeps none waiting that does.
+ */
 export function settleGrants(nowUs: u64): void {
   for (let slot = 1; slot <= cards.rows; slot++) followHeat(slot, nowUs);
   if (!areSuppliesTold() || isAirInDoubt(nowUs)) return;

@@ -71,6 +71,11 @@ export function lookAtHeat(nowUs: u64): void {
   }
 }
 
+/** From HeatStage.Minor on. */
+export function alarmOfStage(stage: HeatStage): ShelfAlarm {
+  return STAGE_ALARM + stage;
+}
+
 /** The worst stage of a zone of the shelf, and of a card. */
 export function stageOfShelf(): HeatStage {
   return worstStage(0, ShelfZone.Count);

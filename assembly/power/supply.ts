@@ -176,7 +176,10 @@ export function bootPowerSupplies(): void {
   looks.allocate(PowerLimit.Supplies);
 }
 
-/** Judges every bay anew. When one is another than before its load is that of the others, or theirs is its: all are measured anew. */
+/**
+ * Judges every bay anew. A supply that changes its state takes load from the others, or gives its own to them: all are
+ * measured anew.
+ */
 export function settleSupplies(nowUs: u64): void {
   let isOther: bool = false;
   for (let bay = 0; bay < powerSupplies.rows; bay++) {

@@ -120,7 +120,7 @@ hotRoom('lets nobody switch a card on, and says why and until when', () => {
     bench.ask('display device 1').includes('      Failed: off, too hot; power comes back after 10 more cool min'),
   );
   bench.type('language-mode chinese');
-  assert.equal(bench.ask('power on slot 1'), ['错误：槽位1因过温下电，降温后再满10分钟恢复供电。']);
+  assert.equal(bench.ask('power on slot 1'), ['错误：槽位1因过温下电，温度恢复正常满10分钟后恢复供电。']);
   assert.is(bench.journal.of(JournalEvent.CardReady).length, 2, 'those of the start');
 });
 
@@ -214,7 +214,7 @@ hotRoom('the speed that the fans are to have is told with its reason', () => {
   bench.run({ s: 30 });
   assert.is(reason(), 'Fans are to run at 100 %: everything has to be readable for 2 min first.');
   bench.run({ min: 3 });
-  assert.is(reason(), 'Fans are to run at 55 %: 30 % would do; they slow down after half an hour.');
+  assert.is(reason(), 'Fans are to run at 55 %: 30 % would do; they slow down after 30 min.');
   bench.board.shelf.fans[1]!.seize(true);
   bench.run({ s: 30 });
   assert.is(reason(), 'Fans are to run at 82 %: 1 of 3 not turning, the others take over.');
@@ -226,6 +226,16 @@ hotRoom('the speed that the fans are to have is told with its reason', () => {
   bench.type('!room 80');
   bench.run({ s: SHUTDOWN_S });
   assert.is(reason(), 'Fans are to run at 100 %: the shelf has been overheated.');
+});
+
+hotRoom('where no fan turns, none is said to take over', () => {
+  const bench = new Bench();
+  bench.run({ min: 3 });
+  for (const fan of [1, 2, 3]) bench.type(`!fan ${fan} fail`);
+  bench.run({ s: 20 });
+  assert.is(bench.ask('display fan')[1], 'Fans are to run at 100 %: none of the 3 turns.');
+  bench.type('language-mode chinese');
+  assert.is(bench.ask('display fan')[1], '风扇应以100 %运转：3个风扇全部停转。');
 });
 
 hotRoom('a fan that stands may be one that is out: one pin tells of all of them alone', () => {

@@ -10,7 +10,17 @@ import { supplies } from '../../driver/supply-record';
 import { wake } from '../../kernel/agenda';
 import { secondsOf } from '../../kernel/calendar';
 import { isAlarmed, shelfObject } from '../../power/alarm';
-import { cooling, DutyReason, dutyReason, neededStep, REACTION_S } from '../../power/cooling';
+import {
+  alarmSeconds,
+  cooling,
+  DutyReason,
+  dutyReason,
+  HOLD_MIN,
+  neededStep,
+  REACTION_S,
+  SIGHT_MIN,
+} from '../../power/cooling';
+import { isFanFailed } from '../../power/fan';
 import { classOf, heats, temperatureOf } from '../../power/heat';
 import { dutyOf, percentOf } from '../../power/ladder';
 import { shelfCoolMinutes } from '../../power/overheat';
@@ -30,23 +40,49 @@ export function displayFan(verb: Verb, _target: i32, _args: Arguments, out: Writ
   return Result.Done;
 }
 
-/** A fan that stands and one that is out look the same to their controller; the tray tells when none is plugged in. */
 function showFan(fan: i32, out: Writer): void {
   const record = fans.at(fan);
-  const word = record.state !== <u8>FanState.Unknown ? Word.FanRow : Word.FanRowUnread;
-  out.say(isFanTrayEmpty() ? Word.FanRowOut : word, fan + 1, record.state, percentOf(record.duty), record.speed);
+  const state = shownState(fan);
+  const isRead = state === FanState.Turning || state === FanState.Stalled;
+  out.say(isRead ? Word.FanRow : Word.FanRowUnread, fan + 1, state, percentOf(record.duty), record.speed);
   if (isAlarmed(shelfObject(ShelfObject.Fan, fan), ShelfAlarm.FanSlow)) out.say(Word.FanTooSlow);
   out.newline();
+}
+
+/** A fan that stands and one that is out look the same to their controller; the tray tells when none is plugged in. */
+function shownState(fan: i32): FanState {
+  if (isFanTrayEmpty()) return FanState.Absent;
+  return isFanFailed(fan) ? FanState.Stalled : <i32>fans.at(fan).state;
 }
 
 function showCooling(out: Writer): void {
   const record = cooling.at(0);
   out.line(Word.Cooling, record.state, secondsOf(record.sinceUs));
-  const reason = dutyReason();
-  const detail = reason === DutyReason.Hold ? percentOf(dutyOf(neededStep())) : <i32>record.failed;
-  out.line(Word.DutyBlind + reason, percentOf(dutyOf(record.step)), detail, FanTray.Fans);
+  out.say(Word.FanDuty, percentOf(dutyOf(record.step)));
+  showReason(out);
   const minutes = shelfCoolMinutes(out.nowUs);
   if (minutes > 0) out.line(Word.CoolingWait, minutes);
+}
+
+function showReason(out: Writer): void {
+  const reason = dutyReason();
+  const word = Word.DutyBlind + reason;
+  switch (reason) {
+    case DutyReason.Settling:
+      out.line(word, SIGHT_MIN);
+      return;
+    case DutyReason.Help:
+      out.line(word, cooling.at(0).failed, FanTray.Fans);
+      return;
+    case DutyReason.None:
+      out.line(word, FanTray.Fans);
+      return;
+    case DutyReason.Hold:
+      out.line(word, percentOf(dutyOf(neededStep())), HOLD_MIN);
+      return;
+    default:
+      out.line(word);
+  }
 }
 
 /** The zones of the shelf, then the cards that are there, then the supplies. */
@@ -139,7 +175,7 @@ function warnOfStage(row: i32, out: Writer): void {
   const temperature = temperatureOf(row);
   const stage = stageAt(classOf(row), HeatStage.Normal, temperature);
   if (stage <= <i32>heats.at(row).stage) return;
-  out.line(Word.ThresholdNow, shelfObject(ShelfObject.Zone, row), temperature, stage, REACTION_S);
+  out.line(Word.ThresholdNow, shelfObject(ShelfObject.Zone, row), temperature, stage, alarmSeconds(stage));
 }
 
 function saveThresholds(zone: ZoneClass, out: Writer): void {

@@ -1,5 +1,5 @@
 import { areAlarmsCrowded, shelfAlarms } from '../../power/alarm';
-import { Unseen, unseenParts } from '../../power/unseen';
+import { unseenParts } from '../../power/unseen';
 import { Arguments } from '../arguments';
 import { Result, Verb } from '../command-id';
 import { finding } from '../finding';
@@ -35,15 +35,7 @@ function showEnd(out: Writer): void {
   if (areAlarmsCrowded()) out.line(Word.AlarmCrowded, shelfAlarms.rows);
   const parts = unseenParts(out.nowUs);
   if (out.cursor === 0) out.line(parts === 0 ? Word.HealthNothing : Word.HealthNothingYet);
-  if (parts === 0) return;
-  let before = Word.HealthLooking;
-  for (let part = 0; part < Unseen.Count; part++) {
-    if ((parts & (1 << part)) === 0) continue;
-    out.say(before);
-    out.say(Word.HealthSupplies + part);
-    before = Word.HealthComma;
-  }
-  out.line(Word.HealthStop);
+  if (parts !== 0) out.line(Word.HealthLooking, parts);
 }
 
 /** Columns by which a finding stands under its heading. */

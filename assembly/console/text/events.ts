@@ -311,7 +311,7 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     severity: 5,
     mnemonic: 'ALARM',
     english: '{subject:shelfSubject}: {a:shelfAlarm}, replaced by {c:shelfAlarm} after {b:milliseconds} s.',
-    chinese: '{subject:shelfSubject}：{a:shelfAlarm}告警由{c:shelfAlarm}告警取代，历时{b:milliseconds}秒。',
+    chinese: '{subject:shelfSubject}：{a:shelfAlarm}告警被{c:shelfAlarm}告警取代，历时{b:milliseconds}秒。',
   },
   SupplyState: {
     module: 'Power',

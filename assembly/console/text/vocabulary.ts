@@ -72,6 +72,8 @@ export interface Vocabulary {
     readonly Zone: Readonly<Record<Exclude<ShelfZone, ShelfZone.Count>, string>>;
     readonly Stage: Readonly<Record<Exclude<Stage, Stage.Count>, string>>;
     readonly FanState: Readonly<Record<FanState, string>>;
+    /** By Unseen of assembly/power/unseen.ts. */
+    readonly Unseen: readonly string[];
     readonly CoolingState: Readonly<Record<Exclude<CoolingState, CoolingState.Count>, string>>;
     readonly LampShow: Readonly<Record<Exclude<LampShow, LampShow.Count>, string>>;
     readonly HeatStage: Readonly<Record<Exclude<HeatStage, HeatStage.Count>, string>>;

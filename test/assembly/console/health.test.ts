@@ -51,7 +51,7 @@ health('nothing is said to be right before it has been looked at, and what is st
   bench.run({ s: 1 });
   assert.equal(shown(bench), ['Nothing is wrong so far.', 'Still being looked at: fans, the shelf itself.']);
   bench.type('language-mode chinese');
-  assert.equal(shown(bench), ['目前没有发现问题。', '仍在检查：风扇、机框本身。']);
+  assert.equal(shown(bench), ['目前没有发现问题。', '仍在检查：风扇、机框公共部件。']);
   bench.type('language-mode english');
   bench.run({ s: 10 });
   assert.equal(shown(bench), NOTHING);
@@ -312,6 +312,18 @@ health('a card that is out is told with what waits for it, one that fails with i
     '  Slot 1: the chips stopped answering. Replace the card.',
     '  Slot 1: PEF22554 does not answer. Replace the card if it stays so.',
   ]);
+});
+
+health('a card that is missed and that nothing waits for is told without a count', () => {
+  const bench = province();
+  configure(bench, ...[0, 1, 2, 3].flatMap((port) => [`interface Bri2/${port}`, 'shutdown']));
+  bench.type('!unplug 2');
+  bench.run({ s: 8 });
+  const told = '  Slot 2: LC-4BRI missing. Plug one in, or type power off slot 2.';
+  assert.ok(shown(bench).includes(told), shown(bench).join('\n'));
+  bench.type('language-mode chinese');
+  const chinese = '  槽位2：LC-4BRI不在位。请插入单板，或执行power off slot 2。';
+  assert.ok(shown(bench).includes(chinese), shown(bench).join('\n'));
 });
 
 health('a card that is switched off is told with the command that switches it on', () => {
