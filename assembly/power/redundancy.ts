@@ -6,7 +6,7 @@ import { arePinsRead } from '../driver/shelf-parts';
 import { wake, wakeAbove } from '../kernel/agenda';
 import { note } from '../kernel/journal';
 import { Table } from '../kernel/table';
-import { isAlarmed, see, shelfObject, withdrawOne } from './alarm';
+import { isAlarmed, see, seeOneOf, shelfObject, withdrawOne } from './alarm';
 import { committedMilliwatts, wattsBeyond } from './budget';
 import { areSuppliesTold, availableMilliwatts, redundantMilliwatts } from './capacity';
 import { drawnMilliwatts, isDrawnBeyond, settleDraw } from './draw';
@@ -64,7 +64,9 @@ export function settleRedundancy(nowUs: u64): void {
     return;
   }
   const isKept = isAnyFeedUnsteady(nowUs) && isAlarmed(object, ShelfAlarm.NotRedundant);
-  see(object, ShelfAlarm.NotRedundant, isLost || isKept, nowUs, powerDetail(ShelfAlarm.NotRedundant));
+  const other = isTooMuch ? ShelfAlarm.BudgetBeyond : ShelfAlarm.None;
+  const detail = powerDetail(ShelfAlarm.NotRedundant);
+  seeOneOf(object, ShelfAlarm.NotRedundant, isLost || isKept, other, nowUs, detail);
 }
 
 /** ShelfDetail: what is drawn, or granted, and what one supply less leaves; 0 = the alarm is not for that, or it is not known. */

@@ -5,7 +5,7 @@ import { arePinsRead } from '../driver/shelf-parts';
 import { standbyLooks } from '../driver/supply';
 import { SupplyRecord, supplies, supplyFault, supplyLimit, supplyStatus } from '../driver/supply-record';
 import { Rows } from '../kernel/rows';
-import { isQuiet, see, seeOneOf, shelfObject, withdraw, withdrawOne } from './alarm';
+import { isAlarmed, isQuiet, see, seeOneOf, shelfObject, withdraw, withdrawOne } from './alarm';
 import { bootFeeds, followFeed, forgetFeed, isFeedToBlame, lookAtFeed } from './feed';
 import { isReadAnew, PowerSupplyRecord, powerSupplies } from './supply';
 import {
@@ -32,6 +32,8 @@ class Look {
   /** standbyLooks when they were judged last. */
   standbyLooks: u32;
   isAway: bool;
+  /** It has failed, and its output has not been good since. */
+  isDead: bool;
   /** It has been good, or away: what it trips by from then on is seen. */
   isFollowed: bool;
 }
@@ -49,8 +51,25 @@ export function settleSupplyAlarms(policy: PowerPolicy, nowUs: u64): void {
     const isAway = powerSupplies.at(bay).state === <u8>SupplyState.Absent;
     if (isAway && !looks.at(bay).isAway) forget(bay, nowUs);
     looks.at(bay).isAway = isAway;
+    followOutput(bay);
     if (isAway || powerSupplies.at(bay).state === <u8>SupplyState.Good) looks.at(bay).isFollowed = true;
     lookForAlarms(bay, supplies.at(bay), policy, nowUs);
+  }
+}
+
+/** An output that has failed is so until it is good again, or its supply is pulled: that its input dips mends nothing. */
+function followOutput(bay: i32): void {
+  switch (<i32>powerSupplies.at(bay).state) {
+    case SupplyState.Failed:
+      looks.at(bay).isDead = true;
+      return;
+    case SupplyState.Good:
+    case SupplyState.Unreadable:
+    case SupplyState.Absent:
+      looks.at(bay).isDead = false;
+      return;
+    default:
+      return;
   }
 }
 
@@ -91,9 +110,13 @@ function lookForAlarms(bay: i32, supply: SupplyRecord, policy: PowerPolicy, nowU
     keepTrip(bay, record, there);
     lookAtThresholds(bay, supply, ofFeed, isFed, feedAlarm, nowUs);
   }
-  const why = hasFailed && record.trip !== <u8>ShelfAlarm.None ? <i32>record.trip : ShelfAlarm.OutputBad;
-  if (!isLook) see(object, why, hasFailed, nowUs);
-  else lookAtStatus(object, instead(heated(bay, there & ~OF_FEED), hasFailed, why), nowUs);
+  const isDead = looks.at(bay).isDead;
+  const hasTripped = isDead && record.trip !== <u8>ShelfAlarm.None;
+  const why = hasTripped ? <i32>record.trip : ShelfAlarm.OutputBad;
+  const isStarting = state === <u8>SupplyState.Starting && isDead && isAlarmed(object, why);
+  const isWhy = hasFailed || hasTripped || isStarting;
+  if (!isLook) see(object, why, isWhy, nowUs);
+  else lookAtStatus(object, instead(heated(bay, there & ~OF_FEED), isWhy, why), nowUs);
 }
 
 /** Whether the status of the standby rail has been read anew. */
@@ -139,8 +162,8 @@ function heated(bay: i32, there: u64): u64 {
 }
 
 /** What it tripped by is told instead of what followed. */
-function instead(there: u64, hasFailed: bool, why: i32): u64 {
-  return hasFailed ? (there & ~bit(ShelfAlarm.OutputBad)) | bit(why) : there;
+function instead(there: u64, isDead: bool, why: i32): u64 {
+  return isDead ? (there & ~bit(ShelfAlarm.OutputBad)) | bit(why) : there;
 }
 
 /** Bit n of `there` is ShelfAlarm n. */

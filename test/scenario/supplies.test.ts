@@ -319,6 +319,43 @@ supplies('a feed that is lost for good after it has come and gone is told as los
   ]);
 });
 
+for (const [fault, alarm] of [
+  ['overvoltage', 'output overvoltage'],
+  ['fail', 'output not good'],
+])
+  supplies(`a dip of the input mends no supply that is dead: ${alarm}`, () => {
+    const bench = powered();
+    const lines = told(bench, () => {
+      bench.type(`!psu 1 ${fault}`);
+      bench.run({ s: 30 });
+      bench.type('!mains a flicker 1');
+      bench.run({ s: 30 });
+    });
+    assert.equal(
+      lines.filter((line) => line.startsWith(`Supply 1: ${alarm}`)),
+      [`Supply 1: ${alarm} (Major).`],
+    );
+  });
+
+supplies('power that is not redundant any more for what is granted is never told as cleared', () => {
+  const bench = powered();
+  bench.run({ min: 2 });
+  const lines = told(bench, () => {
+    for (const line of ['!mains a lost', '!psu 1 pull', '!psu 1 return 60']) bench.type(line);
+    bench.run({ s: 30 });
+    bench.type('!mains a good');
+    bench.run({ s: 8 });
+  });
+  assert.equal(
+    lines.filter((line) => line.startsWith('Shelf')),
+    [
+      'Shelf: power not redundant (Major).',
+      'Shelf: budget not redundant 75 W > 60 W (Minor).',
+      'Shelf: power not redundant, replaced by budget not redundant.',
+    ],
+  );
+});
+
 supplies('what is pulled is withdrawn with its alarms, and what is put in starts without any', () => {
   const bench = powered();
   bench.type('!psu 1 fan');

@@ -157,7 +157,7 @@ function prove(rows: readonly Row[], page: 0 | 1): void {
     bench.type('language-mode chinese');
     assert.match(
       bench.ask('display alarm active').join('\n'),
-      new RegExp(`${isFeed ? '市电' : chineseObject} 2 +${chinese} `),
+      new RegExp(`${isFeed ? '市电' : chineseObject}2 +${chinese} `),
       name,
     );
     bench.type('language-mode english');
