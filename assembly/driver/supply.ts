@@ -124,12 +124,12 @@ export function measureSupply(bay: i32): void {
   bays[bay].due |= Due.Measurement;
 }
 
-/** What was measured of a supply that answers is not so any more: all of it is due, at once. That of a silent one keeps its age. */
+/**
+ * What was measured of a supply that answers is not so any more: all of it is read when a measurement is due, within two
+ * seconds, so that one that comes and goes does not fill the bus. That of a silent one keeps its age.
+ */
 export function measureAnew(bay: i32): void {
-  if (supplies.at(bay).presence !== <u8>SupplyPresence.Present) return;
-  forgetMeasured(bays[bay]);
-  measureSupply(bay);
-  wake(Stage.Driver);
+  if (supplies.at(bay).presence === <u8>SupplyPresence.Present) forgetMeasured(bays[bay]);
 }
 
 /** SMBALERT# does not say whose it is. */

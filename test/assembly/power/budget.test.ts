@@ -260,7 +260,7 @@ budget('what a card declares counts, and not what cards of its kind draw', () =>
 budget('a card without power says what it waits for now: for room, or for the shelf to be cooler', () => {
   const { bench, board, failure, grants, told } = shelf(82, 82);
   const alarms = () =>
-    told(JournalEvent.ShelfAlarmRaised, JournalEvent.ShelfAlarmCleared).flatMap(({ event, a }) =>
+    told(JournalEvent.ShelfAlarmRaised, JournalEvent.ShelfAlarmReplaced).flatMap(({ event, a }) =>
       a === ShelfAlarm.CardRefused ? [event] : [],
     );
   board.plug(SPARE, CardKind.E1);
@@ -269,7 +269,7 @@ budget('a card without power says what it waits for now: for room, or for the sh
   for (const fan of board.shelf.fans) fan.seize(true);
   bench.run({ min: 8 });
   assert.equal([1, 2, SPARE].map(failure), [CardFailure.TooHot, CardFailure.TooHot, CardFailure.TooHot]);
-  assert.equal(alarms(), [JournalEvent.ShelfAlarmRaised, JournalEvent.ShelfAlarmCleared]);
+  assert.equal(alarms(), [JournalEvent.ShelfAlarmRaised, JournalEvent.ShelfAlarmReplaced]);
   for (const fan of board.shelf.fans) fan.seize(false);
   bench.run({ min: 17 });
   assert.equal(grants(), [Granted, Granted, Refused]);
