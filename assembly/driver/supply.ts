@@ -208,11 +208,10 @@ function goOn(state: Bay): i32 {
   return measureNext(state, record);
 }
 
-/** In turn. One that fails has its turn again while they are read anew. */
+/** In turn; while they are read anew one that fails keeps its turn. */
 function measureNext(state: Bay, record: SupplyRecord): i32 {
-  const command = MEASUREMENTS[state.measurement];
-  state.measurement = <u8>((<i32>state.measurement + 1) % MEASUREMENTS.length);
-  const fault = read(state, record, command);
+  const fault = read(state, record, MEASUREMENTS[state.measurement]);
+  if (fault === 0 || state.anew === 0) state.measurement = <u8>((<i32>state.measurement + 1) % MEASUREMENTS.length);
   if (fault === 0 && state.anew > 0) state.anew--;
   if (state.anew === 0) state.due &= ~Due.Measurement;
   return fault;
