@@ -13,7 +13,7 @@ import { Chip, Unit } from '../../hal/contract/unit';
 import { wake, wakeAbove } from '../kernel/agenda';
 import { loadBigEndian16 } from '../kernel/bits';
 import { Table } from '../kernel/table';
-import { octets, Part } from './part';
+import { octets, Part, TRIES } from './part';
 
 /** Until somebody asks for a duty the drive is not written, and the fans run full. */
 const UNSET: i32 = -1;
@@ -37,6 +37,8 @@ export const fans = new Table<FanRecord>();
 const enum Setup {
   Identity,
   Configuration,
+  /** Reading it ends what its watchdog has begun. */
+  Status,
   Interrupts,
   Done,
 }
@@ -49,8 +51,10 @@ let written: StaticArray<i32> = new StaticArray<i32>(0);
 /** By fan: when its speed was read last, and when the duty changed that it is driven with. */
 let readUs: StaticArray<u64> = new StaticArray<u64>(0);
 let changedUs: StaticArray<u64> = new StaticArray<u64>(0);
-/** Fan whose tachometer is read next. */
+/** Fan whose tachometer is read at this look. */
 let next: i32 = 0;
+/** How often in a row what it is asked now did not come through. */
+let tries: i32 = 0;
 let isSpeedDue: bool = false;
 let isStallDue: bool = false;
 /** Bit n = the tachometer of fan n, Fans = the stalls: it did not come through when it was read last. */
@@ -95,6 +99,7 @@ export function isSpeedSettled(fan: i32, fromUs: u64, settledUs: u64): bool {
 
 /** The next tachometer is read. */
 export function lookAtSpeed(): void {
+  next = (next + 1) % PowerLimit.Fans;
   isSpeedDue = true;
 }
 
@@ -109,15 +114,18 @@ export function areFansDue(): bool {
 }
 
 /**
- * One transaction. After a failure the controller is set up anew at the next look, which alone does not show that it is
- * well again; nor does what else it answers, as long as it refuses a register.
+ * One transaction, once more in the next step if it does not come through. After a failure the controller is set up anew at
+ * the next look, which alone does not show that it is well again; nor does what else it answers, as long as it refuses a
+ * register.
  */
 export function askFans(nowUs: u64): void {
   const isSetUp = setup === Setup.Done;
   const fault = isSetUp ? goOn(nowUs) : setUp();
-  if (!isSetUp || fault < 0) isSpeedDue = isStallDue = false;
+  if (fault < 0 && ++tries < TRIES) return;
+  tries = 0;
   if (fault === 0 && (!isSetUp || refused !== 0)) return;
   if (part.judge(fault)) return;
+  isSpeedDue = isStallDue = false;
   setup = Setup.Identity;
   doubted = 0;
   for (let fan = 0; fan < PowerLimit.Fans; fan++) {
@@ -134,6 +142,9 @@ function setUp(): i32 {
       break;
     case Setup.Configuration:
       fault = part.put(Emc2305Register.Configuration, CONFIGURATION);
+      break;
+    case Setup.Status:
+      fault = part.read(Emc2305Register.Status, 1);
       break;
     default:
       fault = part.put(Emc2305Register.InterruptEnable, (1 << PowerLimit.Fans) - 1);
@@ -154,13 +165,7 @@ function goOn(nowUs: u64): i32 {
   if (doubted !== 0) return confirm();
   const fan = fanToDrive();
   if (fan >= 0) return drive(fan, nowUs);
-  if (isStallDue) {
-    isStallDue = false;
-    return readStalls();
-  }
-  isSpeedDue = false;
-  next = (next + 1) % PowerLimit.Fans;
-  return readSpeed(next, nowUs);
+  return isStallDue ? readStalls() : readSpeed(next, nowUs);
 }
 
 /** A fan whose drive is to be written, or -1. */
@@ -183,6 +188,7 @@ function drive(fan: i32, nowUs: u64): i32 {
 function readStalls(): i32 {
   const fault = hear(PowerLimit.Fans, part.read(Emc2305Register.Stall, 1));
   if (fault < 0) return fault;
+  isStallDue = false;
   const stalls = <i32>load<u8>(octets);
   for (let fan = 0; fan < PowerLimit.Fans; fan++) if ((stalls >> fan) & 1) doubt(fan);
   return 0;
@@ -191,6 +197,7 @@ function readStalls(): i32 {
 function readSpeed(fan: i32, nowUs: u64): i32 {
   const fault = hear(fan, part.read(registerOf(fan) + Emc2305Fan.TachHigh, 2));
   if (fault < 0) return fault;
+  isSpeedDue = false;
   readUs[fan] = nowUs;
   const speed = speedOf(loadBigEndian16(octets));
   if (speed > 0) publish(fan, FanState.Turning, speed);

@@ -10,6 +10,12 @@ export const FAILURES: i32 = 3;
 /** A part that is disturbed again and again is one fault in the journal, until it has answered well for so long. Our choice. */
 const GOOD_S: u32 = 60;
 
+/**
+ * How often a look at a part that has to be served in time asks, a step each, before it counts as refused: a disturbed bus
+ * lets one of them through. Our choice.
+ */
+export const TRIES: i32 = 8;
+
 /** Octets of the longest transaction: a register, and those from it on. */
 const OCTETS: i32 = 18;
 /** What a transaction has read, or from its second octet on is to write. */

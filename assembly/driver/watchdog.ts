@@ -3,7 +3,7 @@ import { Chip, Unit } from '../../hal/contract/unit';
 import { WatchdogReason, WatchdogRegister, WatchdogState, WatchdogTime } from '../../hal/contract/watchdog';
 import { wakeAbove } from '../kernel/agenda';
 import { haveAllCheckedIn } from '../kernel/check-in';
-import { octets, Part } from './part';
+import { octets, Part, TRIES } from './part';
 
 /**
  * The shelf's own watchdog is the last of three. A stage without rest ends the core after a second, a step that does not
@@ -12,8 +12,6 @@ import { octets, Part } from './part';
  * it, and a look feeds it every ROUND seconds, every second until it watches. Our choice.
  */
 const TIMEOUT_S: i32 = WatchdogTime.TimeoutDefault;
-/** How often one look asks, a step each, before it counts as refused: a disturbed bus lets one of them through. Our choice. */
-const TRIES: i32 = 8;
 
 /** What is asked of it next. */
 const enum Due {

@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert';
 import { TableId } from '../../../hal/contract/directory';
 import { Fault } from '../../../hal/contract/fault';
 import { JournalEvent } from '../../../hal/contract/journal';
+import { Random } from '../../../hal/emulator/random';
 import { alarms } from '../../kit/alarms';
 import { Bench } from '../../kit/bench';
 
@@ -142,6 +143,37 @@ fans('a bus that comes and goes lets no fan turn too slowly', () => {
     [...told].filter((alarm) => alarm.includes('slowly')),
     [],
   );
+});
+
+fans('run as they are driven again behind a silence longer than their controller waits', () => {
+  const { bench: shelf, row } = bench();
+  const driven = () => [0, 1, 2].map((fan) => row(fan).getUint8(1));
+  const running = () => shelf.board.shelf.fans.slice(0, 3).map(({ duty }) => duty);
+  shelf.run({ min: 5 });
+  shelf.board.segment(0).hold('nacks');
+  shelf.run({ s: 15 });
+  assert.equal(running(), [255, 255, 255]);
+  shelf.board.segment(0).hold('none');
+  shelf.run({ min: 5 });
+  assert.equal(running(), driven());
+  assert.ok(
+    running().every((duty) => duty < 255),
+    `${running()}`,
+  );
+});
+
+fans('of a controller that refuses three transactions of ten are no alarm, and keep their speed', () => {
+  const { bench: shelf } = bench();
+  shelf.run({ h: 3 });
+  const chip = shelf.board.shelf.fanController;
+  const sound = chip.transfer.bind(chip);
+  const chance = new Random(1);
+  const duty = shelf.board.shelf.fans[0]!.duty;
+  chip.transfer = (tx, rx) => !chance.chance(0.3) && sound(tx, rx);
+  const told = shelf.journal.of(JournalEvent.ShelfAlarmRaised).length;
+  shelf.run({ h: 1 });
+  assert.is(shelf.journal.of(JournalEvent.ShelfAlarmRaised).length, told);
+  assert.is(shelf.board.shelf.fans[0]!.duty, duty);
 });
 
 fans('the core that dies leaves fans that run full', () => {
