@@ -3,7 +3,7 @@ import { areLooksWanted, bootShelfAlarms } from './alarm';
 import { bootCardAlarms, lookAtKinds, settleCardAlarms } from './card-alarm';
 import { bootClock, followClockChip } from './clock';
 import { bootCooling, lookAtCooling, settleCooling } from './cooling';
-import { followPowerFail } from './dying-gasp';
+import { followPowerFail, tellHeldAgain } from './dying-gasp';
 import { settleGrants } from './grant';
 import { endLampTest, settleLamps } from './lamps';
 import { moveOn } from './overheat';
@@ -37,7 +37,7 @@ export function bootPower(slots: i32, nowUs: u64): void {
 
 /** What the drivers published has changed, or time has passed: the policies judge it anew, in their order. */
 export function settlePower(nowUs: u64): void {
-  followPowerFail();
+  followPowerFail(nowUs);
   for (let timer = powerTimers.expire(nowUs); timer >= 0; timer = powerTimers.expire(nowUs)) expired(timer, nowUs);
   settleSupplies(nowUs);
   settleSupplyAlarms(shelfPower().policy, nowUs);
@@ -66,6 +66,9 @@ function expired(timer: i32, nowUs: u64): void {
       return;
     case PowerTimer.Overheat:
       moveOn(nowUs);
+      return;
+    case PowerTimer.Held:
+      tellHeldAgain();
       return;
     case PowerTimer.SupplyStart:
     case PowerTimer.SupplyStart + 1:

@@ -16,9 +16,11 @@ export const enum PowerTimer {
   Clock,
   /** The lamp test is over. */
   LampTest,
+  /** No loss of power has been lived through for long enough. */
+  Held,
   /** The output of a supply has to be up, by bay. */
-  SupplyStart = 7,
-  Count = 9,
+  SupplyStart = 8,
+  Count = 10,
   /** A card that was shed may come back, or has kept its power for long enough: by slot. */
   Pause = Count,
 }

@@ -36,6 +36,7 @@ function isKept(event: i32): bool {
     case JournalEvent.CallRefused:
     case JournalEvent.Restarting:
     case JournalEvent.PowerHeld:
+    case JournalEvent.PowerHeldAgain:
     case JournalEvent.ConfigurationSaved:
     case JournalEvent.ConfigurationReset:
     case JournalEvent.ConfigurationRolledBack:

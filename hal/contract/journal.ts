@@ -295,6 +295,8 @@ export const enum JournalEvent {
   PowerHeld = 289,
   /** A: seconds by which civil time went ahead to what the clock chip shows. */
   ClockFollowed = 290,
+  /** A: how often an input came back in time since PowerHeld. It is quiet again. */
+  PowerHeldAgain = 291,
 
   /** Slot. A: CardKind. By a person's command. */
   CardRestarted = 304,

@@ -99,6 +99,13 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     english: 'The input is back: power was about to be lost.',
     chinese: '电源输入恢复，刚才险些断电。',
   },
+  PowerHeldAgain: {
+    module: 'Device',
+    severity: 4,
+    mnemonic: 'POWERHELD',
+    english: 'Times that power was about to be lost since then: {a:number}.',
+    chinese: '此后险些断电又恢复的次数：{a:number}。',
+  },
   ClockFollowed: {
     module: 'Device',
     severity: 6,

@@ -259,6 +259,20 @@ gasp('of which nothing came leaves no trace in what is told of the life before, 
   assert.is(records(shelf).length, 1);
 });
 
+gasp('of which nothing came is told once, and how often it came again when it is quiet', () => {
+  const shelf = bench();
+  for (const one of shelf.board.shelf.feeds) one.flicker(100);
+  shelf.run({ s: 60 });
+  const told = () =>
+    shelf.terminal.screen.lines
+      .filter((line) => line.includes('POWERHELD'))
+      .map((line) => line.replace(/.*POWERHELD: /, ''));
+  assert.equal(told(), ['The input is back: power was about to be lost.']);
+  assert.is(shelf.terminal.screen.lines.filter((line) => line === SAID).length, 100);
+  shelf.run({ min: 2 });
+  assert.equal(told().slice(1), ['Times that power was about to be lost since then: 99.']);
+});
+
 gasp('of which nothing came keeps what a restart before has left', () => {
   const shelf = bench();
   shelf.type('reboot');
