@@ -963,8 +963,8 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
   },
   DisplayFan: {
     purpose: {
-      english: 'Shows each fan: whether it turns, the duty it is driven with, and its speed.',
-      chinese: '显示各风扇的状态、驱动占空比和转速。',
+      english: 'Shows how fast the fans are to run and why, and of each whether it turns, its duty, and its speed.',
+      chinese: '显示风扇应有的转速及原因，以及各风扇的状态、驱动占空比和转速。',
     },
     remark: {
       english: 'Fans run full for two minutes after a start, and whenever a sensor or their controller cannot be read.',
@@ -988,9 +988,9 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
     },
     remark: {
       english:
-        'Each is 5 degrees above the one before or more; a stage ends 3 degrees below. Fans follow the distance to minor. From fatal on the cards go one by one, and come back after ten cool minutes; a card that is too hot by itself goes alone.',
+        'Each is 5 degrees above the one before or more; a stage ends 3 degrees below. Fans follow the distance to minor. From fatal on the cards go one by one, and come back after ten cool minutes; a card that is too hot by itself goes alone. A fatal threshold, or its default by undo, that a sensor has reached already is refused.',
       chinese:
-        '后一门限须至少比前一门限高5度；低于门限3度时恢复。风扇按与次要门限的差值调速。达到致命门限时单板逐一下电，降温满十分钟后逐一上电；仅单板自身过温时只下电该单板。',
+        '后一门限须至少比前一门限高5度；低于门限3度时恢复。风扇按与次要门限的差值调速。达到致命门限时单板逐一下电，降温满十分钟后逐一上电；仅单板自身过温时只下电该单板。若当前温度已达到新的致命门限（undo时为缺省值），命令被拒绝。',
     },
   },
   DisplayHealth: {
@@ -999,8 +999,10 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
       chinese: '逐行显示当前故障和与规划不符之处及处理建议。',
     },
     remark: {
-      english: 'What a setting does to the plan is also said as a warning right after the command; nothing is refused.',
-      chinese: '配置命令与规划不符时，执行后立即给出警告，但不拒绝。',
+      english:
+        'Still being looked at names what is not judged yet, after a start or behind an event that no alarm tells of yet: nothing is wrong only without it. What a setting does to the plan is also said as a warning right after the command; nothing is refused.',
+      chinese:
+        '“仍在检查”列出启动后或事件发生后尚未判定的部分，无此行时才是没有问题。配置命令与规划不符时，执行后立即给出警告，但不拒绝。',
     },
   },
   DisplayHistoryCommand: {
