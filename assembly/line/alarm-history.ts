@@ -19,7 +19,7 @@ if (offsetof<ClosedAlarm>() !== AlarmHistoryRow.Size) ERROR('layout');
 
 /** Closed alarms kept: as many as a shelf can have open, and more for each STM-1 that it has room for: three storms of 63 E1. */
 const RECORDS: i32 = 20;
-const RECORDS_PER_STM1: i32 = 192;
+const RECORDS_PER_STM1: i32 = 172;
 
 const ring = new Table<ClosedAlarm>();
 /** Closed since boot; the newest stands at (closed - 1) modulo the ring's rows. Those up to `forgotten` are not shown. */
