@@ -1,5 +1,6 @@
 import { CardKind } from '../../hal/contract/card';
 import type { EmulatedBoard } from '../../hal/emulator/board';
+import type { At24c64 } from '../../hal/emulator/chip/at24c64';
 import type { Traffic } from '../../hal/emulator/plant/traffic';
 import { boardPicture } from './board-picture';
 import { D_CHANNEL_LINES } from './d-channel-lines';
@@ -16,7 +17,7 @@ import { cablesOf, formatPort, parsePort, WorldError } from './port-name';
 import { POWER_LINES } from './power-lines';
 import { STM1_LINES } from './stm1-lines';
 import { trafficReport } from './traffic-report';
-import { need, type Outcome, type WorldCommand } from './world-line';
+import { need, type Outcome, oneOf, type WorldCommand } from './world-line';
 
 const CARD_KINDS = new Map([
   ['1e1', CardKind.E1One],
@@ -24,6 +25,16 @@ const CARD_KINDS = new Map([
   ['4e1', CardKind.E1],
   ['4bri', CardKind.Bri],
   ['cpos', CardKind.Cpos],
+]);
+
+const EJECTORS = new Map([
+  ['open', true],
+  ['shut', false],
+]);
+/** What can happen to a card's identity memory, and what is said of it. */
+const LABELS: ReadonlyMap<string, readonly [(memory: At24c64) => void, string]> = new Map([
+  ['corrupt', [(memory: At24c64) => memory.contents.fill(0, 16, 32), 'is overwritten in part']],
+  ['blank', [(memory: At24c64) => memory.contents.fill(0xff), 'is empty']],
 ]);
 
 /** The kind of card that a slot had when the shelf was delivered. */
@@ -67,8 +78,7 @@ const COMMANDS: readonly WorldCommand[] = [
     usage: 'unplug SLOT',
     help: 'pull a card out, in service',
     run: ({ board }, [text]) => {
-      const slot = slotOf(board, need(text));
-      if (board.slot(slot).card === null) throw new WorldError(`slot ${slot} is empty`);
+      const slot = seated(board, need(text));
       board.unplug(slot);
       return `slot ${slot} is empty`;
     },
@@ -84,6 +94,26 @@ const COMMANDS: readonly WorldCommand[] = [
       if (board.slot(slot).card !== null) throw new WorldError(`slot ${slot} is taken; !unplug ${slot} first`);
       board.plug(slot, card);
       return `a ${kind} card is in slot ${slot}`;
+    },
+  },
+  {
+    usage: 'eject SLOT open|shut',
+    help: 'open the ejectors of a card, as whoever takes it out does, or close them',
+    run: ({ board }, [text, what]) => {
+      const slot = seated(board, need(text));
+      const isOpen = oneOf(what, EJECTORS);
+      board.slot(slot).eject(isOpen);
+      return `the ejectors of slot ${slot} are ${isOpen ? 'open' : 'closed'}`;
+    },
+  },
+  {
+    usage: 'label SLOT corrupt|blank',
+    help: "spoil a card's identity memory, which is read when it is plugged in or rebooted",
+    run: ({ board }, [text, what]) => {
+      const slot = seated(board, need(text));
+      const [spoil, said] = oneOf(what, LABELS);
+      spoil(board.slot(slot).card!.identity);
+      return `the identity memory of the card in slot ${slot} ${said}`;
     },
   },
   {
@@ -171,5 +201,12 @@ function slotOf(board: EmulatedBoard, text: string): number {
   const slot = Number(text);
   if (board.slots[slot - 1] === undefined)
     throw new WorldError(`there is no slot ${text}; there are 1 to ${board.slots.length}`);
+  return slot;
+}
+
+/** A slot with a card. */
+function seated(board: EmulatedBoard, text: string): number {
+  const slot = slotOf(board, text);
+  if (board.slot(slot).card === null) throw new WorldError(`slot ${slot} is empty`);
   return slot;
 }

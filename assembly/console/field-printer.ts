@@ -163,8 +163,8 @@ export class FieldPrinter {
       case Field.UnitPlace:
         this.unitPlace(value >> Unit.SlotShift);
         return;
-      case Field.Excess:
-        this.excess(value);
+      case Field.ShelfDetail:
+        this.shelfDetail(value);
         return;
       case Field.Money:
         this.money(value);
@@ -344,7 +344,7 @@ export class FieldPrinter {
     if (slot !== Unit.Shelf) this.out.number(slot);
   }
 
-  private excess(detail: u32): void {
+  private shelfDetail(detail: u32): void {
     if (detail === 0) return;
     const measure = <i32>(detail >> ShelfDetail.MeasureShift);
     this.out.octet(0x20);

@@ -70,7 +70,7 @@ export const enum Field {
   UnitChip,
   UnitPlace,
   /** ShelfDetail behind an alarm: " 75 W > 60 W"; nothing of 0. */
-  Excess,
+  ShelfDetail,
   /** RestartCause, and its low half in brackets. */
   Restart,
   /** Bits of Unseen: fans, temperatures. */

@@ -228,8 +228,8 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     severity: 2,
     mnemonic: 'SHED',
     english:
-      'The {c:cardKind} card in slot {subject:number} is switched off, overload{a:excess}: it is tried again in {b:number} s.',
-    chinese: '槽位{subject:number}的{c:cardKind}单板因过载下电{a:excess}，{b:number}秒后重试。',
+      'The {c:cardKind} card in slot {subject:number} is switched off, overload{a:shelfDetail}: it is tried again in {b:number} s.',
+    chinese: '槽位{subject:number}的{c:cardKind}单板因过载下电{a:shelfDetail}，{b:number}秒后重试。',
   },
   CardTripped: {
     module: 'Device',
@@ -296,8 +296,8 @@ export const EVENTS: Readonly<Record<keyof typeof JournalEvent, EventSource>> = 
     module: 'Power',
     severity: 'alarm',
     mnemonic: 'ALARM',
-    english: '{subject:shelfSubject}: {a:shelfAlarm}{b:excess} ({c:severity}).',
-    chinese: '{subject:shelfSubject}：{a:shelfAlarm}{b:excess}（{c:severity}告警）。',
+    english: '{subject:shelfSubject}: {a:shelfAlarm}{b:shelfDetail} ({c:severity}).',
+    chinese: '{subject:shelfSubject}：{a:shelfAlarm}{b:shelfDetail}（{c:severity}告警）。',
   },
   ShelfAlarmCleared: {
     module: 'Power',

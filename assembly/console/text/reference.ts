@@ -1000,7 +1000,7 @@ export const REFERENCE: Readonly<Record<Exclude<keyof typeof CommandId, 'None' |
     },
     remark: {
       english:
-        'Still being looked at names what is not judged yet, after a start or behind an event that no alarm tells of yet: nothing is wrong only without it. What a setting does to the plan is also said as a warning right after the command; nothing is refused.',
+        'Still being looked at names what is not judged yet, after a start or behind an event that no alarm tells of yet. What a setting does to the plan is also said as a warning right after the command; nothing is refused.',
       chinese:
         '“仍在检查”列出启动后或事件发生后尚未判定的部分，无此行时才是没有问题。配置命令与规划不符时，执行后立即给出警告，但不拒绝。',
     },

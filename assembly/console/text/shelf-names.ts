@@ -83,7 +83,7 @@ const NAMES: readonly Name[] = [
   [ShelfAlarm.CardShed,      'off, power is short',  '供电不足已下电'],
   [ShelfAlarm.CardTripped,   'overcurrent, cut off', '过流保护切断'],
   [ShelfAlarm.CardIdentity,  'identity unreadable',  '电子标签错误'],
-  [ShelfAlarm.CardMisfit,    'wrong card',           '单板不匹配'],
+  [ShelfAlarm.CardMisfit,    'unsupported card',     '单板不支持'],
   [ShelfAlarm.CardFault,     'card failed',          '单板故障'],
   [ShelfAlarm.CardOverdraw,  'draws too much',       '功耗超出标称'],
   [ShelfAlarm.CardMissing,   'missing',              '不在位'],
